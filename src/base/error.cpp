@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/error.h"
+
+namespace rollcall::base {
+
+const char *errorKindName(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::Usage:
+        return "usage";
+    case ErrorKind::InvalidInput:
+        return "invalid_input";
+    case ErrorKind::NotFound:
+        return "not_found";
+    case ErrorKind::NotSignedIn:
+        return "not_signed_in";
+    case ErrorKind::NotPermitted:
+        return "not_permitted";
+    case ErrorKind::Conflict:
+        return "conflict";
+    case ErrorKind::Locked:
+        return "locked";
+    case ErrorKind::NewerVersion:
+        return "newer_version";
+    case ErrorKind::DiskFull:
+        return "disk_full";
+    case ErrorKind::Storage:
+        return "storage";
+    case ErrorKind::Integrity:
+        return "integrity";
+    case ErrorKind::Passphrase:
+        return "passphrase";
+    case ErrorKind::Crypto:
+        return "crypto";
+    case ErrorKind::Network:
+        return "network";
+    case ErrorKind::Timeout:
+        return "timeout";
+    case ErrorKind::Throttled:
+        return "throttled";
+    case ErrorKind::Server:
+        return "server";
+    case ErrorKind::Declined:
+        return "declined";
+    case ErrorKind::Expired:
+        return "expired";
+    case ErrorKind::Unsupported:
+        return "unsupported";
+    case ErrorKind::Cancelled:
+        return "cancelled";
+    }
+    return "unknown";
+}
+
+QDebug operator<<(QDebug debug, const Error &error)
+{
+    const QDebugStateSaver saver(debug);
+    debug.nospace().noquote() << errorKindName(error.kind) << ": " << error.logText;
+    if (error.httpStatus != 0)
+        debug << " (HTTP " << error.httpStatus << ' ' << error.serverCode << ", request " << error.requestId
+              << ')';
+    return debug;
+}
+
+} // namespace rollcall::base

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/error.h"
+#include "base/scheduler.h"
+#include "monitor/livemeeting.h"
+
+#include <QList>
+#include <QObject>
+#include <QString>
+
+#include <functional>
+#include <optional>
+
+namespace rollcall::monitor {
+
+/// The status bar's facts.
+struct Health
+{
+    QString account;        ///< what to call the account; empty: none
+    bool organizer = false; ///< the planes we have, design §2
+    bool connector = false;
+    QString delivery; ///< "listen" or "relay"
+    std::optional<base::Instant> lastContact;
+    int waiting = 0;      ///< stored, not yet folded
+    quint64 accepted = 0; ///< notifications since the start
+    quint64 duplicates = 0;
+    quint64 quarantined = 0; ///< held now, all reasons
+    bool renewalAtRisk = false;
+    std::optional<base::Error> problem; ///< the most important one, if any
+};
+
+/// Device-code sign-in as the dialog shows it (contract §1.4).
+struct DeviceCodePrompt
+{
+    QString userCode;
+    QString verificationUri;
+    base::Instant expires;
+};
+
+/// The one object the windows talk to. GUI thread.
+class Monitor : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    /// Order: live, then by start. Owned by the monitor.
+    [[nodiscard]] virtual QList<LiveMeeting *> meetings() const = 0;
+    [[nodiscard]] virtual LiveMeeting *meeting(const QString &id) const = 0;
+    [[nodiscard]] virtual Health health() const = 0;
+    /// The clock of the whole program: real, or the demo's.
+    [[nodiscard]] virtual base::Scheduler &scheduler() const = 0;
+
+    /// Starts following a join link in any form. Reports once, on this thread.
+    virtual void watch(const QString &link, QObject *context,
+                       std::function<void(base::Result<QString>)> done) = 0;
+    virtual void unwatch(const QString &meetingId) = 0;
+
+    /// Starts device-code sign-in; signals deviceCode(), then signedIn() or signInFailed().
+    virtual void signIn() = 0;
+    virtual void cancelSignIn() = 0;
+
+Q_SIGNALS:
+    void meetingsChanged();
+    void healthChanged();
+    void deviceCode(const rollcall::monitor::DeviceCodePrompt &prompt);
+    void signedIn(const QString &account);
+    void signInFailed(const rollcall::base::Error &error);
+};
+
+} // namespace rollcall::monitor

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/error.h"
+#include "base/scheduler.h"
+#include "net/httpmessage.h"
+
+#include <QObject>
+#include <QSslConfiguration>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+
+namespace rollcall::net {
+
+/// The one answer to one request. Movable handle: call respond() once, now or later, on the server's thread;
+/// does nothing if the connection is gone by then. Destroyed without an answer it answers 500.
+class HttpResponder
+{
+public:
+    class Target;
+    explicit HttpResponder(std::shared_ptr<Target> target);
+    HttpResponder(HttpResponder &&) noexcept;
+    HttpResponder &operator=(HttpResponder &&) noexcept;
+    HttpResponder(const HttpResponder &) = delete;
+    HttpResponder &operator=(const HttpResponder &) = delete;
+    ~HttpResponder();
+
+    void respond(const HttpResponse &response);
+
+private:
+    std::shared_ptr<Target> m_target;
+};
+
+/// Serves requests. To keep a responder in a std::function, hold it in a shared_ptr.
+class HttpHandler
+{
+public:
+    HttpHandler() = default;
+    HttpHandler(const HttpHandler &) = delete;
+    HttpHandler &operator=(const HttpHandler &) = delete;
+    virtual ~HttpHandler() = default;
+
+    virtual void handle(HttpRequest request, HttpResponder responder) = 0;
+};
+
+struct HttpServerLimits
+{
+    qsizetype startLine = 8 * 1024;     ///< bytes; longer: 414 for the target, else 400
+    qsizetype headerBytes = 32 * 1024;  ///< all fields together; more: 431
+    int headerFields = 100;             ///< more: 431
+    qsizetype body = 4 * 1024 * 1024;   ///< bytes after transfer decoding; more: 413
+    int connections = 256;              ///< further ones get 503 and are closed
+    int requestsPerConnection = 10'000; ///< then Connection: close
+    std::chrono::milliseconds tlsHandshake{10'000};
+    std::chrono::milliseconds headerTime{10'000}; ///< from the first byte to the end of the header: 408
+    std::chrono::milliseconds bodyTime{30'000};   ///< from the end of the header to the end of the body: 408
+    std::chrono::milliseconds idle{60'000};       ///< between requests: closed silently
+};
+
+/// An HTTP/1.1 server on QTcpServer/QSslServer (RFC 9112), one thread. The time-outs run on `scheduler`,
+/// which must be a real-time one outside tests. Whatever could be read two ways is refused (RFC 9112 §2.2,
+/// §3.2, §6).
+class HttpServer : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `handler` and `scheduler` are borrowed and must outlive the server.
+    HttpServer(HttpHandler &handler, base::Scheduler &scheduler, HttpServerLimits limits = {},
+               QObject *parent = nullptr);
+    ~HttpServer() override;
+
+    /// Port 0: any free one. With `tls` (TLS 1.2 or later is enforced) it speaks https.
+    /// Errors: Network (address in use, not permitted), InvalidInput (TLS without certificate or key).
+    base::Result<void> listen(const QHostAddress &address, quint16 port,
+                              const std::optional<QSslConfiguration> &tls = {});
+    /// Stops accepting and drops every connection.
+    void close();
+
+    [[nodiscard]] quint16 port() const;
+    [[nodiscard]] int connectionCount() const;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace rollcall::net
