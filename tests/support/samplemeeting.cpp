@@ -1,0 +1,571 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/samplemeeting.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+
+using namespace std::chrono_literals;
+
+namespace rollcall::test {
+
+using base::Instant;
+using base::Ticks;
+using domain::Basis;
+using domain::CoverageState;
+using domain::Handle;
+using domain::PresenceState;
+
+namespace {
+
+constexpr auto callLength = 64min + 18s;
+constexpr auto liveFor = 42min + 10s;
+constexpr auto gapFrom = 22min + 40s;
+constexpr auto gapTo = 26min + 5s;
+constexpr const char *tenant = "7f1d3a52-0c4e-4b8e-9a56-1d2e3f405162";
+
+std::string guid(int number)
+{
+    std::string digits = std::to_string(number);
+    return "00000000-0000-4000-8000-" + std::string(12 - digits.size(), '0') + digits;
+}
+
+} // namespace
+
+Instant sampleCallStart()
+{
+    return Instant{std::chrono::sys_days{std::chrono::year{2026} / 5 / 4}} + 8h + 58min + 12s + 431ms;
+}
+
+std::string sampleName(int number)
+{
+    const std::string n = std::to_string(number);
+    switch (number % 24) {
+    case 5:
+        return "Attendee " + n +
+               " of the Joint Working Group on Regional Coordination, Long-Term Planning and Public Affairs";
+    case 9: // "participant" in Arabic
+        return "\u0645\u0634\u0627\u0631\u0643 " + n;
+    case 14: // "participant" in Japanese
+        return "\u53C2\u52A0\u8005" + n;
+    case 20: // an override that would turn what follows around
+        return "Attendee \u202E" + n + " gro.elpmaxe";
+    case 22:
+        return "<b>Attendee</b> " + n + " & https://attendee.example";
+    default:
+        return "Attendee " + n;
+    }
+}
+
+SampleMeeting::SampleMeeting(const SampleOptions &options, QObject *parent)
+    : LiveMeeting(parent)
+    , m_random(options.seed)
+{
+    const Instant start = sampleCallStart();
+    m_info.id = QStringLiteral("sample%1").arg(options.seed);
+    m_info.subject = QStringLiteral("Quarterly all-hands");
+    m_info.joinWebUrl = QStringLiteral("https://teams.example/l/meetup-join/%1").arg(options.seed);
+    m_info.organizer = QStringLiteral("Attendee 1");
+    m_info.scheduledStart = start + 1min + 48s - 431ms;
+    m_info.scheduledEnd = *m_info.scheduledStart + 1h;
+    if (options.people >= 30)
+        m_info.expected = options.people * 7 / 5;
+    m_record.reasons = {"", "left", "removed", "dropped"};
+    m_subscribedSince = start - 3min - 2s;
+    switch (options.kind) {
+    case SampleKind::NotPermitted:
+        m_freshness = monitor::Freshness::NotPermitted;
+        m_subscribedSince.reset();
+        m_record.asOf = start;
+        return;
+    case SampleKind::Waiting:
+        m_record.asOf = start;
+        m_lastContact = start;
+        m_record.coverage = {{*m_subscribedSince, start, CoverageState::Observed, {}}};
+        return;
+    case SampleKind::Live:
+    case SampleKind::Stale:
+        m_phase = monitor::MeetingPhase::Live;
+        m_record.asOf = start + liveFor;
+        m_lastContact = m_record.asOf - (options.kind == SampleKind::Stale ? 95s : 0s);
+        if (options.kind == SampleKind::Stale)
+            m_freshness = monitor::Freshness::Stale;
+        break;
+    case SampleKind::Ended:
+        m_phase = monitor::MeetingPhase::Ended;
+        m_freshness = monitor::Freshness::Unwatched;
+        m_record.asOf = start + callLength;
+        m_lastContact = m_record.asOf;
+        break;
+    }
+    build(options);
+}
+
+void SampleMeeting::build(const SampleOptions &options)
+{
+    const Instant start = sampleCallStart();
+    const bool ended = options.kind == SampleKind::Ended;
+    m_record.calls = {{.number = 1,
+                       .start = start,
+                       .startBasis = Basis::Observed,
+                       .end = m_record.asOf,
+                       .endBasis = ended ? Basis::Observed : Basis::Open}};
+    m_record.coverage = {{*m_subscribedSince, start + gapFrom, CoverageState::Observed, {}},
+                         {start + gapFrom, start + gapTo, CoverageState::Unknown, "relay_gap"},
+                         {start + gapTo, m_record.asOf, CoverageState::Observed, {}}};
+    const int count = options.people >= 10 ? options.people + 1 : options.people;
+    for (int number = 1; number <= count; ++number)
+        addPerson(options, number, m_record.asOf, ended);
+    m_record.events = m_record.participants.size() * 2 + 1;
+    rebuildHeadCounts();
+}
+
+void SampleMeeting::addPerson(const SampleOptions &options, int number, Instant until, bool ended)
+{
+    const Instant start = sampleCallStart();
+    const auto handle = static_cast<Handle>(m_record.persons.size());
+    const bool application = number == options.people + 1;
+    const bool guest = !application && number % 7 == 3;
+    const bool phone = !application && number % 31 == 17;
+    domain::Person person;
+    if (application) {
+        person = {.key = "application:" + guid(number),
+                  .displayName = "Recording service",
+                  .identityKind = "application",
+                  .counted = false};
+    } else if (phone) {
+        person = {.key = "phone:+1555" + std::to_string(1'000'000 + number), .identityKind = "phone"};
+    } else if (guest) {
+        person = {.key = "guest:" + guid(number), .displayName = sampleName(number), .identityKind = "guest"};
+    } else {
+        person = {.key = std::string("user:") + tenant + "/" + guid(number),
+                  .displayName = sampleName(number),
+                  .email = "attendee" + std::to_string(number) + "@example.org",
+                  .identityKind = "user"};
+    }
+    m_record.persons.push_back(std::move(person));
+    m_inside.emplace_back();
+    m_lastNumber = std::max(m_lastNumber, number);
+    const Handle participant = addParticipant(handle);
+
+    if (options.intervalsPerPerson > 0) {
+        const Ticks slot = (until - start) / (options.intervalsPerPerson + 1);
+        Instant at = start + slot * between(0, 600).count() / Ticks{600s}.count();
+        for (int i = 0; i < options.intervalsPerPerson; ++i) {
+            const Ticks length = slot * 11 / 20 + slot * between(0, 300).count() / Ticks{1000s}.count();
+            const PresenceState state = i % 9 == 7   ? PresenceState::Unknown
+                                        : i % 4 == 0 ? PresenceState::Lobby
+                                                     : PresenceState::Meeting;
+            addInterval(participant, state, at, at + length);
+            at += slot;
+        }
+        return;
+    }
+
+    // The organizer opens the call; most come around the scheduled start, some much later.
+    Instant at = start;
+    if (number > 1) {
+        const int kind = static_cast<int>(m_random.below(100));
+        if (kind < 72)
+            at += between(0, 240) + between(0, 300);
+        else if (kind < 94)
+            at += between(120, 1500);
+        else
+            at += between(900, 2500);
+    }
+    if (at >= until)
+        at = until - between(1, 60);
+    if (guest || phone || chance(12)) {
+        const Instant admitted = at + (chance(70) ? between(8, 90) : between(60, 420));
+        if (number > 3 && chance(6)) { // never let in: some give up, some still wait
+            addInterval(participant, PresenceState::Lobby, at, chance(50) ? admitted + 5min : until + 1h);
+            return;
+        }
+        addInterval(participant, PresenceState::Lobby, at, admitted);
+        at = admitted;
+    }
+    Instant leaves = until + 1h;
+    if (number > 1 && chance(14))
+        leaves = at + between(180, 2400);
+    else if (ended && chance(80))
+        leaves = until - between(0, 30) * 2 * static_cast<int>(m_random.below(4));
+    if (number == 1 && ended)
+        leaves = until;
+    if (number > 1 && chance(4) && at < start + gapFrom) {
+        // Gone unseen while nobody watched: known again only by the removal that came later.
+        addInterval(participant, PresenceState::Meeting, at, start + gapFrom);
+        addInterval(participant, PresenceState::Unknown, start + gapFrom, start + gapTo + between(5, 60));
+        if (chance(50))
+            addInterval(addParticipant(handle), PresenceState::Meeting, start + gapTo + between(60, 300),
+                        leaves);
+        return;
+    }
+    if (number > 1 && chance(14)) { // connection lost, back on another one
+        const Instant drop = at + between(60, 1800);
+        if (drop < leaves && drop < until) {
+            addInterval(participant, PresenceState::Meeting, at, drop);
+            addInterval(addParticipant(handle), PresenceState::Meeting, drop + between(15, 200), leaves);
+            return;
+        }
+    }
+    addInterval(participant, PresenceState::Meeting, at, leaves);
+    if (number > 1 && chance(8)) { // a second device
+        const Instant second = at + between(10, 600);
+        if (second < leaves)
+            addInterval(addParticipant(handle), PresenceState::Meeting, second, leaves);
+    }
+}
+
+Handle SampleMeeting::addParticipant(Handle person)
+{
+    const auto handle = static_cast<Handle>(m_record.participants.size());
+    std::string digits = std::to_string(handle);
+    digits.insert(0, 8 - std::min<std::size_t>(8, digits.size()), '0');
+    m_record.participants.push_back({.id = "participant-" + digits, .person = person});
+    m_record.persons[person].participants.push_back(handle);
+    return handle;
+}
+
+void SampleMeeting::addInterval(Handle participant, PresenceState state, Instant start, Instant end)
+{
+    const Instant until = m_record.asOf;
+    if (start >= until)
+        return;
+    const bool isOpen = end >= until && m_phase == monitor::MeetingPhase::Live;
+    domain::Interval interval{.start = start,
+                              .end = std::min(end, until),
+                              .participant = participant,
+                              .call = 1,
+                              .endReason = 0,
+                              .state = state,
+                              .startBasis =
+                                  state == PresenceState::Unknown ? Basis::Unknown : Basis::Observed,
+                              .endBasis = isOpen ? Basis::Open : Basis::Observed};
+    if (!isOpen && end < until)
+        interval.endReason = chance(90) ? 1U : 3U;
+    auto &intervals = m_record.participants[participant].intervals;
+    if (!intervals.empty() && intervals.back().end > start) // cut by the one that follows
+        intervals.back().end = start;
+    intervals.push_back(interval);
+}
+
+void SampleMeeting::rebuildHeadCounts()
+{
+    struct Change
+    {
+        Handle person;
+        PresenceState state;
+        int by;
+    };
+    std::multimap<Instant, Change> changes;
+    for (const auto &participant : m_record.participants) {
+        if (!m_record.persons[participant.person].counted)
+            continue;
+        for (const auto &interval : participant.intervals) {
+            if (interval.state == PresenceState::Unknown)
+                continue;
+            changes.emplace(interval.start, Change{participant.person, interval.state, 1});
+            if (interval.endBasis != Basis::Open)
+                changes.emplace(interval.end, Change{participant.person, interval.state, -1});
+        }
+    }
+    m_record.headCounts.clear();
+    for (auto it = changes.begin(); it != changes.end();) {
+        const Instant time = it->first;
+        for (; it != changes.end() && it->first == time; ++it) {
+            count(it->second.person, it->second.state, it->second.by);
+        }
+        m_record.headCounts.push_back({.time = time, .inMeeting = m_inMeeting, .inLobby = m_inLobby});
+    }
+}
+
+void SampleMeeting::count(Handle person, PresenceState state, int by)
+{
+    Inside &inside = m_inside[person];
+    m_inMeeting -= inside.inMeeting > 0 ? 1U : 0U;
+    m_inLobby -= inside.inMeeting == 0 && inside.inLobby > 0 ? 1U : 0U;
+    (state == PresenceState::Meeting ? inside.inMeeting : inside.inLobby) += by;
+    m_inMeeting += inside.inMeeting > 0 ? 1U : 0U;
+    m_inLobby += inside.inMeeting == 0 && inside.inLobby > 0 ? 1U : 0U;
+}
+
+void SampleMeeting::countNow()
+{
+    if (m_record.headCounts.empty() || m_record.headCounts.back().time != m_record.asOf)
+        m_record.headCounts.push_back({.time = m_record.asOf});
+    m_record.headCounts.back().inMeeting = m_inMeeting;
+    m_record.headCounts.back().inLobby = m_inLobby;
+    if (!m_changes.headCountFrom)
+        m_changes.headCountFrom = m_record.asOf;
+}
+
+void SampleMeeting::startCall()
+{
+    m_record.calls.push_back({.number = static_cast<std::uint32_t>(m_record.calls.size() + 1),
+                              .start = m_record.asOf,
+                              .startBasis = Basis::Observed,
+                              .end = m_record.asOf,
+                              .endBasis = Basis::Open});
+    m_record.events += 1;
+    m_changes.calls = true;
+    setStatus(monitor::MeetingPhase::Live, m_freshness);
+}
+
+void SampleMeeting::endCall()
+{
+    for (Handle participant = 0; participant < m_record.participants.size(); ++participant)
+        close(participant, Basis::Observed, 0);
+    m_record.calls.back().endBasis = Basis::Observed;
+    m_record.events += 1;
+    m_changes.calls = true;
+    setStatus(monitor::MeetingPhase::Ended, m_freshness);
+}
+
+void SampleMeeting::open(Handle participant, PresenceState state)
+{
+    auto &p = m_record.participants[participant];
+    const auto call = m_record.calls.empty() || m_record.calls.back().endBasis != Basis::Open
+                          ? 0U
+                          : m_record.calls.back().number;
+    p.intervals.push_back({.start = m_record.asOf,
+                           .end = m_record.asOf,
+                           .participant = participant,
+                           .call = call,
+                           .endReason = 0,
+                           .state = state,
+                           .startBasis = Basis::Observed,
+                           .endBasis = Basis::Open});
+    m_record.events += 1;
+    m_changes.participants.push_back(participant);
+    if (!m_record.persons[p.person].counted)
+        return;
+    count(p.person, state, 1);
+    countNow();
+}
+
+void SampleMeeting::close(Handle participant, Basis basis, std::uint32_t reason)
+{
+    auto &p = m_record.participants[participant];
+    if (p.intervals.empty() || p.intervals.back().endBasis != Basis::Open)
+        return;
+    domain::Interval &interval = p.intervals.back();
+    interval.end = m_record.asOf;
+    interval.endBasis = basis;
+    interval.endReason = reason;
+    m_record.events += 1;
+    m_changes.participants.push_back(participant);
+    if (!m_record.persons[p.person].counted)
+        return;
+    count(p.person, interval.state, -1);
+    countNow();
+}
+
+Handle SampleMeeting::arrive(PresenceState state, const std::string &identityKind)
+{
+    const int number = ++m_lastNumber;
+    const auto handle = static_cast<Handle>(m_record.persons.size());
+    const std::string prefix =
+        identityKind == "user" ? std::string("user:") + tenant + "/" : identityKind + ":";
+    m_record.persons.push_back({.key = prefix + guid(number),
+                                .displayName = identityKind == "phone" ? std::string() : sampleName(number),
+                                .identityKind = identityKind,
+                                .counted = identityKind != "application"});
+    m_inside.emplace_back();
+    m_changes.persons.push_back(handle);
+    return rejoin(handle, state);
+}
+
+Handle SampleMeeting::rejoin(Handle person, PresenceState state)
+{
+    const Handle participant = addParticipant(person);
+    m_changes.persons.push_back(person);
+    open(participant, state);
+    return participant;
+}
+
+void SampleMeeting::admit(Handle participant)
+{
+    close(participant, Basis::Observed, 0);
+    open(participant, PresenceState::Meeting);
+}
+
+void SampleMeeting::leave(Handle participant)
+{
+    close(participant, Basis::Observed, 1);
+}
+
+void SampleMeeting::rename(Handle person, const std::string &name)
+{
+    m_record.persons[person].displayName = name;
+    m_changes.persons.push_back(person);
+}
+
+void SampleMeeting::advance(Ticks by)
+{
+    m_record.asOf += by;
+    m_lastContact = m_record.asOf;
+    for (auto &participant : m_record.participants) {
+        if (!participant.intervals.empty() && participant.intervals.back().endBasis == Basis::Open)
+            participant.intervals.back().end = m_record.asOf;
+    }
+    if (!m_record.calls.empty() && m_record.calls.back().endBasis == Basis::Open)
+        m_record.calls.back().end = m_record.asOf;
+    if (!m_record.coverage.empty())
+        m_record.coverage.back().end = m_record.asOf;
+    m_changes.coverage = true;
+}
+
+void SampleMeeting::publish()
+{
+    for (auto *handles : {&m_changes.participants, &m_changes.persons}) {
+        std::sort(handles->begin(), handles->end());
+        handles->erase(std::unique(handles->begin(), handles->end()), handles->end());
+    }
+    const domain::ChangeSet changes = std::exchange(m_changes, {});
+    Q_EMIT changed(changes);
+}
+
+void SampleMeeting::step(int changes)
+{
+    advance(1s);
+    for (int i = 0; i < changes; ++i) {
+        const auto count = m_record.participants.size();
+        if (count == 0 || chance(25)) {
+            const bool guest = chance(30);
+            arrive(guest ? PresenceState::Lobby : PresenceState::Meeting, guest ? "guest" : "user");
+            continue;
+        }
+        const auto participant = static_cast<Handle>(m_random.below(count));
+        const auto &intervals = m_record.participants[participant].intervals;
+        const bool inside = !intervals.empty() && intervals.back().endBasis == Basis::Open;
+        if (!inside)
+            rejoin(m_record.participants[participant].person, PresenceState::Meeting);
+        else if (intervals.back().state == PresenceState::Lobby)
+            admit(participant);
+        else
+            leave(participant);
+    }
+    publish();
+}
+
+void SampleMeeting::setInfo(const monitor::MeetingInfo &info)
+{
+    m_info = info;
+    Q_EMIT statusChanged();
+}
+
+void SampleMeeting::setStatus(monitor::MeetingPhase phase, monitor::Freshness freshness)
+{
+    m_phase = phase;
+    m_freshness = freshness;
+    Q_EMIT statusChanged();
+}
+
+Ticks SampleMeeting::between(int fromSeconds, int toSeconds)
+{
+    const auto milliseconds = static_cast<std::uint64_t>(toSeconds - fromSeconds) * 1000U;
+    return std::chrono::seconds(fromSeconds) + std::chrono::milliseconds(m_random.below(milliseconds));
+}
+
+bool SampleMeeting::chance(int percent)
+{
+    return m_random.below(100) < static_cast<std::uint64_t>(percent);
+}
+
+SampleMonitor::SampleMonitor(base::Scheduler &scheduler, QObject *parent)
+    : Monitor(parent)
+    , m_scheduler(scheduler)
+{
+    m_health.account = QStringLiteral("Attendee 1");
+    m_health.organizer = true;
+    m_health.connector = true;
+    m_health.delivery = QStringLiteral("relay");
+    m_health.lastContact = m_scheduler.now();
+    m_health.accepted = 2'214;
+    m_health.duplicates = 3;
+}
+
+SampleMeeting *SampleMonitor::add(const SampleOptions &options, const QString &subject)
+{
+    SampleOptions own = options;
+    ++m_lastId;
+    own.seed = options.seed * 1000 + static_cast<std::uint64_t>(m_lastId); // an id of its own
+    auto *meeting = new SampleMeeting(own, this);
+    if (!subject.isEmpty()) {
+        monitor::MeetingInfo info = meeting->info();
+        info.subject = subject;
+        meeting->setInfo(info);
+    }
+    m_meetings.append(meeting);
+    Q_EMIT meetingsChanged();
+    return meeting;
+}
+
+void SampleMonitor::remove(const QString &id)
+{
+    const auto it = std::find_if(m_meetings.begin(), m_meetings.end(),
+                                 [&id](const SampleMeeting *meeting) { return meeting->info().id == id; });
+    if (it == m_meetings.end())
+        return;
+    SampleMeeting *meeting = *it;
+    m_meetings.erase(it);
+    Q_EMIT meetingsChanged();
+    delete meeting;
+}
+
+void SampleMonitor::setHealth(const monitor::Health &health)
+{
+    m_health = health;
+    Q_EMIT healthChanged();
+}
+
+QList<monitor::LiveMeeting *> SampleMonitor::meetings() const
+{
+    QList<monitor::LiveMeeting *> meetings(m_meetings.begin(), m_meetings.end());
+    std::sort(meetings.begin(), meetings.end(), [](const auto *a, const auto *b) {
+        const auto rank = [](const monitor::LiveMeeting *m) {
+            return std::tuple(m->phase() != monitor::MeetingPhase::Live, m->info().scheduledStart,
+                              m->info().id);
+        };
+        return rank(a) < rank(b);
+    });
+    return meetings;
+}
+
+monitor::LiveMeeting *SampleMonitor::meeting(const QString &id) const
+{
+    for (SampleMeeting *meeting : m_meetings) {
+        if (meeting->info().id == id)
+            return meeting;
+    }
+    return nullptr;
+}
+
+void SampleMonitor::watch(const QString &link, QObject *context,
+                          std::function<void(base::Result<QString>)> done)
+{
+    m_links.append(link);
+    m_scheduler.after(0ns, context, [this, done = std::move(done)] {
+        if (const auto error = std::exchange(m_watchError, std::nullopt)) {
+            done(std::unexpected(*error));
+            return;
+        }
+        done(add({.kind = SampleKind::Waiting})->info().id);
+    });
+}
+
+void SampleMonitor::unwatch(const QString &meetingId)
+{
+    remove(meetingId);
+}
+
+void SampleMonitor::signIn()
+{
+    m_signingIn = true;
+    Q_EMIT deviceCode({.userCode = QStringLiteral("ABCD12345"),
+                       .verificationUri = QStringLiteral("https://microsoft.com/devicelogin"),
+                       .expires = m_scheduler.now() + 15min});
+}
+
+} // namespace rollcall::test

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/random.h"
+#include "monitor/livemeeting.h"
+#include "monitor/monitor.h"
+
+#include <memory>
+#include <vector>
+
+namespace rollcall::test {
+
+enum class SampleKind {
+    Waiting, ///< watched, nobody there: an empty record
+    Live,    ///< 42:10 into the call, one gap in the coverage
+    Stale,   ///< the same, last contact 95 s ago
+    Ended,   ///< ran for 64 minutes
+    NotPermitted
+};
+
+struct SampleOptions
+{
+    int people = 30; ///< counted persons; from 10 on an application comes on top
+    SampleKind kind = SampleKind::Live;
+    int intervalsPerPerson = 0; ///< 0: as life is, one to four; else exactly so many
+    std::uint64_t seed = 1;
+};
+
+/// 2026-05-04T08:58:12Z, when every sample call begins.
+[[nodiscard]] base::Instant sampleCallStart();
+/// "Attendee 17", with very long, Arabic, Japanese and bidi-controlled ones in between.
+[[nodiscard]] std::string sampleName(int number);
+
+/// A meeting made by hand: a plausible record without events or fold. The same options give the same record.
+class SampleMeeting final : public monitor::LiveMeeting
+{
+    Q_OBJECT
+
+public:
+    explicit SampleMeeting(const SampleOptions &options, QObject *parent = nullptr);
+
+    [[nodiscard]] const monitor::MeetingInfo &info() const override { return m_info; }
+    [[nodiscard]] const domain::Record &record() const override { return m_record; }
+    [[nodiscard]] monitor::MeetingPhase phase() const override { return m_phase; }
+    [[nodiscard]] monitor::Freshness freshness() const override { return m_freshness; }
+    [[nodiscard]] std::optional<base::Instant> lastContact() const override { return m_lastContact; }
+    [[nodiscard]] std::optional<base::Instant> subscribedSince() const override { return m_subscribedSince; }
+
+    // What happens at the record's time, to be published together by publish().
+    void startCall();
+    void endCall(); ///< closes everything that is open
+    /// A new person; gives the participant.
+    domain::Handle arrive(domain::PresenceState state, const std::string &identityKind = "user");
+    /// Another connection of a person who is known.
+    domain::Handle rejoin(domain::Handle person, domain::PresenceState state);
+    void admit(domain::Handle participant);
+    void leave(domain::Handle participant);
+    void rename(domain::Handle person, const std::string &name);
+    /// Time goes on: open intervals, the open call and the coverage follow.
+    void advance(base::Ticks by);
+    /// Emits changed() with everything since the last time.
+    void publish();
+
+    /// 1 s goes by and `changes` random people come, are admitted or go; published.
+    void step(int changes);
+
+    /// These emit statusChanged().
+    void setInfo(const monitor::MeetingInfo &info);
+    void setStatus(monitor::MeetingPhase phase, monitor::Freshness freshness);
+
+private:
+    struct Inside
+    {
+        int inMeeting = 0;
+        int inLobby = 0;
+    };
+    void build(const SampleOptions &options);
+    void addPerson(const SampleOptions &options, int number, base::Instant until, bool ended);
+    domain::Handle addParticipant(domain::Handle person);
+    void addInterval(domain::Handle participant, domain::PresenceState state, base::Instant start,
+                     base::Instant end);
+    void open(domain::Handle participant, domain::PresenceState state);
+    void close(domain::Handle participant, domain::Basis basis, std::uint32_t reason);
+    void rebuildHeadCounts();
+    void count(domain::Handle person, domain::PresenceState state, int by);
+    void countNow();
+    [[nodiscard]] base::Ticks between(int fromSeconds, int toSeconds);
+    [[nodiscard]] bool chance(int percent);
+
+    monitor::MeetingInfo m_info;
+    domain::Record m_record;
+    monitor::MeetingPhase m_phase = monitor::MeetingPhase::Waiting;
+    monitor::Freshness m_freshness = monitor::Freshness::Live;
+    std::optional<base::Instant> m_lastContact;
+    std::optional<base::Instant> m_subscribedSince;
+    base::SeededRandom m_random;
+    std::vector<Inside> m_inside; ///< by person
+    std::uint32_t m_inMeeting = 0;
+    std::uint32_t m_inLobby = 0;
+    int m_lastNumber = 0;
+    domain::ChangeSet m_changes;
+};
+
+/// A monitor whose facts the test sets. Owns its meetings.
+class SampleMonitor final : public monitor::Monitor
+{
+    Q_OBJECT
+
+public:
+    explicit SampleMonitor(base::Scheduler &scheduler, QObject *parent = nullptr);
+
+    SampleMeeting *add(const SampleOptions &options, const QString &subject = {});
+    void remove(const QString &id);
+    void setHealth(const monitor::Health &health);
+    /// What the next watch() reports; by default a waiting meeting is added.
+    void failNextWatch(const base::Error &error) { m_watchError = error; }
+    /// What the user does at the other end of a started sign-in.
+    void completeSignIn(const QString &account) { Q_EMIT signedIn(account); }
+    void failSignIn(const base::Error &error) { Q_EMIT signInFailed(error); }
+    [[nodiscard]] bool isSigningIn() const { return m_signingIn; }
+    [[nodiscard]] const QStringList &watchedLinks() const { return m_links; }
+
+    [[nodiscard]] QList<monitor::LiveMeeting *> meetings() const override;
+    [[nodiscard]] monitor::LiveMeeting *meeting(const QString &id) const override;
+    [[nodiscard]] monitor::Health health() const override { return m_health; }
+    [[nodiscard]] base::Scheduler &scheduler() const override { return m_scheduler; }
+    void watch(const QString &link, QObject *context,
+               std::function<void(base::Result<QString>)> done) override;
+    void unwatch(const QString &meetingId) override;
+    void signIn() override;
+    void cancelSignIn() override { m_signingIn = false; }
+
+private:
+    base::Scheduler &m_scheduler;
+    QList<SampleMeeting *> m_meetings;
+    monitor::Health m_health;
+    std::optional<base::Error> m_watchError;
+    QStringList m_links;
+    bool m_signingIn = false;
+    int m_lastId = 0;
+};
+
+} // namespace rollcall::test
