@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/fold.h"
+#include "models/textformat.h"
+#include "monitor/livemeeting.h"
+
+#include <QAbstractTableModel>
+#include <QPointer>
+#include <QSortFilterProxyModel>
+
+#include <map>
+#include <vector>
+
+namespace rollcall::models {
+
+enum class ActivityKind {
+    CallStarted,
+    CallEnded,
+    Joined,   ///< into the room without waiting
+    Waiting,  ///< into the lobby
+    Admitted, ///< from the lobby into the room
+    Left,     ///< out of the room
+    GaveUp,   ///< out of the lobby without having been in
+    LostTrack ///< from here on unknown
+};
+
+/// What happened, in words, newest first. Four or more of a kind within ten seconds share a row ("12
+/// joined").
+class ActivityModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { TimeColumn, TextColumn, ColumnCount };
+    enum Role {
+        KindRole = Qt::UserRole, ///< ActivityKind as int
+        TimeRole,                ///< qint64, ticks since 1970
+        CountRole,               ///< int, 1 for a row of its own
+        HandlesRole,             ///< QList<uint>: the persons, oldest first; empty for calls
+        NamesRole                ///< QString: isolated names, at most ten, for a tooltip
+    };
+
+    explicit ActivityModel(const TextFormat &format = TextFormat(), QObject *parent = nullptr);
+
+    void setMeeting(monitor::LiveMeeting *meeting);
+    [[nodiscard]] monitor::LiveMeeting *meeting() const { return m_meeting; }
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
+
+private:
+    struct Item
+    {
+        base::Instant time;
+        ActivityKind kind = ActivityKind::Joined;
+        domain::Handle participant = domain::noHandle;
+        std::uint32_t reason = 0; ///< index into Record::reasons
+        bool inferred = false;
+
+        auto operator<=>(const Item &) const = default;
+    };
+    struct Row
+    {
+        std::vector<Item> items; ///< oldest first, at least one
+
+        bool operator==(const Row &) const = default;
+    };
+    using Slot = std::int64_t; ///< ten seconds
+    struct Bucket
+    {
+        std::vector<Item> items; ///< sorted
+        std::vector<Row> rows;   ///< newest first
+    };
+    void reload();
+    void apply(const domain::ChangeSet &changes);
+    void collect(domain::Handle participant, std::vector<Item> &items) const;
+    void collectCalls(std::vector<Item> &items) const;
+    void replace(Slot slot, std::vector<Item> items);
+    [[nodiscard]] static Slot slotOf(base::Instant time);
+    [[nodiscard]] static std::vector<Row> group(const std::vector<Item> &items);
+    [[nodiscard]] int firstRow(Slot slot) const;
+    [[nodiscard]] const Row &rowAt(int row) const;
+    [[nodiscard]] QString text(const Row &row) const;
+    [[nodiscard]] QString single(const Item &item) const;
+    [[nodiscard]] QString names(const Row &row) const;
+    [[nodiscard]] domain::Handle personOf(const Item &item) const;
+
+    TextFormat m_format;
+    QPointer<monitor::LiveMeeting> m_meeting;
+    std::map<Slot, Bucket, std::greater<>> m_buckets; ///< newest first
+    std::vector<const Row *> m_rows;                  ///< all rows, newest first; into m_buckets
+    std::vector<std::vector<Item>> m_items;           ///< by participant: what the buckets hold of them
+    std::vector<Item> m_calls;
+};
+
+class ActivityFilterProxy : public QSortFilterProxyModel
+{
+    Q_OBJECT
+
+public:
+    explicit ActivityFilterProxy(ActivityModel &activity, QObject *parent = nullptr);
+
+    /// Every word has to occur in the text or in one of the names.
+    void setText(const QString &text);
+    /// Empty: all kinds.
+    void setKinds(const std::vector<ActivityKind> &kinds);
+    /// noHandle: everybody.
+    void setPerson(domain::Handle person);
+
+protected:
+    [[nodiscard]] bool filterAcceptsRow(int sourceRow, const QModelIndex &sourceParent) const override;
+
+private:
+    QStringList m_words;
+    std::vector<ActivityKind> m_kinds;
+    domain::Handle m_person = domain::noHandle;
+    ActivityModel &m_activity;
+};
+
+} // namespace rollcall::models

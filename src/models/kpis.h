@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/record.h"
+#include "monitor/livemeeting.h"
+
+#include <optional>
+
+namespace rollcall::models {
+
+/// The numbers over a meeting. Persons, never applications.
+struct Kpis
+{
+    int inRoom = 0;
+    int inLobby = 0;
+    int peak = 0; ///< most in the room at one time
+    std::optional<base::Instant> peakTime;
+    int people = 0; ///< different persons who have been in the room
+    int joins = 0;  ///< entries into the room over all connections
+    std::optional<int> expected;
+    std::optional<double> expectedShare; ///< inRoom / expected; nothing where the list is not complete
+    /// Whether what happens now is known to us; the numbers are those of the record's end.
+    domain::CoverageState coverage = domain::CoverageState::Unknown;
+
+    bool operator==(const Kpis &) const = default;
+};
+
+/// Costs time in proportion to the intervals.
+[[nodiscard]] Kpis kpis(const domain::Record &record, const monitor::MeetingInfo &info);
+
+} // namespace rollcall::models

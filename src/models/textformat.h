@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/instant.h"
+
+#include <QLocale>
+#include <QString>
+#include <QTimeZone>
+
+#include <string>
+
+namespace rollcall::models {
+
+/// Numbers and times as people read them (ui.md, Numbers and words).
+class TextFormat
+{
+public:
+    explicit TextFormat(const QLocale &locale = QLocale(),
+                        const QTimeZone &zone = QTimeZone::systemTimeZone());
+
+    /// 10:42:07, as the locale writes it.
+    [[nodiscard]] QString clock(base::Instant time) const;
+    /// 10:42
+    [[nodiscard]] QString shortClock(base::Instant time) const;
+    /// Mon 4 May, for what is not today.
+    [[nodiscard]] QString day(base::Instant time) const;
+    /// h:mm:ss, cut to whole seconds; never negative.
+    [[nodiscard]] QString duration(base::Ticks duration) const;
+    /// m:ss below an hour: for waiting times that tick.
+    [[nodiscard]] QString shortDuration(base::Ticks duration) const;
+    [[nodiscard]] QString number(qint64 number) const;
+
+    [[nodiscard]] const QLocale &locale() const { return m_locale; }
+    [[nodiscard]] const QTimeZone &zone() const { return m_zone; }
+    [[nodiscard]] QDateTime local(base::Instant time) const;
+
+private:
+    [[nodiscard]] QString localDigits(QString text) const;
+
+    QLocale m_locale;
+    QTimeZone m_zone;
+    QString m_clockFormat;
+};
+
+/// The joiner's text made harmless for a place among our own words: one line, no bidirectional controls, and
+/// inside an isolate (U+2068 … U+2069) so that it cannot turn its surroundings around. To be shown as plain
+/// text only.
+[[nodiscard]] QString isolated(const QString &text);
+[[nodiscard]] QString isolated(const std::string &utf8);
+/// The same without the isolate: for sorting, searching and copying.
+[[nodiscard]] QString plainName(const std::string &utf8);
+
+} // namespace rollcall::models
