@@ -3,7 +3,6 @@
 
 #include "base/error.h"
 #include "base/instant.h"
-#include "base/random.h"
 
 #include <QByteArray>
 #include <QString>
@@ -13,8 +12,8 @@
 namespace rollcall::crypto {
 
 /// An RSA key with its certificate, for notification encryption (contract §4.1). Immutable and thread-safe.
-/// Errors: InvalidInput (unreadable PEM, not RSA, not 2048–4096 bits, key and certificate do not belong
-/// together, expired certificate where said), Passphrase, Crypto.
+/// Errors: InvalidInput (id not of 1 to 128 characters, unreadable PEM, not RSA, not 2048–4096 bits, damaged,
+/// key and certificate do not belong together), Passphrase (wrong or missing), Crypto.
 class KeyPair
 {
 public:

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "crypto/openssl_p.h"
+
+#include <QStringList>
+
+#include <openssl/err.h>
+
+#include <limits>
+
+namespace rollcall::crypto {
+
+base::Error opensslError(base::ErrorKind kind, const QString &what)
+{
+    QStringList reasons;
+    while (const unsigned long code = ERR_get_error()) {
+        if (const char *reason = ERR_reason_error_string(code))
+            reasons << QString::fromLatin1(reason);
+    }
+    if (reasons.isEmpty())
+        return {.kind = kind, .logText = what};
+    return {.kind = kind, .logText = what + QStringLiteral(" (") + reasons.join(QStringLiteral(", ")) + u')'};
+}
+
+BioPtr readFrom(const QByteArray &bytes)
+{
+    if (bytes.size() > std::numeric_limits<int>::max())
+        return {};
+    return BioPtr{BIO_new_mem_buf(bytes.constData(), static_cast<int>(bytes.size()))};
+}
+
+std::optional<QByteArray> strictBase64(const QByteArray &text, QByteArray::Base64Options alphabet)
+{
+    const auto decoded =
+        QByteArray::fromBase64Encoding(text, alphabet | QByteArray::AbortOnBase64DecodingErrors);
+    if (!decoded || decoded.decoded.toBase64(alphabet) != text)
+        return {};
+    return decoded.decoded;
+}
+
+} // namespace rollcall::crypto
