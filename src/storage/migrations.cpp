@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/migrations.h"
+
+namespace rollcall::storage {
+
+std::span<const Migration> migrations()
+{
+    // Times are counts of 100 ns since 1970, UTC. Digests are blobs of 32 bytes.
+    static const std::vector<Migration> steps = {
+        {.version = 1,
+         .statements =
+             {
+                 "CREATE TABLE meetings ("
+                 " pk INTEGER PRIMARY KEY,"
+                 " id TEXT NOT NULL UNIQUE,"
+                 " tenant TEXT NOT NULL,"
+                 " thread TEXT NOT NULL,"
+                 " join_url TEXT NOT NULL,"
+                 " subject TEXT NOT NULL,"
+                 " organizer TEXT NOT NULL,"
+                 " scheduled_start INTEGER,"
+                 " scheduled_end INTEGER,"
+                 " expected INTEGER,"
+                 " watched INTEGER NOT NULL,"
+                 // The end of the journal's hash chain, so that a cut-off tail shows.
+                 " entries INTEGER NOT NULL DEFAULT 0,"
+                 " head BLOB)",
+
+                 "CREATE TABLE inbox ("
+                 " id INTEGER PRIMARY KEY AUTOINCREMENT,"
+                 " received INTEGER NOT NULL,"
+                 " receipt_known INTEGER NOT NULL,"
+                 " trusted INTEGER NOT NULL,"
+                 " body BLOB NOT NULL,"
+                 " tokens BLOB,"
+                 " state INTEGER NOT NULL,"
+                 " processed INTEGER)",
+                 "CREATE INDEX inbox_open ON inbox(id) WHERE state <> 2",
+                 "CREATE INDEX inbox_processed ON inbox(processed) WHERE state = 2",
+
+                 "CREATE TABLE quarantine ("
+                 " id INTEGER PRIMARY KEY AUTOINCREMENT,"
+                 " digest BLOB NOT NULL UNIQUE,"
+                 " item BLOB NOT NULL,"
+                 " reason TEXT NOT NULL,"
+                 " meeting TEXT NOT NULL,"
+                 " received INTEGER NOT NULL,"
+                 " receipt_known INTEGER NOT NULL,"
+                 " trusted INTEGER NOT NULL,"
+                 " tokens INTEGER NOT NULL,"
+                 " gap INTEGER NOT NULL)",
+                 "CREATE INDEX quarantine_reason ON quarantine(reason, id)",
+                 "CREATE TABLE quarantine_totals ("
+                 " reason TEXT PRIMARY KEY,"
+                 " items INTEGER NOT NULL,"
+                 " bytes INTEGER NOT NULL,"
+                 " dropped INTEGER NOT NULL)",
+
+                 "CREATE TABLE journal ("
+                 " pk INTEGER PRIMARY KEY,"
+                 " meeting INTEGER NOT NULL REFERENCES meetings(pk),"
+                 " number INTEGER NOT NULL,"
+                 " kind INTEGER NOT NULL,"
+                 " digest BLOB NOT NULL,"
+                 " verification INTEGER NOT NULL,"
+                 " at INTEGER NOT NULL,"
+                 " received INTEGER,"
+                 " public BLOB NOT NULL,"
+                 " parts BLOB NOT NULL,"
+                 " previous BLOB NOT NULL,"
+                 " hash BLOB NOT NULL,"
+                 " UNIQUE (meeting, number),"
+                 // A verified copy of a trusted event is an entry of its own: the chain is only ever appended
+                 // to.
+                 " UNIQUE (meeting, digest, verification))",
+
+                 "CREATE TABLE subscriptions ("
+                 " pk INTEGER PRIMARY KEY,"
+                 " id TEXT UNIQUE,"
+                 " resource TEXT NOT NULL,"
+                 " change_type TEXT NOT NULL,"
+                 " client_state BLOB NOT NULL,"
+                 " tenant TEXT NOT NULL,"
+                 " client_id TEXT NOT NULL,"
+                 " key_id TEXT NOT NULL,"
+                 " meeting TEXT NOT NULL,"
+                 " created INTEGER NOT NULL,"
+                 " expires INTEGER)",
+
+                 "CREATE TABLE notification_keys ("
+                 " id TEXT PRIMARY KEY,"
+                 " bits INTEGER NOT NULL,"
+                 " sha1 TEXT NOT NULL,"
+                 " sha256 TEXT NOT NULL,"
+                 " not_before INTEGER NOT NULL,"
+                 " not_after INTEGER NOT NULL,"
+                 " certificate BLOB NOT NULL,"
+                 " active INTEGER NOT NULL)",
+                 "CREATE UNIQUE INDEX notification_keys_active ON notification_keys(active) WHERE active = 1",
+
+                 "CREATE TABLE notices ("
+                 " id INTEGER PRIMARY KEY AUTOINCREMENT,"
+                 " digest BLOB NOT NULL UNIQUE,"
+                 " item BLOB NOT NULL,"
+                 " received INTEGER NOT NULL)",
+             }},
+    };
+    return steps;
+}
+
+base::Result<void> migrate(Database &database, std::span<const Migration> steps)
+{
+    const auto version = database.userVersion();
+    if (!version)
+        return std::unexpected(version.error());
+    const int newest = steps.empty() ? 0 : steps.back().version;
+    if (*version > newest)
+        return base::failure(
+            base::ErrorKind::NewerVersion,
+            QStringLiteral("%1 was written by a newer Rollcall: its schema is version %2, this program "
+                           "knows up to %3")
+                .arg(database.path())
+                .arg(*version)
+                .arg(newest));
+    for (const Migration &step : steps) {
+        if (step.version <= *version)
+            continue;
+        auto done = database.transaction([&]() -> base::Result<void> {
+            for (const char *statement : step.statements) {
+                if (auto result = database.execute(QString::fromUtf8(statement)); !result)
+                    return result;
+            }
+            if (auto result = database.execute(QStringLiteral("PRAGMA application_id=%1").arg(applicationId));
+                !result)
+                return result;
+            return database.execute(QStringLiteral("PRAGMA user_version=%1").arg(step.version));
+        });
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+} // namespace rollcall::storage

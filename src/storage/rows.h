@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/instant.h"
+#include "domain/digest.h"
+#include "domain/journal.h"
+
+#include <QByteArray>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace rollcall::storage {
+
+/// What is known of a meeting beside its journal.
+struct MeetingRow
+{
+    std::string id; ///< domain::meetingId()
+    std::string tenantId;
+    std::string threadId;
+    std::string joinUrl; ///< as delivered; for a resource without a readable link: empty
+    std::string subject;
+    std::string organizer;
+    std::optional<base::Instant> scheduledStart;
+    std::optional<base::Instant> scheduledEnd;
+    std::optional<int> expected;
+    bool watched = false;
+    std::uint64_t entries = 0; ///< of its journal; kept by the store
+
+    bool operator==(const MeetingRow &) const = default;
+};
+
+/// A collection as it is stored: each clientState replaced by its SHA-256 (design §3).
+struct InboxRow
+{
+    std::int64_t id = 0;
+    QByteArray body;
+    std::optional<QByteArray> tokens; ///< `validationTokens` as JSON, until they have been judged
+    base::Instant received;
+    bool receiptKnown = true; ///< false: stored by somebody who did not say when Graph had sent it
+    bool trusted = false;     ///< ingest --trust
+};
+
+/// What was found out about an item's validation tokens, which are gone once judged.
+enum class TokenState : std::uint8_t { NotNeeded, Good, Missing, Bad, WrongTenant };
+
+/// One notification (or a whole collection that is none) that could not be read, kept raw.
+struct QuarantineRow
+{
+    std::int64_t id = 0;
+    domain::Digest digest{}; ///< SHA-256 of `item`
+    QByteArray item;         ///< canonical JSON, or the collection's bytes
+    std::string reason;      ///< snake_case, stable
+    std::string meeting;     ///< empty: not known
+    base::Instant received;
+    bool receiptKnown = true;
+    bool trusted = false;
+    TokenState tokens = TokenState::NotNeeded;
+    bool gap = false; ///< the meeting's journal has a Gap for it
+};
+
+struct QuarantineTotal
+{
+    std::string reason;
+    std::uint64_t items = 0;
+    std::uint64_t bytes = 0;
+    std::uint64_t dropped = 0; ///< oldest ones that had to make room, since ever
+};
+
+/// A subscription of ours: an intent until Graph has answered, then with its id.
+struct SubscriptionRow
+{
+    std::int64_t pk = 0; ///< 0: not stored yet
+    std::string id;      ///< Graph's; empty: an intent
+    std::string resource;
+    std::string changeType;
+    domain::Digest clientState{}; ///< SHA-256 of it
+    std::string tenantId;
+    std::string clientId; ///< of the app registration
+    std::string keyId;    ///< encryptionCertificateId; empty: basic notifications
+    std::string meeting;  ///< empty: not about one meeting
+    base::Instant created;
+    std::optional<base::Instant> expires;
+
+    bool operator==(const SubscriptionRow &) const = default;
+};
+
+/// A notification key without its secret, which lives in a SecretStore.
+struct KeyRow
+{
+    std::string id;
+    int bits = 0;
+    std::string sha1Thumbprint;   ///< upper-case hex
+    std::string sha256Thumbprint; ///< upper-case hex
+    base::Instant notBefore;
+    base::Instant notAfter;
+    QByteArray certificateDer;
+    bool active = false; ///< the one that new subscriptions use; at most one
+
+    bool operator==(const KeyRow &) const = default;
+};
+
+/// A lifecycle or basic notification for whoever deals with it: not part of a record.
+struct NoticeRow
+{
+    std::int64_t id = 0;
+    QByteArray item; ///< canonical JSON
+    base::Instant received;
+};
+
+/// A journal entry with its place in the chain.
+struct JournalRow
+{
+    std::uint64_t number = 0; ///< from 1, per meeting
+    domain::JournalEntry entry;
+    std::optional<base::Instant> received;         ///< events only
+    std::optional<domain::Digest> plaintextSha256; ///< events only, and gone once erased
+    domain::Digest previous{};
+    domain::Digest hash{};
+};
+
+} // namespace rollcall::storage

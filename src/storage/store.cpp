@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/store.h"
+
+#include "base/logging.h"
+#include "storage/migrations.h"
+#include "storage/store_p.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+namespace rollcall::storage {
+
+using base::ErrorKind;
+using base::failure;
+
+namespace {
+
+constexpr auto ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+
+QString databasePath(const QString &directory)
+{
+    return QDir(directory).absoluteFilePath(QStringLiteral("rollcall.sqlite"));
+}
+
+base::Result<void> makeDirectory(const QString &directory)
+{
+    const QFileInfo info(directory);
+    if (info.isDir())
+        return {};
+    if (info.exists())
+        return failure(
+            ErrorKind::Storage,
+            QStringLiteral("cannot use %1 as data directory: it is not a directory").arg(directory));
+    if (!QDir().mkpath(directory))
+        return failure(ErrorKind::Storage,
+                       QStringLiteral("cannot create the data directory %1").arg(directory));
+    QFile::setPermissions(directory, ownerOnly | QFileDevice::ExeOwner);
+    return {};
+}
+
+base::Result<std::unique_ptr<QLockFile>> lockDirectory(const QString &directory)
+{
+    auto lock =
+        std::make_unique<QLockFile>(QDir(directory).absoluteFilePath(QStringLiteral("rollcall.lock")));
+    // A lock is stale when its process is gone, however old it is.
+    lock->setStaleLockTime(0);
+    if (lock->tryLock(0))
+        return lock;
+    if (lock->error() == QLockFile::LockFailedError) {
+        qint64 pid = 0;
+        QString host;
+        QString program;
+        lock->getLockInfo(&pid, &host, &program);
+        return failure(ErrorKind::Locked, QStringLiteral("the data directory %1 is in use by process %2 (%3)")
+                                              .arg(directory)
+                                              .arg(pid)
+                                              .arg(program));
+    }
+    return failure(ErrorKind::Storage,
+                   QStringLiteral("cannot write in the data directory %1").arg(directory));
+}
+
+/// Created before SQLite would, so that no moment passes in which others may read it.
+base::Result<void> makeFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.exists()) {
+        if (!file.open(QIODevice::ReadWrite | QIODevice::NewOnly, ownerOnly))
+            return failure(ErrorKind::Storage,
+                           QStringLiteral("cannot create %1: %2").arg(path, file.errorString()));
+        return {};
+    }
+    const auto others =
+        QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther | QFileDevice::WriteOther;
+    if ((file.permissions() & others) && !file.setPermissions(ownerOnly))
+        qCWarning(lcStorage, "other users of this machine may read %s", qUtf8Printable(path));
+    return {};
+}
+
+base::Result<void> checkIdentity(Database &database)
+{
+    const auto id = database.value("PRAGMA application_id");
+    if (!id)
+        return std::unexpected(id.error());
+    if (id->value_or(QVariant()).toInt() != applicationId)
+        return failure(ErrorKind::Integrity,
+                       QStringLiteral("%1 is a database, but not one of Rollcall's").arg(database.path()));
+    return {};
+}
+
+} // namespace
+
+Store::Store(std::unique_ptr<Private> data)
+    : d(std::move(data))
+{
+    d->database->setBeforeCommit([this] { return d->flushHeads(); });
+    d->database->setAfterRollback([this] { d->heads.clear(); });
+}
+
+Store::~Store() = default;
+
+base::Result<std::unique_ptr<Store>> Store::open(const QString &directory, Mode mode)
+{
+    const QString path = databasePath(directory);
+    auto data = std::make_unique<Private>();
+    if (mode == Mode::Write) {
+        if (auto made = makeDirectory(directory); !made)
+            return std::unexpected(made.error());
+        auto lock = lockDirectory(directory);
+        if (!lock)
+            return std::unexpected(lock.error());
+        data->lock = std::move(*lock);
+        if (auto made = makeFile(path); !made)
+            return std::unexpected(made.error());
+    } else if (!QFileInfo::exists(path)) {
+        return failure(ErrorKind::NotFound, QStringLiteral("there is no %1").arg(path));
+    }
+
+    // Looked at without writing first: what a newer version or another program wrote stays as it is.
+    int version = 0;
+    if (QFileInfo(path).size() > 0) {
+        auto reader = Database::open(path, false);
+        if (!reader)
+            return std::unexpected(reader.error());
+        const auto found = (*reader)->userVersion();
+        if (!found)
+            return std::unexpected(found.error());
+        version = *found;
+        const int known = migrations().back().version;
+        if (version > known)
+            return std::unexpected(migrate(**reader, migrations()).error());
+        if (version > 0) {
+            if (auto ours = checkIdentity(**reader); !ours)
+                return std::unexpected(ours.error());
+        }
+        if (mode == Mode::ReadOnly && version > 0 && version < known)
+            return failure(
+                ErrorKind::Unsupported,
+                QStringLiteral("%1 has the schema of an older Rollcall; open it for writing once").arg(path));
+        if (mode == Mode::ReadOnly)
+            data->database = std::move(*reader);
+    }
+    if (mode == Mode::ReadOnly) {
+        if (version == 0)
+            return failure(ErrorKind::NotFound, QStringLiteral("%1 is still empty").arg(path));
+        return std::unique_ptr<Store>(new Store(std::move(data)));
+    }
+
+    auto database = Database::open(path, true);
+    if (!database)
+        return std::unexpected(database.error());
+    data->database = std::move(*database);
+    if (auto migrated = migrate(*data->database, migrations()); !migrated)
+        return std::unexpected(migrated.error());
+    return std::unique_ptr<Store>(new Store(std::move(data)));
+}
+
+QString Store::filePath() const
+{
+    return d->database->path();
+}
+
+base::Result<void> Store::transaction(const std::function<base::Result<void>()> &work)
+{
+    return d->database->transaction(work);
+}
+
+base::Result<void> Store::setSizeLimit(qint64 bytes)
+{
+    const auto pageSize = d->database->value("PRAGMA page_size");
+    if (!pageSize)
+        return std::unexpected(pageSize.error());
+    const qint64 pages = bytes / std::max<qint64>(1, pageSize->value_or(4096).toLongLong());
+    return d->database->execute(QStringLiteral("PRAGMA max_page_count=%1").arg(pages));
+}
+
+base::Result<void> Store::ensureMeeting(const MeetingRow &meeting)
+{
+    const auto done = d->database->run(
+        "INSERT INTO meetings (id, tenant, thread, join_url, subject, organizer, scheduled_start, "
+        "scheduled_end, expected,"
+        " watched) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+        " tenant = iif(tenant = '', excluded.tenant, tenant),"
+        " thread = iif(thread = '', excluded.thread, thread),"
+        " join_url = iif(join_url = '', excluded.join_url, join_url),"
+        " subject = iif(subject = '', excluded.subject, subject),"
+        " organizer = iif(organizer = '', excluded.organizer, organizer),"
+        " scheduled_start = coalesce(scheduled_start, excluded.scheduled_start),"
+        " scheduled_end = coalesce(scheduled_end, excluded.scheduled_end),"
+        " expected = coalesce(expected, excluded.expected),"
+        " watched = max(watched, excluded.watched)",
+        {column(meeting.id), column(meeting.tenantId), column(meeting.threadId), column(meeting.joinUrl),
+         column(meeting.subject), column(meeting.organizer), column(meeting.scheduledStart),
+         column(meeting.scheduledEnd), meeting.expected ? QVariant(*meeting.expected) : QVariant(),
+         meeting.watched ? 1 : 0});
+    if (!done)
+        return std::unexpected(done.error());
+    return {};
+}
+
+base::Result<void> Store::saveMeeting(const MeetingRow &meeting)
+{
+    const auto done = d->database->run(
+        "INSERT INTO meetings (id, tenant, thread, join_url, subject, organizer, scheduled_start, "
+        "scheduled_end, expected,"
+        " watched) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+        " tenant = excluded.tenant, thread = excluded.thread, join_url = excluded.join_url, subject = "
+        "excluded.subject,"
+        " organizer = excluded.organizer, scheduled_start = excluded.scheduled_start,"
+        " scheduled_end = excluded.scheduled_end, expected = excluded.expected, watched = excluded.watched",
+        {column(meeting.id), column(meeting.tenantId), column(meeting.threadId), column(meeting.joinUrl),
+         column(meeting.subject), column(meeting.organizer), column(meeting.scheduledStart),
+         column(meeting.scheduledEnd), meeting.expected ? QVariant(*meeting.expected) : QVariant(),
+         meeting.watched ? 1 : 0});
+    if (!done)
+        return std::unexpected(done.error());
+    return {};
+}
+
+namespace {
+
+MeetingRow meetingAt(const QSqlQuery &row)
+{
+    MeetingRow meeting{.id = textAt(row, 0),
+                       .tenantId = textAt(row, 1),
+                       .threadId = textAt(row, 2),
+                       .joinUrl = textAt(row, 3),
+                       .subject = textAt(row, 4),
+                       .organizer = textAt(row, 5),
+                       .scheduledStart = optionalInstantAt(row, 6),
+                       .scheduledEnd = optionalInstantAt(row, 7),
+                       .watched = row.value(9).toBool(),
+                       .entries = row.value(10).toULongLong()};
+    if (!row.isNull(8))
+        meeting.expected = row.value(8).toInt();
+    return meeting;
+}
+
+} // namespace
+
+base::Result<std::vector<MeetingRow>> Store::meetings() const
+{
+    std::vector<MeetingRow> meetings;
+    const auto done = d->database->select("SELECT id, tenant, thread, join_url, subject, organizer, "
+                                          "scheduled_start, scheduled_end, expected, watched,"
+                                          " entries FROM meetings ORDER BY id",
+                                          {}, [&](const QSqlQuery &row) {
+                                              meetings.push_back(meetingAt(row));
+                                              return true;
+                                          });
+    if (!done)
+        return std::unexpected(done.error());
+    return meetings;
+}
+
+base::Result<std::optional<MeetingRow>> Store::meeting(const std::string &id) const
+{
+    std::optional<MeetingRow> meeting;
+    const auto done = d->database->select("SELECT id, tenant, thread, join_url, subject, organizer, "
+                                          "scheduled_start, scheduled_end, expected, watched,"
+                                          " entries FROM meetings WHERE id = ?",
+                                          {column(id)}, [&](const QSqlQuery &row) {
+                                              meeting = meetingAt(row);
+                                              return false;
+                                          });
+    if (!done)
+        return std::unexpected(done.error());
+    return meeting;
+}
+
+base::Result<std::int64_t> Store::saveSubscription(const SubscriptionRow &row)
+{
+    const QVariantList values{row.id.empty() ? QVariant() : column(row.id),
+                              column(row.resource),
+                              column(row.changeType),
+                              column(row.clientState),
+                              column(row.tenantId),
+                              column(row.clientId),
+                              column(row.keyId),
+                              column(row.meeting),
+                              column(row.created),
+                              column(row.expires)};
+    if (row.pk == 0) {
+        const auto pk = d->database->insert("INSERT INTO subscriptions (id, resource, change_type, "
+                                            "client_state, tenant, client_id, key_id, meeting,"
+                                            " created, expires) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                            values);
+        if (!pk)
+            return std::unexpected(pk.error());
+        return std::int64_t(*pk);
+    }
+    const auto changed = d->database->run("UPDATE subscriptions SET id = ?, resource = ?, change_type = ?, "
+                                          "client_state = ?, tenant = ?, client_id = ?,"
+                                          " key_id = ?, meeting = ?, created = ?, expires = ? WHERE pk = ?",
+                                          values + QVariantList{qlonglong(row.pk)});
+    if (!changed)
+        return std::unexpected(changed.error());
+    if (*changed == 0)
+        return failure(ErrorKind::NotFound, QStringLiteral("there is no stored subscription %1").arg(row.pk));
+    return row.pk;
+}
+
+base::Result<void> Store::removeSubscription(std::int64_t pk)
+{
+    const auto done = d->database->run("DELETE FROM subscriptions WHERE pk = ?", {qlonglong(pk)});
+    if (!done)
+        return std::unexpected(done.error());
+    return {};
+}
+
+base::Result<std::vector<SubscriptionRow>> Store::subscriptions() const
+{
+    std::vector<SubscriptionRow> rows;
+    const auto done = d->database->select("SELECT pk, id, resource, change_type, client_state, tenant, "
+                                          "client_id, key_id, meeting, created, expires"
+                                          " FROM subscriptions ORDER BY pk",
+                                          {}, [&](const QSqlQuery &row) {
+                                              rows.push_back({.pk = row.value(0).toLongLong(),
+                                                              .id = textAt(row, 1),
+                                                              .resource = textAt(row, 2),
+                                                              .changeType = textAt(row, 3),
+                                                              .clientState = digestAt(row, 4),
+                                                              .tenantId = textAt(row, 5),
+                                                              .clientId = textAt(row, 6),
+                                                              .keyId = textAt(row, 7),
+                                                              .meeting = textAt(row, 8),
+                                                              .created = instantAt(row, 9),
+                                                              .expires = optionalInstantAt(row, 10)});
+                                              return true;
+                                          });
+    if (!done)
+        return std::unexpected(done.error());
+    return rows;
+}
+
+base::Result<void> Store::saveKey(const KeyRow &row)
+{
+    return transaction([&]() -> base::Result<void> {
+        if (row.active) {
+            if (auto done = d->database->run("UPDATE notification_keys SET active = 0 WHERE active = 1");
+                !done)
+                return std::unexpected(done.error());
+        }
+        const auto done = d->database->run(
+            "INSERT OR REPLACE INTO notification_keys (id, bits, sha1, sha256, not_before, not_after, "
+            "certificate, active)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            {column(row.id), row.bits, column(row.sha1Thumbprint), column(row.sha256Thumbprint),
+             column(row.notBefore), column(row.notAfter), column(row.certificateDer), row.active ? 1 : 0});
+        if (!done)
+            return std::unexpected(done.error());
+        return {};
+    });
+}
+
+base::Result<void> Store::removeKey(const std::string &id)
+{
+    const auto done = d->database->run("DELETE FROM notification_keys WHERE id = ?", {column(id)});
+    if (!done)
+        return std::unexpected(done.error());
+    return {};
+}
+
+base::Result<std::vector<KeyRow>> Store::keys() const
+{
+    std::vector<KeyRow> rows;
+    const auto done = d->database->select("SELECT id, bits, sha1, sha256, not_before, not_after, "
+                                          "certificate, active FROM notification_keys ORDER BY id",
+                                          {}, [&](const QSqlQuery &row) {
+                                              rows.push_back({.id = textAt(row, 0),
+                                                              .bits = row.value(1).toInt(),
+                                                              .sha1Thumbprint = textAt(row, 2),
+                                                              .sha256Thumbprint = textAt(row, 3),
+                                                              .notBefore = instantAt(row, 4),
+                                                              .notAfter = instantAt(row, 5),
+                                                              .certificateDer = row.value(6).toByteArray(),
+                                                              .active = row.value(7).toBool()});
+                                              return true;
+                                          });
+    if (!done)
+        return std::unexpected(done.error());
+    return rows;
+}
+
+} // namespace rollcall::storage

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/error.h"
+#include "storage/rows.h"
+#include "storage/sealedentry.h"
+
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace rollcall::storage {
+
+/// The data directory: one SQLite file `rollcall.sqlite`. Synchronous; every function is called on the thread
+/// that opened it. One process writes (lock file), others read beside it.
+///
+/// Every function can fail with DiskFull, Integrity (the file is damaged) or Storage; what changes nothing
+/// then has changed nothing. Functions that write are transactions of their own unless called inside
+/// transaction().
+class Store
+{
+public:
+    enum class Mode { Write, ReadOnly };
+
+    /// Write makes the directory (0700) and the file (0600) where they are missing and brings the schema up
+    /// to date. Errors beside the above: Locked (names the process that writes), NewerVersion (the file stays
+    /// as it is), NotFound (ReadOnly: nothing there yet), Unsupported (ReadOnly: an older schema).
+    static base::Result<std::unique_ptr<Store>> open(const QString &directory, Mode mode);
+    ~Store();
+    Store(const Store &) = delete;
+    Store &operator=(const Store &) = delete;
+
+    [[nodiscard]] QString filePath() const;
+    /// All of it or, on any error, nothing. May be nested: the outermost decides.
+    base::Result<void> transaction(const std::function<base::Result<void>()> &work);
+    /// The file does not grow beyond it: DiskFull instead. For directories with a quota, and for tests.
+    base::Result<void> setSizeLimit(qint64 bytes);
+
+    // Meetings
+    // ------------------------------------------------------------------------------------------------------
+
+    /// Adds it unless it is there; fields that are empty there are filled from `meeting`.
+    base::Result<void> ensureMeeting(const MeetingRow &meeting);
+    /// Adds or replaces it (not its entries).
+    base::Result<void> saveMeeting(const MeetingRow &meeting);
+    [[nodiscard]] base::Result<std::vector<MeetingRow>> meetings() const; ///< by id
+    [[nodiscard]] base::Result<std::optional<MeetingRow>> meeting(const std::string &id) const;
+
+    // Inbox
+    // ---------------------------------------------------------------------------------------------------------
+
+    /// Returns the row's id; `row.id` is ignored.
+    base::Result<std::int64_t> addToInbox(const InboxRow &row);
+    /// Not yet processed and not parked, oldest first, ids above `afterId`; ends after `maxRows`, or when the
+    /// bodies exceed `maxBytes`, with at least one if there is one.
+    [[nodiscard]] base::Result<std::vector<InboxRow>> pendingInbox(std::int64_t afterId, int maxRows,
+                                                                   qint64 maxBytes) const;
+    /// Validation tokens go at once, the body with prune().
+    base::Result<void> setInboxDone(std::int64_t id, base::Instant now);
+    /// Waits, tokens and all, until unparkInbox(): signing keys cannot be fetched.
+    base::Result<void> parkInbox(std::int64_t id);
+    base::Result<int> unparkInbox();
+    struct InboxCounts
+    {
+        std::uint64_t pending = 0;
+        std::uint64_t parked = 0;
+    };
+    [[nodiscard]] base::Result<InboxCounts> inboxCounts() const;
+    /// Deletes raw bodies and notices 7 days after they were dealt with (design §3).
+    base::Result<void> prune(base::Instant now);
+
+    // Quarantine
+    // ----------------------------------------------------------------------------------------------------
+
+    /// Keeps `row`, or updates the one with the same digest: the reason becomes the new one; what was trusted
+    /// or had good tokens stays so. Drops the oldest of the reason beyond the limit, and counts them.
+    base::Result<void> addToQuarantine(const QuarantineRow &row);
+    [[nodiscard]] base::Result<std::optional<QuarantineRow>> quarantined(const domain::Digest &digest) const;
+    base::Result<void> removeFromQuarantine(const domain::Digest &digest);
+    [[nodiscard]] base::Result<std::vector<QuarantineRow>> quarantinedAfter(std::int64_t afterId,
+                                                                            int maxRows) const;
+    [[nodiscard]] base::Result<std::vector<QuarantineTotal>> quarantineTotals() const; ///< by reason
+    static constexpr qint64 defaultQuarantineLimit = qint64(64) << 20;
+    void setQuarantineLimit(qint64 bytesPerReason); ///< default: 64 MiB
+
+    // Journal
+    // -------------------------------------------------------------------------------------------------------
+
+    enum class Appended {
+        New,
+        Upgrade,  ///< a verified copy of a trusted entry: an entry of its own, for the fold to count once
+        Duplicate ///< nothing was written
+    };
+    /// `meeting` must be there: NotFound otherwise.
+    base::Result<Appended> append(const std::string &meeting, const SealedEntry &entry);
+    enum class Check { None, Chain };
+    /// Entries numbered above `after`, in order, until `found` returns false. Integrity names the first entry
+    /// that cannot be read or, with Check::Chain (after = 0), does not fit the chain; what comes before it
+    /// has been passed on. NotFound: no such meeting.
+    base::Result<void> readJournal(const std::string &meeting, std::uint64_t after, Check check,
+                                   const std::function<bool(const JournalRow &)> &found) const;
+    /// Deletes the parts and salts of these participants, and the SHA-256 of the texts they stood in; the
+    /// chain still verifies. Returns how many parts of participants went.
+    base::Result<int> eraseParticipants(const std::string &meeting,
+                                        const std::vector<std::string> &participantIds);
+
+    // Subscriptions, keys, notices
+    // ----------------------------------------------------------------------------------
+
+    /// Inserts (pk 0) or replaces; returns the pk. Conflict: another row has that id.
+    base::Result<std::int64_t> saveSubscription(const SubscriptionRow &row);
+    base::Result<void> removeSubscription(std::int64_t pk);
+    [[nodiscard]] base::Result<std::vector<SubscriptionRow>> subscriptions() const;
+
+    /// Adds or replaces; an active one takes over from the former.
+    base::Result<void> saveKey(const KeyRow &row);
+    base::Result<void> removeKey(const std::string &id);
+    [[nodiscard]] base::Result<std::vector<KeyRow>> keys() const; ///< by id
+
+    /// One that waits already with the same bytes is not added again.
+    base::Result<void> addNotice(const QByteArray &item, base::Instant received);
+    base::Result<void> removeNotice(std::int64_t id);
+    [[nodiscard]] base::Result<std::vector<NoticeRow>> notices() const;
+
+private:
+    class Private;
+    explicit Store(std::unique_ptr<Private> data);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace rollcall::storage
