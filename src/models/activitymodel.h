@@ -8,7 +8,9 @@
 #include <QAbstractTableModel>
 #include <QPointer>
 #include <QSortFilterProxyModel>
+#include <QStringList>
 
+#include <functional>
 #include <map>
 #include <vector>
 
@@ -46,6 +48,10 @@ public:
     void setMeeting(monitor::LiveMeeting *meeting);
     [[nodiscard]] monitor::LiveMeeting *meeting() const { return m_meeting; }
 
+    /// Whether the row's text or one of its names has that word.
+    [[nodiscard]] bool mentions(int row, const QString &word) const;
+    [[nodiscard]] bool concerns(int row, domain::Handle person) const;
+
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
@@ -59,7 +65,8 @@ private:
         ActivityKind kind = ActivityKind::Joined;
         domain::Handle participant = domain::noHandle;
         std::uint32_t reason = 0; ///< index into Record::reasons
-        bool inferred = false;
+        bool counted = false;     ///< may be part of a burst
+        bool inferred = false;    ///< calls only
 
         auto operator<=>(const Item &) const = default;
     };

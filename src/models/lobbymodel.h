@@ -11,6 +11,7 @@
 #include <QSortFilterProxyModel>
 
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace rollcall::models {
@@ -70,6 +71,8 @@ private:
     [[nodiscard]] static bool before(const Row &a, const Row &b);
     void reload();
     void apply(const domain::ChangeSet &changes);
+    void become(const std::vector<Row> &wanted);
+    void countWaiting();
     void appendRows(domain::Handle participant, std::vector<Row> &rows) const;
     [[nodiscard]] base::Ticks waited(const Row &row) const;
     [[nodiscard]] QVariant display(const Row &row, int column) const;
@@ -79,7 +82,8 @@ private:
     QPointer<monitor::LiveMeeting> m_meeting;
     std::string m_tenant;
     base::Instant m_now;
-    std::vector<Row> m_rows;
+    std::vector<Row> m_rows; ///< in the order of before()
+    std::size_t m_participants = 0;
     int m_waiting = 0;
 };
 

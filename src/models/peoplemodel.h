@@ -44,7 +44,7 @@ public:
         EmailRole                ///< QString; may be empty
     };
 
-    /// One row; durations as of `asOf`, what is open goes on from there.
+    /// One row; the summary as of `asOf`, from where open durations go on.
     struct Row
     {
         domain::Handle handle = domain::noHandle;
@@ -53,8 +53,7 @@ public:
         bool counted = true;
         QString name;
         domain::PersonSummary summary;
-
-        bool operator==(const Row &) const = default;
+        base::Instant asOf;
     };
 
     explicit PeopleModel(const TextFormat &format = TextFormat(), QObject *parent = nullptr);
@@ -90,17 +89,15 @@ private:
     void reload();
     void apply(const domain::ChangeSet &changes);
     void applyStatus();
-    void removeRows(const std::vector<int> &rows);
-    void emitChanged(const std::vector<int> &rows);
+    void dropRows(std::vector<int> rows);
+    void emitChanged(std::vector<int> rows);
     [[nodiscard]] Row makeRow(domain::Handle handle) const;
-    [[nodiscard]] base::Instant frozen(base::Instant now) const;
     [[nodiscard]] QVariant display(const Row &row, int column) const;
     [[nodiscard]] QVariant sortValue(const Row &row, int column) const;
 
     TextFormat m_format;
     QPointer<monitor::LiveMeeting> m_meeting;
     std::string m_tenant;
-    base::Instant m_asOf;
     base::Instant m_now;
     std::vector<Row> m_rows;
     std::vector<int> m_rowOf; ///< by person handle; -1: none

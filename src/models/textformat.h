@@ -42,12 +42,12 @@ private:
     QString m_clockFormat;
 };
 
-/// The joiner's text made harmless for a place among our own words: one line, no bidirectional controls, and
-/// inside an isolate (U+2068 … U+2069) so that it cannot turn its surroundings around. To be shown as plain
-/// text only.
-[[nodiscard]] QString isolated(const QString &text);
-[[nodiscard]] QString isolated(const std::string &utf8);
-/// The same without the isolate: for sorting, searching and copying.
+/// The joiner's text made harmless: one line, without bidirectional controls. For sorting, searching,
+/// copying; shown as plain text only.
 [[nodiscard]] QString plainName(const std::string &utf8);
+/// The same inside an isolate (U+2068 … U+2069), so that it cannot turn our words around it.
+[[nodiscard]] QString isolated(const std::string &utf8);
+/// For text that has no bidirectional controls, such as plainName()'s.
+[[nodiscard]] QString isolated(const QString &plain);
 
 } // namespace rollcall::models

@@ -1,0 +1,480 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/activitymodel.h"
+
+#include "models/personkind.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <set>
+
+namespace rollcall::models {
+
+using domain::Basis;
+using domain::Handle;
+using domain::PresenceState;
+
+namespace {
+
+constexpr std::chrono::seconds slotLength{10};
+constexpr std::size_t burst = 4;
+constexpr std::size_t kindCount = static_cast<std::size_t>(ActivityKind::LostTrack) + 1;
+constexpr std::size_t namesInTooltip = 10;
+
+} // namespace
+
+ActivityModel::ActivityModel(const TextFormat &format, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_format(format)
+{
+}
+
+void ActivityModel::setMeeting(monitor::LiveMeeting *meeting)
+{
+    if (m_meeting == meeting && meeting)
+        return;
+    if (m_meeting)
+        m_meeting->disconnect(this);
+    m_meeting = meeting;
+    if (m_meeting) {
+        connect(m_meeting, &monitor::LiveMeeting::changed, this, &ActivityModel::apply);
+        connect(m_meeting, &QObject::destroyed, this, [this] {
+            m_meeting = nullptr;
+            reload();
+        });
+    }
+    reload();
+}
+
+ActivityModel::Slot ActivityModel::slotOf(base::Instant time)
+{
+    return std::chrono::floor<std::chrono::seconds>(time.time_since_epoch()) / slotLength;
+}
+
+void ActivityModel::collectCalls(std::vector<Item> &items) const
+{
+    for (const domain::Call &call : m_meeting->record().calls) {
+        items.push_back({.time = call.start,
+                         .kind = ActivityKind::CallStarted,
+                         .inferred = call.startBasis != Basis::Observed});
+        if (call.endBasis != Basis::Open) {
+            items.push_back({.time = call.end,
+                             .kind = ActivityKind::CallEnded,
+                             .inferred = call.endBasis != Basis::Observed});
+        }
+    }
+}
+
+void ActivityModel::collect(Handle participant, std::vector<Item> &items) const
+{
+    const domain::Record &record = m_meeting->record();
+    const domain::Participant &p = record.participants[participant];
+    if (p.person == domain::noHandle)
+        return;
+    const bool counted = record.persons[p.person].counted;
+    const auto add = [&](base::Instant time, ActivityKind kind, std::uint32_t reason = 0) {
+        items.push_back({time, kind, participant, reason, counted, false});
+    };
+    for (std::size_t i = 0; i < p.intervals.size(); ++i) {
+        const domain::Interval &interval = p.intervals[i];
+        const domain::Interval *previous = i > 0 ? &p.intervals[i - 1] : nullptr;
+        const bool goesOn = previous && previous->end == interval.start;
+        switch (interval.state) {
+        case PresenceState::Lobby:
+            add(interval.start, ActivityKind::Waiting);
+            break;
+        case PresenceState::Meeting:
+            add(interval.start, goesOn && previous->state == PresenceState::Lobby ? ActivityKind::Admitted
+                                                                                  : ActivityKind::Joined);
+            break;
+        case PresenceState::Unknown:
+            add(interval.start, ActivityKind::LostTrack);
+            break;
+        }
+        const bool continued = i + 1 < p.intervals.size() && p.intervals[i + 1].start == interval.end;
+        if (interval.endBasis == Basis::Open || continued || interval.state == PresenceState::Unknown)
+            continue;
+        if (interval.endBasis == Basis::Unknown) {
+            add(interval.end, ActivityKind::LostTrack);
+            continue;
+        }
+        const bool withTheCall =
+            interval.endReason == 0 &&
+            std::any_of(record.calls.begin(), record.calls.end(), [&interval](const domain::Call &call) {
+                return call.number == interval.call && call.endBasis != Basis::Open &&
+                       call.end == interval.end;
+            });
+        if (withTheCall) // "call ended" says it of everybody
+            continue;
+        add(interval.end, interval.state == PresenceState::Lobby ? ActivityKind::GaveUp : ActivityKind::Left,
+            interval.endReason);
+    }
+}
+
+std::vector<ActivityModel::Row> ActivityModel::group(const std::vector<Item> &items)
+{
+    std::array<std::size_t, kindCount> counts{};
+    for (const Item &item : items)
+        counts[static_cast<std::size_t>(item.kind)] += item.counted ? 1U : 0U;
+    std::array<Row, kindCount> bursts;
+    std::vector<Row> rows;
+    for (const Item &item : items) {
+        const auto kind = static_cast<std::size_t>(item.kind);
+        if (item.counted && counts[kind] >= burst)
+            bursts[kind].items.push_back(item);
+        else
+            rows.push_back({{item}});
+    }
+    for (Row &row : bursts) {
+        if (!row.items.empty())
+            rows.push_back(std::move(row));
+    }
+    std::sort(rows.begin(), rows.end(),
+              [](const Row &a, const Row &b) { return a.items.back() > b.items.back(); });
+    return rows;
+}
+
+void ActivityModel::reload()
+{
+    beginResetModel();
+    m_buckets.clear();
+    m_rows.clear();
+    m_items.clear();
+    m_calls.clear();
+    if (m_meeting) {
+        collectCalls(m_calls);
+        for (const Item &item : m_calls)
+            m_buckets[slotOf(item.time)].items.push_back(item);
+        m_items.resize(m_meeting->record().participants.size());
+        for (Handle participant = 0; participant < m_items.size(); ++participant) {
+            collect(participant, m_items[participant]);
+            for (const Item &item : m_items[participant])
+                m_buckets[slotOf(item.time)].items.push_back(item);
+        }
+        for (auto &[slot, bucket] : m_buckets) {
+            std::sort(bucket.items.begin(), bucket.items.end());
+            bucket.rows = group(bucket.items);
+            for (const Row &row : bucket.rows)
+                m_rows.push_back(&row);
+        }
+    }
+    endResetModel();
+}
+
+void ActivityModel::apply(const domain::ChangeSet &changes)
+{
+    const domain::Record &record = m_meeting->record();
+    if (record.participants.size() < m_items.size()) { // folded anew
+        reload();
+        return;
+    }
+    m_items.resize(record.participants.size());
+
+    struct Difference
+    {
+        std::vector<Item> gone;
+        std::vector<Item> come;
+    };
+    std::map<Slot, Difference> differences;
+    std::set<Slot> renamed;
+    const auto differ = [&differences](std::vector<Item> &old, std::vector<Item> now) {
+        std::sort(now.begin(), now.end());
+        std::sort(old.begin(), old.end());
+        std::vector<Item> gone;
+        std::vector<Item> come;
+        std::set_difference(old.begin(), old.end(), now.begin(), now.end(), std::back_inserter(gone));
+        std::set_difference(now.begin(), now.end(), old.begin(), old.end(), std::back_inserter(come));
+        for (const Item &item : gone)
+            differences[slotOf(item.time)].gone.push_back(item);
+        for (const Item &item : come)
+            differences[slotOf(item.time)].come.push_back(item);
+        old = std::move(now);
+    };
+    if (changes.calls) {
+        std::vector<Item> calls;
+        collectCalls(calls);
+        differ(m_calls, std::move(calls));
+    }
+    for (const Handle participant : changes.participants) {
+        std::vector<Item> items;
+        collect(participant, items);
+        for (const Item &item : items)
+            renamed.insert(slotOf(item.time)); // it may be somebody else's now
+        differ(m_items[participant], std::move(items));
+    }
+    for (const Handle person : changes.persons) {
+        for (const Handle participant : record.persons[person].participants) {
+            for (const Item &item : m_items[participant])
+                renamed.insert(slotOf(item.time));
+        }
+    }
+    for (auto &[slot, difference] : differences) {
+        std::sort(difference.gone.begin(), difference.gone.end());
+        std::vector<Item> items;
+        std::set_difference(m_buckets[slot].items.begin(), m_buckets[slot].items.end(),
+                            difference.gone.begin(), difference.gone.end(), std::back_inserter(items));
+        items.insert(items.end(), difference.come.begin(), difference.come.end());
+        std::sort(items.begin(), items.end());
+        replace(slot, std::move(items));
+    }
+    for (const Slot slot : renamed) {
+        const auto bucket = m_buckets.find(slot);
+        if (bucket == m_buckets.end() || bucket->second.rows.empty() || differences.contains(slot))
+            continue;
+        const int first = firstRow(slot);
+        Q_EMIT dataChanged(index(first, TextColumn),
+                           index(first + static_cast<int>(bucket->second.rows.size()) - 1, TextColumn));
+    }
+}
+
+void ActivityModel::replace(Slot slot, std::vector<Item> items)
+{
+    const auto first = static_cast<std::size_t>(firstRow(slot));
+    Bucket &bucket = m_buckets[slot];
+    // m_rows goes on pointing to the old rows until each step below is announced.
+    const std::vector<Row> old = std::exchange(bucket.rows, group(items));
+    const std::vector<Row> &now = bucket.rows;
+    bucket.items = std::move(items);
+
+    const std::size_t shorter = std::min(old.size(), now.size());
+    std::size_t head = 0;
+    while (head < shorter && old[head] == now[head])
+        ++head;
+    std::size_t tail = 0;
+    while (tail < shorter - head && old[old.size() - 1 - tail] == now[now.size() - 1 - tail])
+        ++tail;
+    for (std::size_t i = 0; i < head; ++i)
+        m_rows[first + i] = &now[i];
+    for (std::size_t i = 0; i < tail; ++i)
+        m_rows[first + old.size() - 1 - i] = &now[now.size() - 1 - i];
+    const std::size_t changed = shorter - head - tail;
+    for (std::size_t i = head; i < head + changed; ++i)
+        m_rows[first + i] = &now[i];
+    const auto at = m_rows.begin() + static_cast<std::ptrdiff_t>(first + head + changed);
+    const int row = static_cast<int>(first + head + changed);
+    if (old.size() > now.size()) {
+        const auto count = old.size() - now.size();
+        beginRemoveRows({}, row, row + static_cast<int>(count) - 1);
+        m_rows.erase(at, at + static_cast<std::ptrdiff_t>(count));
+        endRemoveRows();
+    } else if (now.size() > old.size()) {
+        const auto count = now.size() - old.size();
+        beginInsertRows({}, row, row + static_cast<int>(count) - 1);
+        std::vector<const Row *> added;
+        for (std::size_t i = 0; i < count; ++i)
+            added.push_back(&now[head + changed + i]);
+        m_rows.insert(at, added.begin(), added.end());
+        endInsertRows();
+    }
+    if (changed > 0) {
+        Q_EMIT dataChanged(index(static_cast<int>(first + head), 0),
+                           index(static_cast<int>(first + head + changed) - 1, ColumnCount - 1));
+    }
+    if (bucket.items.empty())
+        m_buckets.erase(slot);
+}
+
+int ActivityModel::firstRow(Slot slot) const
+{
+    std::size_t row = 0;
+    for (auto it = m_buckets.begin(); it != m_buckets.end() && it->first > slot; ++it)
+        row += it->second.rows.size();
+    return static_cast<int>(row);
+}
+
+const ActivityModel::Row &ActivityModel::rowAt(int row) const
+{
+    return *m_rows[static_cast<std::size_t>(row)];
+}
+
+Handle ActivityModel::personOf(const Item &item) const
+{
+    return item.participant == domain::noHandle ? domain::noHandle
+                                                : m_meeting->record().participants[item.participant].person;
+}
+
+QString ActivityModel::single(const Item &item) const
+{
+    const domain::Record &record = m_meeting->record();
+    if (item.kind == ActivityKind::CallStarted)
+        return item.inferred ? tr("Call started (inferred)") : tr("Call started");
+    if (item.kind == ActivityKind::CallEnded)
+        return item.inferred ? tr("Call ended (inferred)") : tr("Call ended");
+    const QString name = personTitle(record.persons[personOf(item)]);
+    switch (item.kind) {
+    case ActivityKind::Joined:
+        return tr("%1 joined").arg(name);
+    case ActivityKind::Waiting:
+        return tr("%1 came to the lobby").arg(name);
+    case ActivityKind::Admitted:
+        return tr("%1 was admitted").arg(name);
+    case ActivityKind::Left: {
+        const std::string &reason = record.reasons[item.reason];
+        //: %1 a person, %2 the reason in Graph's words
+        return reason.empty() ? tr("%1 left").arg(name) : tr("%1 left (%2)").arg(name, isolated(reason));
+    }
+    case ActivityKind::GaveUp:
+        return tr("%1 left the lobby without being admitted").arg(name);
+    case ActivityKind::LostTrack:
+        return tr("%1: not known from here on").arg(name);
+    case ActivityKind::CallStarted:
+    case ActivityKind::CallEnded:
+        break;
+    }
+    Q_UNREACHABLE();
+}
+
+QString ActivityModel::text(const Row &row) const
+{
+    if (row.items.size() == 1)
+        return single(row.items.front());
+    const auto count = static_cast<int>(row.items.size());
+    switch (row.items.front().kind) {
+    case ActivityKind::Joined:
+        return tr("%Ln joined", nullptr, count);
+    case ActivityKind::Waiting:
+        return tr("%Ln came to the lobby", nullptr, count);
+    case ActivityKind::Admitted:
+        return tr("%Ln were admitted", nullptr, count);
+    case ActivityKind::Left:
+        return tr("%Ln left", nullptr, count);
+    case ActivityKind::GaveUp:
+        return tr("%Ln left the lobby without being admitted", nullptr, count);
+    case ActivityKind::LostTrack:
+        return tr("%Ln: not known from here on", nullptr, count);
+    case ActivityKind::CallStarted:
+        return tr("%Ln calls started", nullptr, count);
+    case ActivityKind::CallEnded:
+        return tr("%Ln calls ended", nullptr, count);
+    }
+    Q_UNREACHABLE();
+}
+
+QString ActivityModel::names(const Row &row) const
+{
+    QStringList names;
+    for (const Item &item : row.items) {
+        if (personOf(item) == domain::noHandle)
+            continue;
+        if (static_cast<std::size_t>(names.size()) == namesInTooltip) {
+            names.append(tr("and %Ln more", nullptr, static_cast<int>(row.items.size() - namesInTooltip)));
+            break;
+        }
+        names.append(personTitle(m_meeting->record().persons[personOf(item)]));
+    }
+    return m_format.locale().createSeparatedList(names);
+}
+
+bool ActivityModel::mentions(int row, const QString &word) const
+{
+    const Row &r = rowAt(row);
+    if (text(r).contains(word, Qt::CaseInsensitive))
+        return true;
+    return std::any_of(r.items.begin(), r.items.end(), [&](const Item &item) {
+        const Handle person = personOf(item);
+        return person != domain::noHandle &&
+               plainName(m_meeting->record().persons[person].displayName).contains(word, Qt::CaseInsensitive);
+    });
+}
+
+bool ActivityModel::concerns(int row, Handle person) const
+{
+    const auto &items = rowAt(row).items;
+    return std::any_of(items.begin(), items.end(),
+                       [&](const Item &item) { return personOf(item) == person; });
+}
+
+int ActivityModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int ActivityModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant ActivityModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Row &row = rowAt(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        return index.column() == TimeColumn ? m_format.clock(row.items.back().time) : text(row);
+    case KindRole:
+        return static_cast<int>(row.items.front().kind);
+    case TimeRole:
+        return qint64{row.items.back().time.time_since_epoch().count()};
+    case CountRole:
+        return static_cast<int>(row.items.size());
+    case HandlesRole: {
+        QList<uint> handles;
+        for (const Item &item : row.items) {
+            if (const Handle person = personOf(item); person != domain::noHandle)
+                handles.append(person);
+        }
+        return QVariant::fromValue(handles);
+    }
+    case NamesRole:
+        return names(row);
+    default:
+        return {};
+    }
+}
+
+QVariant ActivityModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case TimeColumn:
+        return tr("Time");
+    case TextColumn:
+        return tr("What happened");
+    default:
+        return {};
+    }
+}
+
+ActivityFilterProxy::ActivityFilterProxy(ActivityModel &activity, QObject *parent)
+    : QSortFilterProxyModel(parent)
+    , m_activity(activity)
+{
+    setSourceModel(&activity);
+}
+
+void ActivityFilterProxy::setText(const QString &text)
+{
+    m_words = text.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    invalidateFilter();
+}
+
+void ActivityFilterProxy::setKinds(const std::vector<ActivityKind> &kinds)
+{
+    m_kinds = kinds;
+    invalidateFilter();
+}
+
+void ActivityFilterProxy::setPerson(Handle person)
+{
+    m_person = person;
+    invalidateFilter();
+}
+
+bool ActivityFilterProxy::filterAcceptsRow(int sourceRow, const QModelIndex &sourceParent) const
+{
+    if (sourceParent.isValid())
+        return false;
+    if (!m_kinds.empty()) {
+        const int kind = m_activity.index(sourceRow, 0).data(ActivityModel::KindRole).toInt();
+        if (std::find(m_kinds.begin(), m_kinds.end(), static_cast<ActivityKind>(kind)) == m_kinds.end())
+            return false;
+    }
+    if (m_person != domain::noHandle && !m_activity.concerns(sourceRow, m_person))
+        return false;
+    return std::all_of(m_words.begin(), m_words.end(),
+                       [&](const QString &word) { return m_activity.mentions(sourceRow, word); });
+}
+
+} // namespace rollcall::models
