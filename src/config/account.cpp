@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config/account.h"
+
+#include "config/addresses.h"
+
+#include <QRegularExpression>
+#include <QUuid>
+
+#include <array>
+#include <utility>
+
+namespace rollcall::config {
+
+namespace {
+
+using base::ErrorKind;
+using base::failure;
+
+struct CloudInfo
+{
+    Cloud cloud;
+    QLatin1StringView name;
+    QLatin1StringView loginHost;
+    QLatin1StringView graphHost;
+};
+
+constexpr std::array clouds{
+    CloudInfo{Cloud::Global, QLatin1StringView("global"), QLatin1StringView("login.microsoftonline.com"),
+              QLatin1StringView("graph.microsoft.com")},
+    CloudInfo{Cloud::UsGovernment, QLatin1StringView("usgov"), QLatin1StringView("login.microsoftonline.us"),
+              QLatin1StringView("graph.microsoft.us")},
+    CloudInfo{Cloud::UsGovernmentDod, QLatin1StringView("usgov-dod"),
+              QLatin1StringView("login.microsoftonline.us"), QLatin1StringView("dod-graph.microsoft.us")},
+    CloudInfo{Cloud::China, QLatin1StringView("china"), QLatin1StringView("login.partner.microsoftonline.cn"),
+              QLatin1StringView("microsoftgraph.chinacloudapi.cn")},
+};
+
+constexpr QLatin1StringView organizer("organizer");
+constexpr QLatin1StringView connector("connector");
+
+const CloudInfo &infoOf(Cloud cloud)
+{
+    return *std::find_if(clouds.begin(), clouds.end(),
+                         [cloud](const CloudInfo &info) { return info.cloud == cloud; });
+}
+
+bool matches(const QString &text, const QString &pattern)
+{
+    return QRegularExpression(QRegularExpression::anchoredPattern(pattern)).match(text).hasMatch();
+}
+
+bool isGuid(const QString &text)
+{
+    return text.size() == 36 && !QUuid::fromString(text).isNull();
+}
+
+bool isDomain(const QString &text)
+{
+    return text.size() <= 253 && matches(text, QStringLiteral("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+"));
+}
+
+std::unexpected<base::Error> refused(const QString &account, const QString &key, const QString &value,
+                                     const QString &accepted)
+{
+    return failure(
+        ErrorKind::InvalidInput,
+        QStringLiteral("accounts/%1/%2 is \"%3\"; accepted: %4").arg(account, key, value, accepted));
+}
+
+base::Result<void> readValue(AccountConfig &account, const QString &key, const QString &value)
+{
+    if (key == u"plane") {
+        if (value != organizer && value != connector)
+            return refused(account.name, key, value, QStringLiteral("organizer, connector"));
+        account.plane = value == connector ? Plane::Connector : Plane::Organizer;
+    } else if (key == u"authority") {
+        account.authority = QUrl(value, QUrl::StrictMode);
+        if (!isServiceAddress(account.authority))
+            return refused(
+                account.name, key, value,
+                QStringLiteral("an https address, or http to this machine (127.0.0.1, ::1, localhost)"));
+    } else if (key == u"tenant") {
+        if (!isGuid(value) && !isDomain(value) && value != u"organizations")
+            return refused(account.name, key, value,
+                           QStringLiteral("the tenant's guid, a verified domain, organizations"));
+        account.tenant = value;
+    } else if (key == u"clientId") {
+        if (!isGuid(value))
+            return refused(account.name, key, value, QStringLiteral("the guid of an app registration"));
+        account.clientId = value;
+    } else if (key == u"cloud") {
+        const auto info = std::find_if(clouds.begin(), clouds.end(),
+                                       [&value](const CloudInfo &entry) { return entry.name == value; });
+        if (info == clouds.end())
+            return refused(account.name, key, value, QStringLiteral("global, usgov, usgov-dod, china"));
+        account.cloud = info->cloud;
+    } else {
+        return failure(
+            ErrorKind::InvalidInput,
+            QStringLiteral("accounts/%1/%2 is not a setting; there are plane, authority, tenant, clientId, "
+                           "cloud")
+                .arg(account.name, key));
+    }
+    return {};
+}
+
+} // namespace
+
+QUrl AccountConfig::effectiveAuthority() const
+{
+    if (!authority.isEmpty())
+        return authority;
+    // Contract §1.1: `organizations` before the tenant is known.
+    return QUrl(
+        QStringLiteral("https://%1/%2/v2.0")
+            .arg(infoOf(cloud).loginHost, tenant.isEmpty() ? QStringLiteral("organizations") : tenant));
+}
+
+QUrl AccountConfig::effectiveGraphBaseUrl() const
+{
+    if (!graphBaseUrl.isEmpty())
+        return graphBaseUrl;
+    return QUrl(QStringLiteral("https://%1/v1.0").arg(infoOf(cloud).graphHost));
+}
+
+std::map<QString, QString> writeAccount(const AccountConfig &account)
+{
+    std::map<QString, QString> values{
+        {QStringLiteral("clientId"), account.clientId},
+        {QStringLiteral("plane"), account.plane == Plane::Connector ? connector : organizer}};
+    if (!account.authority.isEmpty())
+        values.emplace(QStringLiteral("authority"), account.authority.toString(QUrl::FullyEncoded));
+    if (!account.tenant.isEmpty())
+        values.emplace(QStringLiteral("tenant"), account.tenant);
+    if (account.cloud != Cloud::Global)
+        values.emplace(QStringLiteral("cloud"), infoOf(account.cloud).name);
+    return values;
+}
+
+base::Result<AccountConfig> readAccount(const QString &name, const std::map<QString, QString> &values)
+{
+    AccountConfig account;
+    account.name = name;
+    if (!matches(name, QStringLiteral("[\\p{L}\\p{N} ._-]{1,64}")))
+        return failure(
+            ErrorKind::InvalidInput,
+            QStringLiteral("\"%1\" cannot be an account's name; accepted: 1 to 64 letters, digits, "
+                           "spaces, dots, hyphens, underscores")
+                .arg(name));
+    for (const auto &[key, value] : values) {
+        if (const auto good = readValue(account, key, value); !good)
+            return std::unexpected(good.error());
+    }
+    if (account.clientId.isEmpty())
+        return failure(
+            ErrorKind::InvalidInput,
+            QStringLiteral("accounts/%1/clientId is missing: the guid of an app registration").arg(name));
+    // Contract §1.1: a tenant is required for client credentials.
+    if (account.plane == Plane::Connector && (account.tenant.isEmpty() || account.tenant == u"organizations"))
+        return refused(name, QStringLiteral("tenant"), account.tenant,
+                       QStringLiteral("for a connector, the tenant's guid or a verified domain"));
+    return account;
+}
+
+} // namespace rollcall::config
