@@ -180,7 +180,7 @@ MeetingListModel::Place MeetingListModel::placeOf(const QString &id) const
 
 monitor::LiveMeeting *MeetingListModel::meetingAt(const QModelIndex &index) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || index.internalId() == sectionId)
+    if (!index.isValid() || index.internalId() == sectionId)
         return nullptr;
     return entries(static_cast<int>(index.internalId()) - 1)[static_cast<std::size_t>(index.row())].meeting;
 }

@@ -5,10 +5,20 @@
 
 namespace rollcall::models {
 
+namespace {
+
+/// In the C locale names would be compared byte by byte.
+QLocale collationLocale(const QLocale &locale)
+{
+    return locale.language() == QLocale::C ? QLocale(QLocale::English) : locale;
+}
+
+} // namespace
+
 PeopleFilterProxy::PeopleFilterProxy(PeopleModel &people, QObject *parent)
     : QSortFilterProxyModel(parent)
     , m_people(people)
-    , m_collator(people.format().locale())
+    , m_collator(collationLocale(people.format().locale()))
 {
     m_collator.setNumericMode(true);
     m_collator.setCaseSensitivity(Qt::CaseInsensitive);

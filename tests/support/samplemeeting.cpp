@@ -230,7 +230,7 @@ Handle SampleMeeting::addParticipant(Handle person)
 void SampleMeeting::addInterval(Handle participant, PresenceState state, Instant start, Instant end)
 {
     const Instant until = m_record.asOf;
-    if (start >= until)
+    if (start >= until || start >= end)
         return;
     const bool isOpen = end >= until && m_phase == monitor::MeetingPhase::Live;
     domain::Interval interval{.start = start,
@@ -395,10 +395,29 @@ void SampleMeeting::leave(Handle participant)
     close(participant, Basis::Observed, 1);
 }
 
+void SampleMeeting::loseTrack(Handle participant)
+{
+    close(participant, Basis::Unknown, 0);
+}
+
 void SampleMeeting::rename(Handle person, const std::string &name)
 {
     m_record.persons[person].displayName = name;
     m_changes.persons.push_back(person);
+}
+
+void SampleMeeting::giveParticipants(Handle from, Handle to)
+{
+    auto &given = m_record.persons[from].participants;
+    auto &taken = m_record.persons[to].participants;
+    for (const Handle participant : given) {
+        m_record.participants[participant].person = to;
+        m_changes.participants.push_back(participant);
+    }
+    taken.insert(taken.end(), given.begin(), given.end());
+    std::sort(taken.begin(), taken.end()); // ids are in the order of handles
+    given.clear();
+    m_changes.persons.insert(m_changes.persons.end(), {from, to});
 }
 
 void SampleMeeting::advance(Ticks by)

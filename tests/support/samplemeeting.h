@@ -55,7 +55,11 @@ public:
     domain::Handle rejoin(domain::Handle person, domain::PresenceState state);
     void admit(domain::Handle participant);
     void leave(domain::Handle participant);
+    /// From now on nobody knows: the open interval ends so.
+    void loseTrack(domain::Handle participant);
     void rename(domain::Handle person, const std::string &name);
+    /// What a better identity does: `from` is left without participants.
+    void giveParticipants(domain::Handle from, domain::Handle to);
     /// Time goes on: open intervals, the open call and the coverage follow.
     void advance(base::Ticks by);
     /// Emits changed() with everything since the last time.
