@@ -52,8 +52,9 @@ public:
     // Inbox
     // ---------------------------------------------------------------------------------------------------------
 
-    /// Returns the row's id; `row.id` is ignored.
-    base::Result<std::int64_t> addToInbox(const InboxRow &row);
+    /// Returns the row's id; `row.id` is ignored. `processed`: it has been dealt with in the same
+    /// transaction.
+    base::Result<std::int64_t> addToInbox(const InboxRow &row, std::optional<base::Instant> processed = {});
     /// Not yet processed and not parked, oldest first, ids above `afterId`; ends after `maxRows`, or when the
     /// bodies exceed `maxBytes`, with at least one if there is one.
     [[nodiscard]] base::Result<std::vector<InboxRow>> pendingInbox(std::int64_t afterId, int maxRows,
@@ -102,8 +103,8 @@ public:
     /// has been passed on. NotFound: no such meeting.
     base::Result<void> readJournal(const std::string &meeting, std::uint64_t after, Check check,
                                    const std::function<bool(const JournalRow &)> &found) const;
-    /// Deletes the parts and salts of these participants, and the SHA-256 of the texts they stood in; the
-    /// chain still verifies. Returns how many parts of participants went.
+    /// Deletes the parts and salts of these participants, and the digests of the texts and events they stood
+    /// in; the chain still verifies. Returns how many parts of participants went.
     base::Result<int> eraseParticipants(const std::string &meeting,
                                         const std::vector<std::string> &participantIds);
 

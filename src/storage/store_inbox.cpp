@@ -34,12 +34,14 @@ base::Result<void> withoutCount(const base::Result<int> &result)
 
 } // namespace
 
-base::Result<std::int64_t> Store::addToInbox(const InboxRow &row)
+base::Result<std::int64_t> Store::addToInbox(const InboxRow &row, std::optional<base::Instant> processed)
 {
     const auto id = d->database->insert(
-        "INSERT INTO inbox (received, receipt_known, trusted, body, tokens, state) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO inbox (received, receipt_known, trusted, body, tokens, state, processed)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
         {column(row.received), row.receiptKnown ? 1 : 0, row.trusted ? 1 : 0, column(row.body),
-         row.tokens ? column(*row.tokens) : QVariant(), int(Pending)});
+         row.tokens && !processed ? column(*row.tokens) : QVariant(), int(processed ? Done : Pending),
+         column(processed)});
     if (!id)
         return std::unexpected(id.error());
     return std::int64_t(*id);

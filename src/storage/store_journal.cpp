@@ -37,10 +37,9 @@ std::string_view view(const QByteArray &bytes)
 bool columnsFit(const StoredEntry &stored, const domain::JournalEntry &entry, const SealedParts &parts)
 {
     if (const auto *event = std::get_if<domain::EventEntry>(&entry)) {
-        return stored.kind == int(EntryKind::Event) && stored.digest == event->digest &&
-               stored.verification == int(event->verification) && stored.at == event->event.time &&
-               stored.received == event->received && parts.hasPlaintextSha256 &&
-               (parts.anyErased() || domain::canonicalDigest(event->event) == event->digest);
+        return stored.kind == int(EntryKind::Event) && stored.verification == int(event->verification) &&
+               stored.at == event->event.time && stored.received == event->received &&
+               parts.hasPlaintextSha256 && (parts.anyErased() || stored.digest == event->digest);
     }
     return stored.kind == int(EntryKind::Coverage) &&
            stored.digest == domain::sha256(view(stored.publicPart)) &&
@@ -280,9 +279,9 @@ base::Result<int> Store::eraseParticipants(const std::string &meeting,
                            QStringLiteral("the journal of meeting %1 has an entry that cannot be read")
                                .arg(QString::fromStdString(meeting)));
         for (const auto &[number, parts] : changed) {
-            const auto written =
-                d->database->run("UPDATE journal SET parts = ? WHERE meeting = ? AND number = ?",
-                                 {column(parts), (*head)->pk, qulonglong(number)});
+            const auto written = d->database->run( // An unsalted digest over names would give them away.
+                "UPDATE journal SET parts = ?, digest = randomblob(32) WHERE meeting = ? AND number = ?",
+                {column(parts), (*head)->pk, qulonglong(number)});
             if (!written)
                 return std::unexpected(written.error());
         }

@@ -1,0 +1,429 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/migrations.h"
+#include "storage/store.h"
+#include "storesupport.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
+
+using namespace rollcall;
+using namespace rollcall::storage;
+using base::ErrorKind;
+
+class TestStore : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { rollcall::test::failOnUnexpectedWarnings(); }
+    void makesPrivateDirectoryAndFile();
+    void tightensPermissions();
+    void oneWriterOnly();
+    void staleLockIsTakenOver();
+    void readersBesideTheWriter();
+    void readOnlyNeedsAFile();
+    void directoryBelowAFile();
+    void fileInPlaceOfDirectory();
+    void newerVersionStaysUntouched();
+    void olderVersionForReading();
+    void foreignDatabase();
+    void notADatabase();
+    void damagedPage();
+    void fullDisk();
+    void migrationRollsBack();
+    void migrationsHaveNoHoles();
+    void nestedTransactionRollsBackAsAWhole();
+    void meetings();
+    void subscriptions();
+    void keys();
+    void notices();
+
+private:
+    static QByteArray bytesOf(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    static QString fileIn(const QTemporaryDir &dir)
+    {
+        return dir.filePath(QStringLiteral("rollcall.sqlite"));
+    }
+};
+
+void TestStore::makesPrivateDirectoryAndFile()
+{
+    QTemporaryDir dir;
+    const QString directory = dir.filePath(QStringLiteral("a/b"));
+    const auto store = Store::open(directory, Store::Mode::Write);
+    ROLLCALL_VERIFY(store);
+    const auto forOthers = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup |
+                           QFileDevice::ReadOther | QFileDevice::WriteOther | QFileDevice::ExeOther;
+    QCOMPARE((*store)->filePath(), directory + QStringLiteral("/rollcall.sqlite"));
+    QVERIFY(!(QFileInfo(directory).permissions() & forOthers));
+    QVERIFY(!(QFileInfo((*store)->filePath()).permissions() & forOthers));
+    ROLLCALL_VERIFY((*store)->saveMeeting({.id = test::meetingOne}));
+    const QFileInfo log((*store)->filePath() + QStringLiteral("-wal"));
+    QVERIFY(log.exists());
+    QVERIFY(!(log.permissions() & forOthers));
+}
+
+void TestStore::tightensPermissions()
+{
+    QTemporaryDir dir;
+    ROLLCALL_VERIFY(Store::open(dir.path(), Store::Mode::Write));
+    QVERIFY(QFile::setPermissions(fileIn(dir),
+                                  QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ReadOther));
+    ROLLCALL_VERIFY(Store::open(dir.path(), Store::Mode::Write));
+    QVERIFY(!(QFileInfo(fileIn(dir)).permissions() & QFileDevice::ReadOther));
+}
+
+void TestStore::oneWriterOnly()
+{
+    QTemporaryDir dir;
+    auto first = Store::open(dir.path(), Store::Mode::Write);
+    ROLLCALL_VERIFY(first);
+    const auto second = Store::open(dir.path(), Store::Mode::Write);
+    QVERIFY(!second);
+    QCOMPARE(second.error().kind, ErrorKind::Locked);
+    QVERIFY(second.error().logText.contains(QString::number(QCoreApplication::applicationPid())));
+    QVERIFY(second.error().logText.contains(dir.path()));
+    first->reset();
+    ROLLCALL_VERIFY(Store::open(dir.path(), Store::Mode::Write));
+}
+
+void TestStore::staleLockIsTakenOver()
+{
+    QTemporaryDir dir;
+    QFile lock(dir.filePath(QStringLiteral("rollcall.lock")));
+    QVERIFY(lock.open(QIODevice::WriteOnly));
+    // A process that cannot exist: the largest pid Linux gives out is 4194304.
+    lock.write("2147483646\nrollcall\n" + QSysInfo::machineHostName().toUtf8() + "\n" +
+               QSysInfo::machineUniqueId() + "\n" + QSysInfo::bootUniqueId() + "\n");
+    lock.close();
+    ROLLCALL_VERIFY(Store::open(dir.path(), Store::Mode::Write));
+}
+
+void TestStore::readersBesideTheWriter()
+{
+    QTemporaryDir dir;
+    const auto writer = Store::open(dir.path(), Store::Mode::Write);
+    ROLLCALL_VERIFY(writer);
+    ROLLCALL_VERIFY((*writer)->saveMeeting({.id = test::meetingOne, .subject = "Weekly"}));
+    const auto reader = Store::open(dir.path(), Store::Mode::ReadOnly);
+    ROLLCALL_VERIFY(reader);
+    QCOMPARE((*reader)->meetings()->size(), std::size_t(1));
+    ROLLCALL_VERIFY((*writer)->saveMeeting({.id = test::meetingTwo}));
+    QCOMPARE((*reader)->meetings()->size(), std::size_t(2));
+    const auto refused = (*reader)->saveMeeting({.id = "cccccccccccccccccccc"});
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::Storage);
+}
+
+void TestStore::readOnlyNeedsAFile()
+{
+    QTemporaryDir dir;
+    auto missing = Store::open(dir.path(), Store::Mode::ReadOnly);
+    QVERIFY(!missing);
+    QCOMPARE(missing.error().kind, ErrorKind::NotFound);
+    QVERIFY(!QFileInfo::exists(fileIn(dir)));
+    QFile empty(fileIn(dir));
+    QVERIFY(empty.open(QIODevice::WriteOnly));
+    empty.close();
+    missing = Store::open(dir.path(), Store::Mode::ReadOnly);
+    QVERIFY(!missing);
+    QCOMPARE(missing.error().kind, ErrorKind::NotFound);
+}
+
+void TestStore::directoryBelowAFile()
+{
+    QTemporaryDir dir;
+    QFile file(dir.filePath(QStringLiteral("file")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    const QString below = dir.filePath(QStringLiteral("file/data"));
+    const auto store = Store::open(below, Store::Mode::Write);
+    QVERIFY(!store);
+    QCOMPARE(store.error().kind, ErrorKind::Storage);
+    QVERIFY(store.error().logText.contains(below));
+}
+
+void TestStore::fileInPlaceOfDirectory()
+{
+    QTemporaryDir dir;
+    QFile file(dir.filePath(QStringLiteral("file")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    const auto store = Store::open(file.fileName(), Store::Mode::Write);
+    QVERIFY(!store);
+    QCOMPARE(store.error().kind, ErrorKind::Storage);
+    QVERIFY(store.error().logText.contains(file.fileName()));
+}
+
+void TestStore::newerVersionStaysUntouched()
+{
+    QTemporaryDir dir;
+    {
+        ROLLCALL_VERIFY(Store::open(dir.path(), Store::Mode::Write));
+        const auto database = Database::open(fileIn(dir), true);
+        ROLLCALL_VERIFY(database);
+        ROLLCALL_VERIFY((*database)->execute(QStringLiteral("PRAGMA user_version=1000")));
+    }
+    const QByteArray before = bytesOf(fileIn(dir));
+    QVERIFY(!before.isEmpty());
+    for (const auto mode : {Store::Mode::Write, Store::Mode::ReadOnly}) {
+        const auto store = Store::open(dir.path(), mode);
+        QVERIFY(!store);
+        QCOMPARE(store.error().kind, ErrorKind::NewerVersion);
+        QVERIFY(store.error().logText.contains(fileIn(dir)));
+        QVERIFY(store.error().logText.contains(QStringLiteral("1000")));
+    }
+    QCOMPARE(bytesOf(fileIn(dir)), before);
+}
+
+void TestStore::olderVersionForReading()
+{
+    QTemporaryDir dir;
+    {
+        ROLLCALL_VERIFY(Store::open(dir.path(), Store::Mode::Write));
+        const auto database = Database::open(fileIn(dir), true);
+        ROLLCALL_VERIFY(database);
+        // As if nothing had been migrated yet, by a version that knows fewer steps.
+        ROLLCALL_VERIFY((*database)->execute(QStringLiteral("PRAGMA user_version=0")));
+    }
+    const auto store = Store::open(dir.path(), Store::Mode::ReadOnly);
+    QVERIFY(!store);
+    QCOMPARE(store.error().kind, ErrorKind::NotFound);
+}
+
+void TestStore::foreignDatabase()
+{
+    QTemporaryDir dir;
+    {
+        QFile(fileIn(dir)).open(QIODevice::WriteOnly);
+        const auto database = Database::open(fileIn(dir), true);
+        ROLLCALL_VERIFY(database);
+        ROLLCALL_VERIFY((*database)->execute(QStringLiteral("CREATE TABLE theirs (a)")));
+        ROLLCALL_VERIFY((*database)->execute(QStringLiteral("PRAGMA user_version=1")));
+    }
+    const QByteArray before = bytesOf(fileIn(dir));
+    const auto store = Store::open(dir.path(), Store::Mode::Write);
+    QVERIFY(!store);
+    QCOMPARE(store.error().kind, ErrorKind::Integrity);
+    QVERIFY(store.error().logText.contains(fileIn(dir)));
+    QCOMPARE(bytesOf(fileIn(dir)), before);
+}
+
+void TestStore::notADatabase()
+{
+    QTemporaryDir dir;
+    QFile file(fileIn(dir));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray(8192, 'x'));
+    file.close();
+    for (const auto mode : {Store::Mode::Write, Store::Mode::ReadOnly}) {
+        const auto store = Store::open(dir.path(), mode);
+        QVERIFY(!store);
+        QCOMPARE(store.error().kind, ErrorKind::Integrity);
+        QVERIFY(store.error().logText.contains(fileIn(dir)));
+    }
+    QCOMPARE(bytesOf(fileIn(dir)), QByteArray(8192, 'x'));
+}
+
+void TestStore::damagedPage()
+{
+    QTemporaryDir dir;
+    {
+        const auto store = Store::open(dir.path(), Store::Mode::Write);
+        ROLLCALL_VERIFY(store);
+        ROLLCALL_VERIFY((*store)->saveMeeting({.id = test::meetingOne}));
+    }
+    QFile file(fileIn(dir));
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    // All but the first page, which holds the header and the schema.
+    const qint64 pageSize = 4096;
+    QVERIFY(file.size() > pageSize);
+    file.seek(pageSize);
+    file.write(QByteArray(file.size() - pageSize, '\x7f'));
+    file.close();
+    const auto store = Store::open(dir.path(), Store::Mode::Write);
+    const auto meetings = store ? (*store)->meetings() : std::unexpected(store.error());
+    QVERIFY(!meetings);
+    QCOMPARE(meetings.error().kind, ErrorKind::Integrity);
+    QVERIFY(meetings.error().logText.contains(fileIn(dir)));
+}
+
+void TestStore::fullDisk()
+{
+    QTemporaryDir dir;
+    const auto store = Store::open(dir.path(), Store::Mode::Write);
+    ROLLCALL_VERIFY(store);
+    ROLLCALL_VERIFY((*store)->setSizeLimit(QFileInfo(fileIn(dir)).size() + 262144));
+    const InboxRow large{.body = QByteArray(1 << 20, 'x'), .received = test::at("2026-05-04T08:00:00Z")};
+    const auto refused = (*store)->addToInbox(large);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::DiskFull);
+    QVERIFY(refused.error().logText.contains(fileIn(dir)));
+    QCOMPARE((*store)->inboxCounts()->pending, quint64(0));
+    // There is room for less, and what is written then is whole.
+    ROLLCALL_VERIFY((*store)->addToInbox({.body = "small", .received = large.received}));
+    ROLLCALL_VERIFY((*store)->setSizeLimit(qint64(1) << 40));
+    ROLLCALL_VERIFY((*store)->addToInbox(large));
+    QCOMPARE((*store)->inboxCounts()->pending, quint64(2));
+}
+
+void TestStore::migrationRollsBack()
+{
+    QTemporaryDir dir;
+    QFile(fileIn(dir)).open(QIODevice::WriteOnly);
+    const auto database = Database::open(fileIn(dir), true);
+    ROLLCALL_VERIFY(database);
+    std::vector<Migration> steps = {
+        {.version = 1, .statements = {"CREATE TABLE a (x)"}},
+        {.version = 2, .statements = {"CREATE TABLE b (x)", "CREATE TABLE a (x)"}}};
+    const auto failed = migrate(**database, steps);
+    QVERIFY(!failed);
+    QCOMPARE(failed.error().kind, ErrorKind::Storage);
+    QCOMPARE(*(*database)->userVersion(), 1);
+    QCOMPARE((*database)->value("SELECT count(*) FROM sqlite_schema")->value().toInt(), 1);
+    steps[1].statements = {"CREATE TABLE b (x)", "CREATE TABLE c (x)"};
+    ROLLCALL_VERIFY(migrate(**database, steps));
+    QCOMPARE(*(*database)->userVersion(), 2);
+    QCOMPARE((*database)->value("SELECT count(*) FROM sqlite_schema")->value().toInt(), 3);
+    steps.pop_back();
+    const auto newer = migrate(**database, steps);
+    QVERIFY(!newer);
+    QCOMPARE(newer.error().kind, ErrorKind::NewerVersion);
+}
+
+void TestStore::migrationsHaveNoHoles()
+{
+    int expected = 0;
+    for (const Migration &step : migrations())
+        QCOMPARE(step.version, ++expected);
+    QVERIFY(expected > 0);
+}
+
+void TestStore::nestedTransactionRollsBackAsAWhole()
+{
+    QTemporaryDir dir;
+    const auto store = Store::open(dir.path(), Store::Mode::Write);
+    ROLLCALL_VERIFY(store);
+    const auto failed = (*store)->transaction([&]() -> base::Result<void> {
+        if (auto saved = (*store)->saveMeeting({.id = test::meetingOne}); !saved)
+            return saved;
+        if (auto inner =
+                (*store)->transaction([&] { return (*store)->saveMeeting({.id = test::meetingTwo}); });
+            !inner)
+            return inner;
+        return base::failure(ErrorKind::InvalidInput, QStringLiteral("changed my mind"));
+    });
+    QVERIFY(!failed);
+    QCOMPARE(failed.error().logText, QStringLiteral("changed my mind"));
+    QVERIFY((*store)->meetings()->empty());
+    ROLLCALL_VERIFY((*store)->saveMeeting({.id = test::meetingOne}));
+    QCOMPARE((*store)->meetings()->size(), std::size_t(1));
+}
+
+void TestStore::meetings()
+{
+    QTemporaryDir dir;
+    const auto store = Store::open(dir.path(), Store::Mode::Write);
+    ROLLCALL_VERIFY(store);
+    ROLLCALL_VERIFY((*store)->ensureMeeting({.id = test::meetingTwo, .tenantId = "t"}));
+    const MeetingRow full{.id = test::meetingTwo,
+                          .tenantId = "other",
+                          .threadId = "19:meeting_x@thread.v2",
+                          .joinUrl = "https://teams.microsoft.com/l/meetup-join/x",
+                          .subject = "R\xc3\xa9union",
+                          .organizer = "Organizer 1",
+                          .scheduledStart = test::at("2026-05-04T08:00:00Z"),
+                          .scheduledEnd = test::at("2026-05-04T09:00:00Z"),
+                          .expected = 30,
+                          .watched = true};
+    ROLLCALL_VERIFY((*store)->ensureMeeting(full));
+    MeetingRow wanted = full;
+    wanted.tenantId = "t"; // what was there stays
+    QVERIFY(*(*store)->meeting(test::meetingTwo) == wanted);
+    ROLLCALL_VERIFY((*store)->saveMeeting({.id = test::meetingTwo, .subject = "New"}));
+    QVERIFY(*(*store)->meeting(test::meetingTwo) == (MeetingRow{.id = test::meetingTwo, .subject = "New"}));
+    QVERIFY(!(*store)->meeting("nobody")->has_value());
+    ROLLCALL_VERIFY((*store)->saveMeeting({.id = test::meetingOne}));
+    QCOMPARE((*store)->meetings()->front().id, test::meetingOne);
+}
+
+void TestStore::subscriptions()
+{
+    QTemporaryDir dir;
+    const auto store = Store::open(dir.path(), Store::Mode::Write);
+    ROLLCALL_VERIFY(store);
+    SubscriptionRow row{.resource = "communications/onlineMeetings(joinWebUrl='x')/meetingCallEvents",
+                        .changeType = "updated",
+                        .clientState = domain::sha256("state"),
+                        .tenantId = "t",
+                        .clientId = "c",
+                        .keyId = "k",
+                        .meeting = test::meetingOne,
+                        .created = test::at("2026-05-04T08:00:00Z")};
+    const auto pk = (*store)->saveSubscription(row);
+    ROLLCALL_VERIFY(pk);
+    ROLLCALL_VERIFY((*store)->saveSubscription(row)); // intents have no id yet: two may stand side by side
+    row.pk = *pk;
+    row.id = "5522bd62-0000-4000-8000-0000000000aa";
+    row.expires = test::at("2026-05-07T06:00:00Z");
+    ROLLCALL_VERIFY((*store)->saveSubscription(row));
+    QVERIFY((*store)->subscriptions()->front() == row);
+    SubscriptionRow same = row;
+    same.pk = 0;
+    const auto conflict = (*store)->saveSubscription(same);
+    QVERIFY(!conflict);
+    QCOMPARE(conflict.error().kind, ErrorKind::Conflict);
+    same.pk = 99;
+    same.id = "other";
+    QCOMPARE((*store)->saveSubscription(same).error().kind, ErrorKind::NotFound);
+    ROLLCALL_VERIFY((*store)->removeSubscription(*pk));
+    QCOMPARE((*store)->subscriptions()->size(), std::size_t(1));
+}
+
+void TestStore::keys()
+{
+    QTemporaryDir dir;
+    const auto store = Store::open(dir.path(), Store::Mode::Write);
+    ROLLCALL_VERIFY(store);
+    KeyRow first{.id = "2026-05",
+                 .bits = 2048,
+                 .sha1Thumbprint = "AB",
+                 .sha256Thumbprint = "CD",
+                 .notBefore = test::at("2026-05-01T00:00:00Z"),
+                 .notAfter = test::at("2028-05-01T00:00:00Z"),
+                 .certificateDer = "der",
+                 .active = true};
+    KeyRow second = first;
+    second.id = "2026-06";
+    ROLLCALL_VERIFY((*store)->saveKey(first));
+    ROLLCALL_VERIFY((*store)->saveKey(second));
+    first.active = false;
+    QVERIFY(*(*store)->keys() == (std::vector{first, second}));
+    ROLLCALL_VERIFY((*store)->removeKey(second.id));
+    QVERIFY(*(*store)->keys() == std::vector{first});
+}
+
+void TestStore::notices()
+{
+    QTemporaryDir dir;
+    const auto store = Store::open(dir.path(), Store::Mode::Write);
+    ROLLCALL_VERIFY(store);
+    const auto now = test::at("2026-05-04T08:00:00Z");
+    ROLLCALL_VERIFY((*store)->addNotice("{\"a\":1}", now));
+    ROLLCALL_VERIFY((*store)->addNotice("{\"a\":1}", now));
+    ROLLCALL_VERIFY((*store)->addNotice("{\"a\":2}", now + std::chrono::days(1)));
+    auto notices = (*store)->notices();
+    QCOMPARE(notices->size(), std::size_t(2));
+    QCOMPARE(notices->front().item, QByteArray("{\"a\":1}"));
+    ROLLCALL_VERIFY((*store)->prune(now + std::chrono::days(7) + std::chrono::seconds(1)));
+    notices = (*store)->notices();
+    QCOMPARE(notices->size(), std::size_t(1));
+    ROLLCALL_VERIFY((*store)->removeNotice(notices->front().id));
+    QVERIFY((*store)->notices()->empty());
+}
+
+QTEST_GUILESS_MAIN(TestStore)
+#include "tst_store.moc"
