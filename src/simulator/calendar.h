@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/instant.h"
+#include "net/httpmessage.h"
+#include "simulator/directory.h"
+#include "simulator/entra.h"
+#include "simulator/graphanswers.h"
+
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace rollcall::simulator {
+
+/// An entry of the organizer's calendar.
+struct SimulatedMeeting
+{
+    QString id;
+    QString subject;
+    QString joinWebUrl; ///< empty: not an online meeting
+    base::Instant start;
+    base::Instant end;
+    bool isCanceled = false;
+};
+
+/// A join link in the usual form (contract §7.2), its escapes in lower case as Graph delivers them.
+[[nodiscard]] QString makeJoinWebUrl(const QString &threadId, const QString &tenantId,
+                                     const QString &organizerId);
+
+/// `/me`, calendar and online meetings of the one user (contract §8.1–8.3).
+class Calendar
+{
+public:
+    Calendar(const Directory &directory, QString graphBaseUrl);
+
+    void add(const SimulatedMeeting &meeting) { m_meetings.append(meeting); }
+    [[nodiscard]] QStringList joinWebUrls() const;
+
+    /// `path` is below the version, as segments. Nothing if it is not this class's.
+    [[nodiscard]] std::optional<GraphAnswer> answer(const net::HttpRequest &request, const QStringList &path,
+                                                    const AccessToken &token) const;
+
+private:
+    [[nodiscard]] GraphAnswer profile(const AccessToken &token) const;
+    [[nodiscard]] GraphAnswer calendarView(const net::HttpRequest &request, const AccessToken &token) const;
+    [[nodiscard]] GraphAnswer onlineMeetings(const net::HttpRequest &request, const QString &id,
+                                             const AccessToken &token) const;
+    [[nodiscard]] QJsonObject eventJson(const SimulatedMeeting &meeting) const;
+    [[nodiscard]] QJsonObject onlineMeetingJson(const SimulatedMeeting &meeting) const;
+
+    const Directory &m_directory;
+    QString m_graphBaseUrl;
+    QList<SimulatedMeeting> m_meetings;
+};
+
+} // namespace rollcall::simulator

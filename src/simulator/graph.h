@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/random.h"
+#include "base/scheduler.h"
+#include "net/httpclient.h"
+#include "net/httpmessage.h"
+#include "simulator/calendar.h"
+#include "simulator/entra.h"
+#include "simulator/publisher.h"
+#include "simulator/subscription.h"
+
+#include <QByteArray>
+#include <QObject>
+#include <QString>
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace rollcall::simulator {
+
+/// A call event that Graph has to tell.
+struct CallNotification
+{
+    QString joinWebUrl;
+    base::Instant callStart; ///< who subscribed later hears nothing of this call (contract §7.1)
+    QString id;
+    QByteArray plaintext;
+};
+
+/// Graph of one tenant: subscriptions and their delivery, calendar, meetings (contract §2, §3, §5, §8, §10).
+class Graph : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Exactly one call, now or later.
+    using Done = std::function<void(const net::HttpResponse &)>;
+
+    /// All are borrowed. `outgoing` carries handshakes and notifications; `clock` is the service's own time,
+    /// `realTime` what the receivers' answers are measured with.
+    Graph(Entra &entra, Calendar &calendar, net::HttpClient &outgoing, base::Scheduler &clock,
+          base::Scheduler &realTime, base::Random &random, QObject *parent = nullptr);
+    ~Graph() override;
+
+    /// Everything below `/v1.0` and `/beta`.
+    void answer(const net::HttpRequest &request, Done done);
+
+    /// One item for each subscription that hears of it, made but not sent.
+    [[nodiscard]] std::vector<OutgoingItem> prepare(const CallNotification &notification);
+    void send(const std::vector<OutgoingItem> &items);
+
+    /// As an administrator does: nothing is delivered until somebody reauthorizes.
+    void revokeAccess();
+
+    [[nodiscard]] bool hasSubscription(const QString &joinWebUrl) const;
+    [[nodiscard]] std::vector<Subscription> subscriptions() const;
+    [[nodiscard]] const Publisher &publisher() const { return m_publisher; }
+    /// Calls that Graph bears with although its pages tell not to make them.
+    [[nodiscard]] const QStringList &misuses() const { return m_misuses; }
+
+Q_SIGNALS:
+    void subscribed(const QString &subscriptionId);
+    /// All that was handed to delivery has arrived or was given up.
+    void idle();
+
+private:
+    struct Held
+    {
+        OutgoingItem item;
+        base::Instant since;
+    };
+    struct Entry
+    {
+        explicit Entry(base::Scheduler &clock)
+            : expiry(clock)
+            , notice(clock)
+        {
+        }
+        Subscription subscription;
+        base::Timer expiry;
+        base::Timer notice;    ///< reauthorizationRequired
+        std::deque<Held> held; ///< while access has lapsed
+        base::Instant lastPatch;
+        base::Instant lastReauthorize;
+    };
+    using Entries = std::map<QString, std::unique_ptr<Entry>>;
+
+    [[nodiscard]] net::HttpResponse finished(const net::HttpRequest &request,
+                                             const GraphAnswer &answer) const;
+    void subscriptions(const net::HttpRequest &request, const QStringList &path, const AccessToken &token,
+                       std::function<void(const GraphAnswer &)> done);
+    void create(const net::HttpRequest &request, const SubscriptionContext &context,
+                std::function<void(const GraphAnswer &)> done);
+    void patch(const net::HttpRequest &request, const QString &id, const SubscriptionContext &context,
+               std::function<void(const GraphAnswer &)> done);
+    [[nodiscard]] GraphAnswer list(const AccessToken &token);
+    [[nodiscard]] GraphAnswer reauthorize(Entry &entry, const AccessToken &token);
+    [[nodiscard]] std::expected<void, GraphProblem> checkSlot(const Subscription &subscription) const;
+    /// 404 for what is not there or another app's; 403 for the wrong kind of token.
+    [[nodiscard]] std::expected<Entry *, GraphProblem> find(const QString &id, const AccessToken &token);
+    void arm(Entry &entry);
+    void remind(const QString &id);
+    void release(Entry &entry);
+
+    Entra &m_entra;
+    Calendar &m_calendar;
+    net::HttpClient &m_outgoing;
+    base::Scheduler &m_clock;
+    base::Random &m_random;
+    Publisher m_publisher;
+    Entries m_entries;
+    std::map<QString, std::deque<base::Instant>> m_lists; ///< list calls of the last 20 s, by app
+    QStringList m_misuses;
+};
+
+} // namespace rollcall::simulator
