@@ -11,7 +11,9 @@
 
 namespace rollcall::domain {
 
-/// What a batch of entries changed, for models. Handles index Record::participants and Record::persons.
+/// What a batch of entries changed, for models. Handles index Record::participants and Record::persons. The
+/// ends of what is open (intervals, the call, the last stretch of coverage) move with Record::asOf and are
+/// not named.
 struct ChangeSet
 {
     std::vector<Handle>

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/coveragerules.h"
+
+#include <algorithm>
+
+namespace rollcall::domain {
+
+using base::Instant;
+
+bool CoverageFacts::add(const CoverageFact &fact)
+{
+    switch (fact.kind) {
+    case CoverageKind::Subscribed: {
+        const auto [position, isNew] = m_subscribed.try_emplace(fact.at, Subscription{fact.delivery});
+        if (isNew || position->second.delivery == fact.delivery || fact.delivery == Delivery::Provable)
+            return isNew;
+        position->second.delivery = fact.delivery; // of two claims the weaker one holds, in any order
+        return true;
+    }
+    case CoverageKind::Unsubscribed: {
+        const auto [position, isNew] = m_unsubscribed.try_emplace(fact.at, fact.cause);
+        if (isNew || fact.cause >= position->second)
+            return isNew;
+        position->second = fact.cause;
+        return true;
+    }
+    case CoverageKind::Contact:
+        return m_contacts.insert(fact.at).second;
+    case CoverageKind::Gap: {
+        const Gap gap{fact.at, fact.until, fact.cause};
+        const auto [position, isNew] = m_gaps.try_emplace(fact.id, gap);
+        if (isNew || gap >= position->second)
+            return isNew;
+        position->second = gap;
+        return true;
+    }
+    case CoverageKind::GapClosed:
+        return m_closedGaps.insert(fact.id).second;
+    }
+    return false;
+}
+
+std::optional<Instant> CoverageFacts::lastContact() const
+{
+    if (m_contacts.empty())
+        return std::nullopt;
+    return *m_contacts.rbegin();
+}
+
+std::optional<Instant> CoverageFacts::subscribedBefore(Instant time) const
+{
+    const auto after = m_subscribed.upper_bound(time);
+    if (after == m_subscribed.begin())
+        return std::nullopt;
+    return std::prev(after)->first;
+}
+
+std::optional<Instant> CoverageFacts::gapBetween(Instant from, Instant to) const
+{
+    std::optional<Instant> first;
+    for (const auto &[id, gap] : m_gaps) {
+        if (!m_closedGaps.contains(id) && gap.until > from && gap.from < to)
+            first = first ? std::min(*first, gap.from) : gap.from;
+    }
+    return first;
+}
+
+/// Builds the spans layer by layer; a later layer may only make things worse.
+class CoverageRules
+{
+public:
+    CoverageRules(const CoverageFacts &facts, const CoverageContext &context)
+        : m_facts(facts)
+        , m_context(context)
+    {
+    }
+
+    std::vector<CoverageSpan> spans()
+    {
+        layTrusted();
+        laySubscriptions();
+        layRules();
+        layGaps();
+        return sweep();
+    }
+
+private:
+    struct Layer
+    {
+        Instant start;
+        Instant end;
+        CoverageState state;
+        std::string cause;
+    };
+
+    void lay(Instant start, Instant end, CoverageState state, std::string cause = {})
+    {
+        end = std::min(end, m_context.asOf);
+        if (start < end)
+            m_layers.push_back({start, end, state, std::move(cause)});
+    }
+
+    void layTrusted()
+    {
+        if (m_context.firstTrusted)
+            lay(*m_context.firstTrusted, *m_context.lastTrusted, CoverageState::Inferred, "trusted_import");
+        // Events with no subscription to vouch for them: from the first to T, or to the first subscription.
+        if (m_context.firstEvent) {
+            const Instant until =
+                m_facts.m_subscribed.empty() ? m_context.asOf : m_facts.m_subscribed.begin()->first;
+            lay(*m_context.firstEvent, until, CoverageState::Inferred,
+                m_context.firstTrusted ? "trusted_import" : "unproven_delivery");
+        }
+    }
+
+    /// The next announced start of a call after `time`, else T.
+    [[nodiscard]] Instant nextStart(Instant time) const
+    {
+        const auto found = std::ranges::upper_bound(*m_context.callStarts, time);
+        return found == m_context.callStarts->end() ? m_context.asOf : *found;
+    }
+
+    [[nodiscard]] bool inCall(Instant time) const
+    {
+        return std::ranges::any_of(*m_context.calls, [time](const Call &call) {
+            return call.start < time && (call.endBasis == Basis::Open || call.end > time);
+        });
+    }
+
+    void laySubscriptions()
+    {
+        for (auto it = m_facts.m_subscribed.begin(); it != m_facts.m_subscribed.end(); ++it) {
+            const auto next = std::next(it);
+            const Instant replaced = next == m_facts.m_subscribed.end() ? m_context.asOf : next->first;
+            const auto lapse = m_facts.m_unsubscribed.lower_bound(it->first);
+            const bool lapsed = lapse != m_facts.m_unsubscribed.end() && lapse->first < replaced;
+            layStretch(it->first, lapsed ? lapse->first : replaced, it->second.delivery);
+            if (lapsed)
+                lay(lapse->first, replaced, CoverageState::Unknown, lapse->second);
+        }
+    }
+
+    /// One subscription's life. Made during a call, it hears nothing before the next one.
+    void layStretch(Instant from, Instant to, Delivery delivery)
+    {
+        if (inCall(from)) {
+            const Instant heard = std::min(nextStart(from), to);
+            lay(from, heard, CoverageState::Unknown, "subscribed_during_call");
+            from = heard;
+        }
+        if (delivery == Delivery::Unprovable)
+            return lay(from, to, CoverageState::Inferred, "unprovable_delivery");
+        const auto after = m_facts.m_contacts.upper_bound(to);
+        const bool contacted = after != m_facts.m_contacts.begin() && *std::prev(after) > from;
+        const Instant confirmed = contacted ? *std::prev(after) : from;
+        lay(from, confirmed, CoverageState::Observed);
+        lay(confirmed, to, CoverageState::Inferred, "not_confirmed_yet");
+    }
+
+    /// Where an end was missed, what follows it up to the next call is a rule's word.
+    void layRules()
+    {
+        const auto &calls = *m_context.calls;
+        for (std::size_t i = 0; i < calls.size(); ++i) {
+            if ((*m_context.endMissed)[i]) {
+                lay(calls[i].end, i + 1 < calls.size() ? calls[i + 1].start : m_context.asOf,
+                    CoverageState::Inferred, "call_end_missed");
+            }
+        }
+    }
+
+    void layGaps()
+    {
+        for (const auto &[id, gap] : m_facts.m_gaps) {
+            if (!m_facts.m_closedGaps.contains(id))
+                lay(gap.from, gap.until, CoverageState::Unknown, gap.cause);
+        }
+    }
+
+    /// At each time the worst layer counts; of equally bad ones the cause that comes first in the alphabet.
+    [[nodiscard]] std::vector<CoverageSpan> sweep() const
+    {
+        std::vector<Instant> bounds;
+        for (const Layer &layer : m_layers) {
+            bounds.push_back(layer.start);
+            bounds.push_back(layer.end);
+        }
+        std::ranges::sort(bounds);
+        bounds.erase(std::unique(bounds.begin(), bounds.end()), bounds.end());
+        std::vector<CoverageSpan> spans;
+        for (std::size_t i = 0; i + 1 < bounds.size(); ++i) {
+            const Layer *worst = nullptr;
+            for (const Layer &layer : m_layers) {
+                if (layer.start > bounds[i] || layer.end < bounds[i + 1])
+                    continue;
+                if (!worst || layer.state > worst->state ||
+                    (layer.state == worst->state && layer.cause < worst->cause))
+                    worst = &layer;
+            }
+            CoverageSpan span{bounds[i], bounds[i + 1], worst ? worst->state : CoverageState::Unknown,
+                              worst ? worst->cause : "not_subscribed"};
+            if (!spans.empty() && spans.back().state == span.state && spans.back().cause == span.cause)
+                spans.back().end = span.end;
+            else
+                spans.push_back(std::move(span));
+        }
+        return spans;
+    }
+
+    const CoverageFacts &m_facts;
+    const CoverageContext &m_context;
+    std::vector<Layer> m_layers;
+};
+
+std::vector<CoverageSpan> coverageSpans(const CoverageFacts &facts, const CoverageContext &context)
+{
+    return CoverageRules(facts, context).spans();
+}
+
+} // namespace rollcall::domain
