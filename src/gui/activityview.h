@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/meetingview.h"
+
+#include <memory>
+
+namespace Ui {
+class ActivityView;
+}
+
+namespace rollcall::gui {
+
+/// Everything that happened, in words, newest first.
+class ActivityView final : public MeetingView
+{
+    Q_OBJECT
+
+public:
+    explicit ActivityView(MeetingContext &context, QWidget *parent = nullptr);
+    ~ActivityView() override;
+
+protected:
+    [[nodiscard]] bool hasRows() const override;
+
+private:
+    void applyKinds();
+
+    std::unique_ptr<Ui::ActivityView> m_ui;
+    models::ActivityFilterProxy m_filter;
+};
+
+} // namespace rollcall::gui

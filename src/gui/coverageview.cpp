@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/coverageview.h"
+
+#include "gui/texttable.h"
+#include "ui_coverageview.h"
+
+#include <QHeaderView>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::gui {
+
+namespace {
+
+QString stateWord(domain::CoverageState state)
+{
+    switch (state) {
+    case domain::CoverageState::Observed:
+        return CoverageView::tr("Observed");
+    case domain::CoverageState::Inferred:
+        return CoverageView::tr("Inferred");
+    case domain::CoverageState::Unknown:
+        return CoverageView::tr("Not observed");
+    }
+    Q_UNREACHABLE();
+}
+
+/// The causes of domain::CoverageFact, in words; one that is not known here is shown as it is.
+QString causeWords(const std::string &cause)
+{
+    const QString id = QString::fromStdString(cause);
+    if (id.isEmpty())
+        return {};
+    if (id == "subscription_lapsed"_L1)
+        return CoverageView::tr("The subscription had run out.");
+    if (id == "subscription_removed"_L1)
+        return CoverageView::tr("The subscription was removed.");
+    if (id == "listener_down"_L1)
+        return CoverageView::tr("Rollcall was not running, or this computer was asleep.");
+    if (id == "quarantined"_L1)
+        return CoverageView::tr("An event could not be read.");
+    if (id == "relay_gap"_L1 || id == "relay_outage"_L1)
+        return CoverageView::tr("The relay missed events.");
+    return id;
+}
+
+} // namespace
+
+CoverageView::CoverageView(MeetingContext &context, QWidget *parent)
+    : MeetingView(View::Coverage, context, parent)
+    , m_ui(std::make_unique<Ui::CoverageView>())
+    , m_table(new TextTable(this))
+{
+    m_ui->setupUi(content());
+    m_ui->coverageTable->setModel(m_table);
+    connect(&context, &MeetingContext::changed, this, &CoverageView::refresh);
+    connect(&context, &MeetingContext::meetingChanged, this, &CoverageView::refresh);
+    refresh();
+    refreshState();
+}
+
+CoverageView::~CoverageView() = default;
+
+bool CoverageView::hasRows() const
+{
+    return !context().meeting()->record().coverage.empty();
+}
+
+void CoverageView::showEvent(QShowEvent *event)
+{
+    MeetingView::showEvent(event);
+    refresh();
+}
+
+void CoverageView::refresh()
+{
+    if (!context().meeting())
+        return;
+    const auto &format = context().format();
+    const domain::Record &record = context().meeting()->record();
+    base::Ticks observed{0};
+    base::Ticks inferred{0};
+    base::Ticks unknown{0};
+    TextTable::Rows rows;
+    for (const domain::CoverageSpan &span : record.coverage) {
+        const base::Ticks length = span.end - span.start;
+        (span.state == domain::CoverageState::Observed   ? observed
+         : span.state == domain::CoverageState::Inferred ? inferred
+                                                         : unknown) += length;
+        rows.push_back({format.clock(span.start), format.clock(span.end), format.duration(length),
+                        stateWord(span.state), causeWords(span.cause)});
+    }
+    m_table->setContent({tr("From"), tr("To"), tr("Length"), tr("State"), tr("Why")}, rows, {0, 1, 2});
+    if (QHeaderView *header = m_ui->coverageTable->horizontalHeader(); header->count() == 5) {
+        header->setSectionResizeMode(4, QHeaderView::Stretch);
+        for (int column = 0; column < 4; ++column)
+            header->resizeSection(column, 130);
+    }
+    QString text = tr("%1 observed, %2 not observed.", "two lengths of time")
+                       .arg(format.duration(observed), format.duration(unknown));
+    if (inferred.count() > 0)
+        text += u' ' + tr("%1 inferred.", "a length of time").arg(format.duration(inferred));
+    text += u' ' + tr("What was not observed never counts as attendance.");
+    if (record.trustedEntries > 0)
+        text += u' ' +
+                tr("%Ln events were taken on your word.", nullptr, static_cast<int>(record.trustedEntries));
+    m_ui->summaryLabel->setText(text);
+}
+
+} // namespace rollcall::gui

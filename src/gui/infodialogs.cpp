@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/infodialogs.h"
+
+#include "gui/errortext.h"
+#include "gui/tokens.h"
+#include "gui/words.h"
+#include "ui_aboutdialog.h"
+#include "ui_connectiondialog.h"
+
+#include <QCoreApplication>
+#include <QIcon>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::gui {
+
+AboutDialog::AboutDialog(QWidget *parent)
+    : QDialog(parent)
+    , m_ui(std::make_unique<Ui::AboutDialog>())
+{
+    m_ui->setupUi(this);
+    m_ui->iconLabel->setPixmap(QIcon(u":/rollcall.svg"_s).pixmap(QSize(80, 80), devicePixelRatioF()));
+    m_ui->nameLabel->setFont(tokens::font(tokens::Type::Figure));
+    m_ui->versionLabel->setText(tr("Version %1 · Qt %2")
+                                    .arg(QCoreApplication::applicationVersion().isEmpty()
+                                             ? u"0.1.0"_s
+                                             : QCoreApplication::applicationVersion(),
+                                         QLatin1String(qVersion())));
+    connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
+}
+
+AboutDialog::~AboutDialog() = default;
+
+ConnectionDialog::ConnectionDialog(monitor::Monitor &monitor, const models::TextFormat &format,
+                                   QWidget *parent)
+    : QDialog(parent)
+    , m_ui(std::make_unique<Ui::ConnectionDialog>())
+    , m_monitor(monitor)
+    , m_format(format)
+{
+    m_ui->setupUi(this);
+    m_ui->titleLabel->setFont(tokens::font(tokens::Type::Title));
+    m_ui->factsLayout->setColumnStretch(1, 1);
+    connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(&monitor, &monitor::Monitor::healthChanged, this, &ConnectionDialog::refresh);
+    refresh();
+}
+
+ConnectionDialog::~ConnectionDialog() = default;
+
+void ConnectionDialog::refresh()
+{
+    const monitor::Health health = m_monitor.health();
+    const auto number = [this](quint64 value) { return m_format.number(static_cast<qint64>(value)); };
+    m_ui->accountValue->setText(health.account.isEmpty() ? tr("Not signed in")
+                                                         : models::isolated(health.account.toStdString()));
+    m_ui->planesValue->setText(planesText(health));
+    m_ui->deliveryValue->setText(deliveryText(health));
+    m_ui->contactValue->setText(health.lastContact ? m_format.clock(*health.lastContact) : tr("None yet"));
+    m_ui->acceptedValue->setText(number(health.accepted));
+    m_ui->duplicatesValue->setText(number(health.duplicates));
+    m_ui->waitingValue->setText(m_format.number(health.waiting));
+    m_ui->quarantinedValue->setText(number(health.quarantined));
+    m_ui->problemLabel->setVisible(health.problem.has_value());
+    m_ui->detailsEdit->setVisible(health.problem.has_value());
+    if (health.problem) {
+        const ErrorText text = errorText(*health.problem, Doing::Watching, m_monitor.scheduler().now());
+        m_ui->problemLabel->setText(text.sentences());
+        m_ui->detailsEdit->setPlainText(text.details);
+    }
+}
+
+QString planesText(const monitor::Health &health)
+{
+    if (health.organizer && health.connector)
+        return ConnectionDialog::tr("organizer + connector");
+    if (health.connector)
+        return ConnectionDialog::tr("connector");
+    if (health.organizer)
+        return ConnectionDialog::tr("organizer, no connector");
+    return ConnectionDialog::tr("nothing yet", "what an account may do");
+}
+
+QString deliveryText(const monitor::Health &health)
+{
+    if (health.delivery == "relay"_L1)
+        return ConnectionDialog::tr("relay");
+    if (health.delivery == "listen"_L1)
+        return ConnectionDialog::tr("direct", "events come straight to this computer");
+    return health.delivery;
+}
+
+} // namespace rollcall::gui

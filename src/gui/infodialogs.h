@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/textformat.h"
+#include "monitor/monitor.h"
+
+#include <QDialog>
+
+#include <memory>
+
+namespace Ui {
+class AboutDialog;
+class ConnectionDialog;
+} // namespace Ui
+
+namespace rollcall::gui {
+
+class AboutDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    explicit AboutDialog(QWidget *parent = nullptr);
+    ~AboutDialog() override;
+
+private:
+    std::unique_ptr<Ui::AboutDialog> m_ui;
+};
+
+/// The status bar's facts in full, and the problem, if any, with all that support would ask for.
+class ConnectionDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    ConnectionDialog(monitor::Monitor &monitor, const models::TextFormat &format, QWidget *parent = nullptr);
+    ~ConnectionDialog() override;
+
+private:
+    void refresh();
+
+    std::unique_ptr<Ui::ConnectionDialog> m_ui;
+    monitor::Monitor &m_monitor;
+    models::TextFormat m_format;
+};
+
+/// "organizer + connector": what the planes of design §2 allow, in words.
+[[nodiscard]] QString planesText(const monitor::Health &health);
+/// "relay", "direct": how events reach us.
+[[nodiscard]] QString deliveryText(const monitor::Health &health);
+
+} // namespace rollcall::gui

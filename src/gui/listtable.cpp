@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/listtable.h"
+
+#include "gui/tokens.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QScrollBar>
+
+#include <algorithm>
+#include <set>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::gui {
+
+namespace {
+
+/// What the isolating marks around names are for on screen has no place in a file.
+QString withoutIsolates(QString text)
+{
+    return text.removeIf([](QChar c) { return c.unicode() >= 0x2066 && c.unicode() <= 0x2069; });
+}
+
+} // namespace
+
+QString tsvCell(const QString &text)
+{
+    QString cell =
+        withoutIsolates(text).replace(u'\t', u' ').replace(u'\n', u' ').replace(u'\r', u' ').trimmed();
+    static const QString formula = u"=+-@\uFF1D\uFF0B\uFF0D\uFF20"_s;
+    qsizetype first = 0;
+    while (first < cell.size() &&
+           (cell.at(first) == u'"' || cell.at(first) == u'\'' || cell.at(first).isSpace()))
+        ++first;
+    if (first < cell.size() && formula.contains(cell.at(first)))
+        cell.prepend(u'\'');
+    return cell;
+}
+
+ListTable::ListTable(QWidget *parent)
+    : QTableView(parent)
+{
+    setShowGrid(false);
+    setWordWrap(false);
+    setCornerButtonEnabled(false);
+    setTextElideMode(Qt::ElideRight);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setTabKeyNavigation(false); // Tab leaves the table, the arrows move in it
+    setFrameShape(QFrame::NoFrame);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(tokens::rowHeight);
+    verticalHeader()->setMinimumSectionSize(tokens::rowHeight);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setSectionsMovable(true);
+    horizontalHeader()->setMinimumSectionSize(48);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, &ListTable::stretch);
+    connect(horizontalHeader(), &QHeaderView::geometriesChanged, this, &ListTable::stretch);
+}
+
+void ListTable::setModel(QAbstractItemModel *model)
+{
+    if (QAbstractItemModel *old = this->model())
+        disconnect(old, nullptr, viewport(), nullptr);
+    QTableView::setModel(model);
+    if (model) {
+        const auto refresh = [this] { viewport()->update(); };
+        connect(model, &QAbstractItemModel::rowsInserted, viewport(), refresh);
+        connect(model, &QAbstractItemModel::rowsRemoved, viewport(), refresh);
+        connect(model, &QAbstractItemModel::modelReset, viewport(), refresh);
+    }
+}
+
+void ListTable::setEmptyText(const QString &text)
+{
+    m_emptyText = text;
+    viewport()->update();
+}
+
+void ListTable::setStretchColumn(int column, int minimum)
+{
+    m_stretchColumn = column;
+    m_stretchMinimum = minimum;
+    stretch();
+}
+
+void ListTable::stretch()
+{
+    if (m_stretchColumn < 0 || m_stretching || m_stretchColumn >= horizontalHeader()->count())
+        return;
+    m_stretching = true;
+    const int others = horizontalHeader()->length() - columnWidth(m_stretchColumn);
+    setColumnWidth(m_stretchColumn, std::max(m_stretchMinimum, viewport()->width() - others));
+    m_stretching = false;
+}
+
+void ListTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    stretch();
+}
+
+void ListTable::setBare(bool bare)
+{
+    horizontalHeader()->setVisible(!bare);
+    viewport()->setAutoFillBackground(!bare);
+    setFrameShape(QFrame::NoFrame);
+}
+
+QString ListTable::selectionAsTsv() const
+{
+    if (!model() || !selectionModel() || !selectionModel()->hasSelection())
+        return {};
+    std::set<int> rows;
+    for (const QModelIndex &index : selectionModel()->selectedRows())
+        rows.insert(index.row());
+    std::vector<int> columns;
+    for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
+        const int column = horizontalHeader()->logicalIndex(visual);
+        if (!isColumnHidden(column))
+            columns.push_back(column);
+    }
+    QString text;
+    const auto line = [&](auto cell) {
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            if (i > 0)
+                text.append(u'\t');
+            text.append(tsvCell(cell(columns[i])));
+        }
+        text.append(u'\n');
+    };
+    line([this](int column) { return model()->headerData(column, Qt::Horizontal).toString(); });
+    for (const int row : rows)
+        line([this, row](int column) { return model()->index(row, column).data().toString(); });
+    return text;
+}
+
+void ListTable::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    if (m_emptyText.isEmpty() || !model() || model()->rowCount(rootIndex()) > 0)
+        return;
+    QPainter painter(viewport());
+    painter.setPen(tokens::colours(palette()).secondary);
+    painter.drawText(viewport()->rect().adjusted(tokens::space4, 0, -tokens::space4, 0),
+                     Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
+}
+
+void ListTable::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy)) {
+        Q_EMIT copyRequested();
+        event->accept();
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+} // namespace rollcall::gui

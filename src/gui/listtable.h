@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTableView>
+
+namespace rollcall::gui {
+
+/// A calm table: no grid, whole rows, one line a row, and words where there are none.
+class ListTable : public QTableView
+{
+    Q_OBJECT
+
+public:
+    explicit ListTable(QWidget *parent = nullptr);
+
+    void setModel(QAbstractItemModel *model) override;
+    /// Said in the middle while the model is empty.
+    void setEmptyText(const QString &text);
+    [[nodiscard]] QString emptyText() const { return m_emptyText; }
+    /// The selected rows, visible columns in their visual order, headers first; ends with a line feed.
+    [[nodiscard]] QString selectionAsTsv() const;
+    /// The column that takes what the others leave, but never less than `minimum`.
+    void setStretchColumn(int column, int minimum);
+    /// Without a frame and a header: for a list inside a card.
+    void setBare(bool bare);
+
+Q_SIGNALS:
+    void copyRequested();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void stretch();
+
+    QString m_emptyText;
+    int m_stretchColumn = -1;
+    int m_stretchMinimum = 0;
+    bool m_stretching = false;
+};
+
+/// A cell that a spreadsheet would take for a formula gets an apostrophe; tabs and line breaks become spaces.
+[[nodiscard]] QString tsvCell(const QString &text);
+
+} // namespace rollcall::gui

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/lobbyview.h"
+
+#include "gui/delegates.h"
+#include "gui/icons.h"
+#include "gui/tokens.h"
+#include "ui_lobbyview.h"
+
+#include <QHeaderView>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::gui {
+
+using models::LobbyModel;
+
+LobbyView::LobbyView(MeetingContext &context, QWidget *parent)
+    : MeetingView(View::Lobby, context, parent)
+    , m_ui(std::make_unique<Ui::LobbyView>())
+{
+    m_ui->setupUi(content());
+    m_ui->waitingTile->setDivider(false);
+    m_ui->waitingTile->setMeaning(tr("waiting now"), tr("People who are in the lobby at this moment."),
+                                  KpiTile::Tone::InLobby);
+    m_ui->medianTile->setMeaning(tr("median wait"),
+                                 tr("Half of those who are through waited longer, half shorter."));
+    m_ui->longestTile->setMeaning(tr("longest wait"),
+                                  tr("The longest of all waits, those still going on included."));
+    for (KpiTile *tile : {m_ui->waitingTile, m_ui->medianTile, m_ui->longestTile})
+        tile->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+
+    ListTable *table = m_ui->lobbyTable;
+    table->setItemDelegate(new LobbyDelegate(table));
+    table->setModel(&context.lobby());
+    QHeaderView *header = table->horizontalHeader();
+    header->setResizeContentsPrecision(100);
+    header->setSectionResizeMode(QHeaderView::Interactive);
+    for (const int column : {LobbyModel::KindColumn, LobbyModel::EnteredColumn, LobbyModel::WaitedColumn})
+        header->resizeSection(column, 128);
+    header->resizeSection(LobbyModel::OutcomeColumn, 170);
+    header->moveSection(header->visualIndex(LobbyModel::OutcomeColumn), 0);
+    table->setStretchColumn(LobbyModel::NameColumn, 180);
+
+    m_ui->admitButton->setIcon(icon(u"open"_s, tokens::colours(palette()).onAccent));
+    connect(m_ui->admitButton, &QPushButton::clicked, this,
+            [this] { Q_EMIT triggered(StateAction::OpenInTeams); });
+    connect(&context.lobby(), &LobbyModel::figuresChanged, this, &LobbyView::refreshFigures);
+    connect(&context, &MeetingContext::changed, this, &LobbyView::refreshFigures);
+    connect(&context, &MeetingContext::meetingChanged, this, &LobbyView::refreshFigures);
+    refreshFigures();
+    refreshState();
+}
+
+LobbyView::~LobbyView() = default;
+
+bool LobbyView::hasRows() const
+{
+    return context().lobby().rowCount() > 0;
+}
+
+void LobbyView::refreshFigures()
+{
+    const auto &format = context().format();
+    const LobbyModel &lobby = context().lobby();
+    const auto duration = [&format](std::optional<base::Ticks> value) {
+        return value ? format.duration(*value) : u"–"_s;
+    };
+    m_ui->waitingTile->setValue(format.number(lobby.waitingCount()));
+    m_ui->medianTile->setValue(duration(lobby.medianWait()));
+    m_ui->longestTile->setValue(duration(lobby.longestWait()));
+    m_ui->admitButton->setVisible(lobby.waitingCount() > 0);
+}
+
+} // namespace rollcall::gui

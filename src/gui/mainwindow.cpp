@@ -1,0 +1,503 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/mainwindow.h"
+
+#include "domain/meetingid.h"
+#include "gui/delegates.h"
+#include "gui/exportdialog.h"
+#include "gui/icons.h"
+#include "gui/infodialogs.h"
+#include "gui/meetingcontext.h"
+#include "gui/meetingpage.h"
+#include "gui/peopleview.h"
+#include "gui/signindialog.h"
+#include "gui/statepanel.h"
+#include "gui/tokens.h"
+#include "gui/watchdialog.h"
+#include "gui/words.h"
+#include "ui_mainwindow.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QClipboard>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPainter>
+#include <QPushButton>
+
+#include <algorithm>
+#include <chrono>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace rollcall::gui {
+
+namespace {
+
+constexpr int sidebarWidth = 232;
+
+QString linkIn(const QMimeData &data)
+{
+    const QString text = data.hasUrls() && !data.urls().isEmpty()
+                             ? data.urls().first().toString(QUrl::FullyEncoded)
+                             : data.text();
+    return domain::parseMeetingLink(text.toStdString()) ? text : QString();
+}
+
+} // namespace
+
+MainWindow::MainWindow(monitor::Monitor &monitor, monitor::DemoControl *demo, Theme *theme,
+                       const models::TextFormat &format, QWidget *parent)
+    : QMainWindow(parent)
+    , m_ui(std::make_unique<Ui::MainWindow>())
+    , m_monitor(monitor)
+    , m_demo(demo)
+    , m_theme(theme)
+    , m_format(format)
+    , m_list(monitor, format)
+    , m_context(new MeetingContext(format, monitor.scheduler(), this))
+    , m_page(new MeetingPage(monitor, *m_context, this))
+    , m_timer(monitor.scheduler())
+{
+    m_ui->setupUi(this);
+    m_ui->meetingPageLayout->addWidget(m_page);
+    setAcceptDrops(true);
+    setUpTopBar();
+    setUpSidebar();
+    setUpActions();
+    setUpViewActions();
+    setUpDemo();
+    setUpStatusBar();
+    connect(m_page, &MeetingPage::triggered, this, &MainWindow::perform);
+    connect(m_ui->emptyPage, &StatePanel::triggered, this, &MainWindow::perform);
+    connect(&m_monitor, &monitor::Monitor::meetingsChanged, this, &MainWindow::refreshMeeting);
+    connect(&m_monitor, &monitor::Monitor::healthChanged, this, &MainWindow::refreshStatus);
+    connect(m_context, &MeetingContext::changed, this, &MainWindow::refreshActions);
+    refreshMeeting();
+    refreshStatus();
+    tick();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::setUpTopBar()
+{
+    m_search = new QLineEdit;
+    m_search->setObjectName(u"participantSearchEdit"_s);
+    m_search->setPlaceholderText(tr("Search people"));
+    m_search->setAccessibleName(tr("Search people"));
+    m_search->setAccessibleDescription(tr("Filters the table and the timeline"));
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
+    m_search->setFixedWidth(260);
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_context->filteredPeople().setText(text);
+        const View view = m_page->currentView();
+        if (!text.isEmpty() && view != View::People && view != View::Timeline)
+            m_page->showView(View::People); // where one sees what the search found
+    });
+    connect(m_context, &MeetingContext::meetingChanged, m_search, &QLineEdit::clear);
+
+    // Menus and search share a row. Where the system draws the menus, the search stands alone.
+    layout()->setMenuBar(nullptr);
+    auto *bar = new QWidget;
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(tokens::space1, tokens::space1, tokens::space4, tokens::space1);
+    row->setSpacing(tokens::space2);
+    row->addWidget(m_ui->menuBar, 1, Qt::AlignVCenter);
+    row->addWidget(m_search, 0, Qt::AlignVCenter);
+    setMenuWidget(bar);
+}
+
+void MainWindow::setUpSidebar()
+{
+    m_ui->watchButton->setIcon(icon(u"plus"_s));
+    m_ui->sidebar->setMinimumWidth(180);
+    m_ui->sidebar->setMaximumWidth(360);
+    QTreeView *tree = m_ui->meetingTree;
+    auto *delegate = new MeetingDelegate(m_format, tree);
+    tree->setItemDelegate(delegate);
+    tree->setModel(&m_list);
+    tree->expandAll();
+    tree->setMouseTracking(true);
+    tree->viewport()->setAutoFillBackground(false);
+    tree->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_ui->splitter->setStretchFactor(0, 0);
+    m_ui->splitter->setStretchFactor(1, 1);
+    m_ui->splitter->setSizes({sidebarWidth, 1280 - sidebarWidth});
+    connect(&m_list, &QAbstractItemModel::rowsInserted, tree, &QTreeView::expandAll);
+    connect(tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex &current) {
+                if (monitor::LiveMeeting *meeting = m_list.meetingAt(current))
+                    showMeeting(meeting);
+            });
+    connect(m_ui->watchButton, &QPushButton::clicked, this, [this] { openWatchDialog(); });
+}
+
+void MainWindow::setUpActions()
+{
+    const auto when = [this](QAction *action, const QString &iconName, auto does) {
+        action->setIcon(icon(iconName));
+        action->setIconVisibleInMenu(true);
+        connect(action, &QAction::triggered, this, does);
+    };
+    when(m_ui->watchAction, u"plus"_s, [this] { openWatchDialog(); });
+    when(m_ui->exportAction, u"export"_s, [this] { openExportDialog(); });
+    connect(m_ui->quitAction, &QAction::triggered, this, &QWidget::close);
+    when(m_ui->copyAction, u"copy"_s, [this] { m_page->peopleView().copySelection(); });
+    when(m_ui->copyEmailAction, u"mail"_s, [this] { m_page->peopleView().copyEmails(); });
+    connect(m_ui->selectAllAction, &QAction::triggered, this, [this] {
+        m_page->showView(View::People);
+        m_page->peopleView().selectAll();
+    });
+    when(m_ui->findAction, u"search"_s, [this] {
+        m_search->setFocus(Qt::ShortcutFocusReason);
+        m_search->selectAll();
+    });
+    when(m_ui->openInTeamsAction, u"open"_s, [this] { perform(StateAction::OpenInTeams); });
+    when(m_ui->copyLinkAction, u"copy"_s, [this] {
+        QGuiApplication::clipboard()->setText(m_context->meeting()->info().joinWebUrl);
+        say(tr("Join link copied."));
+    });
+    connect(m_ui->stopWatchingAction, &QAction::triggered, this, &MainWindow::askToStopWatching);
+    when(m_ui->signInAction, u"key"_s, [this] { openSignInDialog(); });
+    when(m_ui->connectionAction, u"info"_s, [this] { openConnectionDialog(); });
+    connect(m_ui->copyRequestAction, &QAction::triggered, this,
+            [this] { perform(StateAction::CopyRequest); });
+    connect(m_ui->aboutAction, &QAction::triggered, this, [this] {
+        auto *dialog = new AboutDialog(this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
+    connect(&m_page->peopleView(), &PeopleView::copied, this, &MainWindow::say);
+    m_ui->sidebarAction->setChecked(true);
+    connect(m_ui->sidebarAction, &QAction::toggled, m_ui->sidebar, &QWidget::setVisible);
+    connect(m_ui->detailsAction, &QAction::toggled, m_page, &MeetingPage::setDetailsVisible);
+    connect(m_page, &MeetingPage::detailsVisibleChanged, m_ui->detailsAction, &QAction::setChecked);
+
+    auto *group = new QActionGroup(this);
+    const auto theme = [&](QAction *action, Theme::Mode mode) {
+        group->addAction(action);
+        action->setChecked(m_theme && m_theme->mode() == mode);
+        connect(action, &QAction::triggered, this, [this, mode] { m_theme->setMode(mode); });
+    };
+    theme(m_ui->platformThemeAction, Theme::Mode::Platform);
+    theme(m_ui->lightThemeAction, Theme::Mode::Light);
+    theme(m_ui->darkThemeAction, Theme::Mode::Dark);
+    m_ui->themeMenu->menuAction()->setVisible(m_theme);
+}
+
+void MainWindow::setUpViewActions()
+{
+    struct Item
+    {
+        View view;
+        QString text;
+        QString icon;
+    };
+    const std::array items{Item{View::Overview, tr("&Overview"), u"overview"_s},
+                           Item{View::Timeline, tr("&Timeline"), u"timeline"_s},
+                           Item{View::People, tr("&People"), u"people"_s},
+                           Item{View::Lobby, tr("&Lobby"), u"lobby"_s},
+                           Item{View::Activity, tr("&Activity"), u"activity"_s},
+                           Item{View::Coverage, tr("&Coverage"), u"coverage"_s}};
+    QAction *before = m_ui->sidebarAction;
+    int number = 0;
+    for (const Item &item : items) {
+        auto *action = new QAction(icon(item.icon), item.text, this);
+        action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + number++)));
+        connect(action, &QAction::triggered, this, [this, view = item.view] { m_page->showView(view); });
+        m_ui->viewMenu->insertAction(before, action);
+    }
+    m_ui->viewMenu->insertSeparator(before);
+}
+
+void MainWindow::setUpDemo()
+{
+    if (!m_demo)
+        return;
+    QMenu *menu = m_ui->toolsMenu->addMenu(icon(u"speed"_s), tr("Demo &speed"));
+    auto *group = new QActionGroup(this);
+    for (const int speed : {1, 5, 20, 60}) {
+        //: Speed of the demo: "20 times"
+        QAction *action = menu->addAction(tr("%1 ×").arg(m_format.number(speed)));
+        action->setCheckable(true);
+        action->setChecked(qRound(m_demo->speed()) == speed);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, speed] {
+            m_demo->setSpeed(speed);
+            tick();
+        });
+    }
+    connect(m_demo, &monitor::DemoControl::finished, this,
+            [this] { say(tr("The demo has played to its end.")); });
+}
+
+void MainWindow::setUpStatusBar()
+{
+    const auto add = [this](const char *name) {
+        auto *label = new QLabel;
+        label->setObjectName(QLatin1String(name));
+        label->setTextFormat(Qt::PlainText);
+        m_ui->statusBar->addPermanentWidget(label);
+        return label;
+    };
+    auto *health = new QWidget;
+    auto *row = new QHBoxLayout(health);
+    row->setContentsMargins(tokens::space3, 0, tokens::space3, tokens::space1);
+    row->setSpacing(tokens::space3);
+    m_healthDot = add("healthDot");
+    m_accountLabel = add("accountLabel");
+    m_deliveryLabel = add("deliveryLabel");
+    m_readableLabel = add("readableLabel");
+    const auto divider = [] {
+        auto *line = new QFrame;
+        line->setFrameShape(QFrame::VLine);
+        line->setFixedSize(1, 14);
+        return line;
+    };
+    row->addWidget(m_healthDot);
+    row->addWidget(m_accountLabel);
+    row->addWidget(divider());
+    row->addWidget(m_deliveryLabel);
+    row->addWidget(divider());
+    row->addWidget(m_readableLabel);
+    row->addStretch();
+    m_ui->statusBar->insertWidget(0, health, 1);
+}
+
+void MainWindow::showMeeting(monitor::LiveMeeting *meeting)
+{
+    m_shownId = meeting ? meeting->info().id : QString();
+    m_context->setMeeting(meeting);
+    if (meeting) {
+        const QModelIndex index = m_list.indexOf(m_shownId);
+        if (index.isValid() && m_ui->meetingTree->currentIndex() != index)
+            m_ui->meetingTree->setCurrentIndex(index);
+        m_ui->pages->setCurrentWidget(m_ui->meetingPage);
+    } else {
+        const monitor::Health health = m_monitor.health();
+        StateText text = paneText(View::Overview, ViewState::Empty, nullptr, m_format);
+        if (health.account.isEmpty() && !health.connector)
+            text.body += u' ' + tr("Sign in first: Account ▸ Sign in.");
+        m_ui->emptyPage->setText(text);
+        m_ui->pages->setCurrentWidget(m_ui->emptyPage);
+    }
+    refreshActions();
+}
+
+monitor::LiveMeeting *MainWindow::shownMeeting() const
+{
+    return m_context->meeting();
+}
+
+void MainWindow::showView(View view)
+{
+    m_page->showView(view);
+}
+
+void MainWindow::refreshMeeting()
+{
+    monitor::LiveMeeting *shown = m_shownId.isEmpty() ? nullptr : m_monitor.meeting(m_shownId);
+    if (!shown) {
+        const auto meetings = m_monitor.meetings();
+        shown = meetings.isEmpty() ? nullptr : meetings.first();
+    }
+    showMeeting(shown);
+}
+
+void MainWindow::refreshActions()
+{
+    const monitor::LiveMeeting *meeting = m_context->meeting();
+    const bool content = hasContent(viewState(meeting), meeting);
+    m_ui->exportAction->setEnabled(content);
+    for (QAction *action :
+         {m_ui->copyAction, m_ui->copyEmailAction, m_ui->selectAllAction, m_ui->detailsAction})
+        action->setEnabled(content);
+    m_search->setEnabled(content);
+    m_ui->findAction->setEnabled(content);
+    for (QAction *action : {m_ui->openInTeamsAction, m_ui->copyLinkAction})
+        action->setEnabled(meeting && !meeting->info().joinWebUrl.isEmpty());
+    m_ui->stopWatchingAction->setEnabled(meeting);
+    if (!meeting) {
+        setWindowTitle(tr("Rollcall"));
+        return;
+    }
+    //: Window title; %1 is the subject of the meeting
+    setWindowTitle(tr("%1 – Rollcall").arg(models::plainName(meeting->info().subject.toStdString())));
+}
+
+void MainWindow::refreshStatus()
+{
+    const monitor::Health health = m_monitor.health();
+    const auto &c = tokens::colours(palette());
+    const base::Instant now = m_monitor.scheduler().now();
+    m_accountLabel->setText(health.account.isEmpty() ? tr("Not signed in")
+                                                     : models::isolated(health.account.toStdString()) +
+                                                           u" · "_s + planesText(health));
+    QString delivery;
+    if (!health.lastContact)
+        delivery = tr("%1: no contact yet").arg(deliveryText(health));
+    else if (now - *health.lastContact < 2s)
+        delivery = tr("%1: connected").arg(deliveryText(health));
+    else
+        //: %1 is how events come in ("relay"), %2 a length of time ("12 seconds")
+        delivery =
+            tr("%1: last contact %2 ago").arg(deliveryText(health), words::age(now - *health.lastContact));
+    delivery += u", "_s;
+    delivery +=
+        health.waiting == 0 ? tr("nothing waiting") : tr("%Ln events waiting", nullptr, health.waiting);
+    m_deliveryLabel->setText(delivery);
+    QString readable = health.quarantined == 0
+                           ? tr("all events readable")
+                           : tr("%Ln events not readable", nullptr, static_cast<int>(health.quarantined));
+    if (health.renewalAtRisk)
+        readable += u" · "_s + tr("renewal at risk");
+    m_readableLabel->setText(readable);
+
+    const bool bad = health.problem || health.quarantined > 0 || health.renewalAtRisk;
+    const bool quiet = health.account.isEmpty() || !health.lastContact;
+    const QColor colour = bad ? c.alert : quiet ? c.left : c.live;
+    QPixmap dot(QSize(10, 10) * devicePixelRatioF());
+    dot.setDevicePixelRatio(devicePixelRatioF());
+    dot.fill(Qt::transparent);
+    QPainter painter(&dot);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(colour, 1.5));
+    painter.setBrush(bad || quiet ? QBrush(Qt::NoBrush) : QBrush(colour));
+    painter.drawEllipse(QRectF(1, 1, 8, 8));
+    painter.end();
+    m_healthDot->setPixmap(dot);
+    m_healthDot->setAccessibleName(bad     ? tr("There is a problem")
+                                   : quiet ? tr("Not connected")
+                                           : tr("All is well"));
+    m_ui->signInAction->setText(health.account.isEmpty() ? tr("&Sign in…") : tr("&Sign in again…"));
+}
+
+void MainWindow::tick()
+{
+    m_context->tick();
+    refreshStatus();
+    if (m_ticks++ % 60 == 0)
+        m_list.tick();
+    // Once a second; where the demo's time runs faster, four times a second is all that an eye can follow.
+    const double speed = m_demo ? m_demo->speed() : 1.0;
+    const auto pause = std::chrono::duration<double>(std::max(1.0, speed / 4));
+    m_timer.start(std::chrono::duration_cast<std::chrono::nanoseconds>(pause), this, [this] { tick(); });
+}
+
+void MainWindow::say(const QString &text)
+{
+    m_ui->statusBar->showMessage(text, 4000);
+}
+
+void MainWindow::perform(StateAction action)
+{
+    monitor::LiveMeeting *meeting = m_context->meeting();
+    switch (action) {
+    case StateAction::None:
+        break;
+    case StateAction::Watch:
+        openWatchDialog();
+        break;
+    case StateAction::StopWatching:
+        askToStopWatching();
+        break;
+    case StateAction::OpenInTeams:
+        if (meeting)
+            Q_EMIT openRequested(meeting->info().joinWebUrl);
+        break;
+    case StateAction::CopyRequest:
+        QGuiApplication::clipboard()->setText(connectorRequest());
+        say(tr("Request copied. Paste it into a mail to your administrator."));
+        break;
+    case StateAction::Export:
+        openExportDialog();
+        break;
+    case StateAction::ShowDetails:
+        openConnectionDialog();
+        break;
+    }
+}
+
+void MainWindow::openWatchDialog(const QString &link)
+{
+    auto *dialog = new WatchDialog(m_monitor, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (!link.isEmpty())
+        dialog->setLink(link);
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog] { showMeeting(m_monitor.meeting(dialog->meetingId())); });
+    dialog->open();
+}
+
+void MainWindow::openExportDialog()
+{
+    monitor::LiveMeeting *meeting = m_context->meeting();
+    if (!hasContent(viewState(meeting), meeting))
+        return;
+    auto *dialog = new ExportDialog(*meeting, m_format, m_monitor.scheduler().now(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::openSignInDialog()
+{
+    auto *dialog = new SignInDialog(m_monitor, m_format, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SignInDialog::browserRequested, this, &MainWindow::openRequested);
+    dialog->open();
+}
+
+void MainWindow::openConnectionDialog()
+{
+    auto *dialog = new ConnectionDialog(m_monitor, m_format, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::askToStopWatching()
+{
+    const monitor::LiveMeeting *meeting = m_context->meeting();
+    if (!meeting)
+        return;
+    auto *box = new QMessageBox(this);
+    box->setObjectName(u"stopWatchingBox"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setWindowTitle(tr("Stop watching"));
+    box->setTextFormat(Qt::PlainText);
+    box->setText(tr("Stop watching %1?").arg(models::isolated(meeting->info().subject.toStdString())));
+    box->setInformativeText(
+        tr("From then on nothing of it is recorded. A call that is running can't be heard again: "
+           "Microsoft sends only calls that start later."));
+    QPushButton *stop = box->addButton(tr("Stop watching"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(box->addButton(tr("Go on watching"), QMessageBox::RejectRole));
+    connect(stop, &QPushButton::clicked, this, [this, id = meeting->info().id] { m_monitor.unwatch(id); });
+    box->open();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_healthDot)
+        refreshStatus();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!linkIn(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    if (const QString link = linkIn(*event->mimeData()); !link.isEmpty())
+        openWatchDialog(link);
+}
+
+} // namespace rollcall::gui

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/scheduler.h"
+#include "gui/theme.h"
+#include "gui/viewstate.h"
+#include "models/meetinglistmodel.h"
+#include "monitor/democontrol.h"
+#include "monitor/monitor.h"
+
+#include <QMainWindow>
+
+#include <memory>
+
+class QLabel;
+class QLineEdit;
+
+namespace Ui {
+class MainWindow;
+}
+
+namespace rollcall::gui {
+
+class MeetingContext;
+class MeetingPage;
+
+/// The window of ui.md. Everything it is given is borrowed and must outlive it.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// `demo` may be null: then there is no speed to choose. `theme` may be null: then there is no choice of
+    /// light and dark.
+    explicit MainWindow(monitor::Monitor &monitor, monitor::DemoControl *demo = nullptr,
+                        Theme *theme = nullptr, const models::TextFormat &format = models::TextFormat(),
+                        QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Null for none. At first, and when the shown one goes, the first of the list is shown.
+    void showMeeting(monitor::LiveMeeting *meeting);
+    [[nodiscard]] monitor::LiveMeeting *shownMeeting() const;
+    void showView(View view);
+    [[nodiscard]] MeetingContext &context() const { return *m_context; }
+
+    /// Opens the dialog to watch a meeting, with `link` in it: for links dropped or handed over.
+    void openWatchDialog(const QString &link = {});
+
+Q_SIGNALS:
+    /// The user asks for an address to be opened outside: Teams, the sign-in page. main decides how, tests
+    /// only look.
+    void openRequested(const QString &address);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void setUpTopBar();
+    void setUpSidebar();
+    void setUpActions();
+    void setUpViewActions();
+    void setUpDemo();
+    void setUpStatusBar();
+    void refreshMeeting();
+    void refreshActions();
+    void refreshStatus();
+    void tick();
+    void perform(StateAction action);
+    void say(const QString &text);
+    void openExportDialog();
+    void openSignInDialog();
+    void openConnectionDialog();
+    void askToStopWatching();
+
+    std::unique_ptr<Ui::MainWindow> m_ui;
+    monitor::Monitor &m_monitor;
+    monitor::DemoControl *m_demo;
+    Theme *m_theme;
+    models::TextFormat m_format;
+    models::MeetingListModel m_list;
+    MeetingContext *m_context;
+    MeetingPage *m_page;
+    QLineEdit *m_search = nullptr;
+    QLabel *m_accountLabel = nullptr;
+    QLabel *m_deliveryLabel = nullptr;
+    QLabel *m_readableLabel = nullptr;
+    QLabel *m_healthDot = nullptr;
+    QString m_shownId;
+    base::Timer m_timer;
+    int m_ticks = 0;
+};
+
+} // namespace rollcall::gui

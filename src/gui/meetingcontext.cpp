@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/meetingcontext.h"
+
+#include <algorithm>
+
+namespace rollcall::gui {
+
+MeetingContext::MeetingContext(const models::TextFormat &format, base::Scheduler &scheduler, QObject *parent)
+    : QObject(parent)
+    , m_format(format)
+    , m_scheduler(scheduler)
+    , m_people(format)
+    , m_filteredPeople(m_people)
+    , m_lobby(format)
+    , m_waiting(m_lobby)
+    , m_activity(format)
+{
+}
+
+void MeetingContext::setMeeting(monitor::LiveMeeting *meeting)
+{
+    if (meeting == m_meeting && meeting)
+        return;
+    if (m_meeting)
+        m_meeting->disconnect(this);
+    m_meeting = meeting;
+    m_selection.setPerson(domain::noHandle);
+    m_filteredPeople.setText({});
+    m_filteredPeople.setChips({});
+    m_filteredPeople.setPresentAt({});
+    m_people.setMeeting(meeting);
+    m_lobby.setMeeting(meeting);
+    m_activity.setMeeting(meeting);
+    if (meeting) {
+        // Connected after the models, so what listens to us finds them up to date.
+        connect(meeting, &monitor::LiveMeeting::changed, this, &MeetingContext::changed);
+        connect(meeting, &monitor::LiveMeeting::statusChanged, this, &MeetingContext::changed);
+    }
+    Q_EMIT meetingChanged();
+    tick();
+}
+
+void MeetingContext::tick()
+{
+    const base::Instant now = m_scheduler.now();
+    m_people.tick(now);
+    m_lobby.tick(now);
+    Q_EMIT ticked();
+}
+
+base::Instant MeetingContext::now() const
+{
+    if (!m_meeting)
+        return m_scheduler.now();
+    const base::Instant asOf = m_meeting->record().asOf;
+    if (m_meeting->phase() == monitor::MeetingPhase::Ended)
+        return m_meeting->record().calls.empty() ? asOf : m_meeting->record().calls.back().end;
+    if (m_meeting->freshness() == monitor::Freshness::Live)
+        return std::max(asOf, m_scheduler.now());
+    return std::max(asOf, m_meeting->lastContact().value_or(asOf));
+}
+
+} // namespace rollcall::gui

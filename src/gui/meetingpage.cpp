@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/meetingpage.h"
+
+#include "gui/activityview.h"
+#include "gui/coverageview.h"
+#include "gui/errortext.h"
+#include "gui/icons.h"
+#include "gui/lobbyview.h"
+#include "gui/overviewview.h"
+#include "gui/peopleview.h"
+#include "gui/personpanel.h"
+#include "gui/timelinepage.h"
+#include "gui/tokens.h"
+#include "gui/words.h"
+#include "models/kpis.h"
+#include "ui_meetingpage.h"
+
+#include <QTabBar>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::gui {
+
+MeetingPage::MeetingPage(monitor::Monitor &monitor, MeetingContext &context, QWidget *parent)
+    : QWidget(parent)
+    , m_ui(std::make_unique<Ui::MeetingPage>())
+    , m_monitor(monitor)
+    , m_context(context)
+{
+    m_ui->setupUi(this);
+    m_ui->titleLabel->setFont(tokens::font(tokens::Type::Title));
+    m_ui->exportButton->setIcon(icon(u"export"_s));
+    m_ui->problemBar->setObjectName(u"problemBar"_s);
+
+    m_ui->inRoomTile->setDivider(false);
+    m_ui->inRoomTile->setMeaning(
+        tr("in room"), tr("People in the meeting at this moment, each counted once."), KpiTile::Tone::InRoom);
+    m_ui->inLobbyTile->setMeaning(tr("in lobby"), tr("People who wait to be let in at this moment."),
+                                  KpiTile::Tone::InLobby);
+    m_ui->peakTile->setMeaning(tr("peak"), tr("The most people who were in the room at one time."));
+    m_ui->peopleTile->setMeaning(tr("people"),
+                                 tr("Different people who have been in the room, however often they came."));
+    m_ui->expectedTile->setMeaning(
+        tr("expected"),
+        tr("People on the list of those who should come; – where there is no complete list."));
+    m_ui->shareTile->setMeaning(tr("of expected in"),
+                                tr("People in the room, as a share of those expected."));
+
+    addView(new OverviewView(context, this), tr("Overview"));
+    addView(new TimelinePage(context, this), tr("Timeline"));
+    m_people = new PeopleView(context, this);
+    addView(m_people, tr("People"));
+    addView(new LobbyView(context, this), tr("Lobby"));
+    addView(new ActivityView(context, this), tr("Activity"));
+    addView(new CoverageView(context, this), tr("Coverage"));
+
+    m_details = new PersonPanel(context, this);
+    m_details->setObjectName(u"personPanel"_s);
+    m_details->hide();
+    m_ui->body->addWidget(m_details);
+    m_ui->body->setStretchFactor(0, 1);
+    m_ui->body->setStretchFactor(1, 0);
+
+    connect(m_details, &PersonPanel::closed, this, [this] { setDetailsVisible(false); });
+    connect(m_people, &PeopleView::detailsRequested, this, [this] { setDetailsVisible(true); });
+    connect(m_ui->exportButton, &QPushButton::clicked, this,
+            [this] { Q_EMIT triggered(StateAction::Export); });
+    connect(m_ui->noticeBar, &NoticeBar::triggered, this, &MeetingPage::triggered);
+    connect(m_ui->problemBar, &NoticeBar::triggered, this, &MeetingPage::triggered);
+    connect(m_ui->wholePanel, &StatePanel::triggered, this, &MeetingPage::triggered);
+    connect(&context, &MeetingContext::changed, this, &MeetingPage::refresh);
+    connect(&context, &MeetingContext::meetingChanged, this, &MeetingPage::refresh);
+    connect(&context, &MeetingContext::ticked, this, &MeetingPage::tick);
+    connect(&context.lobby(), &models::LobbyModel::figuresChanged, this, &MeetingPage::refreshLobbyTab);
+    connect(&monitor, &monitor::Monitor::healthChanged, this, &MeetingPage::refreshProblem);
+    refresh();
+    refreshProblem();
+}
+
+MeetingPage::~MeetingPage() = default;
+
+void MeetingPage::addView(MeetingView *view, const QString &title)
+{
+    m_views.push_back(view);
+    m_ui->tabs->addTab(view, title);
+    connect(view, &MeetingView::triggered, this, &MeetingPage::triggered);
+}
+
+void MeetingPage::showView(View view)
+{
+    for (MeetingView *candidate : m_views) {
+        if (candidate->view() == view)
+            m_ui->tabs->setCurrentWidget(candidate);
+    }
+}
+
+View MeetingPage::currentView() const
+{
+    return m_views[static_cast<std::size_t>(m_ui->tabs->currentIndex())]->view();
+}
+
+void MeetingPage::setDetailsVisible(bool visible)
+{
+    if (m_details->isVisibleTo(this) == visible)
+        return;
+    m_details->setVisible(visible);
+    if (visible)
+        m_ui->body->setSizes({m_ui->body->width() - 300, 300});
+    Q_EMIT detailsVisibleChanged(visible);
+}
+
+bool MeetingPage::detailsVisible() const
+{
+    return m_details->isVisibleTo(this);
+}
+
+void MeetingPage::refresh()
+{
+    const monitor::LiveMeeting *meeting = m_context.meeting();
+    if (!meeting)
+        return;
+    const ViewState state = viewState(meeting);
+    const bool content = hasContent(state, meeting);
+    refreshHeader(*meeting, state);
+    refreshFigures(*meeting, state);
+    refreshLobbyTab();
+
+    // Without a connector there is nothing to fill the views with: one sentence instead of a row of empty
+    // tabs.
+    const bool whole = state == ViewState::NotPermitted && !content;
+    if (whole)
+        m_ui->wholePanel->setText(paneText(View::Overview, state, meeting, m_context.format()));
+    m_ui->wholePanel->setVisible(whole);
+    m_ui->kpiCard->setVisible(!whole);
+    m_ui->body->setVisible(!whole);
+    m_ui->exportButton->setEnabled(content);
+    m_ui->noticeBar->setText(content ? bannerText(state, *meeting, m_context.format()) : StateText{},
+                             state == ViewState::Stale || state == ViewState::Offline
+                                 ? NoticeBar::Tone::Alert
+                                 : NoticeBar::Tone::Quiet);
+}
+
+void MeetingPage::refreshHeader(const monitor::LiveMeeting &meeting, ViewState state)
+{
+    const auto &format = m_context.format();
+    const QString subject = meeting.info().subject;
+    m_ui->titleLabel->setText(subject.isEmpty() ? tr("Meeting without a title")
+                                                : models::isolated(subject.toStdString()));
+    QString since;
+    const auto from = meeting.subscribedSince();
+    if (state == ViewState::NotPermitted)
+        since = meeting.info().organizer.isEmpty()
+                    ? QString()
+                    : tr("Organised by %1").arg(models::isolated(meeting.info().organizer.toStdString()));
+    else if (from)
+        since = tr("Observed since %1", "time of day").arg(format.clock(*from));
+    if (from && !meeting.record().calls.empty() &&
+        meeting.record().calls.front().startBasis == domain::Basis::Inferred)
+        since += u" · "_s + tr("start inferred");
+    m_ui->sinceLabel->setText(since);
+    tick();
+}
+
+void MeetingPage::tick()
+{
+    const monitor::LiveMeeting *meeting = m_context.meeting();
+    if (!meeting)
+        return;
+    const auto &format = m_context.format();
+    const auto &calls = meeting->record().calls;
+    const bool fresh = meeting->freshness() == monitor::Freshness::Live;
+    switch (meeting->phase()) {
+    case monitor::MeetingPhase::Live:
+        if (calls.empty())
+            m_ui->liveBadge->setContent({}, Badge::Tone::Quiet);
+        else if (fresh)
+            //: Badge of a running meeting; %1 is how long it has been running
+            m_ui->liveBadge->setContent(
+                tr("LIVE %1").arg(words::running(format, m_context.now() - calls.back().start)),
+                Badge::Tone::Live);
+        else
+            //: Badge of a running meeting of which nothing new is heard; %1 is a time of day
+            m_ui->liveBadge->setContent(
+                tr("AS OF %1").arg(format.clock(meeting->lastContact().value_or(m_context.now()))),
+                Badge::Tone::Alert);
+        break;
+    case monitor::MeetingPhase::Ended:
+        if (!calls.empty())
+            //: Badge of a meeting that is over; %1 is how long it ran
+            m_ui->liveBadge->setContent(
+                tr("ENDED %1").arg(words::running(format, calls.back().end - calls.back().start)),
+                Badge::Tone::Quiet);
+        break;
+    case monitor::MeetingPhase::Waiting:
+        m_ui->liveBadge->setContent(meeting->freshness() == monitor::Freshness::NotPermitted
+                                        ? QString()
+                                        //: Badge of a meeting that has not begun
+                                        : tr("WAITING"),
+                                    Badge::Tone::Quiet);
+        break;
+    }
+}
+
+void MeetingPage::refreshFigures(const monitor::LiveMeeting &meeting, ViewState state)
+{
+    const auto &format = m_context.format();
+    const models::Kpis kpis = models::kpis(meeting.record(), meeting.info());
+    const bool known = !meeting.record().calls.empty();
+    const auto figure = [&](int value) { return known ? format.number(value) : u"–"_s; };
+    m_ui->inRoomTile->setValue(figure(kpis.inRoom));
+    m_ui->inLobbyTile->setValue(figure(kpis.inLobby));
+    m_ui->peakTile->setValue(figure(kpis.peak));
+    m_ui->peopleTile->setValue(figure(kpis.people));
+    m_ui->expectedTile->setValue(kpis.expected ? format.number(*kpis.expected) : u"–"_s);
+    m_ui->shareTile->setValue(known && kpis.expectedShare ? words::percent(format, *kpis.expectedShare)
+                                                          : u"–"_s);
+    for (KpiTile *tile : {m_ui->inRoomTile, m_ui->inLobbyTile, m_ui->shareTile})
+        tile->setPale(state != ViewState::Live);
+}
+
+void MeetingPage::refreshLobbyTab()
+{
+    const int waiting = m_context.lobby().waitingCount();
+    for (std::size_t i = 0; i < m_views.size(); ++i) {
+        if (m_views[i]->view() == View::Lobby)
+            m_ui->tabs->setTabText(static_cast<int>(i),
+                                   waiting == 0 ? tr("Lobby")
+                                                //: Title of a tab with the number of people who wait
+                                                : tr("Lobby (%1)").arg(m_context.format().number(waiting)));
+    }
+}
+
+void MeetingPage::refreshProblem()
+{
+    const auto problem = m_monitor.health().problem;
+    if (!problem) {
+        m_ui->problemBar->setText({}, NoticeBar::Tone::Alert);
+        return;
+    }
+    const ErrorText text = errorText(*problem, Doing::Watching, m_monitor.scheduler().now());
+    m_ui->problemBar->setText({.icon = u"warning"_s,
+                               .title = text.happened,
+                               .body = text.meaning + u' ' + text.action,
+                               .action = StateAction::ShowDetails,
+                               .actionLabel = tr("Details…")},
+                              NoticeBar::Tone::Alert);
+}
+
+} // namespace rollcall::gui

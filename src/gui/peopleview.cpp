@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/peopleview.h"
+
+#include "gui/delegates.h"
+#include "gui/icons.h"
+#include "ui_peopleview.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QMenu>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::gui {
+
+using models::PeopleFilterProxy;
+using models::PeopleModel;
+
+PeopleView::PeopleView(MeetingContext &context, QWidget *parent)
+    : MeetingView(View::People, context, parent)
+    , m_ui(std::make_unique<Ui::PeopleView>())
+{
+    m_ui->setupUi(content());
+    m_ui->columnsButton->setIcon(icon(u"columns"_s));
+    m_ui->copyButton->setIcon(icon(u"copy"_s));
+    m_ui->emailButton->setIcon(icon(u"mail"_s));
+
+    ListTable *table = m_ui->peopleTable;
+    table->setItemDelegate(new PeopleDelegate(table));
+    table->setModel(&context.filteredPeople());
+    table->sortByColumn(PeopleModel::FirstInColumn, Qt::AscendingOrder);
+    table->setEmptyText(tr("Nobody fits the filter."));
+    QHeaderView *header = table->horizontalHeader();
+    header->setResizeContentsPrecision(100);
+    header->setStretchLastSection(false);
+    header->setSectionResizeMode(QHeaderView::Interactive);
+    const QFontMetrics metrics(font());
+    for (int column = 0; column < PeopleModel::ColumnCount; ++column) {
+        const QString title = context.people().headerData(column, Qt::Horizontal).toString();
+        int width = std::max(metrics.horizontalAdvance(title) + 52, 92);
+        if (column == PeopleModel::StateColumn || column == PeopleModel::KindColumn)
+            width = std::max(width, column == PeopleModel::KindColumn ? 116 : 96);
+        else if (column == PeopleModel::JoinsColumn)
+            width = std::max(metrics.horizontalAdvance(title) + 36, 60);
+        header->resizeSection(column, width);
+    }
+    table->setColumnHidden(PeopleModel::UnknownColumn, true);
+    table->setStretchColumn(PeopleModel::NameColumn, 150);
+    makeColumnMenu();
+
+    for (QPushButton *chip : {m_ui->inRoomChip, m_ui->inLobbyChip, m_ui->leftChip, m_ui->guestsChip})
+        connect(chip, &QPushButton::toggled, this, &PeopleView::applyChips);
+    connect(m_ui->copyButton, &QToolButton::clicked, this, &PeopleView::copySelection);
+    connect(table, &ListTable::copyRequested, this, &PeopleView::copySelection);
+    connect(m_ui->emailButton, &QToolButton::clicked, this, &PeopleView::copyEmails);
+    connect(table, &QAbstractItemView::activated, this, [this] { Q_EMIT detailsRequested(); });
+    connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &current) {
+                if (m_selecting)
+                    return;
+                m_selecting = true;
+                this->context().selection().setPerson(
+                    this->context().filteredPeople().handleAt(current.row()));
+                m_selecting = false;
+            });
+    connect(&context.selection(), &models::PersonSelection::personChanged, this, &PeopleView::showSelection);
+    connect(&context.filteredPeople(), &PeopleFilterProxy::filterChanged, this, [this] {
+        refreshCount();
+        showSelection(this->context().selection().person());
+    });
+    connect(&context, &MeetingContext::changed, this, &PeopleView::refreshCount);
+    connect(&context, &MeetingContext::meetingChanged, this, [this] {
+        for (QPushButton *chip : {m_ui->inRoomChip, m_ui->inLobbyChip, m_ui->leftChip, m_ui->guestsChip})
+            chip->setChecked(false);
+        refreshCount();
+    });
+    refreshCount();
+    refreshState();
+}
+
+PeopleView::~PeopleView() = default;
+
+void PeopleView::makeColumnMenu()
+{
+    auto *menu = new QMenu(m_ui->columnsButton);
+    for (int column = 0; column < PeopleModel::ColumnCount; ++column) {
+        if (column == PeopleModel::NameColumn)
+            continue; // a row without a name says nothing
+        QAction *action = menu->addAction(context().people().headerData(column, Qt::Horizontal).toString());
+        action->setCheckable(true);
+        action->setChecked(!m_ui->peopleTable->isColumnHidden(column));
+        connect(action, &QAction::toggled, m_ui->peopleTable,
+                [this, column](bool on) { m_ui->peopleTable->setColumnHidden(column, !on); });
+    }
+    m_ui->columnsButton->setMenu(menu);
+}
+
+void PeopleView::applyChips()
+{
+    PeopleFilterProxy::Chips chips;
+    chips.setFlag(PeopleFilterProxy::InRoom, m_ui->inRoomChip->isChecked());
+    chips.setFlag(PeopleFilterProxy::InLobby, m_ui->inLobbyChip->isChecked());
+    chips.setFlag(PeopleFilterProxy::Left, m_ui->leftChip->isChecked());
+    chips.setFlag(PeopleFilterProxy::Guests, m_ui->guestsChip->isChecked());
+    context().filteredPeople().setChips(chips);
+}
+
+void PeopleView::refreshCount()
+{
+    const auto &format = context().format();
+    const int all = context().people().rowCount();
+    const int shown = context().filteredPeople().rowCount();
+    m_ui->countLabel->setText(shown == all ? tr("%Ln listed", "rows in the list", all)
+                                           //: %1 shown by the filter, %2 in all
+                                           : tr("%1 of %2").arg(format.number(shown), format.number(all)));
+}
+
+void PeopleView::showSelection(domain::Handle person)
+{
+    if (m_selecting)
+        return;
+    m_selecting = true;
+    const int row = context().filteredPeople().rowOf(person);
+    if (row < 0) {
+        m_ui->peopleTable->clearSelection();
+        m_ui->peopleTable->setCurrentIndex({});
+    } else if (m_ui->peopleTable->currentIndex().row() != row) {
+        m_ui->peopleTable->setCurrentIndex(context().filteredPeople().index(row, PeopleModel::NameColumn));
+    }
+    m_selecting = false;
+}
+
+QString PeopleView::selectionAsTsv() const
+{
+    return m_ui->peopleTable->selectionAsTsv();
+}
+
+QString PeopleView::selectedEmails() const
+{
+    QStringList emails;
+    for (const QModelIndex &index : m_ui->peopleTable->selectionModel()->selectedRows()) {
+        if (const QString email = index.data(PeopleModel::EmailRole).toString(); !email.isEmpty())
+            emails.append(email);
+    }
+    return emails.join(u"; "_s);
+}
+
+void PeopleView::copySelection()
+{
+    const QString text = selectionAsTsv();
+    if (text.isEmpty()) {
+        Q_EMIT copied(tr("Choose people in the list first."));
+        return;
+    }
+    QGuiApplication::clipboard()->setText(text);
+    Q_EMIT copied(tr("%Ln rows copied.", "to the clipboard", static_cast<int>(text.count(u'\n')) - 1));
+}
+
+void PeopleView::copyEmails()
+{
+    const QString text = selectedEmails();
+    if (text.isEmpty()) {
+        Q_EMIT copied(tr("None of the chosen people has an e-mail address."));
+        return;
+    }
+    QGuiApplication::clipboard()->setText(text);
+    Q_EMIT copied(tr("%Ln addresses copied.", "to the clipboard", static_cast<int>(text.count(u';')) + 1));
+}
+
+void PeopleView::selectAll()
+{
+    m_ui->peopleTable->selectAll();
+}
+
+} // namespace rollcall::gui

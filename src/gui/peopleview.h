@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/meetingview.h"
+
+#include <memory>
+
+namespace Ui {
+class PeopleView;
+}
+
+namespace rollcall::gui {
+
+/// Everybody, as a table: the accessible twin of the timeline.
+class PeopleView final : public MeetingView
+{
+    Q_OBJECT
+
+public:
+    explicit PeopleView(MeetingContext &context, QWidget *parent = nullptr);
+    ~PeopleView() override;
+
+    /// What Copy puts on the clipboard; empty without a selection.
+    [[nodiscard]] QString selectionAsTsv() const;
+    /// Addresses of the selected people, separated by "; "; who has none is left out.
+    [[nodiscard]] QString selectedEmails() const;
+    void copySelection();
+    void copyEmails();
+    void selectAll();
+
+Q_SIGNALS:
+    void detailsRequested();
+    /// Something was put on the clipboard; to be said in the status bar.
+    void copied(const QString &what);
+
+protected:
+    [[nodiscard]] bool hasRows() const override { return true; }
+
+private:
+    void applyChips();
+    void refreshCount();
+    void showSelection(domain::Handle person);
+    void makeColumnMenu();
+
+    std::unique_ptr<Ui::PeopleView> m_ui;
+    bool m_selecting = false;
+};
+
+} // namespace rollcall::gui

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/resources.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
+
+using namespace Qt::StringLiterals;
+
+// Q_INIT_RESOURCE must stand outside every namespace.
+static void initRollcallResources()
+{
+    Q_INIT_RESOURCE(rollcall);
+}
+
+namespace rollcall::gui {
+
+void initResources()
+{
+    initRollcallResources();
+}
+
+QStringList translatedLanguages()
+{
+    QStringList languages{u"en"_s};
+    const QStringList files = QDir(u":/i18n"_s).entryList({u"rollcall_*.qm"_s}, QDir::Files, QDir::Name);
+    for (const QString &file : files)
+        languages.append(file.mid(9).chopped(3));
+    return languages;
+}
+
+bool loadTranslations(QApplication &app, const QLocale &locale)
+{
+    initResources();
+    if (locale.language() == QLocale::English || locale.language() == QLocale::C) {
+        app.setLayoutDirection(Qt::LeftToRight);
+        return true;
+    }
+    auto *own = new QTranslator(&app);
+    if (!own->load(locale, u"rollcall"_s, u"_"_s, u":/i18n"_s)) {
+        delete own;
+        app.setLayoutDirection(Qt::LeftToRight);
+        return false;
+    }
+    auto *qt = new QTranslator(&app); // the words of Qt's own dialogs, where the system has them
+    if (qt->load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        app.installTranslator(qt);
+    else
+        delete qt;
+    app.installTranslator(own);
+    app.setLayoutDirection(locale.textDirection());
+    return true;
+}
+
+} // namespace rollcall::gui

@@ -1,0 +1,533 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/style.h"
+
+#include "gui/icons.h"
+#include "gui/tokens.h"
+
+#include <QAbstractItemView>
+#include <QAbstractSpinBox>
+#include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPainter>
+#include <QPainterPath>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QStyleFactory>
+#include <QStyleOption>
+#include <QTabBar>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::gui {
+
+namespace {
+
+using tokens::Colours;
+
+bool isPrimary(const QWidget *widget)
+{
+    return widget && widget->property("primary").toBool();
+}
+
+bool isChip(const QWidget *widget)
+{
+    return widget && widget->property("chip").toBool();
+}
+
+/// A rounded control: ground, hairline edge, accent ring while it has the keyboard's focus.
+void drawControlBox(QPainter *painter, const QRectF &rect, const QColor &fill, const QColor &edge, bool focus,
+                    const QColor &accent, qreal radius = tokens::radius)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(focus ? accent : edge, focus ? 2.0 : 1.0));
+    painter->setBrush(fill);
+    const qreal inset = focus ? 1.0 : 0.5;
+    painter->drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius, radius);
+    painter->restore();
+}
+
+bool showsFocus(const QStyleOption *option)
+{
+    // Fields show focus however it came, buttons only when the keyboard brought it.
+    return option->state & QStyle::State_HasFocus;
+}
+
+} // namespace
+
+Style::Style()
+    : QProxyStyle(QStyleFactory::create(u"Fusion"_s))
+{
+}
+
+void Style::polish(QWidget *widget)
+{
+    QProxyStyle::polish(widget);
+    if (qobject_cast<QAbstractButton *>(widget) || qobject_cast<QTabBar *>(widget) ||
+        qobject_cast<QComboBox *>(widget) || qobject_cast<QScrollBar *>(widget))
+        widget->setAttribute(Qt::WA_Hover, true);
+}
+
+void Style::unpolish(QWidget *widget)
+{
+    QProxyStyle::unpolish(widget);
+}
+
+int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (metric) {
+    case PM_DefaultFrameWidth:
+    case PM_SplitterWidth:
+        return 1;
+    case PM_ScrollBarExtent:
+        return 12;
+    case PM_ScrollBarSliderMin:
+        return 32;
+    case PM_ButtonIconSize:
+    case PM_SmallIconSize:
+    case PM_TabBarIconSize:
+    case PM_ListViewIconSize:
+        return tokens::iconSize;
+    case PM_ToolBarIconSize:
+        return tokens::iconSize;
+    case PM_TabBarTabHSpace:
+        return tokens::space6;
+    case PM_TabBarTabVSpace:
+        return tokens::space4;
+    case PM_TabBarTabOverlap:
+    case PM_TabBarBaseOverlap:
+    case PM_TabBarTabShiftVertical:
+    case PM_TabBarTabShiftHorizontal:
+    case PM_ButtonShiftHorizontal:
+    case PM_ButtonShiftVertical:
+        return 0;
+    case PM_LayoutHorizontalSpacing:
+    case PM_LayoutVerticalSpacing:
+        return tokens::space2;
+    case PM_LayoutLeftMargin:
+    case PM_LayoutRightMargin:
+    case PM_LayoutTopMargin:
+    case PM_LayoutBottomMargin:
+        return tokens::space4;
+    case PM_MenuBarItemSpacing:
+        return tokens::space1;
+    case PM_MenuBarPanelWidth:
+        return 0;
+    case PM_HeaderMargin:
+        return tokens::space2;
+    case PM_FocusFrameHMargin:
+        return tokens::space2 - 1; // views add 1: text starts where headers' text does
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                     QStyleHintReturn *data) const
+{
+    switch (hint) {
+    case SH_ItemView_ShowDecorationSelected:
+        return 1;
+    case SH_EtchDisabledText:
+    case SH_Widget_Animation_Duration:
+        return 0;
+    case SH_TabBar_Alignment:
+        return Qt::AlignLeft;
+    case SH_UnderlineShortcut: // only while the keyboard is about to use them
+        return (QGuiApplication::keyboardModifiers() & Qt::AltModifier) || (widget && widget->hasFocus());
+    case SH_ItemView_ActivateItemOnSingleClick:
+        return 0;
+    case SH_ScrollBar_Transient:
+        return 0;
+    case SH_ToolTipLabel_Opacity:
+        return 255;
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, data);
+    }
+}
+
+QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
+                              const QWidget *widget) const
+{
+    QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
+    switch (type) {
+    case CT_PushButton:
+        if (isChip(widget))
+            return {std::max(size.width() + 2 * tokens::space3 + 4, 64), std::max(26, size.height() + 8)};
+        result.setHeight(std::max(tokens::controlHeight, size.height() + 12));
+        result.rwidth() += tokens::space4;
+        break;
+    case CT_ComboBox:
+    case CT_LineEdit:
+    case CT_SpinBox:
+        result.setHeight(std::max(tokens::controlHeight, size.height() + (type == CT_ComboBox ? 12 : 10)));
+        break;
+    case CT_ToolButton:
+        result = result.expandedTo({tokens::controlHeight, tokens::controlHeight});
+        break;
+    case CT_MenuBarItem:
+        result = size + QSize(tokens::space4, tokens::space3);
+        break;
+    case CT_MenuItem:
+        if (const auto *menu = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
+            menu && menu->menuItemType != QStyleOptionMenuItem::Separator)
+            result.setHeight(std::max(result.height(), 28));
+        break;
+    case CT_HeaderSection:
+        result.setHeight(std::max(28, result.height()));
+        break;
+    default:
+        break;
+    }
+    return result;
+}
+
+QRect Style::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    if (element != SE_LineEditContents || !qobject_cast<const QLineEdit *>(widget) ||
+        qobject_cast<const QComboBox *>(widget->parentWidget()))
+        return rect;
+    return rect.adjusted(tokens::space1, 0, -tokens::space1, 0);
+}
+
+QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl subControl,
+                            const QWidget *widget) const
+{
+    if (control == CC_ScrollBar) {
+        const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+        if (bar && (subControl == SC_ScrollBarAddLine || subControl == SC_ScrollBarSubLine))
+            return {}; // no arrows: the wheel, the keys and the groove do
+        if (bar) {
+            const bool horizontal = bar->orientation == Qt::Horizontal;
+            const int length = horizontal ? bar->rect.width() : bar->rect.height();
+            const qint64 range = static_cast<qint64>(bar->maximum) - bar->minimum;
+            int handle = length;
+            if (range > 0)
+                handle =
+                    static_cast<int>(static_cast<qint64>(bar->pageStep) * length / (range + bar->pageStep));
+            handle = std::clamp(handle, std::min(32, length), length);
+            const int start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition,
+                                                      length - handle, bar->upsideDown);
+            const auto part = [&](int from, int size) {
+                return visualRect(bar->direction, bar->rect,
+                                  horizontal ? QRect(from, 0, size, bar->rect.height())
+                                             : QRect(0, from, bar->rect.width(), size));
+            };
+            switch (subControl) {
+            case SC_ScrollBarGroove:
+                return bar->rect;
+            case SC_ScrollBarSlider:
+                return part(start, handle);
+            case SC_ScrollBarSubPage:
+                return part(0, start);
+            case SC_ScrollBarAddPage:
+                return part(start + handle, length - start - handle);
+            default:
+                break;
+            }
+        }
+    }
+    if (control == CC_ComboBox && subControl == SC_ComboBoxEditField) {
+        return visualRect(option->direction, option->rect,
+                          option->rect.adjusted(tokens::space2, 0, -tokens::space6, 0));
+    }
+    return QProxyStyle::subControlRect(control, option, subControl, widget);
+}
+
+void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                          const QWidget *widget) const
+{
+    const Colours &c = tokens::colours(option->palette);
+    const bool enabled = option->state & State_Enabled;
+    const bool down = option->state & (State_Sunken | State_On);
+    const bool hover = enabled && (option->state & State_MouseOver);
+    switch (element) {
+    case PE_FrameFocusRect: {
+        const auto *view = qobject_cast<const QAbstractItemView *>(widget);
+        if (view) // the current row
+            return;
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(QPen(c.accent, 2));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRoundedRect(QRectF(option->rect).adjusted(1, 1, -1, -1), tokens::radius - 2,
+                                 tokens::radius - 2);
+        painter->restore();
+        return;
+    }
+    case PE_PanelButtonCommand: {
+        const bool focus = showsFocus(option);
+        const QRectF rect(option->rect);
+        if (isChip(widget)) {
+            const bool on = option->state & State_On;
+            QColor fill = on ? c.selection : hover ? c.raised : c.surface;
+            drawControlBox(painter, rect, fill, on ? c.accent : c.outline, focus, c.accent,
+                           rect.height() / 2);
+            return;
+        }
+        const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+        if (isPrimary(widget) || (button && (button->features & QStyleOptionButton::DefaultButton))) {
+            QColor fill = enabled ? c.accent : c.line;
+            if (down || hover)
+                fill = tokens::blend(fill, c.text, down ? 0.25 : 0.12);
+            drawControlBox(painter, rect, fill, fill, false, c.accent);
+            if (focus) {
+                painter->save();
+                painter->setRenderHint(QPainter::Antialiasing);
+                painter->setPen(QPen(c.onAccent, 1));
+                painter->drawRoundedRect(rect.adjusted(2.5, 2.5, -2.5, -2.5), tokens::radius - 2,
+                                         tokens::radius - 2);
+                painter->restore();
+            }
+            return;
+        }
+        if (button && (button->features & QStyleOptionButton::Flat) && !hover && !down && !focus)
+            return;
+        drawControlBox(painter, rect,
+                       down    ? c.line
+                       : hover ? c.raised
+                               : c.surface,
+                       enabled ? c.outline : c.line, focus, c.accent);
+        return;
+    }
+    case PE_PanelButtonTool:
+    case PE_IndicatorButtonDropDown: {
+        const QRectF rect(option->rect);
+        const bool focus = showsFocus(option) && widget && widget->hasFocus();
+        if (down || hover || focus) {
+            drawControlBox(painter, rect, down ? c.selection : c.raised,
+                           (option->state & State_On) ? c.selection : c.line, focus, c.accent);
+        }
+        return;
+    }
+    case PE_PanelLineEdit:
+    case PE_FrameLineEdit:
+        if (widget && (qobject_cast<const QComboBox *>(widget->parentWidget()) ||
+                       qobject_cast<const QAbstractSpinBox *>(widget->parentWidget())))
+            return;
+        if (const auto *edit = qobject_cast<const QLineEdit *>(widget); edit && !edit->hasFrame())
+            return;
+        drawControlBox(painter, option->rect, enabled ? c.surface : c.window, c.outline,
+                       showsFocus(option) && enabled, c.accent);
+        return;
+    case PE_Frame:
+        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+            frame && frame->lineWidth > 0) {
+            painter->save();
+            painter->setRenderHint(QPainter::Antialiasing);
+            const bool focus = widget && widget->hasFocus() && (option->state & State_KeyboardFocusChange);
+            painter->setPen(QPen(focus ? c.accent : c.line, 1));
+            painter->setBrush(Qt::NoBrush);
+            painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), 1, 1);
+            painter->restore();
+        }
+        return;
+    case PE_PanelScrollAreaCorner:
+        painter->fillRect(option->rect, option->palette.color(QPalette::Base));
+        return;
+    case PE_FrameTabBarBase:
+    case PE_FrameTabWidget:
+    case PE_FrameStatusBarItem:
+    case PE_PanelStatusBar:
+    case PE_FrameWindow:
+        return;
+    case PE_PanelTipLabel: {
+        painter->save();
+        painter->setPen(c.line);
+        painter->setBrush(option->palette.color(QPalette::ToolTipBase));
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        painter->restore();
+        return;
+    }
+    case PE_IndicatorHeaderArrow:
+    case PE_IndicatorArrowDown:
+    case PE_IndicatorArrowUp: {
+        bool up = element == PE_IndicatorArrowUp;
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option))
+            up = header->sortIndicator == QStyleOptionHeader::SortDown; // ascending
+        const int size = std::min({14, option->rect.width(), option->rect.height()});
+        const QRect box = alignedRect(option->direction, Qt::AlignCenter, {size, size}, option->rect);
+        painter->drawPixmap(box, iconPixmap(up ? u"chevron-up"_s : u"chevron-down"_s, size, c.secondary,
+                                            painter->device()->devicePixelRatioF()));
+        return;
+    }
+    default:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+}
+
+void Style::drawTab(const QStyleOption *option, QPainter *painter) const
+{
+    const Colours &c = tokens::colours(option->palette);
+    const bool selected = option->state & State_Selected;
+    const bool hover = option->state & State_MouseOver;
+    if (!selected && !hover && !(option->state & State_HasFocus))
+        return;
+    const QRect bar(option->rect.left() + tokens::space2, option->rect.bottom() - 1,
+                    option->rect.width() - 2 * tokens::space2, 2);
+    painter->fillRect(bar, selected ? c.accent : c.outline);
+}
+
+void Style::drawHeaderLabel(const QStyleOption *option, QPainter *painter) const
+{
+    const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+    if (!header)
+        return;
+    const Colours &c = tokens::colours(option->palette);
+    painter->save();
+    QFont font = tokens::font(tokens::Type::Caption);
+    const bool sorted = header->sortIndicator != QStyleOptionHeader::None;
+    font.setWeight(sorted ? QFont::DemiBold : QFont::Medium);
+    painter->setFont(font);
+    painter->setPen(sorted ? c.text : c.secondary);
+    const QRect rect = header->rect;
+    const QString text = painter->fontMetrics().elidedText(header->text, Qt::ElideRight, rect.width());
+    const auto alignment = visualAlignment(header->direction, header->textAlignment & Qt::AlignHorizontal_Mask
+                                                                  ? header->textAlignment
+                                                                  : Qt::AlignLeading);
+    painter->drawText(rect, static_cast<int>(alignment | Qt::AlignVCenter) | Qt::TextSingleLine, text);
+    painter->restore();
+}
+
+void Style::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                        const QWidget *widget) const
+{
+    const Colours &c = tokens::colours(option->palette);
+    switch (element) {
+    case CE_TabBarTabShape:
+        drawTab(option, painter);
+        return;
+    case CE_TabBarTabLabel:
+        if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option)) {
+            const bool selected = tab->state & State_Selected;
+            painter->save();
+            painter->setFont(tokens::font(selected ? tokens::Type::Strong : tokens::Type::Body));
+            painter->setPen(selected ? c.text : c.secondary);
+            painter->drawText(tab->rect, Qt::AlignCenter | Qt::TextShowMnemonic, tab->text);
+            painter->restore();
+            if ((tab->state & State_HasFocus) && (tab->state & State_KeyboardFocusChange)) {
+                QStyleOption ring(*tab);
+                ring.rect = tab->rect.adjusted(2, 3, -2, -4);
+                drawPrimitive(PE_FrameFocusRect, &ring, painter, widget);
+            }
+        }
+        return;
+    case CE_HeaderSection:
+    case CE_HeaderEmptyArea:
+        painter->fillRect(option->rect, option->palette.color(QPalette::Base));
+        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), c.line);
+        return;
+    case CE_HeaderLabel:
+        drawHeaderLabel(option, painter);
+        return;
+    case CE_Splitter: // a wide handle is a gap between cards
+        if (option->rect.width() == 1 || option->rect.height() == 1)
+            painter->fillRect(option->rect, c.line);
+        return;
+    case CE_MenuBarEmptyArea:
+        return;
+    case CE_MenuBarItem:
+        if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option)) {
+            if (item->state & (State_Selected | State_Sunken))
+                drawControlBox(painter, item->rect.adjusted(1, 3, -1, -3), c.raised, c.line, false, c.accent,
+                               4);
+            const bool enabled = item->state & State_Enabled;
+            painter->setPen(enabled ? c.text : c.disabled);
+            painter->drawText(item->rect,
+                              Qt::AlignCenter | Qt::TextSingleLine |
+                                  (styleHint(SH_UnderlineShortcut, option, widget, nullptr) != 0
+                                       ? Qt::TextShowMnemonic
+                                       : Qt::TextHideMnemonic),
+                              item->text);
+        }
+        return;
+    case CE_PushButtonLabel:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
+            QStyleOptionButton own(*button);
+            const bool enabled = own.state & State_Enabled;
+            if (isPrimary(widget) || (own.features & QStyleOptionButton::DefaultButton))
+                own.palette.setColor(QPalette::ButtonText, enabled ? c.onAccent : c.secondary);
+            else if (isChip(widget) && (own.state & State_On))
+                own.palette.setColor(QPalette::ButtonText, c.accent);
+            QProxyStyle::drawControl(element, &own, painter, widget);
+        }
+        return;
+    case CE_ShapedFrame:
+        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option)) {
+            if (frame->frameShape == QFrame::HLine || frame->frameShape == QFrame::VLine) {
+                const QRect r = option->rect;
+                painter->fillRect(frame->frameShape == QFrame::HLine
+                                      ? QRect(r.left(), r.center().y(), r.width(), 1)
+                                      : QRect(r.center().x(), r.top(), 1, r.height()),
+                                  c.line);
+                return;
+            }
+        }
+        QProxyStyle::drawControl(element, option, painter, widget);
+        return;
+    default:
+        QProxyStyle::drawControl(element, option, painter, widget);
+    }
+}
+
+void Style::drawScrollBar(const QStyleOptionComplex *option, QPainter *painter) const
+{
+    const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    if (!bar)
+        return;
+    const Colours &c = tokens::colours(option->palette);
+    painter->fillRect(bar->rect, bar->palette.color(QPalette::Base));
+    if (bar->maximum == bar->minimum)
+        return;
+    const QRectF slider(subControlRect(CC_ScrollBar, bar, SC_ScrollBarSlider, nullptr));
+    const bool active = bar->state & (State_MouseOver | State_Sunken);
+    const qreal inset = active ? 2.5 : 3.5;
+    const QRectF handle = bar->orientation == Qt::Horizontal ? slider.adjusted(2, inset, -2, -inset)
+                                                             : slider.adjusted(inset, 2, -inset, -2);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(active ? c.secondary : c.outline);
+    const qreal radius = std::min(handle.width(), handle.height()) / 2;
+    painter->drawRoundedRect(handle, radius, radius);
+    painter->restore();
+}
+
+void Style::drawComboBox(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
+{
+    const Colours &c = tokens::colours(option->palette);
+    const bool enabled = option->state & State_Enabled;
+    const bool hover = enabled && (option->state & State_MouseOver);
+    const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+    if (!combo)
+        return;
+    drawControlBox(painter, option->rect, hover ? c.raised : c.surface, c.outline,
+                   showsFocus(option) && widget && widget->hasFocus(), c.accent);
+    const QRect arrow =
+        visualRect(option->direction, option->rect,
+                   QRect(option->rect.right() - 24, option->rect.top(), 18, option->rect.height()));
+    painter->drawPixmap(alignedRect(option->direction, Qt::AlignCenter, {14, 14}, arrow),
+                        iconPixmap(u"chevron-down"_s, 14, enabled ? c.secondary : c.disabled,
+                                   painter->device()->devicePixelRatioF()));
+}
+
+void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+                               const QWidget *widget) const
+{
+    if (control == CC_ScrollBar)
+        drawScrollBar(option, painter);
+    else if (control == CC_ComboBox)
+        drawComboBox(option, painter, widget);
+    else if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+             control == CC_ToolButton && button) {
+        QStyleOptionToolButton own(*button);
+        own.features &= ~QStyleOptionToolButton::HasMenu; // the icon says enough
+        QProxyStyle::drawComplexControl(control, &own, painter, widget);
+    } else
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+} // namespace rollcall::gui

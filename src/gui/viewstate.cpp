@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/viewstate.h"
+
+#include "gui/words.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::gui {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(rollcall::gui::ViewState)
+};
+
+using monitor::Freshness;
+using monitor::MeetingPhase;
+
+QString viewIcon(View view)
+{
+    switch (view) {
+    case View::Overview:
+        return u"overview"_s;
+    case View::Timeline:
+        return u"timeline"_s;
+    case View::People:
+        return u"people"_s;
+    case View::Lobby:
+        return u"lobby"_s;
+    case View::Activity:
+        return u"activity"_s;
+    case View::Coverage:
+        return u"coverage"_s;
+    }
+    return {};
+}
+
+QString emptyTitle(View view)
+{
+    switch (view) {
+    case View::Overview:
+        return Text::tr("Nothing is being watched");
+    case View::Timeline:
+        return Text::tr("No meeting to draw");
+    case View::People:
+        return Text::tr("No people yet");
+    case View::Lobby:
+        return Text::tr("No lobby to look after");
+    case View::Activity:
+        return Text::tr("Nothing has happened yet");
+    case View::Coverage:
+        return Text::tr("Nothing has been observed yet");
+    }
+    return {};
+}
+
+QString waitingBody(View view)
+{
+    switch (view) {
+    case View::Overview:
+        return Text::tr("The head count begins with the first person.");
+    case View::Timeline:
+        return Text::tr("Each person gets a row the moment they join.");
+    case View::People:
+        return Text::tr("Everybody who joins or waits is listed here, and stays listed after they leave.");
+    case View::Lobby:
+        return Text::tr("Who waits to be let in appears here, the longest wait first.");
+    case View::Activity:
+        return Text::tr("Every arrival, admission and departure will be written here.");
+    case View::Coverage:
+        return Text::tr("From the start on, this list says what was observed and what was not.");
+    }
+    return {};
+}
+
+QString quietTitle(View view)
+{
+    switch (view) {
+    case View::Overview:
+    case View::Timeline:
+    case View::People:
+        return Text::tr("Nobody is here yet");
+    case View::Lobby:
+        return Text::tr("Nobody is waiting");
+    case View::Activity:
+        return Text::tr("Nothing has happened yet");
+    case View::Coverage:
+        return Text::tr("Nothing has been observed yet");
+    }
+    return {};
+}
+
+QString whereSince(const monitor::LiveMeeting &meeting, const models::TextFormat &format)
+{
+    if (const auto since = meeting.subscribedSince())
+        return Text::tr("Watching since %1.", "time of day").arg(format.clock(*since));
+    return {};
+}
+
+QString notPermittedBody(const monitor::LiveMeeting &meeting, const models::TextFormat &format)
+{
+    const auto &info = meeting.info();
+    QString body = Text::tr("A live roster needs your organisation's connector. What you have now: schedule, "
+                            "registrations, the report after the meeting.");
+    if (info.scheduledStart && info.scheduledEnd) {
+        body += u"\n\n"_s + Text::tr("Planned: %1 – %2", "from day and time until time of day")
+                                .arg(words::dayAndClock(format, *info.scheduledStart),
+                                     format.shortClock(*info.scheduledEnd));
+    }
+    return body;
+}
+
+StateText waitingText(View view, const monitor::LiveMeeting &meeting, const models::TextFormat &format)
+{
+    StateText text{.icon = u"waiting"_s,
+                   .title = Text::tr("Waiting for the meeting to start"),
+                   .body = {},
+                   .action = StateAction::OpenInTeams,
+                   .actionLabel = Text::tr("Open in Teams")};
+    if (beganLate(meeting)) {
+        text.body =
+            Text::tr("Watching began at %1. If the meeting was already running, Graph sends nothing of this "
+                     "run; the official report will fill it in.",
+                     "time of day")
+                .arg(format.clock(*meeting.subscribedSince()));
+        return text;
+    }
+    const QString scheduled = meeting.info().scheduledStart
+                                  ? Text::tr("Planned for %1.", "day and time")
+                                        .arg(words::dayAndClock(format, *meeting.info().scheduledStart))
+                                  : QString();
+    text.body =
+        QStringList{scheduled, whereSince(meeting, format), waitingBody(view)}.join(u' ').simplified();
+    return text;
+}
+
+} // namespace
+
+ViewState viewState(const monitor::LiveMeeting *meeting)
+{
+    if (!meeting)
+        return ViewState::Empty;
+    const bool known = !meeting->record().calls.empty();
+    switch (meeting->freshness()) {
+    case Freshness::NotPermitted:
+        return ViewState::NotPermitted;
+    case Freshness::Unwatched:
+        return ViewState::Ended;
+    case Freshness::Offline:
+        return known || meeting->lastContact() ? ViewState::Offline : ViewState::Loading;
+    case Freshness::Stale:
+        return meeting->phase() == MeetingPhase::Ended ? ViewState::Ended : ViewState::Stale;
+    case Freshness::Live:
+        break;
+    }
+    switch (meeting->phase()) {
+    case MeetingPhase::Waiting:
+        return ViewState::Waiting;
+    case MeetingPhase::Live:
+        return ViewState::Live;
+    case MeetingPhase::Ended:
+        return ViewState::Ended;
+    }
+    return ViewState::Waiting;
+}
+
+bool hasContent(ViewState state, const monitor::LiveMeeting *meeting)
+{
+    switch (state) {
+    case ViewState::Empty:
+    case ViewState::Loading:
+        return false;
+    default:
+        return meeting && !meeting->record().participants.empty();
+    }
+}
+
+bool beganLate(const monitor::LiveMeeting &meeting)
+{
+    const auto since = meeting.subscribedSince();
+    const auto planned = meeting.info().scheduledStart;
+    return since && planned && *since > *planned && meeting.record().calls.empty();
+}
+
+StateText paneText(View view, ViewState state, const monitor::LiveMeeting *meeting,
+                   const models::TextFormat &format)
+{
+    switch (state) {
+    case ViewState::Empty:
+        return {.icon = viewIcon(view),
+                .title = emptyTitle(view),
+                .body = Text::tr(
+                    "Paste the join link of a Teams meeting, and Rollcall follows it from its start."),
+                .action = StateAction::Watch,
+                .actionLabel = Text::tr("Watch a meeting…")};
+    case ViewState::Loading:
+        return {.icon = u"clock"_s,
+                .title = Text::tr("Connecting…"),
+                .body = Text::tr("Rollcall is asking Microsoft for this meeting. This takes a few seconds."),
+                .action = StateAction::StopWatching,
+                .actionLabel = Text::tr("Stop watching")};
+    case ViewState::NotPermitted:
+        return {.icon = u"key"_s,
+                .title = Text::tr("No live roster without a connector"),
+                .body = notPermittedBody(*meeting, format),
+                .action = StateAction::CopyRequest,
+                .actionLabel = Text::tr("Copy request")};
+    case ViewState::Waiting:
+        return waitingText(view, *meeting, format);
+    case ViewState::Live:
+        return {.icon = viewIcon(view),
+                .title = quietTitle(view),
+                .body = waitingBody(view),
+                .action = StateAction::OpenInTeams,
+                .actionLabel = Text::tr("Open in Teams")};
+    case ViewState::Stale:
+        return {.icon = u"clock"_s,
+                .title = quietTitle(view),
+                .body = meeting->lastContact()
+                            ? Text::tr("That was so at %1; nothing has been heard since.", "time of day")
+                                  .arg(format.clock(*meeting->lastContact()))
+                            : Text::tr("Nothing has been heard yet."),
+                .action = StateAction::ShowDetails,
+                .actionLabel = Text::tr("Connection details…")};
+    case ViewState::Offline:
+        return {.icon = u"offline"_s,
+                .title = Text::tr("Offline"),
+                .body = Text::tr("There is no connection. Rollcall goes on trying by itself."),
+                .action = StateAction::ShowDetails,
+                .actionLabel = Text::tr("Connection details…")};
+    case ViewState::Ended:
+        return {.icon = viewIcon(view),
+                .title = view == View::Lobby ? Text::tr("Nobody waited") : Text::tr("Nobody came"),
+                .body = Text::tr("The meeting is over."),
+                .action = StateAction::StopWatching,
+                .actionLabel = Text::tr("Stop watching")};
+    }
+    return {};
+}
+
+StateText bannerText(ViewState state, const monitor::LiveMeeting &meeting, const models::TextFormat &format)
+{
+    switch (state) {
+    case ViewState::Stale:
+        return {.icon = u"clock"_s,
+                .title = meeting.lastContact() ? Text::tr("Numbers are from %1.", "time of day")
+                                                     .arg(format.clock(*meeting.lastContact()))
+                                               : Text::tr("Nothing has been heard yet."),
+                .body = Text::tr("Nothing has been heard since; Rollcall goes on trying by itself."),
+                .action = StateAction::ShowDetails,
+                .actionLabel = Text::tr("Connection details…")};
+    case ViewState::Offline:
+        return {.icon = u"offline"_s,
+                .title = Text::tr("Offline."),
+                .body = meeting.lastContact() ? Text::tr("Numbers are from %1.", "time of day")
+                                                    .arg(format.clock(*meeting.lastContact()))
+                                              : Text::tr("Nothing has been heard yet."),
+                .action = StateAction::ShowDetails,
+                .actionLabel = Text::tr("Connection details…")};
+    case ViewState::Ended:
+        if (meeting.record().calls.empty())
+            return {};
+        return {
+            .icon = u"check"_s,
+            .title =
+                Text::tr("Ended at %1.", "time of day").arg(format.clock(meeting.record().calls.back().end)),
+            .body = meeting.record().calls.back().endBasis == domain::Basis::Inferred
+                        ? Text::tr("The end was inferred: Microsoft did not announce it.")
+                        : Text::tr("The record is complete as far as it was observed."),
+            .action = StateAction::Export,
+            .actionLabel = Text::tr("Export…")};
+    case ViewState::NotPermitted: // with a record from before
+        return {.icon = u"key"_s,
+                .title = Text::tr("No live roster without a connector."),
+                .body = Text::tr("These numbers are from an earlier time."),
+                .action = StateAction::CopyRequest,
+                .actionLabel = Text::tr("Copy request")};
+    case ViewState::Waiting:
+        return {.icon = u"waiting"_s,
+                .title = Text::tr("Waiting for the meeting to start."),
+                .body = whereSince(meeting, format),
+                .action = StateAction::OpenInTeams,
+                .actionLabel = Text::tr("Open in Teams")};
+    default:
+        return {};
+    }
+}
+
+QString connectorRequest()
+{
+    return Text::tr(
+        "Hello,\n\n"
+        "I would like to see live who is in my Teams meetings and who waits in the lobby, with the program "
+        "Rollcall. Microsoft gives this only to an application, not to a signed-in person. Could you "
+        "please:\n\n"
+        "1. register an application in Microsoft Entra ID, with a certificate as its credential;\n"
+        "2. grant it the application permission OnlineMeetings.Read.All, with admin consent;\n"
+        "3. let it read my meetings with an application access policy (New-CsApplicationAccessPolicy and "
+        "Grant-CsApplicationAccessPolicy);\n"
+        "4. send me tenant id, client id and certificate in a safe way.\n\n"
+        "It reads the roster only; it can't admit, remove or record anybody.\n");
+}
+
+} // namespace rollcall::gui

@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// rollcall_gallery DIR [--light|--dark] [--language CODE] [--only NAME]: draws every view in every state with
+// made-up meetings and saves PNGs, to be looked at. For 200 % run it with QT_SCALE_FACTOR=2.
+#include "gui/exportdialog.h"
+#include "gui/infodialogs.h"
+#include "gui/mainwindow.h"
+#include "gui/meetingcontext.h"
+#include "gui/resources.h"
+#include "gui/signindialog.h"
+#include "gui/theme.h"
+#include "gui/watchdialog.h"
+#include "support/samplemeeting.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDir>
+#include <QLineEdit>
+#include <QTimer>
+
+#include <cstdio>
+#include <functional>
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace rollcall;
+
+namespace {
+
+/// What stands in the sidebar beside the meeting that is shown.
+void addOthers(test::SampleMonitor &monitor)
+{
+    monitor.add({.people = 28, .kind = test::SampleKind::Live, .seed = 7}, u"Safety training, group B"_s);
+    auto *next =
+        monitor.add({.people = 3, .kind = test::SampleKind::Waiting, .seed = 8}, u"Open questions hour"_s);
+    auto info = next->info();
+    info.scheduledStart = test::sampleCallStart() + 5h;
+    next->setInfo(info);
+    monitor.add({.people = 61, .kind = test::SampleKind::Ended, .seed = 9}, u"Onboarding, spring class"_s);
+}
+
+/// Of the tenant that the sample's people are in.
+QString joinLink()
+{
+    return u"https://teams.microsoft.com/l/meetup-join/19%3ameeting_QUJD%40thread.v2/0?context="
+           "%7b%22Tid%22%3a%227f1d3a52-0c4e-4b8e-9a56-1d2e3f405162%22%7d"_s;
+}
+
+struct Scene
+{
+    QString name;
+    std::optional<test::SampleOptions> sample;
+    std::vector<gui::View> views;
+    std::function<void(test::SampleMonitor &, test::SampleMeeting *)> prepare;
+};
+
+const std::vector<gui::View> allViews{gui::View::Overview, gui::View::Timeline, gui::View::People,
+                                      gui::View::Lobby,    gui::View::Activity, gui::View::Coverage};
+
+QString viewName(gui::View view)
+{
+    static const QStringList names{u"overview"_s, u"timeline"_s, u"people"_s,
+                                   u"lobby"_s,    u"activity"_s, u"coverage"_s};
+    return names.at(static_cast<int>(view));
+}
+
+std::vector<Scene> scenes()
+{
+    using gui::View;
+    using test::SampleKind;
+    const auto live = [](int people) {
+        return test::SampleOptions{.people = people, .kind = SampleKind::Live};
+    };
+    return {
+        {u"empty"_s, {}, {View::Overview}, {}},
+        {u"loading"_s,
+         test::SampleOptions{.people = 3, .kind = SampleKind::NotPermitted},
+         {View::Overview},
+         [](auto &, test::SampleMeeting *meeting) {
+             meeting->setStatus(monitor::MeetingPhase::Waiting, monitor::Freshness::Offline);
+         }},
+        {u"waiting"_s, test::SampleOptions{.people = 30, .kind = SampleKind::Waiting}, allViews, {}},
+        {u"late"_s,
+         test::SampleOptions{.people = 30, .kind = SampleKind::Waiting},
+         {View::Overview},
+         [](auto &, test::SampleMeeting *meeting) {
+             auto info = meeting->info();
+             info.scheduledStart = *meeting->subscribedSince() - 7min;
+             meeting->setInfo(info);
+         }},
+        {u"live-3"_s, live(3), allViews, {}},
+        {u"live-30"_s, live(30), allViews, {}},
+        {u"live-1000"_s, live(1000), allViews, {}},
+        {u"live-5000"_s, live(5000), {View::Overview, View::Timeline, View::People}, {}},
+        {u"stale-30"_s,
+         test::SampleOptions{.people = 30, .kind = SampleKind::Stale},
+         {View::Overview, View::People},
+         {}},
+        {u"offline-30"_s,
+         live(30),
+         {View::Overview},
+         [](auto &, test::SampleMeeting *meeting) {
+             meeting->setStatus(monitor::MeetingPhase::Live, monitor::Freshness::Offline);
+         }},
+        {u"not-permitted"_s,
+         test::SampleOptions{.people = 30, .kind = SampleKind::NotPermitted},
+         {View::Overview},
+         [](test::SampleMonitor &monitor, auto *) {
+             auto health = monitor.health();
+             health.connector = false;
+             monitor.setHealth(health);
+         }},
+        {u"ended-30"_s, test::SampleOptions{.people = 30, .kind = SampleKind::Ended}, allViews, {}},
+        {u"error"_s,
+         live(30),
+         {View::Overview},
+         [](test::SampleMonitor &monitor, auto *) {
+             auto health = monitor.health();
+             health.quarantined = 4;
+             health.problem = base::Error{.kind = base::ErrorKind::Crypto,
+                                          .logText = u"no key for certificate id rollcall-2"_s,
+                                          .requestId = u"0d1f3b6a-5a1e-4a57-8a34-1f7f3a8f0c11"_s};
+             monitor.setHealth(health);
+         }},
+    };
+}
+
+class Gallery
+{
+public:
+    Gallery(QString directory, QString suffix, gui::Theme &theme)
+        : m_directory(std::move(directory))
+        , m_suffix(std::move(suffix))
+        , m_theme(theme)
+    {
+    }
+
+    void play(const Scene &scene)
+    {
+        base::ManualScheduler scheduler(test::sampleCallStart() + 42min + 10s);
+        test::SampleMonitor monitor(scheduler);
+        test::SampleMeeting *meeting = nullptr;
+        if (scene.sample) {
+            meeting = monitor.add(*scene.sample, u"Quarterly all-hands"_s);
+            auto info = meeting->info();
+            info.joinWebUrl = joinLink();
+            meeting->setInfo(info);
+            addOthers(monitor);
+        } else {
+            auto health = monitor.health();
+            health.lastContact.reset();
+            monitor.setHealth(health);
+        }
+        if (scene.prepare)
+            scene.prepare(monitor, meeting);
+        gui::MainWindow window(monitor, nullptr, &m_theme);
+        window.resize(1280, 800);
+        window.show();
+        if (meeting)
+            window.showMeeting(meeting);
+        for (const gui::View view : scene.views) {
+            window.showView(view);
+            if (meeting && view == gui::View::People && meeting->record().persons.size() > 12) {
+                window.context().selection().setPerson(6);
+                if (auto *details = window.findChild<QAction *>(u"detailsAction"_s))
+                    details->setChecked(true);
+            }
+            save(window, scene.views.size() == 1 ? scene.name : scene.name + u'-' + viewName(view));
+            if (auto *details = window.findChild<QAction *>(u"detailsAction"_s))
+                details->setChecked(false);
+        }
+    }
+
+    void dialogs()
+    {
+        base::ManualScheduler scheduler(test::sampleCallStart() + 42min + 10s);
+        test::SampleMonitor monitor(scheduler);
+        test::SampleMeeting *meeting = monitor.add({.people = 30, .kind = test::SampleKind::Live});
+        const models::TextFormat format;
+        {
+            gui::ExportDialog dialog(*meeting, format, scheduler.now());
+            dialog.show();
+            save(dialog, u"dialog-export"_s);
+            (void)dialog.saveTo(u"/nowhere/at/all.csv"_s);
+            save(dialog, u"dialog-export-failed"_s);
+        }
+        {
+            gui::WatchDialog dialog(monitor);
+            dialog.show();
+            dialog.setLink(
+                u"https://teams.microsoft.com/l/meetup-join/19%3ameeting_QUJD%40thread.v2/0?context="
+                "%7b%22Tid%22%3a%227f1d3a52-0c4e-4b8e-9a56-1d2e3f405162%22%7d"_s);
+            save(dialog, u"dialog-watch"_s);
+            dialog.setLink(u"https://example.org/agenda"_s);
+            save(dialog, u"dialog-watch-refused"_s);
+        }
+        {
+            gui::SignInDialog dialog(monitor, format);
+            dialog.show();
+            save(dialog, u"dialog-sign-in"_s);
+            monitor.failSignIn({.kind = base::ErrorKind::Declined});
+            save(dialog, u"dialog-sign-in-declined"_s);
+        }
+        {
+            auto health = monitor.health();
+            health.quarantined = 4;
+            health.problem = base::Error{.kind = base::ErrorKind::Crypto,
+                                         .logText = u"no key for certificate id rollcall-2"_s};
+            monitor.setHealth(health);
+            gui::ConnectionDialog dialog(monitor, format);
+            dialog.show();
+            save(dialog, u"dialog-connection"_s);
+        }
+        gui::AboutDialog about;
+        about.show();
+        save(about, u"dialog-about"_s);
+    }
+
+    [[nodiscard]] int failures() const { return m_failures; }
+
+private:
+    void save(QWidget &widget, const QString &name)
+    {
+        // Twice: the first pass lays out what the second one paints, as the event loop would.
+        QCoreApplication::sendPostedEvents();
+        (void)widget.grab();
+        QCoreApplication::sendPostedEvents();
+        const QString path = m_directory + u'/' + name + m_suffix + u".png"_s;
+        if (!widget.grab().save(path)) {
+            std::fprintf(stderr, "cannot write %s\n", qPrintable(path));
+            ++m_failures;
+        }
+    }
+
+    QString m_directory;
+    QString m_suffix;
+    gui::Theme &m_theme;
+    int m_failures = 0;
+};
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    qputenv("TZ", "Europe/Berlin");
+    QApplication app(argc, argv);
+    QCommandLineParser parser;
+    parser.addPositionalArgument(u"directory"_s, u"where the pictures go"_s);
+    const QCommandLineOption dark(u"dark"_s, u"dark instead of light"_s);
+    const QCommandLineOption language(u"language"_s, u"en, de or ar"_s, u"code"_s, u"en"_s);
+    const QCommandLineOption only(u"only"_s, u"scenes whose name begins so"_s, u"name"_s);
+    parser.addOptions({dark, language, only});
+    parser.addHelpOption();
+    parser.process(app);
+    if (parser.positionalArguments().size() != 1)
+        parser.showHelp(2);
+    const QString directory = parser.positionalArguments().constFirst();
+    if (!QDir().mkpath(directory)) {
+        std::fprintf(stderr, "cannot make the directory %s\n", qPrintable(directory));
+        return 1;
+    }
+    const QString code = parser.value(language);
+    const QLocale locale(code == "de"_L1 ? u"de_DE"_s : code == "ar"_L1 ? u"ar_EG"_s : u"en_GB"_s);
+    QLocale::setDefault(locale);
+    if (!gui::loadTranslations(app, locale)) {
+        std::fprintf(stderr, "no translation for %s\n", qPrintable(code));
+        return 1;
+    }
+    gui::Theme theme(app, parser.isSet(dark) ? gui::Theme::Mode::Dark : gui::Theme::Mode::Light);
+    QString suffix = parser.isSet(dark) ? u"-dark"_s : u"-light"_s;
+    if (code != "en"_L1)
+        suffix += u'-' + code;
+    if (app.devicePixelRatio() > 1)
+        suffix += u"@2x"_s;
+    Gallery gallery(directory, suffix, theme);
+    for (const Scene &scene : scenes()) {
+        if (scene.name.startsWith(parser.value(only)))
+            gallery.play(scene);
+    }
+    if (u"dialog"_s.startsWith(parser.value(only)))
+        gallery.dialogs();
+    return gallery.failures() == 0 ? 0 : 1;
+}
