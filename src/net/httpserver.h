@@ -19,7 +19,17 @@ namespace rollcall::net {
 class HttpResponder
 {
 public:
-    class Target;
+    /// Where the answer goes: a connection, or a test.
+    class Target
+    {
+    public:
+        Target() = default;
+        Target(const Target &) = delete;
+        Target &operator=(const Target &) = delete;
+        virtual ~Target() = default;
+        virtual void respond(const HttpResponse &response) = 0;
+    };
+
     explicit HttpResponder(std::shared_ptr<Target> target);
     HttpResponder(HttpResponder &&) noexcept;
     HttpResponder &operator=(HttpResponder &&) noexcept;
@@ -51,17 +61,21 @@ struct HttpServerLimits
     qsizetype headerBytes = 32 * 1024;  ///< all fields together; more: 431
     int headerFields = 100;             ///< more: 431
     qsizetype body = 4 * 1024 * 1024;   ///< bytes after transfer decoding; more: 413
-    int connections = 256;              ///< further ones get 503 and are closed
+    int connections = 256;              ///< further ones get 503, or just closed if they are very many
     int requestsPerConnection = 10'000; ///< then Connection: close
     std::chrono::milliseconds tlsHandshake{10'000};
     std::chrono::milliseconds headerTime{10'000}; ///< from the first byte to the end of the header: 408
     std::chrono::milliseconds bodyTime{30'000};   ///< from the end of the header to the end of the body: 408
     std::chrono::milliseconds idle{60'000};       ///< between requests: closed silently
+    std::chrono::milliseconds writeTime{30'000};  ///< for the client to take an answer: dropped
+    std::chrono::milliseconds linger{2'000};      ///< for it to read a refusal while it may still be sending
+    qsizetype lingerBytes = 64 * 1024 * 1024;     ///< read and thrown away meanwhile
 };
 
-/// An HTTP/1.1 server on QTcpServer/QSslServer (RFC 9112), one thread. The time-outs run on `scheduler`,
-/// which must be a real-time one outside tests. Whatever could be read two ways is refused (RFC 9112 §2.2,
-/// §3.2, §6).
+/// An HTTP/1.1 server (RFC 9112), one thread. Requests of one connection are handled one after the other,
+/// and nothing more is read from it meanwhile. Answers carry `X-Content-Type-Options: nosniff`. The time-outs
+/// run on `scheduler`, which must be a real-time one outside tests. Whatever could be read two ways is
+/// refused (RFC 9112 §2.2, §3.2, §6).
 class HttpServer : public QObject
 {
     Q_OBJECT
@@ -73,7 +87,8 @@ public:
     ~HttpServer() override;
 
     /// Port 0: any free one. With `tls` (TLS 1.2 or later is enforced) it speaks https.
-    /// Errors: Network (address in use, not permitted), InvalidInput (TLS without certificate or key).
+    /// Errors: Network (address in use, not permitted), InvalidInput (TLS without certificate or key), Usage
+    /// (it listens already).
     base::Result<void> listen(const QHostAddress &address, quint16 port,
                               const std::optional<QSslConfiguration> &tls = {});
     /// Stops accepting and drops every connection.

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/httpserver.h"
+
+#include "base/logging.h"
+#include "net/httpconnection.h"
+
+#include <QSslKey>
+#include <QSslSocket>
+#include <QTcpServer>
+
+#include <unordered_set>
+#include <utility>
+
+namespace rollcall::net {
+
+HttpResponder::HttpResponder(std::shared_ptr<Target> target)
+    : m_target(std::move(target))
+{
+}
+
+HttpResponder::HttpResponder(HttpResponder &&) noexcept = default;
+
+HttpResponder &HttpResponder::operator=(HttpResponder &&other) noexcept
+{
+    HttpResponder old(std::exchange(m_target, std::move(other.m_target)));
+    return *this;
+}
+
+HttpResponder::~HttpResponder()
+{
+    respond({.status = 500});
+}
+
+void HttpResponder::respond(const HttpResponse &response)
+{
+    if (const auto target = std::exchange(m_target, nullptr))
+        target->respond(response);
+}
+
+namespace {
+
+/// Makes the sockets itself: QSslServer would run the handshake on its own clock and not show it to the limit
+/// on connections.
+class Listener final : public QTcpServer
+{
+public:
+    std::function<void(qintptr)> accept;
+
+protected:
+    void incomingConnection(qintptr descriptor) override { accept(descriptor); }
+};
+
+QSslConfiguration hardened(QSslConfiguration tls)
+{
+    switch (tls.protocol()) {
+    case QSsl::TlsV1_2:
+    case QSsl::TlsV1_2OrLater:
+    case QSsl::TlsV1_3:
+    case QSsl::TlsV1_3OrLater:
+        break;
+    default:
+        tls.setProtocol(QSsl::TlsV1_2OrLater);
+    }
+    // Otherwise every client is asked for a certificate.
+    if (tls.peerVerifyMode() == QSslSocket::AutoVerifyPeer)
+        tls.setPeerVerifyMode(QSslSocket::VerifyNone);
+    return tls;
+}
+
+} // namespace
+
+class HttpServer::Private
+{
+public:
+    Private(HttpServer *server, HttpHandler &httpHandler, base::Scheduler &timeSource,
+            const HttpServerLimits &serverLimits)
+        : q(server)
+        , handler(httpHandler)
+        , scheduler(timeSource)
+        , limits(serverLimits)
+        , resumeTimer(timeSource)
+    {
+    }
+
+    void accept(qintptr descriptor);
+    void remove(HttpConnection *connection);
+
+    HttpServer *q;
+    HttpHandler &handler;
+    base::Scheduler &scheduler;
+    const HttpServerLimits limits;
+    Listener listener;
+    base::Timer resumeTimer;
+    std::optional<QSslConfiguration> tls;
+    std::unordered_set<HttpConnection *> connections;
+};
+
+void HttpServer::Private::accept(qintptr descriptor)
+{
+    std::unique_ptr<QTcpSocket> socket;
+    if (tls) {
+        auto secure = std::make_unique<QSslSocket>();
+        secure->setSslConfiguration(*tls);
+        socket = std::move(secure);
+    } else {
+        socket = std::make_unique<QTcpSocket>();
+    }
+    if (!socket->setSocketDescriptor(descriptor))
+        return;
+    // Telling somebody that there is no room takes room, too.
+    const auto open = static_cast<int>(connections.size());
+    if (open >= limits.connections + std::max(16, limits.connections / 4)) {
+        socket->abort();
+        return;
+    }
+    const auto admission =
+        open < limits.connections ? HttpConnection::Admission::Served : HttpConnection::Admission::Refused;
+    auto *connection = new HttpConnection(std::move(socket), admission, handler, scheduler, limits);
+    connections.insert(connection);
+    QObject::connect(connection, &HttpConnection::closed, q, [this, connection] { remove(connection); });
+    connection->start();
+}
+
+void HttpServer::Private::remove(HttpConnection *connection)
+{
+    connections.erase(connection);
+    connection->deleteLater();
+}
+
+HttpServer::HttpServer(HttpHandler &handler, base::Scheduler &scheduler, HttpServerLimits limits,
+                       QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this, handler, scheduler, limits))
+{
+    d->listener.accept = [this](qintptr descriptor) { d->accept(descriptor); };
+    d->listener.setListenBacklogSize(512);
+    // Out of file descriptors, for instance: QTcpServer then stops accepting for good by itself.
+    connect(&d->listener, &QTcpServer::acceptError, this, [this](QAbstractSocket::SocketError error) {
+        qCWarning(lcNet) << "cannot accept a connection:" << error;
+        d->resumeTimer.start(std::chrono::seconds{1}, this, [this] { d->listener.resumeAccepting(); });
+    });
+}
+
+HttpServer::~HttpServer()
+{
+    d->listener.close();
+    for (HttpConnection *connection : std::exchange(d->connections, {})) {
+        connection->disconnect(this);
+        connection->drop();
+        if (connection->isBusy())
+            connection->deleteLater();
+        else
+            delete connection;
+    }
+}
+
+base::Result<void> HttpServer::listen(const QHostAddress &address, quint16 port,
+                                      const std::optional<QSslConfiguration> &tls)
+{
+    if (d->listener.isListening())
+        return base::failure(base::ErrorKind::Usage, QStringLiteral("the server listens already"));
+    if (tls && (tls->localCertificate().isNull() || tls->privateKey().isNull()))
+        return base::failure(base::ErrorKind::InvalidInput,
+                             QStringLiteral("no certificate or no private key to listen with"));
+    d->tls = tls ? std::optional(hardened(*tls)) : std::nullopt;
+    if (!d->listener.listen(address, port))
+        return base::failure(base::ErrorKind::Network, QStringLiteral("cannot listen on %1 port %2: %3")
+                                                           .arg(address.toString())
+                                                           .arg(port)
+                                                           .arg(d->listener.errorString()));
+    return {};
+}
+
+void HttpServer::close()
+{
+    d->resumeTimer.stop();
+    d->listener.close();
+    const auto connections = d->connections;
+    for (HttpConnection *connection : connections)
+        connection->drop();
+}
+
+quint16 HttpServer::port() const
+{
+    return d->listener.serverPort();
+}
+
+int HttpServer::connectionCount() const
+{
+    return static_cast<int>(d->connections.size());
+}
+
+} // namespace rollcall::net
