@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "crypto/privatefile.h"
+#include "crypto/sealedfile.h"
+#include "storing.h"
+
+#include <QDir>
+#include <QFile>
+#include <QLockFile>
+#include <QTemporaryDir>
+
+using rollcall::base::ErrorKind;
+using rollcall::crypto::ScryptParameters;
+using rollcall::crypto::Seal;
+using rollcall::secrets::openFileStore;
+using rollcall::test::Storing;
+
+class TestFileStore : public QObject
+{
+    Q_OBJECT
+
+private:
+    static constexpr ScryptParameters quick{.logN = 4};
+    QTemporaryDir m_directory;
+    int m_files = 0;
+    const QString m_key = QStringLiteral("keys/1");
+
+    [[nodiscard]] QString newPath()
+    {
+        return m_directory.filePath(QStringLiteral("secrets-%1").arg(++m_files));
+    }
+
+    [[nodiscard]] static QByteArray bytesIn(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+    // With the passphrase "right", whatever is inside.
+    [[nodiscard]] QString sealed(const QByteArray &plain)
+    {
+        const QString path = newPath();
+        if (!rollcall::crypto::replacePrivateFile(path, *Seal::create("right", quick)->close(plain)))
+            qFatal("cannot write");
+        return path;
+    }
+
+    static void compareRefusal(const QString &path, const QByteArray &passphrase, ErrorKind kind)
+    {
+        const QByteArray before = bytesIn(path);
+        const auto store = openFileStore(path, passphrase, quick);
+        QVERIFY(!store);
+        QCOMPARE(store.error().kind, kind);
+        QVERIFY2(store.error().logText.contains(path), qPrintable(store.error().logText));
+        QCOMPARE(bytesIn(path), before);
+    }
+
+private Q_SLOTS:
+    void init() { rollcall::test::failOnUnexpectedWarnings(); }
+
+    void keeps()
+    {
+        const auto store = openFileStore(newPath(), "right", quick);
+        QVERIFY(store);
+        rollcall::test::checkStore(**store);
+    }
+
+    void keepsBeyondItsEnd()
+    {
+        const QString path = newPath();
+        {
+            const auto store = openFileStore(path, "right", quick);
+            QVERIFY(store);
+            QVERIFY(!QFile::exists(path));
+            QVERIFY(Storing(**store).write(m_key, "a secret that must not be readable"));
+        }
+        QVERIFY(!bytesIn(path).contains("secret"));
+        QCOMPARE(QFile::permissions(path) &
+                     (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther),
+                 QFile::Permissions());
+        const auto store = openFileStore(path, "right", quick);
+        QVERIFY(store);
+        const auto read = Storing(**store).read(m_key);
+        QVERIFY(read);
+        QCOMPARE(*read, QByteArray("a secret that must not be readable"));
+    }
+
+    void refusesWrongPassphrase()
+    {
+        const QString path = newPath();
+        const auto store = openFileStore(path, "right", quick);
+        QVERIFY(store && Storing(**store).write(m_key, "x"));
+        compareRefusal(path, "wrong", ErrorKind::Passphrase);
+        compareRefusal(path, "", ErrorKind::Passphrase);
+        compareRefusal(newPath(), "", ErrorKind::Passphrase);
+    }
+
+    void refusesOtherFiles()
+    {
+        QByteArray damaged = *Seal::create("right", quick)->close("x");
+        damaged[damaged.size() - 1] = static_cast<char>(damaged.back() ^ 1);
+        const QString path = newPath();
+        QVERIFY(rollcall::crypto::replacePrivateFile(path, damaged));
+        compareRefusal(path, "right", ErrorKind::Integrity);
+
+        QVERIFY(rollcall::crypto::replacePrivateFile(path, "[Secrets]\nkey=value\n"));
+        compareRefusal(path, "right", ErrorKind::InvalidInput);
+        QVERIFY(rollcall::crypto::replacePrivateFile(path, "RCSEALED\2"));
+        compareRefusal(path, "right", ErrorKind::NewerVersion);
+        compareRefusal(m_directory.path(), "right", ErrorKind::Storage);
+
+        compareRefusal(sealed(""), "right", ErrorKind::Integrity);
+        compareRefusal(sealed(QByteArray(1, '\0') + '\xa0'), "right", ErrorKind::Integrity);
+        compareRefusal(sealed("\2\xa0"), "right", ErrorKind::NewerVersion);
+        compareRefusal(sealed("\xff\xa0"), "right", ErrorKind::NewerVersion);
+        compareRefusal(sealed("\1"), "right", ErrorKind::Integrity);
+        compareRefusal(sealed("\1{}"), "right", ErrorKind::Integrity);
+        QVERIFY(openFileStore(sealed("\1\xa0"), "right", quick));
+    }
+
+    // Two processes that have the file open at a time.
+    void losesNothingOfAnother()
+    {
+        const QString path = newPath();
+        QVERIFY(Storing(**openFileStore(path, "right", quick)).write(m_key, "first"));
+        const auto one = openFileStore(path, "right", quick);
+        const auto two = openFileStore(path, "right", quick);
+        QVERIFY(one && two);
+        QVERIFY(Storing(**one).write(QStringLiteral("keys/2"), "of one"));
+        QVERIFY(Storing(**two).write(QStringLiteral("keys/3"), "of two"));
+        for (const auto &key : {m_key, QStringLiteral("keys/2"), QStringLiteral("keys/3")}) {
+            QVERIFY(Storing(**one).read(key));
+            QVERIFY(Storing(**two).read(key));
+        }
+    }
+
+    void refusesToOverwriteWhatWasSealedAnew()
+    {
+        const QString path = newPath();
+        const auto store = openFileStore(path, "right", quick);
+        QVERIFY(store && Storing(**store).write(m_key, "x"));
+        QVERIFY(rollcall::crypto::replacePrivateFile(path, *Seal::create("another", quick)->close("\1\xa0")));
+        const QByteArray before = bytesIn(path);
+        const auto written = Storing(**store).write(m_key, "y");
+        QVERIFY(!written);
+        QCOMPARE(written.error().kind, ErrorKind::Passphrase);
+        const auto read = Storing(**store).read(m_key);
+        QVERIFY(!read);
+        QCOMPARE(read.error().kind, ErrorKind::Passphrase);
+        QCOMPARE(bytesIn(path), before);
+    }
+
+    void waitsForALockOnlySoLong()
+    {
+        const QString path = newPath();
+        const auto store = openFileStore(path, "right", quick);
+        QVERIFY(store && Storing(**store).write(m_key, "x"));
+        QLockFile lock(path + QStringLiteral(".lock"));
+        QVERIFY(lock.lock());
+        const auto written = Storing(**store).write(m_key, "y");
+        QVERIFY(!written);
+        QCOMPARE(written.error().kind, ErrorKind::Locked);
+        const auto read = Storing(**store).read(m_key);
+        QVERIFY(read);
+        QCOMPARE(*read, QByteArray("x"));
+    }
+
+    void reportsWhatCannotBeWritten()
+    {
+        const QString path = m_directory.filePath(QStringLiteral("no/such/folder/secrets"));
+        const auto store = openFileStore(path, "right", quick);
+        QVERIFY(store);
+        const auto written = Storing(**store).write(m_key, "x");
+        QVERIFY(!written);
+        QCOMPARE(written.error().kind, ErrorKind::Storage);
+        QVERIFY(written.error().logText.contains(path));
+    }
+
+    void isSilentAfterItsEnd()
+    {
+        bool reported = false;
+        QObject context;
+        {
+            const auto store = openFileStore(newPath(), "right", quick);
+            QVERIFY(store);
+            (*store)->read(m_key, &context, [&reported](const auto &) { reported = true; });
+        }
+        QCoreApplication::processEvents();
+        QVERIFY(!reported);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFileStore)
+#include "tst_filestore.moc"
