@@ -111,6 +111,7 @@ public:
         : m_fixedAsOf(fixedAsOf)
         , m_state(m_record, m_items, m_callStarts, m_facts)
     {
+        m_record.asOf = fixedAsOf.value_or(Instant{});
     }
 
     bool add(const EventEntry &entry);
@@ -135,6 +136,7 @@ private:
     std::uint32_t reasonFor(const std::string &reason);
     void countId(const std::string &id);
     void addTime(Instant time);
+    void verify(std::uint32_t event, Instant time);
 
     [[nodiscard]] bool later(Handle participantA, const Stamp &a, Handle participantB, const Stamp &b) const;
     [[nodiscard]] bool less(const Item &a, const Item &b) const;
@@ -185,14 +187,8 @@ bool Fold::Private::add(const EventEntry &entry)
     const auto index = static_cast<std::uint32_t>(m_events.size());
     const auto [known, isNew] = m_eventByDigest.try_emplace(digest, index);
     if (!isNew) {
-        EventInfo &info = m_events[known->second];
-        if (info.verification == Verification::Trusted && entry.verification == Verification::Verified) {
-            info.verification = Verification::Verified;
-            --m_record.trustedEntries;
-            std::erase_if(m_trustedTimes,
-                          [&](const auto &trusted) { return trusted.second == known->second; });
-            m_dirty = true;
-        }
+        if (entry.verification == Verification::Verified)
+            verify(known->second, entry.event.time);
         return false;
     }
     m_events.push_back({digest, entry.verification});
@@ -210,10 +206,16 @@ bool Fold::Private::add(const EventEntry &entry)
         m_callStarts.insert(std::ranges::upper_bound(m_callStarts, entry.event.time), entry.event.time);
         // Rule 4b looks a minute ahead.
         affect(entry.event.time - Ticks{std::chrono::seconds{60}});
-        m_fresh.push_back({.time = entry.event.time, .event = index, .kind = ItemKind::CallStarted});
+        m_fresh.push_back({.time = entry.event.time,
+                           .event = index,
+                           .kind = ItemKind::CallStarted,
+                           .trusted = entry.verification == Verification::Trusted});
         break;
     case EventKind::CallEnded:
-        m_fresh.push_back({.time = entry.event.time, .event = index, .kind = ItemKind::CallEnded});
+        m_fresh.push_back({.time = entry.event.time,
+                           .event = index,
+                           .kind = ItemKind::CallEnded,
+                           .trusted = entry.verification == Verification::Trusted});
         break;
     case EventKind::Roster: {
         std::uint16_t place = 0;
@@ -244,7 +246,8 @@ void Fold::Private::addDelta(const ParticipantDelta &delta, Instant time, std::u
                        .reason = reasonFor(delta.removedReason),
                        .place = place,
                        .kind = ItemKind::Roster,
-                       .asked = asked});
+                       .asked = asked,
+                       .trusted = m_events[event].verification == Verification::Trusted});
 }
 
 Handle Fold::Private::participantFor(const std::string &id)
@@ -392,6 +395,24 @@ void Fold::Private::countId(const std::string &id)
 void Fold::Private::addTime(Instant time)
 {
     m_latest = std::max(m_latest.value_or(time), time);
+}
+
+/// Of an event known already.
+void Fold::Private::verify(std::uint32_t event, Instant time)
+{
+    if (m_events[event].verification == Verification::Verified)
+        return;
+    m_events[event].verification = Verification::Verified;
+    --m_record.trustedEntries;
+    std::erase_if(m_trustedTimes, [event](const auto &trusted) { return trusted.second == event; });
+    const auto clear = [event](Item &item) {
+        if (item.event == event)
+            item.trusted = false;
+    };
+    std::ranges::for_each(std::ranges::equal_range(m_items, time, {}, &Item::time), clear);
+    std::ranges::for_each(m_fresh, clear);
+    affect(time);
+    m_dirty = true;
 }
 
 bool Fold::Private::add(const CoverageFact &fact)

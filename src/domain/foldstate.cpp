@@ -18,6 +18,11 @@ constexpr Ticks emptyEndsAfter = 10min;     // rule 4d
 constexpr Ticks silenceEndsAfter = 24h;     // rule 4e
 constexpr Ticks lobbyCarriedWithin = 60min; // rule 4f
 
+Basis basisOf(const Item &item)
+{
+    return item.trusted ? Basis::Inferred : Basis::Observed;
+}
+
 } // namespace
 
 void HandleSet::insert(Handle handle)
@@ -131,13 +136,13 @@ bool FoldState::applyBoundary(const Item &item)
         setNow(now);
         if (callOpen()) {
             while (!m_open.empty())
-                closeInterval(m_open.back(), m_time, Basis::Observed);
-            endCall(m_time, Basis::Observed, false);
+                closeInterval(m_open.back(), m_time, basisOf(item));
+            endCall(m_time, basisOf(item), false);
         }
         return true;
     }
     if (!callOpen()) {
-        openCall(m_time, Basis::Observed);
+        openCall(m_time, basisOf(item));
         return true;
     }
     if (isEmptyFor10Minutes(m_time))
@@ -145,8 +150,8 @@ bool FoldState::applyBoundary(const Item &item)
     Call &call = m_record.calls.back();
     if (m_time - call.start > sameCallWithin) {
         endMissedCall(m_time);
-        openCall(m_time, Basis::Observed);
-    } else if (call.startBasis == Basis::Inferred) {
+        openCall(m_time, basisOf(item));
+    } else if (call.startBasis == Basis::Inferred && !item.trusted) {
         call.startBasis = Basis::Observed;
         callsChanged = true;
         note(Op::ObserveStart);
@@ -161,7 +166,7 @@ bool FoldState::applyRoster(const Item &item)
     switch (item.asked) {
     case Asked::Removed:
         if (open)
-            closeInterval(participant, m_time, Basis::Observed, item.reason);
+            closeInterval(participant, m_time, basisOf(item), item.reason);
         else
             removeUnseen(item);
         return true;
@@ -175,12 +180,13 @@ bool FoldState::applyRoster(const Item &item)
         if (!callOpen() && !isCounted(participant))
             return true; // rule 4: journal only
         if (open)
-            closeInterval(participant, m_time, Basis::Observed);
+            closeInterval(participant, m_time, basisOf(item));
         pushInterval(participant, {.start = m_time,
                                    .end = m_time,
                                    .participant = participant,
                                    .call = callNumber(),
-                                   .state = PresenceState::Lobby});
+                                   .state = PresenceState::Lobby,
+                                   .startBasis = basisOf(item)});
         return true;
     }
     return true;
@@ -211,12 +217,13 @@ bool FoldState::enterMeeting(const Item &item)
         return true; // an application: journal only
     }
     if (openInterval(participant)) // opening the call may have ended a wait in the lobby
-        closeInterval(participant, m_time, Basis::Observed);
+        closeInterval(participant, m_time, basisOf(item));
     pushInterval(participant, {.start = m_time,
                                .end = m_time,
                                .participant = participant,
                                .call = callNumber(),
-                               .state = PresenceState::Meeting});
+                               .state = PresenceState::Meeting,
+                               .startBasis = basisOf(item)});
     return true;
 }
 
@@ -225,11 +232,9 @@ void FoldState::removeUnseen(const Item &item)
     if (m_record.calls.empty())
         return;
     const Call &call = m_record.calls.back(); // the open one, or the last
-    const std::uint32_t lastItem = m_runtime[item.participant].lastItem;
-    const bool seen = lastItem != Item::noItem && m_items[lastItem].call == call.number;
     Instant start = call.start;
-    if (seen) {
-        const Instant lastEntry = m_items[lastItem].time;
+    if (wasSeenIn(call.number, item.participant)) {
+        const Instant lastEntry = m_items[m_runtime[item.participant].lastItem].time;
         const auto gap = m_facts.gapBetween(lastEntry, m_time);
         if (!gap)
             return;
@@ -250,7 +255,16 @@ void FoldState::removeUnseen(const Item &item)
                                     .endReason = item.reason,
                                     .state = PresenceState::Unknown,
                                     .startBasis = Basis::Inferred,
-                                    .endBasis = Basis::Observed});
+                                    .endBasis = basisOf(item)});
+}
+
+bool FoldState::wasSeenIn(std::uint32_t call, Handle participant) const
+{
+    std::uint32_t last = m_runtime[participant].lastItem;
+    // What came after the call, an echo for one, does not hide that it was there.
+    while (!callOpen() && last != Item::noItem && m_items[last].call == 0)
+        last = m_items[last].previous;
+    return last != Item::noItem && m_items[last].call == call;
 }
 
 // --- calls

@@ -28,6 +28,7 @@ struct Item
     std::uint16_t place = 0;         ///< in its delta
     ItemKind kind = ItemKind::Roster;
     Asked asked = Asked::NotSaid;
+    bool trusted = false; ///< taken on the user's word: inferred at best (design §3)
 
     static constexpr std::uint32_t noItem = std::numeric_limits<std::uint32_t>::max();
 };
@@ -155,6 +156,7 @@ private:
     [[nodiscard]] bool applyRoster(const Item &item);
     [[nodiscard]] bool enterMeeting(const Item &item);
     void removeUnseen(const Item &item);
+    [[nodiscard]] bool wasSeenIn(std::uint32_t call, Handle participant) const;
     void endBySilence(base::Instant next, std::size_t last);
     [[nodiscard]] base::Instant lastItemTime() const;
     void endMissedCall(base::Instant newStart);
