@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "identity/tokenjob.h"
 
-#include "identity/tokenerror.h"
-
 namespace rollcall::identity {
 
 // One repetition after about a second, as MSAL does (contract §1.9); a longer Retry-After is reported.
@@ -21,7 +19,8 @@ net::ClientRequest TokenJob::request()
 base::Result<TokenSet> TokenJob::read(const net::ClientAnswer &answer)
 {
     const auto now = services().scheduler.now();
-    if (answer.status != 200 || readTokenError(answer.body))
+    m_loginError = readTokenError(answer.body);
+    if (answer.status != 200 || m_loginError)
         return std::unexpected(errorFromLogin(answer, now));
     return readTokens(answer.body, m_request.scopes, m_request.checks, now);
 }

@@ -2,10 +2,11 @@
 #pragma once
 
 #include "identity/loginrequest.h"
+#include "identity/tokenerror.h"
 #include "identity/tokens.h"
 #include "net/httpjob.h"
 
-#include <functional>
+#include <optional>
 
 namespace rollcall::identity {
 
@@ -22,6 +23,9 @@ public:
     };
     TokenJob(const net::HttpServices &services, Request request);
 
+    /// What the login service said, in the callback of a job that failed because of it.
+    [[nodiscard]] const std::optional<TokenError> &loginError() const { return m_loginError; }
+
 protected:
     net::ClientRequest request() override;
     /// Entra ID lets a refresh token be used again; nothing is created.
@@ -31,6 +35,7 @@ protected:
 
 private:
     Request m_request;
+    std::optional<TokenError> m_loginError;
 };
 
 } // namespace rollcall::identity
