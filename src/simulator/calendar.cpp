@@ -65,22 +65,6 @@ QJsonObject selected(const QJsonObject &event, const HttpRequest &request)
 
 } // namespace
 
-QString makeJoinWebUrl(const QString &threadId, const QString &tenantId, const QString &organizerId)
-{
-    const auto escaped = [](const QString &text) {
-        QString result;
-        for (const char c : text.toUtf8()) {
-            const bool plain = QChar::isLetterOrNumber(uchar(c)) || c == '-' || c == '.' || c == '_';
-            result += plain ? QString(QLatin1Char(c))
-                            : QLatin1Char('%') + QString::fromLatin1(QByteArray(1, c).toHex());
-        }
-        return result;
-    };
-    return QStringLiteral("https://teams.microsoft.com/l/meetup-join/%1/0?context=%2")
-        .arg(escaped(threadId),
-             escaped(QStringLiteral("{\"Tid\":\"%1\",\"Oid\":\"%2\"}").arg(tenantId, organizerId)));
-}
-
 Calendar::Calendar(const Directory &directory, QString graphBaseUrl)
     : m_directory(directory)
     , m_graphBaseUrl(std::move(graphBaseUrl))

@@ -25,10 +25,6 @@ struct SimulatedMeeting
     bool isCanceled = false;
 };
 
-/// A join link in the usual form (contract §7.2), its escapes in lower case as Graph delivers them.
-[[nodiscard]] QString makeJoinWebUrl(const QString &threadId, const QString &tenantId,
-                                     const QString &organizerId);
-
 /// `/me`, calendar and online meetings of the one user (contract §8.1–8.3).
 class Calendar
 {

@@ -9,8 +9,6 @@
 #include <QUrl>
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 
 namespace rollcall::simulator {
 
@@ -23,24 +21,6 @@ namespace {
 
 constexpr auto heldFor = 4h;
 constexpr auto noticeBefore = 15min;
-
-/// IMF-fixdate (RFC 9110 §5.6.7).
-QByteArray httpDate(Instant instant)
-{
-    using namespace std::chrono;
-    static constexpr std::array days{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-    static constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    const auto day = floor<std::chrono::days>(instant);
-    const year_month_day date{day};
-    const hh_mm_ss time{floor<seconds>(instant - day)};
-    std::array<char, 40> text{};
-    std::snprintf(text.data(), text.size(), "%s, %02u %s %04d %02d:%02d:%02d GMT",
-                  days[weekday{day}.c_encoding()], unsigned(date.day()), months[unsigned(date.month()) - 1],
-                  int(date.year()), int(time.hours().count()), int(time.minutes().count()),
-                  int(time.seconds().count()));
-    return text.data();
-}
 
 QStringList segments(const QByteArray &path)
 {
@@ -124,7 +104,6 @@ HttpResponse Graph::finished(const HttpRequest &request, const GraphAnswer &answ
     }
     response.headers.append("request-id", requestId);
     response.headers.append("client-request-id", clientRequestId);
-    response.headers.append("Date", httpDate(m_clock.now()));
     return response;
 }
 

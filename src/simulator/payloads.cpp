@@ -3,7 +3,8 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QUrl>
+
+#include <array>
 
 namespace rollcall::simulator {
 
@@ -105,6 +106,13 @@ QJsonObject observedParticipant(const QJsonObject &documented)
 
 } // namespace
 
+PayloadStyle styleByTurns(std::size_t event)
+{
+    static constexpr std::array styles{PayloadStyle::Documented, PayloadStyle::Observed,
+                                       PayloadStyle::Schema};
+    return styles[event % styles.size()];
+}
+
 QByteArray eventPayload(const Scenario &scenario, const CallEvent &event, base::Instant start,
                         const QString &resource, PayloadStyle style)
 {
@@ -182,12 +190,6 @@ QByteArray collection(const std::vector<QJsonObject> &items, const QByteArrayLis
         body.insert(QStringLiteral("validationTokens"), tokens);
     }
     return QJsonDocument(body).toJson(QJsonDocument::Compact);
-}
-
-QString callEventsResource(const QString &joinWebUrl)
-{
-    return QStringLiteral("communications/onlineMeetings(joinWebUrl='") +
-           QString::fromLatin1(QUrl::toPercentEncoding(joinWebUrl)) + QStringLiteral("')/meetingCallEvents");
 }
 
 } // namespace rollcall::simulator

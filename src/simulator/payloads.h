@@ -23,6 +23,9 @@ enum class PayloadStyle {
     Schema,     ///< `callEventType`, `participants`: the published schema
 };
 
+/// All styles, one after the other.
+[[nodiscard]] PayloadStyle styleByTurns(std::size_t event);
+
 /// The plaintext of a rich notification. `start` is the scenario's zero.
 [[nodiscard]] QByteArray eventPayload(const Scenario &scenario, const CallEvent &event, base::Instant start,
                                       const QString &resource, PayloadStyle style);
@@ -48,8 +51,5 @@ struct NotificationHead
 /// A changeNotificationCollection; `validationTokens` is left out if there are none.
 [[nodiscard]] QByteArray collection(const std::vector<QJsonObject> &items,
                                     const QByteArrayList &validationTokens);
-
-/// The resource string of a meeting's call events, from its join link exactly as given (contract §7.2).
-[[nodiscard]] QString callEventsResource(const QString &joinWebUrl);
 
 } // namespace rollcall::simulator

@@ -4,6 +4,7 @@
 #include "opening.h"
 #include "requests.h"
 #include "simulator/graph.h"
+#include "simulator/joinlink.h"
 #include "support/fakehttpclient.h"
 
 #include <QJsonArray>

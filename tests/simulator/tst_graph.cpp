@@ -96,7 +96,6 @@ void TestGraph::createsAfterTheHandshake()
              QStringLiteral("00000000-0000-4000-8000-0000000000bb"));
     QCOMPARE(json.value(QStringLiteral("encryptionCertificateId")).toString(), QStringLiteral("cert-1"));
     QCOMPARE(*expiryOf(response), f.clock.now() + 48h);
-    QCOMPARE(response.headers.value("Date"), QByteArray("Mon, 04 May 2026 00:00:00 GMT"));
     QVERIFY(!response.headers.value("request-id").isEmpty());
     QVERIFY(f.graph.hasSubscription(f.joinWebUrl));
 }

@@ -2,6 +2,7 @@
 #include "opening.h"
 #include "simulator/callevents.h"
 #include "simulator/encryptor.h"
+#include "simulator/joinlink.h"
 #include "simulator/payloads.h"
 #include "simulator/signingkey.h"
 #include "support/testing.h"

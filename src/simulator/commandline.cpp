@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "simulator/commandline.h"
+
+#include <QCommandLineParser>
+#include <QFile>
+#include <QJsonDocument>
+#include <QSaveFile>
+
+namespace rollcall::simulator {
+
+using base::ErrorKind;
+
+namespace {
+
+const QString exportWord = QStringLiteral("export");
+
+void addOptions(QCommandLineParser &parser)
+{
+    const auto add = [&parser](const char *name, const char *description, const char *value,
+                               const char *fallback = "") {
+        parser.addOption(QCommandLineOption(QLatin1String(name), QLatin1String(description),
+                                            QLatin1String(value), QLatin1String(fallback)));
+    };
+    parser.setApplicationDescription(QStringLiteral(
+        "A stand-in for Entra ID, Microsoft Graph and a Teams meeting. Serves on 127.0.0.1 until "
+        "it is stopped, or writes the notifications of a meeting to a file."));
+    parser.addPositionalArgument(exportWord, QStringLiteral("Write files instead of serving."),
+                                 QStringLiteral("[export]"));
+    add("people", "How many take part.", "N", "30");
+    add("seed", "The same seed gives the same meeting.", "S", "1");
+    add("length", "Length of the meeting in minutes, at least 10.", "MINUTES", "50");
+    parser.addOption({QStringLiteral("reopened"), QStringLiteral("The meeting ends and is opened again.")});
+    add("style", "How payloads are written: documented, observed, schema or mixed.", "STYLE", "mixed");
+    add("late", "Per cent of the notifications that come late.", "P", "0");
+    add("doubled", "Per cent that come twice.", "P", "0");
+    add("reencrypted", "Per cent that are published again, encrypted anew.", "P", "0");
+    add("reordered", "Per cent that are overtaken.", "P", "0");
+    add("lost", "Per cent that never come.", "P", "0");
+    add("port", "Port to serve on; 0: any.", "N", "0");
+    add("speed", "How fast the virtual clock runs.", "X", "1");
+    add("begin-after", "Seconds from the subscription to the beginning.", "SECONDS", "5");
+    add("start", "export: when the meeting begins.", "TIME", "2026-05-04T08:00:00Z");
+    add("certificate", "export: encrypt to this certificate (PEM).", "FILE");
+    add("certificate-id", "export: its encryptionCertificateId.", "ID");
+    add("output", "export: where the notifications go, one collection per line.", "FILE");
+    add("ground-truth", "export: where the truth goes (JSON).", "FILE");
+}
+
+/// Reads options and keeps the first complaint.
+class Reader
+{
+public:
+    explicit Reader(const QCommandLineParser &parser)
+        : m_parser(parser)
+    {
+    }
+
+    template <typename Number> [[nodiscard]] Number number(const char *name, Number least, Number most)
+    {
+        const QString text = m_parser.value(QLatin1String(name));
+        bool good = false;
+        Number value{};
+        if constexpr (std::is_floating_point_v<Number>)
+            value = text.toDouble(&good);
+        else if constexpr (std::is_signed_v<Number>)
+            value = text.toInt(&good);
+        else
+            value = static_cast<Number>(text.toULongLong(&good));
+        if (!good || value < least || value > most) {
+            complain(QStringLiteral("--%1 needs a number from %2 to %3, not \"%4\".")
+                         .arg(QLatin1String(name))
+                         .arg(least)
+                         .arg(most)
+                         .arg(text));
+            return least;
+        }
+        return value;
+    }
+    [[nodiscard]] QString text(const char *name)
+    {
+        const QString value = m_parser.value(QLatin1String(name));
+        if (value.isEmpty())
+            complain(QStringLiteral("--%1 is missing.").arg(QLatin1String(name)));
+        return value;
+    }
+    [[nodiscard]] std::optional<PayloadStyle> style()
+    {
+        const QString name = m_parser.value(QStringLiteral("style"));
+        if (name == QStringLiteral("documented"))
+            return PayloadStyle::Documented;
+        if (name == QStringLiteral("observed"))
+            return PayloadStyle::Observed;
+        if (name == QStringLiteral("schema"))
+            return PayloadStyle::Schema;
+        if (name != QStringLiteral("mixed"))
+            complain(QStringLiteral("--style is one of documented, observed, schema and mixed, not \"%1\".")
+                         .arg(name));
+        return std::nullopt;
+    }
+    [[nodiscard]] DeliveryFaults faults()
+    {
+        return {.latePercent = number<unsigned>("late", 0, 100),
+                .doubledPercent = number<unsigned>("doubled", 0, 100),
+                .reencryptedPercent = number<unsigned>("reencrypted", 0, 100),
+                .reorderedPercent = number<unsigned>("reordered", 0, 100),
+                .lostPercent = number<unsigned>("lost", 0, 100)};
+    }
+    void complain(const QString &sentence)
+    {
+        if (m_complaint.isEmpty())
+            m_complaint = sentence;
+    }
+    [[nodiscard]] const QString &complaint() const { return m_complaint; }
+
+private:
+    const QCommandLineParser &m_parser;
+    QString m_complaint;
+};
+
+base::Result<void> writeFile(const QString &name, const std::function<void(QIODevice &)> &write)
+{
+    QSaveFile file(name);
+    if (file.open(QIODevice::WriteOnly)) {
+        write(file);
+        if (file.commit())
+            return {};
+    }
+    return base::failure(ErrorKind::Storage,
+                         QStringLiteral("Can't write \"%1\": %2.").arg(name, file.errorString()));
+}
+
+} // namespace
+
+base::Result<Command> readCommandLine(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    addOptions(parser);
+    const QCommandLineOption help = parser.addHelpOption();
+    if (!parser.parse(arguments))
+        return base::failure(ErrorKind::Usage, parser.errorText());
+    if (parser.isSet(help))
+        return HelpCommand{parser.helpText()};
+    const QStringList words = parser.positionalArguments();
+    const bool exports = words == QStringList{exportWord};
+    if (!words.isEmpty() && !exports)
+        return base::failure(
+            ErrorKind::Usage,
+            QStringLiteral("\"%1\" is not a command; there is only \"export\".").arg(words.first()));
+    for (const char *name : {"start", "certificate", "certificate-id", "output", "ground-truth"}) {
+        if (!exports && parser.isSet(QLatin1String(name)))
+            return base::failure(ErrorKind::Usage,
+                                 QStringLiteral("--%1 goes with \"export\" only.").arg(QLatin1String(name)));
+    }
+
+    Reader reader(parser);
+    const int people = reader.number("people", 1, 100'000);
+    const auto seed = reader.number<std::uint64_t>("seed", 0, UINT64_MAX);
+    const base::Ticks length = std::chrono::minutes{reader.number("length", 10, 24 * 60)};
+    const bool reopened = parser.isSet(QStringLiteral("reopened"));
+    Command command;
+    if (exports) {
+        const auto start = base::parseInstant(parser.value(QStringLiteral("start")).toStdString());
+        if (!start)
+            reader.complain(QStringLiteral("--start needs a time like 2026-05-04T08:00:00Z."));
+        command = ExportCommand{
+            .options = {.scenario = {.people = people, .seed = seed, .length = length, .reopened = reopened},
+                        .start = start.value_or(base::Instant{}),
+                        .faults = reader.faults(),
+                        .style = reader.style(),
+                        .encryptor = {}},
+            .certificateFile = reader.text("certificate"),
+            .certificateId = reader.text("certificate-id"),
+            .outputFile = reader.text("output"),
+            .groundTruthFile = reader.text("ground-truth")};
+    } else {
+        WorldOptions world{.people = people,
+                           .seed = seed,
+                           .length = length,
+                           .reopened = reopened,
+                           .faults = reader.faults(),
+                           .style = reader.style()};
+        world.port = static_cast<quint16>(reader.number("port", 0, 65'535));
+        world.startDelay = std::chrono::seconds{reader.number("begin-after", 0, 86'400)};
+        command = ServeCommand{.world = world, .speed = reader.number("speed", 0.001, 1e6)};
+    }
+    if (!reader.complaint().isEmpty())
+        return base::failure(ErrorKind::Usage, reader.complaint());
+    return command;
+}
+
+base::Result<void> runExport(const ExportCommand &command)
+{
+    QFile certificate(command.certificateFile);
+    if (!certificate.open(QIODevice::ReadOnly))
+        return base::failure(
+            ErrorKind::Storage,
+            QStringLiteral("Can't read \"%1\": %2.").arg(command.certificateFile, certificate.errorString()));
+    const auto encryptor = Encryptor::fromPem(certificate.readAll(), command.certificateId);
+    if (!encryptor)
+        return base::failure(ErrorKind::InvalidInput,
+                             QStringLiteral("\"%1\" can't be used: %2.")
+                                 .arg(command.certificateFile, encryptor.error().logText));
+    ExportOptions options = command.options;
+    options.encryptor = *encryptor;
+    QJsonObject truth;
+    if (const auto written = writeFile(command.outputFile,
+                                       [&options, &truth](QIODevice &file) {
+                                           truth = exportMeeting(options, [&file](const QByteArray &line) {
+                                               file.write(line + '\n');
+                                           });
+                                       });
+        !written)
+        return written;
+    return writeFile(command.groundTruthFile,
+                     [&truth](QIODevice &file) { file.write(QJsonDocument(truth).toJson()); });
+}
+
+} // namespace rollcall::simulator

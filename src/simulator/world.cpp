@@ -1,0 +1,379 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "simulator/world.h"
+
+#include "base/logging.h"
+#include "net/httpclient.h"
+#include "net/httpserver.h"
+#include "simulator/answers.h"
+#include "simulator/groundtruth.h"
+#include "simulator/guid.h"
+#include "simulator/joinlink.h"
+#include "simulator/servicetime.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace rollcall::simulator {
+
+using base::Instant;
+using base::Ticks;
+using net::HttpRequest;
+using net::HttpResponder;
+using net::HttpResponse;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QByteArray controlPath = "/rollcall-sim/";
+
+Directory makeDirectory(base::Random &random, const QList<QByteArray> &certificates)
+{
+    Directory directory;
+    directory.tenantId = QStringLiteral("11111111-2222-4333-8444-555555555555");
+    directory.domain = QStringLiteral("contoso.example");
+    directory.apps = {
+        {.clientId = guid(random),
+         .servicePrincipalId = guid(random),
+         .secrets = {"simulated+secret/" + guid(random).toLatin1() + "="},
+         .certificates = certificates,
+         .applicationPermissions = {QStringLiteral("OnlineMeetings.Read.All"),
+                                    QStringLiteral("Calendars.ReadBasic.All"),
+                                    QStringLiteral("VirtualEvent.Read.All")},
+         .delegatedPermissions = {QStringLiteral("User.Read"), QStringLiteral("Calendars.ReadBasic"),
+                                  QStringLiteral("Calendars.Read"), QStringLiteral("OnlineMeetings.Read"),
+                                  QStringLiteral("OnlineMeetingArtifact.Read.All"),
+                                  QStringLiteral("VirtualEvent.Read")}}};
+    return directory;
+}
+
+/// The next full five minutes.
+Instant nextSlot(Instant instant)
+{
+    using FiveMinutes = std::chrono::duration<std::int64_t, std::ratio<300>>;
+    return std::chrono::ceil<FiveMinutes>(instant);
+}
+
+} // namespace
+
+/// The one door to all services, told apart by the path.
+class World::Front final : public net::HttpHandler
+{
+public:
+    Front(World &world, base::Scheduler &clock, base::Scheduler &realTime)
+        : m_world(world)
+        , m_time(clock, realTime)
+        , m_server(*this, m_time)
+    {
+    }
+
+    [[nodiscard]] net::HttpServer &server() { return m_server; }
+
+    void handle(HttpRequest request, HttpResponder responder) override
+    {
+        if (request.path.startsWith(controlPath)) {
+            responder.respond(m_world.control(request));
+            return;
+        }
+        if (const auto scripted = m_world.m_script.take(request)) {
+            if (scripted->silent)
+                m_silent.push_back(std::move(responder));
+            else
+                responder.respond(scripted->response);
+            return;
+        }
+        if (request.path.startsWith("/v1.0/") || request.path.startsWith("/beta/")) {
+            const auto kept = std::make_shared<HttpResponder>(std::move(responder));
+            m_world.m_graph->answer(request,
+                                    [kept](const HttpResponse &response) { kept->respond(response); });
+        } else if (request.path == "/devicelogin") {
+            responder.respond({.contentType = "text/plain; charset=utf-8",
+                               .body = "Nothing to do here: the simulated user signs in by herself.\n"});
+        } else {
+            responder.respond(m_world.m_entra->answer(request));
+        }
+    }
+
+private:
+    World &m_world;
+    ServiceTime m_time;
+    net::HttpServer m_server;
+    std::vector<HttpResponder> m_silent; ///< their clients wait in vain
+};
+
+World::World(base::Scheduler &clock, base::Scheduler &realTime, const WorldOptions &options, QObject *parent)
+    : QObject(parent)
+    , m_clock(clock)
+    , m_realTime(realTime)
+    , m_options(options)
+    , m_random(options.seed)
+    , m_directory(makeDirectory(m_random, options.certificates))
+    , m_scenario(makeScenario({.people = options.people,
+                               .seed = options.seed,
+                               .length = options.length,
+                               .reopened = options.reopened,
+                               .tenantId = m_directory.tenantId}))
+    , m_events(callEvents(m_scenario))
+    , m_plan(planDeliveries(m_events, options.faults, m_random, options.latency))
+    , m_timer(clock)
+{
+    const Person &organizer = m_scenario.people.front();
+    m_directory.user = {organizer.id, QStringLiteral("attendee1@contoso.example"), organizer.displayName};
+    for (const CallEvent &event : m_events) {
+        if (event.kind == CallEventKind::CallStarted)
+            m_callStarts.push_back(event.at);
+    }
+    for (const PlannedDelivery &delivery : m_plan) {
+        if (delivery.again)
+            m_toRepeat[delivery.event];
+    }
+    const Instant start = nextSlot(options.startAt.value_or(clock.now()));
+    m_meeting = {.id = QStringLiteral("MSo1-simulated-meeting-%1").arg(options.seed),
+                 .subject = QStringLiteral("Quarterly review"),
+                 .joinWebUrl = joinWebUrlOf(m_scenario),
+                 .start = start,
+                 .end = nextSlot(start + options.length)};
+}
+
+World::~World() = default;
+
+base::Result<void> World::start()
+{
+    m_outgoing = net::makeHttpClient(m_realTime);
+    m_front = std::make_unique<Front>(*this, m_clock, m_realTime);
+    if (const auto listening = m_front->server().listen(QHostAddress::LocalHost, m_options.port); !listening)
+        return listening;
+    m_entra = std::make_unique<Entra>(m_directory, m_options.entra, baseUrl(), m_clock, m_random);
+    m_calendar = std::make_unique<Calendar>(m_entra->directory(), graphBaseUrl());
+    m_calendar->add(m_meeting);
+    m_calendar->add({.id = QStringLiteral("lunch"),
+                     .subject = QStringLiteral("Lunch"),
+                     .start = m_meeting.end + 1h,
+                     .end = m_meeting.end + 2h});
+    m_graph = std::make_unique<Graph>(*m_entra, *m_calendar, *m_outgoing, m_clock, m_realTime, m_random);
+    connect(m_graph.get(), &Graph::idle, this, &World::checkFinished);
+    connect(m_graph.get(), &Graph::subscribed, this, [this] {
+        if (!m_options.startAt && !m_zero && m_graph->hasSubscription(m_meeting.joinWebUrl))
+            scheduleBegin(m_clock.now() + m_options.startDelay);
+    });
+    if (m_options.startAt)
+        scheduleBegin(*m_options.startAt);
+    qCInfo(lcSimulator) << "listening on port" << m_front->server().port();
+    return {};
+}
+
+void World::begin()
+{
+    if (!m_zero)
+        scheduleBegin(m_clock.now());
+}
+
+void World::scheduleBegin(Instant zero)
+{
+    m_zero = zero;
+    Q_EMIT began();
+    playDue();
+}
+
+/// One timer for all: at high speed several deliveries fall due at once and leave in their order.
+void World::playDue()
+{
+    const Ticks elapsed = m_clock.now() - *m_zero;
+    while (m_nextDelivery < m_plan.size() && m_plan[m_nextDelivery].at <= elapsed)
+        deliver(m_plan[m_nextDelivery++]);
+    if (m_nextDelivery < m_plan.size())
+        m_timer.start(m_plan[m_nextDelivery].at - elapsed, this, [this] { playDue(); });
+    else
+        checkFinished();
+}
+
+void World::deliver(const PlannedDelivery &delivery)
+{
+    if (delivery.again) {
+        if (const auto kept = m_toRepeat.extract(delivery.event))
+            m_graph->send(kept.mapped());
+        return;
+    }
+    const CallEvent &event = m_events[delivery.event];
+    const auto call = static_cast<std::size_t>(event.call - 1);
+    const std::vector<OutgoingItem> items = m_graph->prepare(
+        {.joinWebUrl = m_meeting.joinWebUrl,
+         .callStart = *m_zero + m_callStarts[call],
+         .id = event.id,
+         .plaintext = eventPayload(m_scenario, event, *m_zero, callEventsResource(m_meeting.joinWebUrl),
+                                   m_options.style.value_or(styleByTurns(delivery.event)))});
+    if (const auto kept = m_toRepeat.find(delivery.event); kept != m_toRepeat.end() && kept->second.empty())
+        kept->second = items;
+    m_graph->send(items);
+}
+
+void World::checkFinished()
+{
+    if (m_finished || !m_zero || m_nextDelivery < m_plan.size() || !m_graph->publisher().isIdle())
+        return;
+    m_finished = true;
+    Q_EMIT finished();
+}
+
+QString World::baseUrl() const
+{
+    return QStringLiteral("http://127.0.0.1:%1").arg(m_front->server().port());
+}
+
+QString World::graphBaseUrl() const
+{
+    return baseUrl();
+}
+
+QString World::authority() const
+{
+    return m_entra->issuer();
+}
+
+QString World::openIdConfigurationUrl() const
+{
+    return m_entra->issuer() + QStringLiteral("/.well-known/openid-configuration");
+}
+
+QStringList World::validationIssuers() const
+{
+    return {m_entra->issuer(), m_entra->issuerV1()};
+}
+
+QString World::tenantId() const
+{
+    return m_directory.tenantId;
+}
+
+QString World::clientId() const
+{
+    return m_directory.apps.front().clientId;
+}
+
+QString World::clientSecret() const
+{
+    return QString::fromUtf8(m_directory.apps.front().secrets.front());
+}
+
+const UserAccount &World::user() const
+{
+    return m_directory.user;
+}
+
+QString World::joinWebUrl() const
+{
+    return m_meeting.joinWebUrl;
+}
+
+QString World::meetingSubject() const
+{
+    return m_meeting.subject;
+}
+
+Instant World::scheduledStart() const
+{
+    return m_meeting.start;
+}
+
+Instant World::scheduledEnd() const
+{
+    return m_meeting.end;
+}
+
+QJsonObject World::infoJson() const
+{
+    const auto text = [](Instant instant) {
+        return QString::fromStdString(base::formatMilliseconds(instant));
+    };
+    QJsonArray issuers;
+    for (const QString &issuer : validationIssuers())
+        issuers.append(issuer);
+    return {
+        {QStringLiteral("base_url"), baseUrl()},
+        {QStringLiteral("graph_base_url"), graphBaseUrl()},
+        {QStringLiteral("authority"), authority()},
+        {QStringLiteral("openid_configuration"), openIdConfigurationUrl()},
+        {QStringLiteral("validation_issuers"), issuers},
+        {QStringLiteral("tenant_id"), tenantId()},
+        {QStringLiteral("client_id"), clientId()},
+        {QStringLiteral("client_secret"), clientSecret()},
+        {QStringLiteral("user_id"), m_directory.user.id},
+        {QStringLiteral("user"), m_directory.user.userPrincipalName},
+        {QStringLiteral("join_web_url"), m_meeting.joinWebUrl},
+        {QStringLiteral("subject"), m_meeting.subject},
+        {QStringLiteral("scheduled_start"), text(m_meeting.start)},
+        {QStringLiteral("scheduled_end"), text(m_meeting.end)},
+        {QStringLiteral("ground_truth"), QString(baseUrl() + QStringLiteral("/rollcall-sim/ground-truth"))}};
+}
+
+QJsonObject World::groundTruthJson() const
+{
+    if (!m_zero)
+        return {{QStringLiteral("started"), false}};
+    QJsonObject json = toJson(groundTruth(m_scenario, *m_zero), m_scenario);
+    json.insert(QStringLiteral("started"), true);
+    json.insert(QStringLiteral("finished"), m_finished);
+    json.insert(QStringLiteral("join_web_url"), m_meeting.joinWebUrl);
+    return json;
+}
+
+QJsonObject World::statusJson() const
+{
+    const PublisherStatistics &statistics = m_graph->publisher().statistics();
+    return {{QStringLiteral("started"), m_zero.has_value()},
+            {QStringLiteral("finished"), m_finished},
+            {QStringLiteral("now"), QString::fromStdString(base::formatMilliseconds(m_clock.now()))},
+            {QStringLiteral("subscriptions"), qint64(m_graph->subscriptions().size())},
+            {QStringLiteral("events"), qint64(m_events.size())},
+            {QStringLiteral("deliveries_planned"), qint64(m_plan.size())},
+            {QStringLiteral("deliveries_played"), qint64(m_nextDelivery)},
+            {QStringLiteral("items_delivered"), qint64(statistics.delivered)},
+            {QStringLiteral("items_abandoned"), qint64(statistics.abandoned)},
+            {QStringLiteral("retries"), qint64(statistics.retries)},
+            {QStringLiteral("misuses"), QJsonArray::fromStringList(m_graph->misuses())}};
+}
+
+HttpResponse World::control(const HttpRequest &request)
+{
+    const QByteArray what = request.method + ' ' + request.path.sliced(controlPath.size());
+    if (what == "GET info")
+        return jsonAnswer(200, infoJson());
+    if (what == "GET status")
+        return jsonAnswer(200, statusJson());
+    if (what == "GET ground-truth")
+        return jsonAnswer(m_zero ? 200 : 404, groundTruthJson());
+    if (what == "POST begin")
+        begin();
+    else if (what == "POST rotate-signing-keys")
+        m_entra->rotateSigningKeys();
+    else if (what == "POST revoke-refresh-tokens")
+        m_entra->revokeRefreshTokens();
+    else if (what == "POST revoke-access")
+        m_graph->revokeAccess();
+    else if (what == "POST fail")
+        return failOnPurpose(request);
+    else
+        return {.status = 404};
+    return {.status = 204};
+}
+
+/// `method`, `path` (a part of it), `status` (0: no answer at all), `retryAfter`, `times`.
+HttpResponse World::failOnPurpose(const HttpRequest &request)
+{
+    const auto number = [&request](const char *name) -> std::optional<int> {
+        bool good = false;
+        const int value = request.queryValue(name).value_or(QByteArray()).toInt(&good);
+        return good ? std::optional(value) : std::nullopt;
+    };
+    const auto method = request.queryValue("method");
+    const auto path = request.queryValue("path");
+    const auto status = number("status");
+    if (!method || !path || !status || (*status != 0 && (*status < 200 || *status > 599)))
+        return {.status = 400};
+    m_script.add(*method, *path,
+                 *status == 0 ? ScriptedAnswer{.silent = true} : refusal(*status, number("retryAfter")),
+                 std::max(1, number("times").value_or(1)));
+    return {.status = 204};
+}
+
+} // namespace rollcall::simulator

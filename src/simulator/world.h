@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/error.h"
+#include "base/scheduler.h"
+#include "simulator/callevents.h"
+#include "simulator/entra.h"
+#include "simulator/graph.h"
+#include "simulator/payloads.h"
+#include "simulator/script.h"
+
+#include <QJsonObject>
+#include <QObject>
+#include <QString>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+
+namespace rollcall::simulator {
+
+struct WorldOptions
+{
+    int people = 30;
+    std::uint64_t seed = 1;
+    base::Ticks length = std::chrono::minutes{50};
+    bool reopened = false;
+    DeliveryFaults faults;
+    std::optional<PayloadStyle> style; ///< nothing: all of them by turns
+    EntraOptions entra;
+    QList<QByteArray> certificates; ///< DER, registered with the app for client assertions
+    quint16 port = 0;               ///< 0: any free one
+    /// When the scenario begins; nothing: `startDelay` after the first subscription to the meeting.
+    std::optional<base::Instant> startAt;
+    base::Ticks startDelay = std::chrono::seconds{5};
+    base::Ticks latency = std::chrono::seconds{1}; ///< from an event to its delivery (contract §3.2)
+};
+
+/// A Teams tenant on loopback: Entra ID, Graph and one meeting that plays to its end. The virtual clock
+/// drives the meeting, expiry and pauses; sockets keep real time. What falls due together goes out together,
+/// in order, however fast the clock runs.
+class World : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Both schedulers are borrowed and may be the same. `realTime` must not be a virtual one outside tests.
+    World(base::Scheduler &clock, base::Scheduler &realTime, const WorldOptions &options,
+          QObject *parent = nullptr);
+    ~World() override;
+
+    /// Listens on 127.0.0.1. Errors: Network.
+    base::Result<void> start();
+
+    // All of these are known once start() has succeeded.
+    [[nodiscard]] QString baseUrl() const;      ///< `http://127.0.0.1:1234`: login host and Graph host
+    [[nodiscard]] QString graphBaseUrl() const; ///< without a version
+    [[nodiscard]] QString authority() const;    ///< the issuer; its discovery document has the endpoints
+    [[nodiscard]] QString openIdConfigurationUrl() const;
+    [[nodiscard]] QStringList validationIssuers() const; ///< of v2 and v1 validation tokens
+    [[nodiscard]] QString tenantId() const;
+    [[nodiscard]] QString clientId() const; ///< one registration for device code and for the connector
+    [[nodiscard]] QString clientSecret() const;
+    [[nodiscard]] const UserAccount &user() const; ///< signs in by device code, organizes the meeting
+    [[nodiscard]] QString joinWebUrl() const;
+    [[nodiscard]] QString meetingSubject() const;
+    [[nodiscard]] base::Instant scheduledStart() const;
+    [[nodiscard]] base::Instant scheduledEnd() const;
+    /// All of the above as one object, as `rollcall-sim` prints it.
+    [[nodiscard]] QJsonObject infoJson() const;
+
+    /// What really happens from beginning to end, once the scenario has begun; else only `started` false.
+    [[nodiscard]] QJsonObject groundTruthJson() const;
+    [[nodiscard]] QJsonObject statusJson() const;
+    [[nodiscard]] const Scenario &scenario() const { return m_scenario; }
+
+    /// Begins now; does nothing if it has begun.
+    void begin();
+    [[nodiscard]] std::optional<base::Instant> beganAt() const { return m_zero; }
+    [[nodiscard]] bool isFinished() const { return m_finished; }
+
+    /// Answers that replace the services' own.
+    [[nodiscard]] Script &script() { return m_script; }
+    [[nodiscard]] Entra &entra() { return *m_entra; }
+    [[nodiscard]] Graph &graph() { return *m_graph; }
+
+Q_SIGNALS:
+    void began();
+    /// The scenario has played to its end, and all of it was delivered or given up. Once.
+    void finished();
+
+private:
+    class Front;
+    void scheduleBegin(base::Instant zero);
+    void playDue();
+    void deliver(const PlannedDelivery &delivery);
+    void checkFinished();
+    [[nodiscard]] net::HttpResponse control(const net::HttpRequest &request);
+    [[nodiscard]] net::HttpResponse failOnPurpose(const net::HttpRequest &request);
+
+    base::Scheduler &m_clock;
+    base::Scheduler &m_realTime;
+    WorldOptions m_options;
+    base::SeededRandom m_random;
+    Directory m_directory;
+    Scenario m_scenario;
+    std::vector<CallEvent> m_events;
+    std::vector<PlannedDelivery> m_plan;
+    std::size_t m_nextDelivery = 0;
+    std::vector<base::Ticks> m_callStarts;
+    std::map<std::size_t, std::vector<OutgoingItem>> m_toRepeat; ///< by event: items that go out again
+    std::optional<base::Instant> m_zero;
+    bool m_finished = false;
+    Script m_script;
+    SimulatedMeeting m_meeting;
+    base::Timer m_timer;
+    std::unique_ptr<net::HttpClient> m_outgoing;
+    std::unique_ptr<Front> m_front;
+    std::unique_ptr<Entra> m_entra;
+    std::unique_ptr<Calendar> m_calendar;
+    std::unique_ptr<Graph> m_graph;
+};
+
+} // namespace rollcall::simulator
