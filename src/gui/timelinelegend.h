@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/timelinecolors.h"
+
+#include <QWidget>
+
+namespace rollcall::gui {
+
+/// What the bars of the timeline mean; fills the corner over the names.
+class TimelineLegend final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit TimelineLegend(QWidget *parent);
+
+    void setColors(const TimelineColors &colors);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    TimelineColors m_colors;
+};
+
+} // namespace rollcall::gui
