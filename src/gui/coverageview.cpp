@@ -90,7 +90,7 @@ void CoverageView::refresh()
         rows.push_back({format.clock(span.start), format.clock(span.end), format.duration(length),
                         stateWord(span.state), causeWords(span.cause)});
     }
-    m_table->setContent({tr("From"), tr("To"), tr("Length"), tr("State"), tr("Why")}, rows, {0, 1, 2});
+    m_table->setContent({tr("From"), tr("To"), tr("Length"), tr("State"), tr("Why")}, rows);
     if (QHeaderView *header = m_ui->coverageTable->horizontalHeader(); header->count() == 5) {
         header->setSectionResizeMode(4, QHeaderView::Stretch);
         for (int column = 0; column < 4; ++column)

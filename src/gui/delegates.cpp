@@ -144,7 +144,8 @@ void PeopleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
                  text);
         break;
     default: {
-        const bool quiet = text == u"0:00:00"_s || state == models::PersonState::Left;
+        const bool none = index.data(PeopleModel::SortRole).toLongLong() == 0;
+        const bool quiet = none || state == models::PersonState::Left;
         drawText(painter, own, area, text, quiet ? c.secondary : c.text, body, Qt::AlignTrailing);
     }
     }

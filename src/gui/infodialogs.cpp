@@ -9,6 +9,7 @@
 
 #include <QCoreApplication>
 #include <QIcon>
+#include <QPushButton>
 
 using namespace Qt::StringLiterals;
 
@@ -26,6 +27,8 @@ AboutDialog::AboutDialog(QWidget *parent)
                                              ? u"0.1.0"_s
                                              : QCoreApplication::applicationVersion(),
                                          QLatin1String(qVersion())));
+    QPushButton *close = m_ui->buttonBox->button(QDialogButtonBox::Close);
+    close->setAutoDefault(false); // nothing to decide here, so nothing stands out
     connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }
 
@@ -41,6 +44,8 @@ ConnectionDialog::ConnectionDialog(monitor::Monitor &monitor, const models::Text
     m_ui->setupUi(this);
     m_ui->titleLabel->setFont(tokens::font(tokens::Type::Title));
     m_ui->factsLayout->setColumnStretch(1, 1);
+    QPushButton *close = m_ui->buttonBox->button(QDialogButtonBox::Close);
+    close->setAutoDefault(false); // nothing to decide here, so nothing stands out
     connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(&monitor, &monitor::Monitor::healthChanged, this, &ConnectionDialog::refresh);
     refresh();
@@ -68,6 +73,9 @@ void ConnectionDialog::refresh()
         m_ui->problemLabel->setText(text.sentences());
         m_ui->detailsEdit->setPlainText(text.details);
     }
+    constexpr int comfortable = 520;
+    resize(comfortable,
+           layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(comfortable) : height());
 }
 
 QString planesText(const monitor::Health &health)

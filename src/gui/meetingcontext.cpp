@@ -60,4 +60,17 @@ base::Instant MeetingContext::now() const
     return std::max(asOf, m_meeting->lastContact().value_or(asOf));
 }
 
+QString MeetingContext::countText() const
+{
+    const int all = m_people.rowCount();
+    const int shown = m_filteredPeople.rowCount();
+    QString text = m_filteredPeople.isFiltering()
+                       //: %1 shown by the filter, %2 in all
+                       ? tr("%1 of %2").arg(m_format.number(shown), m_format.number(all))
+                       : tr("%Ln listed", "rows in the list", all);
+    if (const auto time = m_filteredPeople.presentAt())
+        text += QStringLiteral(" · ") + tr("there at %1", "time of day").arg(m_format.clock(*time));
+    return text;
+}
+
 } // namespace rollcall::gui

@@ -31,6 +31,9 @@ public:
     /// end.
     [[nodiscard]] base::Instant now() const;
 
+    /// "31 listed", "4 of 31 · there at 10:42:07": what the shared filter leaves.
+    [[nodiscard]] QString countText() const;
+
     [[nodiscard]] models::PeopleModel &people() { return m_people; }
     [[nodiscard]] models::PeopleFilterProxy &filteredPeople() { return m_filteredPeople; }
     [[nodiscard]] models::LobbyModel &lobby() { return m_lobby; }

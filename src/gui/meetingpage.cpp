@@ -47,7 +47,9 @@ MeetingPage::MeetingPage(monitor::Monitor &monitor, MeetingContext &context, QWi
                                 tr("People in the room, as a share of those expected."));
 
     addView(new OverviewView(context, this), tr("Overview"));
-    addView(new TimelinePage(context, this), tr("Timeline"));
+    auto *timeline = new TimelinePage(context, this);
+    addView(timeline, tr("Timeline"));
+    connect(timeline, &TimelinePage::detailsRequested, this, [this] { setDetailsVisible(true); });
     m_people = new PeopleView(context, this);
     addView(m_people, tr("People"));
     addView(new LobbyView(context, this), tr("Lobby"));

@@ -9,6 +9,7 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QMenu>
+#include <QSignalBlocker>
 
 using namespace Qt::StringLiterals;
 
@@ -69,6 +70,12 @@ PeopleView::PeopleView(MeetingContext &context, QWidget *parent)
         refreshCount();
         showSelection(this->context().selection().person());
     });
+    connect(&context.filteredPeople(), &QAbstractItemModel::layoutChanged, table, [table, &context] {
+        // The timeline sorts the same rows.
+        const QSignalBlocker blocker(table->horizontalHeader());
+        table->horizontalHeader()->setSortIndicator(context.filteredPeople().sortColumn(),
+                                                    context.filteredPeople().sortOrder());
+    });
     connect(&context, &MeetingContext::changed, this, &PeopleView::refreshCount);
     connect(&context, &MeetingContext::meetingChanged, this, [this] {
         for (QPushButton *chip : {m_ui->inRoomChip, m_ui->inLobbyChip, m_ui->leftChip, m_ui->guestsChip})
@@ -108,12 +115,7 @@ void PeopleView::applyChips()
 
 void PeopleView::refreshCount()
 {
-    const auto &format = context().format();
-    const int all = context().people().rowCount();
-    const int shown = context().filteredPeople().rowCount();
-    m_ui->countLabel->setText(shown == all ? tr("%Ln listed", "rows in the list", all)
-                                           //: %1 shown by the filter, %2 in all
-                                           : tr("%1 of %2").arg(format.number(shown), format.number(all)));
+    m_ui->countLabel->setText(context().countText());
 }
 
 void PeopleView::showSelection(domain::Handle person)

@@ -13,6 +13,7 @@ using namespace Qt::StringLiterals;
 static void initRollcallResources()
 {
     Q_INIT_RESOURCE(rollcall);
+    Q_INIT_RESOURCE(translations);
 }
 
 namespace rollcall::gui {
@@ -24,7 +25,8 @@ void initResources()
 
 QStringList translatedLanguages()
 {
-    QStringList languages{u"en"_s};
+    initResources();
+    QStringList languages;
     const QStringList files = QDir(u":/i18n"_s).entryList({u"rollcall_*.qm"_s}, QDir::Files, QDir::Name);
     for (const QString &file : files)
         languages.append(file.mid(9).chopped(3));
@@ -34,15 +36,15 @@ QStringList translatedLanguages()
 bool loadTranslations(QApplication &app, const QLocale &locale)
 {
     initResources();
-    if (locale.language() == QLocale::English || locale.language() == QLocale::C) {
-        app.setLayoutDirection(Qt::LeftToRight);
-        return true;
-    }
     auto *own = new QTranslator(&app);
-    if (!own->load(locale, u"rollcall"_s, u"_"_s, u":/i18n"_s)) {
-        delete own;
+    const bool known = own->load(locale, u"rollcall"_s, u"_"_s, u":/i18n"_s);
+    if (!known) {
+        // English is in the sources, but for its plurals.
+        const bool english = own->load(u":/i18n/rollcall_en.qm"_s);
+        Q_ASSERT(english);
+        app.installTranslator(own);
         app.setLayoutDirection(Qt::LeftToRight);
-        return false;
+        return locale.language() == QLocale::C;
     }
     auto *qt = new QTranslator(&app); // the words of Qt's own dialogs, where the system has them
     if (qt->load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))

@@ -13,10 +13,11 @@ namespace rollcall::gui {
 void initResources();
 
 /// Installs the translation that fits best into `app`, and the layout direction that goes with the language
-/// used. English needs none. False if there is no translation for `locale`: then English, left to right.
+/// used. To be called before the first string is shown. False if there is no translation for `locale`: then
+/// English, left to right.
 bool loadTranslations(QApplication &app, const QLocale &locale);
 
-/// Language codes that come with the program, English first.
+/// Language codes that come with the program.
 [[nodiscard]] QStringList translatedLanguages();
 
 } // namespace rollcall::gui

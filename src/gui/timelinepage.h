@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gui/meetingview.h"
+#include "models/timelinegeometry.h"
 
 #include <memory>
 
@@ -11,7 +12,9 @@ class TimelinePage;
 
 namespace rollcall::gui {
 
-/// The timeline and its tools.
+class TimelineView;
+
+/// The timeline and its tools. Order, filter and selection are the table's.
 class TimelinePage final : public MeetingView
 {
     Q_OBJECT
@@ -20,11 +23,22 @@ public:
     explicit TimelinePage(MeetingContext &context, QWidget *parent = nullptr);
     ~TimelinePage() override;
 
+    [[nodiscard]] TimelineView &timeline() const { return *m_timeline; }
+
+Q_SIGNALS:
+    void detailsRequested();
+
 protected:
     [[nodiscard]] bool hasRows() const override { return true; }
 
 private:
+    void setUpZoom();
+    void setUpSorting();
+    void setUpRowSizes();
+    void showMenu(const models::TimelineHit &hit, QPoint global);
+
     std::unique_ptr<Ui::TimelinePage> m_ui;
+    TimelineView *m_timeline;
 };
 
 } // namespace rollcall::gui

@@ -1,0 +1,2262 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ar" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Rollcall</source>
+        <translation>حول Rollcall</translation>
+    </message>
+    <message>
+        <source>Live attendance for Microsoft Teams meetings: who is in the room, who waits in the lobby, and a record that can be trusted to the minute.</source>
+        <translation>حضور مباشر لاجتماعات Microsoft Teams: من في القاعة، ومن ينتظر في الردهة، وسجلّ يُعتمد عليه بالدقيقة.</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>برنامج حر بموجب رخصة غنو العمومية العامة، الإصدار 3 أو ما بعده.</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityView</name>
+    <message>
+        <source>Arrivals</source>
+        <translation>الوصول</translation>
+    </message>
+    <message>
+        <source>Lobby</source>
+        <translation>الردهة</translation>
+    </message>
+    <message>
+        <source>Departures</source>
+        <translation>المغادرة</translation>
+    </message>
+    <message>
+        <source>Filter events</source>
+        <translation>تصفية الأحداث</translation>
+    </message>
+    <message>
+        <source>What happened, newest first</source>
+        <translation>ما حدث، الأحدث أولًا</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionDialog</name>
+    <message>
+        <source>Connection</source>
+        <translation>الاتصال</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>الحساب</translation>
+    </message>
+    <message>
+        <source>May do</source>
+        <translation>الصلاحيات</translation>
+    </message>
+    <message>
+        <source>Events come by</source>
+        <translation>تصل الأحداث عبر</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>آخر اتصال</translation>
+    </message>
+    <message>
+        <source>Events taken in</source>
+        <translation>الأحداث المستلمة</translation>
+    </message>
+    <message>
+        <source>Doubled, ignored</source>
+        <translation>مكررة، أُهملت</translation>
+    </message>
+    <message>
+        <source>Waiting to be counted</source>
+        <translation>بانتظار العدّ</translation>
+    </message>
+    <message>
+        <source>Not readable</source>
+        <translation>غير مقروءة</translation>
+    </message>
+    <message>
+        <source>Details of the problem</source>
+        <translation>تفاصيل المشكلة</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageView</name>
+    <message>
+        <source>What was observed</source>
+        <translation>ما تمت ملاحظته</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>تصدير</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>التقرير</translation>
+    </message>
+    <message>
+        <source>Times in</source>
+        <translation>الأوقات حسب</translation>
+    </message>
+    <message>
+        <source>Time zone of the times in the file</source>
+        <translation>المنطقة الزمنية للأوقات في الملف</translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <translation>الصفوف الأولى</translation>
+    </message>
+    <message>
+        <source>First rows of the report</source>
+        <translation>الصفوف الأولى من التقرير</translation>
+    </message>
+</context>
+<context>
+    <name>LobbyView</name>
+    <message>
+        <source>Open in Teams to admit</source>
+        <translation>الفتح في Teams للسماح بالدخول</translation>
+    </message>
+    <message>
+        <source>Admitting is done in Teams; Rollcall only reads</source>
+        <translation>يتم السماح بالدخول في Teams؛ أما Rollcall فيقرأ فقط</translation>
+    </message>
+    <message>
+        <source>Lobby, longest wait first</source>
+        <translation>الردهة، الأطول انتظارًا أولًا</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Rollcall</source>
+        <translation>Rollcall</translation>
+    </message>
+    <message>
+        <source>Watch…</source>
+        <translation>متابعة…</translation>
+    </message>
+    <message>
+        <source>Watch a meeting</source>
+        <translation>متابعة اجتماع</translation>
+    </message>
+    <message>
+        <source>Meetings</source>
+        <translation>الاجتماعات</translation>
+    </message>
+    <message>
+        <source>Now, next and earlier meetings</source>
+        <translation>الاجتماعات الحالية والقادمة والسابقة</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;ملف</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;تحرير</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>ال&amp;مظهر</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;عرض</translation>
+    </message>
+    <message>
+        <source>&amp;Meeting</source>
+        <translation>&amp;اجتماع</translation>
+    </message>
+    <message>
+        <source>&amp;Account</source>
+        <translation>ال&amp;حساب</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>أ&amp;دوات</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>م&amp;ساعدة</translation>
+    </message>
+    <message>
+        <source>&amp;Watch a meeting…</source>
+        <translation>م&amp;تابعة اجتماع…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>ت&amp;صدير…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>إن&amp;هاء</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as table</source>
+        <translation>&amp;نسخ كجدول</translation>
+    </message>
+    <message>
+        <source>Copy e-&amp;mail addresses</source>
+        <translation>نسخ عناوين ال&amp;بريد</translation>
+    </message>
+    <message>
+        <source>Select &amp;all people</source>
+        <translation>تحديد &amp;كل الأشخاص</translation>
+    </message>
+    <message>
+        <source>&amp;Find people</source>
+        <translation>ال&amp;بحث عن أشخاص</translation>
+    </message>
+    <message>
+        <source>&amp;Meetings</source>
+        <comment>shows or hides the list of meetings</comment>
+        <translation>الا&amp;جتماعات</translation>
+    </message>
+    <message>
+        <source>&amp;Details of a person</source>
+        <translation>ت&amp;فاصيل الشخص</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <comment>light or dark</comment>
+        <translation>ح&amp;سب النظام</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;فاتح</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;داكن</translation>
+    </message>
+    <message>
+        <source>&amp;Open in Teams</source>
+        <translation>ال&amp;فتح في Teams</translation>
+    </message>
+    <message>
+        <source>&amp;Copy join link</source>
+        <translation>ن&amp;سخ رابط الانضمام</translation>
+    </message>
+    <message>
+        <source>&amp;Stop watching…</source>
+        <translation>إ&amp;يقاف المتابعة…</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in…</source>
+        <translation>تسجيل ال&amp;دخول…</translation>
+    </message>
+    <message>
+        <source>&amp;Connection details…</source>
+        <translation>تفاصيل الات&amp;صال…</translation>
+    </message>
+    <message>
+        <source>Copy &amp;request for the administrator</source>
+        <translation>نسخ ال&amp;طلب الموجّه إلى المسؤول</translation>
+    </message>
+    <message>
+        <source>&amp;About Rollcall</source>
+        <translation>&amp;حول Rollcall</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingPage</name>
+    <message>
+        <source>Export…</source>
+        <translation>تصدير…</translation>
+    </message>
+    <message>
+        <source>Export reports</source>
+        <translation>تصدير التقارير</translation>
+    </message>
+    <message>
+        <source>Save the reports of this meeting as CSV</source>
+        <translation>حفظ تقارير هذا الاجتماع بصيغة CSV</translation>
+    </message>
+    <message>
+        <source>Views of this meeting</source>
+        <translation>عروض هذا الاجتماع</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewView</name>
+    <message>
+        <source>Head count over time</source>
+        <translation>عدد الحاضرين بمرور الوقت</translation>
+    </message>
+    <message>
+        <source>Waiting now</source>
+        <translation>ينتظرون الآن</translation>
+    </message>
+    <message>
+        <source>Open in Teams</source>
+        <translation>الفتح في Teams</translation>
+    </message>
+    <message>
+        <source>Admitting is done in Teams; Rollcall only reads</source>
+        <translation>يتم السماح بالدخول في Teams؛ أما Rollcall فيقرأ فقط</translation>
+    </message>
+    <message>
+        <source>People waiting now</source>
+        <translation>الأشخاص المنتظرون الآن</translation>
+    </message>
+    <message>
+        <source>Just happened</source>
+        <translation>حدث للتو</translation>
+    </message>
+    <message>
+        <source>What happened last</source>
+        <translation>آخر ما حدث</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleView</name>
+    <message>
+        <source>In room</source>
+        <translation>في القاعة</translation>
+    </message>
+    <message>
+        <source>In lobby</source>
+        <translation>في الردهة</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>غادروا</translation>
+    </message>
+    <message>
+        <source>Guests</source>
+        <translation>الضيوف</translation>
+    </message>
+    <message>
+        <source>Choose columns</source>
+        <translation>اختيار الأعمدة</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows as a table</source>
+        <translation>نسخ الصفوف المحددة كجدول</translation>
+    </message>
+    <message>
+        <source>Copy the e-mail addresses of the selected people</source>
+        <translation>نسخ عناوين بريد الأشخاص المحددين</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>الأشخاص</translation>
+    </message>
+</context>
+<context>
+    <name>PersonPanel</name>
+    <message>
+        <source>Hide the details</source>
+        <translation>إخفاء التفاصيل</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>البريد</translation>
+    </message>
+    <message>
+        <source>First in</source>
+        <translation>أول دخول</translation>
+    </message>
+    <message>
+        <source>Last out</source>
+        <translation>آخر خروج</translation>
+    </message>
+    <message>
+        <source>Attended</source>
+        <translation>مدة الحضور</translation>
+    </message>
+    <message>
+        <source>Lobby</source>
+        <translation>الردهة</translation>
+    </message>
+    <message>
+        <source>Joins</source>
+        <translation>مرات الانضمام</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>غير معروف</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>الأوقات</translation>
+    </message>
+    <message>
+        <source>When this person was there</source>
+        <translation>متى كان هذا الشخص حاضرًا</translation>
+    </message>
+</context>
+<context>
+    <name>SignInDialog</name>
+    <message>
+        <source>Sign in</source>
+        <translation>تسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>الرمز</translation>
+    </message>
+    <message>
+        <source>Copy code</source>
+        <translation>نسخ الرمز</translation>
+    </message>
+    <message>
+        <source>Open browser</source>
+        <translation>فتح المتصفح</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePage</name>
+    <message>
+        <source>Zoom out</source>
+        <translation>تصغير</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>تكبير</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <comment>zoom: the whole meeting</comment>
+        <translation>الكل</translation>
+    </message>
+    <message>
+        <source>Show the whole meeting</source>
+        <translation>عرض الاجتماع كاملًا</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <comment>zoom: one hour</comment>
+        <translation>ساعة</translation>
+    </message>
+    <message>
+        <source>Show one hour</source>
+        <translation>عرض ساعة واحدة</translation>
+    </message>
+    <message>
+        <source>15 min</source>
+        <comment>zoom: fifteen minutes</comment>
+        <translation>15 دقيقة</translation>
+    </message>
+    <message>
+        <source>Show fifteen minutes</source>
+        <translation>عرض خمس عشرة دقيقة</translation>
+    </message>
+    <message>
+        <source>Follow now</source>
+        <translation>تتبّع الآن</translation>
+    </message>
+    <message>
+        <source>Keep the present in view</source>
+        <translation>إبقاء اللحظة الحالية ظاهرة</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>الترتيب</translation>
+    </message>
+    <message>
+        <source>Sort the rows by</source>
+        <translation>ترتيب الصفوف حسب</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>الصفوف</translation>
+    </message>
+    <message>
+        <source>Row height</source>
+        <translation>ارتفاع الصف</translation>
+    </message>
+</context>
+<context>
+    <name>WatchDialog</name>
+    <message>
+        <source>Watch a meeting</source>
+        <translation>متابعة اجتماع</translation>
+    </message>
+    <message>
+        <source>Paste the join link from the invitation. Rollcall follows the meeting from its start.</source>
+        <translation>ألصق رابط الانضمام من الدعوة. يتابع Rollcall الاجتماع منذ بدايته.</translation>
+    </message>
+    <message>
+        <source>https://teams.microsoft.com/l/meetup-join/…</source>
+        <translation>https://teams.microsoft.com/l/meetup-join/…</translation>
+    </message>
+    <message>
+        <source>Join link</source>
+        <translation>رابط الانضمام</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::AboutDialog</name>
+    <message>
+        <source>Version %1 · Qt %2</source>
+        <translation>الإصدار %1 · Qt %2</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::ActivityView</name>
+    <message>
+        <source>Nothing fits the filter.</source>
+        <translation>لا شيء يطابق التصفية.</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::ChartLegend</name>
+    <message>
+        <source>In room</source>
+        <translation>في القاعة</translation>
+    </message>
+    <message>
+        <source>In lobby</source>
+        <translation>في الردهة</translation>
+    </message>
+    <message>
+        <source>Not observed</source>
+        <translation>لم يُلاحَظ</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::ConnectionDialog</name>
+    <message>
+        <source>Not signed in</source>
+        <translation>لم يُسجَّل الدخول</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>لا شيء بعد</translation>
+    </message>
+    <message>
+        <source>organizer + connector</source>
+        <translation>المنظِّم + الموصِل</translation>
+    </message>
+    <message>
+        <source>connector</source>
+        <translation>الموصِل</translation>
+    </message>
+    <message>
+        <source>organizer, no connector</source>
+        <translation>المنظِّم، بلا موصِل</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <comment>what an account may do</comment>
+        <translation>لا شيء بعد</translation>
+    </message>
+    <message>
+        <source>relay</source>
+        <translation>المُرحِّل</translation>
+    </message>
+    <message>
+        <source>direct</source>
+        <comment>events come straight to this computer</comment>
+        <translation>مباشر</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::CoverageView</name>
+    <message>
+        <source>Observed</source>
+        <translation>لوحظ</translation>
+    </message>
+    <message>
+        <source>Inferred</source>
+        <translation>مُستنتَج</translation>
+    </message>
+    <message>
+        <source>Not observed</source>
+        <translation>لم يُلاحَظ</translation>
+    </message>
+    <message>
+        <source>The subscription had run out.</source>
+        <translation>انتهت صلاحية الاشتراك.</translation>
+    </message>
+    <message>
+        <source>The subscription was removed.</source>
+        <translation>أُزيل الاشتراك.</translation>
+    </message>
+    <message>
+        <source>Rollcall was not running, or this computer was asleep.</source>
+        <translation>لم يكن Rollcall يعمل، أو كان هذا الحاسوب في وضع السكون.</translation>
+    </message>
+    <message>
+        <source>An event could not be read.</source>
+        <translation>تعذّرت قراءة حدث.</translation>
+    </message>
+    <message>
+        <source>The relay missed events.</source>
+        <translation>فاتت المُرحِّل أحداث.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>من</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>إلى</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>المدة</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>%1 observed, %2 not observed.</source>
+        <comment>two lengths of time</comment>
+        <translation>%1 ملاحَظة، %2 غير ملاحَظة.</translation>
+    </message>
+    <message>
+        <source>%1 inferred.</source>
+        <comment>a length of time</comment>
+        <translation>%1 مُستنتَجة.</translation>
+    </message>
+    <message>
+        <source>What was not observed never counts as attendance.</source>
+        <translation>ما لم يُلاحَظ لا يُحسب حضورًا أبدًا.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln events were taken on your word.</source>
+        <translation>
+            <numerusform>لم يُقبل أي حدث بناءً على تأكيدك.</numerusform>
+            <numerusform>قُبل حدث واحد بناءً على تأكيدك.</numerusform>
+            <numerusform>قُبل حدثان بناءً على تأكيدك.</numerusform>
+            <numerusform>قُبلت %Ln أحداث بناءً على تأكيدك.</numerusform>
+            <numerusform>قُبل %Ln حدثًا بناءً على تأكيدك.</numerusform>
+            <numerusform>قُبل %Ln حدث بناءً على تأكيدك.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::ErrorText</name>
+    <message>
+        <source>This is not a Teams join link.</source>
+        <translation>هذا ليس رابط انضمام إلى Teams.</translation>
+    </message>
+    <message>
+        <source>Something came in that Rollcall can&apos;t read.</source>
+        <translation>وصل شيء لا يستطيع Rollcall قراءته.</translation>
+    </message>
+    <message>
+        <source>Microsoft knows no meeting behind this link.</source>
+        <translation>لا تعرف Microsoft اجتماعًا خلف هذا الرابط.</translation>
+    </message>
+    <message>
+        <source>What was asked for is no longer there.</source>
+        <translation>ما طُلب لم يعد موجودًا.</translation>
+    </message>
+    <message>
+        <source>The sign-in has ended.</source>
+        <translation>انتهت جلسة تسجيل الدخول.</translation>
+    </message>
+    <message>
+        <source>Microsoft refused: this account or connector is not allowed to do that.</source>
+        <translation>رفضت Microsoft: لا يُسمح لهذا الحساب أو الموصِل بذلك.</translation>
+    </message>
+    <message>
+        <source>This meeting is being watched already.</source>
+        <translation>هذا الاجتماع متابَع بالفعل.</translation>
+    </message>
+    <message>
+        <source>Somebody else holds what was asked for.</source>
+        <translation>ما طُلب محجوز لدى جهة أخرى.</translation>
+    </message>
+    <message>
+        <source>Another Rollcall is using the same data.</source>
+        <translation>يستخدم Rollcall آخر البيانات نفسها.</translation>
+    </message>
+    <message>
+        <source>The data were written by a newer Rollcall.</source>
+        <translation>كُتبت البيانات بإصدار أحدث من Rollcall.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>القرص ممتلئ.</translation>
+    </message>
+    <message>
+        <source>The file could not be written.</source>
+        <translation>تعذّرت كتابة الملف.</translation>
+    </message>
+    <message>
+        <source>Reading or writing on this computer failed.</source>
+        <translation>فشلت القراءة أو الكتابة على هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>A check sum does not fit: data were changed or damaged on their way.</source>
+        <translation>مجموع اختباري لا يتطابق: تغيّرت البيانات أو تلفت في الطريق.</translation>
+    </message>
+    <message>
+        <source>The passphrase is not the right one.</source>
+        <translation>عبارة المرور غير صحيحة.</translation>
+    </message>
+    <message>
+        <source>Something could not be decrypted: the key that fits is missing.</source>
+        <translation>تعذّر فك تشفير شيء: المفتاح المناسب مفقود.</translation>
+    </message>
+    <message>
+        <source>There is no connection.</source>
+        <translation>لا يوجد اتصال.</translation>
+    </message>
+    <message>
+        <source>No answer came in time.</source>
+        <translation>لم يصل ردّ في الوقت المناسب.</translation>
+    </message>
+    <message>
+        <source>Microsoft asks us to slow down.</source>
+        <translation>تطلب Microsoft الإبطاء.</translation>
+    </message>
+    <message>
+        <source>Microsoft&apos;s service answered with an error.</source>
+        <translation>ردّت خدمة Microsoft بخطأ.</translation>
+    </message>
+    <message>
+        <source>The sign-in was declined.</source>
+        <translation>رُفض تسجيل الدخول.</translation>
+    </message>
+    <message>
+        <source>The code has expired.</source>
+        <translation>انتهت صلاحية الرمز.</translation>
+    </message>
+    <message>
+        <source>A permission has expired.</source>
+        <translation>انتهت صلاحية إذن.</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be done here.</source>
+        <translation>لا يمكن فعل ذلك هنا.</translation>
+    </message>
+    <message>
+        <source>It was cancelled.</source>
+        <translation>أُلغيت العملية.</translation>
+    </message>
+    <message>
+        <source>Nothing was added; what you watch already is not affected.</source>
+        <translation>لم يُضَف شيء؛ ولا يتأثر ما تتابعه بالفعل.</translation>
+    </message>
+    <message>
+        <source>You are not signed in; what is recorded already stays.</source>
+        <translation>لم تسجّل الدخول؛ ويبقى ما سُجِّل سابقًا.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved; the record itself is complete and safe.</source>
+        <translation>لم يُحفظ شيء؛ والسجلّ نفسه كامل وآمن.</translation>
+    </message>
+    <message>
+        <source>Numbers may come late; none are lost.</source>
+        <translation>قد تتأخر الأرقام؛ ولا يضيع منها شيء.</translation>
+    </message>
+    <message>
+        <source>Numbers stay as they were until it is back. What can&apos;t be made up for is marked as unknown.</source>
+        <translation>تبقى الأرقام كما كانت حتى يعود الاتصال. وما لا يمكن تعويضه يُعلَّم بأنه غير معروف.</translation>
+    </message>
+    <message>
+        <source>What can&apos;t be read is kept, counted and left out of the numbers.</source>
+        <translation>ما لا يُقرأ يُحفظ ويُعدّ ولا يدخل في الأرقام.</translation>
+    </message>
+    <message>
+        <source>Nothing new can be recorded; from now on attendance is unknown.</source>
+        <translation>لا يمكن تسجيل أي جديد؛ والحضور من الآن غير معروف.</translation>
+    </message>
+    <message>
+        <source>No new numbers arrive; what is recorded already stays.</source>
+        <translation>لا تصل أرقام جديدة؛ ويبقى ما سُجِّل سابقًا.</translation>
+    </message>
+    <message>
+        <source>What is recorded already stays.</source>
+        <translation>يبقى ما سُجِّل سابقًا.</translation>
+    </message>
+    <message>
+        <source>Copy the link from the invitation: it begins with https://teams.microsoft.com/.</source>
+        <translation>انسخ الرابط من الدعوة: يبدأ بـ https://teams.microsoft.com/.</translation>
+    </message>
+    <message>
+        <source>Have a look at the details, and report them if it happens again.</source>
+        <translation>اطّلع على التفاصيل، وأبلغ عنها إن تكرر ذلك.</translation>
+    </message>
+    <message>
+        <source>Check that the link is complete and that the meeting has not been deleted.</source>
+        <translation>تحقّق من أن الرابط كامل وأن الاجتماع لم يُحذف.</translation>
+    </message>
+    <message>
+        <source>Sign in again.</source>
+        <translation>سجّل الدخول مجددًا.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator; Tools has a request to copy.</source>
+        <translation>اسأل المسؤول لديك؛ وفي الأدوات طلب جاهز للنسخ.</translation>
+    </message>
+    <message>
+        <source>Choose it in the list on the side.</source>
+        <translation>اختره من القائمة الجانبية.</translation>
+    </message>
+    <message>
+        <source>Try again in a minute.</source>
+        <translation>حاول مجددًا بعد دقيقة.</translation>
+    </message>
+    <message>
+        <source>Close the other one, or go on there.</source>
+        <translation>أغلق الآخر، أو تابع هناك.</translation>
+    </message>
+    <message>
+        <source>Install that version; nothing has been changed here.</source>
+        <translation>ثبّت ذلك الإصدار؛ لم يتغير شيء هنا.</translation>
+    </message>
+    <message>
+        <source>Free some space.</source>
+        <translation>أفرغ بعض المساحة.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or check that you may write there.</source>
+        <translation>اختر مجلدًا آخر، أو تحقّق من أن الكتابة مسموحة لك هناك.</translation>
+    </message>
+    <message>
+        <source>Check that the data folder can be written.</source>
+        <translation>تحقّق من إمكانية الكتابة في مجلد البيانات.</translation>
+    </message>
+    <message>
+        <source>Import the key that fits; held events are then read by themselves.</source>
+        <translation>استورد المفتاح المناسب؛ وستُقرأ الأحداث المحتجزة تلقائيًا.</translation>
+    </message>
+    <message>
+        <source>Type it again.</source>
+        <translation>اكتبها مجددًا.</translation>
+    </message>
+    <message>
+        <source>Check the network; Rollcall goes on trying by itself.</source>
+        <translation>تحقّق من الشبكة؛ يواصل Rollcall المحاولة تلقائيًا.</translation>
+    </message>
+    <message>
+        <source>Check the network and try again.</source>
+        <translation>تحقّق من الشبكة وحاول مجددًا.</translation>
+    </message>
+    <message>
+        <source>There is nothing to do; Rollcall goes on trying by itself.</source>
+        <translation>لا يلزم فعل شيء؛ يواصل Rollcall المحاولة تلقائيًا.</translation>
+    </message>
+    <message>
+        <source>Start again when you like.</source>
+        <translation>ابدأ من جديد متى شئت.</translation>
+    </message>
+    <message>
+        <source>Ask for a new code.</source>
+        <translation>اطلب رمزًا جديدًا.</translation>
+    </message>
+    <message>
+        <source>Have a look at the details.</source>
+        <translation>اطّلع على التفاصيل.</translation>
+    </message>
+    <message>
+        <source>Code: %1</source>
+        <translation>الرمز: %1</translation>
+    </message>
+    <message>
+        <source>HTTP status: %1</source>
+        <translation>حالة HTTP: %1</translation>
+    </message>
+    <message>
+        <source>Server&apos;s code: %1</source>
+        <translation>رمز الخادم: %1</translation>
+    </message>
+    <message>
+        <source>Request id: %1</source>
+        <translation>معرّف الطلب: %1</translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation>الوقت: %1</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::ExportDialog</name>
+    <message>
+        <source>People</source>
+        <comment>a report</comment>
+        <translation>الأشخاص</translation>
+    </message>
+    <message>
+        <source>One row a person: first in, last out, time attended, time in the lobby, joins.</source>
+        <translation>صف لكل شخص: أول دخول، وآخر خروج، ومدة الحضور، والمدة في الردهة، ومرات الانضمام.</translation>
+    </message>
+    <message>
+        <source>Intervals</source>
+        <comment>a report</comment>
+        <translation>الفترات</translation>
+    </message>
+    <message>
+        <source>One row for each unbroken stretch of a connection, and how its ends are known.</source>
+        <translation>صف لكل فترة متصلة من اتصال، وكيف عُرفت نهايتاها.</translation>
+    </message>
+    <message>
+        <source>Lobby</source>
+        <comment>a report</comment>
+        <translation>الردهة</translation>
+    </message>
+    <message>
+        <source>One row for each wait: how long it was and what became of it.</source>
+        <translation>صف لكل انتظار: كم طال وما انتهى إليه.</translation>
+    </message>
+    <message>
+        <source>Head count</source>
+        <comment>a report</comment>
+        <translation>عدد الحاضرين</translation>
+    </message>
+    <message>
+        <source>One row for each change of the number of people in the room or in the lobby.</source>
+        <translation>صف لكل تغيّر في عدد الأشخاص في القاعة أو الردهة.</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <comment>a report</comment>
+        <translation>التغطية</translation>
+    </message>
+    <message>
+        <source>What was observed, what was inferred, what is unknown, and why.</source>
+        <translation>ما لوحظ، وما استُنتج، وما هو غير معروف، ولماذا.</translation>
+    </message>
+    <message>
+        <source>Universal time (UTC)</source>
+        <translation>التوقيت العالمي (UTC)</translation>
+    </message>
+    <message>
+        <source>Local time (%1)</source>
+        <comment>name of a time zone</comment>
+        <translation>التوقيت المحلي (%1)</translation>
+    </message>
+    <message>
+        <source>This report has no rows.</source>
+        <translation>لا صفوف في هذا التقرير.</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>حفظ بصيغة CSV…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows</source>
+        <comment>the whole report</comment>
+        <translation>
+            <numerusform>لا صفوف</numerusform>
+            <numerusform>صف واحد</numerusform>
+            <numerusform>صفّان</numerusform>
+            <numerusform>%Ln صفوف</numerusform>
+            <numerusform>%Ln صفًا</numerusform>
+            <numerusform>%Ln صف</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the first %Ln rows</source>
+        <comment>of a longer report</comment>
+        <translation>
+            <numerusform>لا صفوف</numerusform>
+            <numerusform>الصف الأول</numerusform>
+            <numerusform>الصفّان الأولان</numerusform>
+            <numerusform>أول %Ln صفوف</numerusform>
+            <numerusform>أول %Ln صفًا</numerusform>
+            <numerusform>أول %Ln صف</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>حفظ بصيغة CSV</translation>
+    </message>
+    <message>
+        <source>CSV files</source>
+        <translation>ملفات CSV</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>تم الحفظ.</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::HeadCountChart</name>
+    <message>
+        <source>People in the room over time</source>
+        <translation>الأشخاص في القاعة بمرور الوقت</translation>
+    </message>
+    <message>
+        <source>People in the lobby over time</source>
+        <translation>الأشخاص في الردهة بمرور الوقت</translation>
+    </message>
+    <message>
+        <source>%1 · %2 in room · %3 in lobby</source>
+        <extracomment>%1 time of day, %2 people in the room, %3 people in the lobby</extracomment>
+        <translation>%1 · %2 في القاعة · %3 في الردهة</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::LobbyDelegate</name>
+    <message>
+        <source>Long wait</source>
+        <comment>beside somebody who has been in the lobby too long</comment>
+        <translation>انتظار طويل</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::LobbyView</name>
+    <message>
+        <source>waiting now</source>
+        <translation>ينتظرون الآن</translation>
+    </message>
+    <message>
+        <source>People who are in the lobby at this moment.</source>
+        <translation>الأشخاص الموجودون في الردهة في هذه اللحظة.</translation>
+    </message>
+    <message>
+        <source>median wait</source>
+        <translation>الانتظار الوسيط</translation>
+    </message>
+    <message>
+        <source>Half of those who are through waited longer, half shorter.</source>
+        <translation>نصف من انتهى انتظارهم انتظر أطول، والنصف أقصر.</translation>
+    </message>
+    <message>
+        <source>longest wait</source>
+        <translation>أطول انتظار</translation>
+    </message>
+    <message>
+        <source>The longest of all waits, those still going on included.</source>
+        <translation>أطول الانتظارات كلها، بما فيها الجارية.</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::MainWindow</name>
+    <message>
+        <source>Search people</source>
+        <translation>البحث عن أشخاص</translation>
+    </message>
+    <message>
+        <source>Filters the table and the timeline</source>
+        <translation>يصفّي الجدول والخط الزمني</translation>
+    </message>
+    <message>
+        <source>Join link copied.</source>
+        <translation>نُسخ رابط الانضمام.</translation>
+    </message>
+    <message>
+        <source>&amp;Overview</source>
+        <translation>&amp;نظرة عامة</translation>
+    </message>
+    <message>
+        <source>&amp;Timeline</source>
+        <translation>ال&amp;خط الزمني</translation>
+    </message>
+    <message>
+        <source>&amp;People</source>
+        <translation>ال&amp;أشخاص</translation>
+    </message>
+    <message>
+        <source>&amp;Lobby</source>
+        <translation>ال&amp;ردهة</translation>
+    </message>
+    <message>
+        <source>&amp;Activity</source>
+        <translation>ال&amp;نشاط</translation>
+    </message>
+    <message>
+        <source>&amp;Coverage</source>
+        <translation>الت&amp;غطية</translation>
+    </message>
+    <message>
+        <source>Demo &amp;speed</source>
+        <translation>&amp;سرعة العرض التجريبي</translation>
+    </message>
+    <message>
+        <source>%1 ×</source>
+        <extracomment>Speed of the demo: &quot;20 times&quot;</extracomment>
+        <translation>%1 ×</translation>
+    </message>
+    <message>
+        <source>The demo has played to its end.</source>
+        <translation>انتهى العرض التجريبي.</translation>
+    </message>
+    <message>
+        <source>Sign in first: Account ▸ Sign in.</source>
+        <translation>سجّل الدخول أولًا: الحساب ◂ تسجيل الدخول.</translation>
+    </message>
+    <message>
+        <source>Rollcall</source>
+        <translation>Rollcall</translation>
+    </message>
+    <message>
+        <source>%1 – Rollcall</source>
+        <extracomment>Window title; %1 is the subject of the meeting</extracomment>
+        <translation>%1 – Rollcall</translation>
+    </message>
+    <message>
+        <source>Not signed in</source>
+        <translation>لم يُسجَّل الدخول</translation>
+    </message>
+    <message>
+        <source>%1: no contact yet</source>
+        <translation>%1: لا اتصال بعد</translation>
+    </message>
+    <message>
+        <source>%1: connected</source>
+        <translation>%1: متصل</translation>
+    </message>
+    <message>
+        <source>%1: last contact %2 ago</source>
+        <extracomment>%1 is how events come in (&quot;relay&quot;), %2 a length of time (&quot;12 seconds&quot;)</extracomment>
+        <translation>%1: آخر اتصال قبل %2</translation>
+    </message>
+    <message>
+        <source>nothing waiting</source>
+        <translation>لا شيء في الانتظار</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln events waiting</source>
+        <translation>
+            <numerusform>لا أحداث في الانتظار</numerusform>
+            <numerusform>حدث واحد في الانتظار</numerusform>
+            <numerusform>حدثان في الانتظار</numerusform>
+            <numerusform>%Ln أحداث في الانتظار</numerusform>
+            <numerusform>%Ln حدثًا في الانتظار</numerusform>
+            <numerusform>%Ln حدث في الانتظار</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all events readable</source>
+        <translation>كل الأحداث مقروءة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln events not readable</source>
+        <translation>
+            <numerusform>لا أحداث غير مقروءة</numerusform>
+            <numerusform>حدث واحد غير مقروء</numerusform>
+            <numerusform>حدثان غير مقروءين</numerusform>
+            <numerusform>%Ln أحداث غير مقروءة</numerusform>
+            <numerusform>%Ln حدثًا غير مقروء</numerusform>
+            <numerusform>%Ln حدث غير مقروء</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>renewal at risk</source>
+        <translation>التجديد معرّض للخطر</translation>
+    </message>
+    <message>
+        <source>There is a problem</source>
+        <translation>توجد مشكلة</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>غير متصل</translation>
+    </message>
+    <message>
+        <source>All is well</source>
+        <translation>كل شيء على ما يرام</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in…</source>
+        <translation>تسجيل ال&amp;دخول…</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in again…</source>
+        <translation>إعادة تسجيل ال&amp;دخول…</translation>
+    </message>
+    <message>
+        <source>Request copied. Paste it into a mail to your administrator.</source>
+        <translation>نُسخ الطلب. ألصقه في رسالة إلى المسؤول لديك.</translation>
+    </message>
+    <message>
+        <source>Stop watching</source>
+        <translation>إيقاف المتابعة</translation>
+    </message>
+    <message>
+        <source>Stop watching %1?</source>
+        <translation>أتريد إيقاف متابعة %1؟</translation>
+    </message>
+    <message>
+        <source>From then on nothing of it is recorded. A call that is running can&apos;t be heard again: Microsoft sends only calls that start later.</source>
+        <translation>لن يُسجَّل شيء منه بعد ذلك. ولا يمكن العودة إلى متابعة مكالمة جارية: لا ترسل Microsoft إلا المكالمات التي تبدأ لاحقًا.</translation>
+    </message>
+    <message>
+        <source>Go on watching</source>
+        <translation>مواصلة المتابعة</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::MeetingContext</name>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>%1 shown by the filter, %2 in all</extracomment>
+        <translation>%1 من %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln listed</source>
+        <comment>rows in the list</comment>
+        <translation>
+            <numerusform>لا أحد في القائمة</numerusform>
+            <numerusform>واحد في القائمة</numerusform>
+            <numerusform>اثنان في القائمة</numerusform>
+            <numerusform>%Ln في القائمة</numerusform>
+            <numerusform>%Ln في القائمة</numerusform>
+            <numerusform>%Ln في القائمة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>there at %1</source>
+        <comment>time of day</comment>
+        <translation>كان حاضرًا في %1</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::MeetingDelegate</name>
+    <message>
+        <source>No connector</source>
+        <translation>بلا موصِل</translation>
+    </message>
+    <message>
+        <source>%1 · no connector</source>
+        <comment>start time</comment>
+        <translation>%1 · بلا موصِل</translation>
+    </message>
+    <message>
+        <source>Waiting for the start</source>
+        <translation>بانتظار البدء</translation>
+    </message>
+    <message>
+        <source>%1 · waiting for the start</source>
+        <comment>start time</comment>
+        <translation>%1 · بانتظار البدء</translation>
+    </message>
+    <message>
+        <source>%1 in</source>
+        <comment>number of people in the room, short</comment>
+        <translation>%1 حاضر</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <comment>number of people in the lobby, short</comment>
+        <translation>%1 ينتظر</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <comment>who were in a meeting</comment>
+        <translation>
+            <numerusform>لا أحد</numerusform>
+            <numerusform>شخص واحد</numerusform>
+            <numerusform>شخصان</numerusform>
+            <numerusform>%Ln أشخاص</numerusform>
+            <numerusform>%Ln شخصًا</numerusform>
+            <numerusform>%Ln شخص</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::MeetingPage</name>
+    <message>
+        <source>in room</source>
+        <translation>في القاعة</translation>
+    </message>
+    <message>
+        <source>People in the meeting at this moment, each counted once.</source>
+        <translation>الأشخاص في الاجتماع في هذه اللحظة، يُعدّ كلٌّ مرة واحدة.</translation>
+    </message>
+    <message>
+        <source>in lobby</source>
+        <translation>في الردهة</translation>
+    </message>
+    <message>
+        <source>People who wait to be let in at this moment.</source>
+        <translation>الأشخاص الذين ينتظرون السماح لهم بالدخول في هذه اللحظة.</translation>
+    </message>
+    <message>
+        <source>peak</source>
+        <translation>الذروة</translation>
+    </message>
+    <message>
+        <source>The most people who were in the room at one time.</source>
+        <translation>أكبر عدد من الأشخاص كانوا في القاعة في وقت واحد.</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>أشخاص</translation>
+    </message>
+    <message>
+        <source>Different people who have been in the room, however often they came.</source>
+        <translation>الأشخاص المختلفون الذين كانوا في القاعة، مهما تكرر دخولهم.</translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation>المتوقَّعون</translation>
+    </message>
+    <message>
+        <source>People on the list of those who should come; – where there is no complete list.</source>
+        <translation>الأشخاص في قائمة من يُفترض حضورهم؛ – حيث لا توجد قائمة كاملة.</translation>
+    </message>
+    <message>
+        <source>of expected in</source>
+        <translation>من المتوقَّعين حاضر</translation>
+    </message>
+    <message>
+        <source>People in the room, as a share of those expected.</source>
+        <translation>الأشخاص في القاعة كنسبة من المتوقَّعين.</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>نظرة عامة</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>الخط الزمني</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>الأشخاص</translation>
+    </message>
+    <message>
+        <source>Lobby</source>
+        <translation>الردهة</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>النشاط</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>التغطية</translation>
+    </message>
+    <message>
+        <source>Meeting without a title</source>
+        <translation>اجتماع بلا عنوان</translation>
+    </message>
+    <message>
+        <source>Organised by %1</source>
+        <translation>ينظّمه %1</translation>
+    </message>
+    <message>
+        <source>Observed since %1</source>
+        <comment>time of day</comment>
+        <translation>متابَع منذ %1</translation>
+    </message>
+    <message>
+        <source>start inferred</source>
+        <translation>البداية مُستنتَجة</translation>
+    </message>
+    <message>
+        <source>LIVE %1</source>
+        <extracomment>Badge of a running meeting; %1 is how long it has been running</extracomment>
+        <translation>مباشر %1</translation>
+    </message>
+    <message>
+        <source>AS OF %1</source>
+        <extracomment>Badge of a running meeting of which nothing new is heard; %1 is a time of day</extracomment>
+        <translation>حتى %1</translation>
+    </message>
+    <message>
+        <source>ENDED %1</source>
+        <extracomment>Badge of a meeting that is over; %1 is how long it ran</extracomment>
+        <translation>انتهى %1</translation>
+    </message>
+    <message>
+        <source>WAITING</source>
+        <translation>بانتظار البدء</translation>
+    </message>
+    <message>
+        <source>Lobby (%1)</source>
+        <translation>الردهة (%1)</translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>التفاصيل…</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::OverviewView</name>
+    <message>
+        <source>Nobody is waiting.</source>
+        <translation>لا أحد ينتظر.</translation>
+    </message>
+    <message>
+        <source>Nothing yet.</source>
+        <translation>لا شيء بعد.</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::PeopleView</name>
+    <message>
+        <source>Nobody fits the filter.</source>
+        <translation>لا أحد يطابق التصفية.</translation>
+    </message>
+    <message>
+        <source>Choose people in the list first.</source>
+        <translation>اختر أشخاصًا من القائمة أولًا.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows copied.</source>
+        <comment>to the clipboard</comment>
+        <translation>
+            <numerusform>لم يُنسخ أي صف.</numerusform>
+            <numerusform>نُسخ صف واحد.</numerusform>
+            <numerusform>نُسخ صفّان.</numerusform>
+            <numerusform>نُسخت %Ln صفوف.</numerusform>
+            <numerusform>نُسخ %Ln صفًا.</numerusform>
+            <numerusform>نُسخ %Ln صف.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None of the chosen people has an e-mail address.</source>
+        <translation>لا عنوان بريد لأي من الأشخاص المختارين.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln addresses copied.</source>
+        <comment>to the clipboard</comment>
+        <translation>
+            <numerusform>لم يُنسخ أي عنوان.</numerusform>
+            <numerusform>نُسخ عنوان واحد.</numerusform>
+            <numerusform>نُسخ عنوانان.</numerusform>
+            <numerusform>نُسخت %Ln عناوين.</numerusform>
+            <numerusform>نُسخ %Ln عنوانًا.</numerusform>
+            <numerusform>نُسخ %Ln عنوان.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::PersonPanel</name>
+    <message>
+        <source>Nobody chosen</source>
+        <translation>لم يُختر أحد</translation>
+    </message>
+    <message>
+        <source>In room</source>
+        <translation>في القاعة</translation>
+    </message>
+    <message>
+        <source>In lobby</source>
+        <translation>في الردهة</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>غير معروف</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <extracomment>A stretch of time: from … to …</extracomment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <comment>end of a stretch of time</comment>
+        <translation>الآن</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>المكان</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::SignInDialog</name>
+    <message>
+        <source>Good for %1</source>
+        <extracomment>%1 is minutes and seconds</extracomment>
+        <translation>صالح لمدة %1</translation>
+    </message>
+    <message>
+        <source>Open browser</source>
+        <translation>فتح المتصفح</translation>
+    </message>
+    <message>
+        <source>New code</source>
+        <translation>رمز جديد</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>تسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>Asking Microsoft for a code…</source>
+        <translation>جارٍ طلب رمز من Microsoft…</translation>
+    </message>
+    <message>
+        <source>Enter this code</source>
+        <translation>أدخل هذا الرمز</translation>
+    </message>
+    <message>
+        <source>Open %1 in any browser, on this or another device, and type the code.</source>
+        <translation>افتح %1 في أي متصفح، على هذا الجهاز أو غيره، واكتب الرمز.</translation>
+    </message>
+    <message>
+        <source>The code has expired</source>
+        <translation>انتهت صلاحية الرمز</translation>
+    </message>
+    <message>
+        <source>Nothing happened. Ask for a new code when you are ready.</source>
+        <translation>لم يحدث شيء. اطلب رمزًا جديدًا متى كنت مستعدًا.</translation>
+    </message>
+    <message>
+        <source>Not signed in</source>
+        <translation>لم يُسجَّل الدخول</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::TimelineLegend</name>
+    <message>
+        <source>In room</source>
+        <translation>في القاعة</translation>
+    </message>
+    <message>
+        <source>In lobby</source>
+        <translation>في الردهة</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>غير معروف</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::TimelineOverview</name>
+    <message>
+        <source>The whole meeting: drag the window to move, its edges to zoom, double-click for all</source>
+        <translation>الاجتماع كاملًا: اسحب النافذة للتحريك، وحوافها للتكبير، وانقر مرتين للكل</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::TimelinePage</name>
+    <message>
+        <source>Nobody fits the filter.</source>
+        <translation>لا أحد يطابق التصفية.</translation>
+    </message>
+    <message>
+        <source>Lanes</source>
+        <comment>row height: thinner than text</comment>
+        <translation>مسارات</translation>
+    </message>
+    <message>
+        <source>Dense</source>
+        <comment>row height</comment>
+        <translation>كثيف</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <comment>row height</comment>
+        <translation>متقارب</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <comment>row height</comment>
+        <translation>عادي</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <comment>row height</comment>
+        <translation>كبير</translation>
+    </message>
+    <message>
+        <source>Who was there at %1</source>
+        <extracomment>%1 is a time of day</extracomment>
+        <translation>من كان حاضرًا في %1</translation>
+    </message>
+    <message>
+        <source>Show everybody again</source>
+        <translation>عرض الجميع مجددًا</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>التفاصيل</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::TimelineRuler</name>
+    <message>
+        <source>Click: who was there at that time</source>
+        <translation>انقر: من كان حاضرًا في ذلك الوقت</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::TimelineView</name>
+    <message>
+        <source>now</source>
+        <translation>الآن</translation>
+    </message>
+    <message>
+        <source>In room from %1 to %2</source>
+        <translation>في القاعة من %1 إلى %2</translation>
+    </message>
+    <message>
+        <source>In lobby from %1 to %2</source>
+        <translation>في الردهة من %1 إلى %2</translation>
+    </message>
+    <message>
+        <source>Unknown from %1 to %2</source>
+        <translation>غير معروف من %1 إلى %2</translation>
+    </message>
+    <message>
+        <source>Attended %1</source>
+        <translation>مدة الحضور %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>%1 a person, %2 where they are now</extracomment>
+        <translation>%1، %2</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>الخط الزمني</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::ViewState</name>
+    <message>
+        <source>Nothing is being watched</source>
+        <translation>لا شيء متابَع</translation>
+    </message>
+    <message>
+        <source>No meeting to draw</source>
+        <translation>لا اجتماع لرسمه</translation>
+    </message>
+    <message>
+        <source>No people yet</source>
+        <translation>لا أشخاص بعد</translation>
+    </message>
+    <message>
+        <source>No lobby to look after</source>
+        <translation>لا ردهة لمراقبتها</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet</source>
+        <translation>لم يحدث شيء بعد</translation>
+    </message>
+    <message>
+        <source>Nothing has been observed yet</source>
+        <translation>لم يُلاحَظ شيء بعد</translation>
+    </message>
+    <message>
+        <source>The head count begins with the first person.</source>
+        <translation>يبدأ العدّ مع أول شخص.</translation>
+    </message>
+    <message>
+        <source>Each person gets a row the moment they join.</source>
+        <translation>يحصل كل شخص على صف لحظة انضمامه.</translation>
+    </message>
+    <message>
+        <source>Everybody who joins or waits is listed here, and stays listed after they leave.</source>
+        <translation>كل من ينضم أو ينتظر يُدرج هنا، ويبقى مدرجًا بعد مغادرته.</translation>
+    </message>
+    <message>
+        <source>Who waits to be let in appears here, the longest wait first.</source>
+        <translation>من ينتظر الدخول يظهر هنا، الأطول انتظارًا أولًا.</translation>
+    </message>
+    <message>
+        <source>Every arrival, admission and departure will be written here.</source>
+        <translation>سيُكتب هنا كل وصول وسماح بالدخول ومغادرة.</translation>
+    </message>
+    <message>
+        <source>From the start on, this list says what was observed and what was not.</source>
+        <translation>منذ البداية تبيّن هذه القائمة ما لوحظ وما لم يُلاحَظ.</translation>
+    </message>
+    <message>
+        <source>Nobody is here yet</source>
+        <translation>لا أحد هنا بعد</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation>لا أحد ينتظر</translation>
+    </message>
+    <message>
+        <source>Watching since %1.</source>
+        <comment>time of day</comment>
+        <translation>المتابعة منذ %1.</translation>
+    </message>
+    <message>
+        <source>A live roster needs your organisation&apos;s connector. What you have now: schedule, registrations, the report after the meeting.</source>
+        <translation>تحتاج قائمة الحضور المباشرة إلى موصِل مؤسستك. ما لديك الآن: الجدول، والتسجيلات، والتقرير بعد الاجتماع.</translation>
+    </message>
+    <message>
+        <source>Planned: %1 – %2</source>
+        <comment>from day and time until time of day</comment>
+        <translation>المقرَّر: %1 – %2</translation>
+    </message>
+    <message>
+        <source>Waiting for the meeting to start</source>
+        <translation>بانتظار بدء الاجتماع</translation>
+    </message>
+    <message>
+        <source>Open in Teams</source>
+        <translation>الفتح في Teams</translation>
+    </message>
+    <message>
+        <source>Watching began at %1. If the meeting was already running, Graph sends nothing of this run; the official report will fill it in.</source>
+        <comment>time of day</comment>
+        <translation>بدأت المتابعة في %1. إن كان الاجتماع جاريًا حينها فلن يرسل Graph شيئًا من هذه الجلسة؛ وسيكمله التقرير الرسمي.</translation>
+    </message>
+    <message>
+        <source>Planned for %1.</source>
+        <comment>day and time</comment>
+        <translation>مقرَّر في %1.</translation>
+    </message>
+    <message>
+        <source>Paste the join link of a Teams meeting, and Rollcall follows it from its start.</source>
+        <translation>ألصق رابط الانضمام إلى اجتماع Teams، وسيتابعه Rollcall منذ بدايته.</translation>
+    </message>
+    <message>
+        <source>Watch a meeting…</source>
+        <translation>متابعة اجتماع…</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>جارٍ الاتصال…</translation>
+    </message>
+    <message>
+        <source>Rollcall is asking Microsoft for this meeting. This takes a few seconds.</source>
+        <translation>يستعلم Rollcall من Microsoft عن هذا الاجتماع. يستغرق ذلك بضع ثوانٍ.</translation>
+    </message>
+    <message>
+        <source>Stop watching</source>
+        <translation>إيقاف المتابعة</translation>
+    </message>
+    <message>
+        <source>No live roster without a connector</source>
+        <translation>لا قائمة حضور مباشرة بلا موصِل</translation>
+    </message>
+    <message>
+        <source>Copy request</source>
+        <translation>نسخ الطلب</translation>
+    </message>
+    <message>
+        <source>That was so at %1; nothing has been heard since.</source>
+        <comment>time of day</comment>
+        <translation>كان ذلك في %1؛ ولم يصل شيء منذئذ.</translation>
+    </message>
+    <message>
+        <source>Nothing has been heard yet.</source>
+        <translation>لم يصل شيء بعد.</translation>
+    </message>
+    <message>
+        <source>Connection details…</source>
+        <translation>تفاصيل الاتصال…</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>غير متصل</translation>
+    </message>
+    <message>
+        <source>There is no connection. Rollcall goes on trying by itself.</source>
+        <translation>لا يوجد اتصال. يواصل Rollcall المحاولة تلقائيًا.</translation>
+    </message>
+    <message>
+        <source>Nobody waited</source>
+        <translation>لم ينتظر أحد</translation>
+    </message>
+    <message>
+        <source>Nobody came</source>
+        <translation>لم يحضر أحد</translation>
+    </message>
+    <message>
+        <source>The meeting is over.</source>
+        <translation>انتهى الاجتماع.</translation>
+    </message>
+    <message>
+        <source>Numbers are from %1.</source>
+        <comment>time of day</comment>
+        <translation>الأرقام من %1.</translation>
+    </message>
+    <message>
+        <source>Nothing has been heard since; Rollcall goes on trying by itself.</source>
+        <translation>لم يصل شيء منذئذ؛ يواصل Rollcall المحاولة تلقائيًا.</translation>
+    </message>
+    <message>
+        <source>Offline.</source>
+        <translation>غير متصل.</translation>
+    </message>
+    <message>
+        <source>Ended at %1.</source>
+        <comment>time of day</comment>
+        <translation>انتهى في %1.</translation>
+    </message>
+    <message>
+        <source>The end was inferred: Microsoft did not announce it.</source>
+        <translation>النهاية مُستنتَجة: لم تعلنها Microsoft.</translation>
+    </message>
+    <message>
+        <source>The record is complete as far as it was observed.</source>
+        <translation>السجلّ كامل بقدر ما لوحظ.</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>تصدير…</translation>
+    </message>
+    <message>
+        <source>No live roster without a connector.</source>
+        <translation>لا قائمة حضور مباشرة بلا موصِل.</translation>
+    </message>
+    <message>
+        <source>These numbers are from an earlier time.</source>
+        <translation>هذه الأرقام من وقت سابق.</translation>
+    </message>
+    <message>
+        <source>Waiting for the meeting to start.</source>
+        <translation>بانتظار بدء الاجتماع.</translation>
+    </message>
+    <message>
+        <source>Hello,
+
+I would like to see live who is in my Teams meetings and who waits in the lobby, with the program Rollcall. Microsoft gives this only to an application, not to a signed-in person. Could you please:
+
+1. register an application in Microsoft Entra ID, with a certificate as its credential;
+2. grant it the application permission OnlineMeetings.Read.All, with admin consent;
+3. let it read my meetings with an application access policy (New-CsApplicationAccessPolicy and Grant-CsApplicationAccessPolicy);
+4. send me tenant id, client id and certificate in a safe way.
+
+It reads the roster only; it can&apos;t admit, remove or record anybody.
+</source>
+        <translation>مرحبًا،
+
+أودّ أن أرى مباشرةً، ببرنامج Rollcall، من في اجتماعاتي على Teams ومن ينتظر في الردهة. لا تتيح Microsoft ذلك إلا لتطبيق، لا لشخص سجّل دخوله. هل يمكنكم من فضلكم:
+
+1. تسجيل تطبيق في Microsoft Entra ID، بشهادة كبيانات اعتماد له؛
+2. منحه إذن التطبيق OnlineMeetings.Read.All مع موافقة المسؤول؛
+3. السماح له بقراءة اجتماعاتي بنهج وصول للتطبيقات (New-CsApplicationAccessPolicy و Grant-CsApplicationAccessPolicy)؛
+4. إرسال معرّف المستأجر ومعرّف العميل والشهادة إليّ بطريقة آمنة.
+
+هو يقرأ قائمة الحضور فقط؛ ولا يستطيع إدخال أحد أو إخراجه أو تسجيله.
+</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::WatchDialog</name>
+    <message>
+        <source>Watch</source>
+        <translation>متابعة</translation>
+    </message>
+    <message>
+        <source>This meeting is on your list already.</source>
+        <translation>هذا الاجتماع في قائمتك بالفعل.</translation>
+    </message>
+    <message>
+        <source>A Teams meeting. Ready to watch.</source>
+        <translation>اجتماع Teams. جاهز للمتابعة.</translation>
+    </message>
+    <message>
+        <source>This is not a Teams join link. It begins with https://teams.microsoft.com/ and stands in the invitation.</source>
+        <translation>هذا ليس رابط انضمام إلى Teams. يبدأ بـ https://teams.microsoft.com/ وتجده في الدعوة.</translation>
+    </message>
+    <message>
+        <source>Asking Microsoft for this meeting…</source>
+        <translation>جارٍ الاستعلام من Microsoft عن هذا الاجتماع…</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::words</name>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>%1 is a day (&quot;Mon 4 May&quot;), %2 a time of day</extracomment>
+        <translation>%1، %2</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <extracomment>A share, as in &quot;71 %&quot;; mind the space your language puts before the sign</extracomment>
+        <translation>%1٪</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln second(s)</source>
+        <comment>a length of time</comment>
+        <translation>
+            <numerusform>أقل من ثانية</numerusform>
+            <numerusform>ثانية واحدة</numerusform>
+            <numerusform>ثانيتين</numerusform>
+            <numerusform>%Ln ثوانٍ</numerusform>
+            <numerusform>%Ln ثانية</numerusform>
+            <numerusform>%Ln ثانية</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <comment>a length of time</comment>
+        <translation>
+            <numerusform>أقل من دقيقة</numerusform>
+            <numerusform>دقيقة واحدة</numerusform>
+            <numerusform>دقيقتين</numerusform>
+            <numerusform>%Ln دقائق</numerusform>
+            <numerusform>%Ln دقيقة</numerusform>
+            <numerusform>%Ln دقيقة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hour(s)</source>
+        <comment>a length of time</comment>
+        <translation>
+            <numerusform>أقل من ساعة</numerusform>
+            <numerusform>ساعة واحدة</numerusform>
+            <numerusform>ساعتين</numerusform>
+            <numerusform>%Ln ساعات</numerusform>
+            <numerusform>%Ln ساعة</numerusform>
+            <numerusform>%Ln ساعة</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::models::ActivityModel</name>
+    <message>
+        <source>Call started (inferred)</source>
+        <translation>بدأت المكالمة (مُستنتَج)</translation>
+    </message>
+    <message>
+        <source>Call started</source>
+        <translation>بدأت المكالمة</translation>
+    </message>
+    <message>
+        <source>Call ended (inferred)</source>
+        <translation>انتهت المكالمة (مُستنتَج)</translation>
+    </message>
+    <message>
+        <source>Call ended</source>
+        <translation>انتهت المكالمة</translation>
+    </message>
+    <message>
+        <source>%1 joined</source>
+        <translation>انضمّ %1</translation>
+    </message>
+    <message>
+        <source>%1 came to the lobby</source>
+        <translation>وصل %1 إلى الردهة</translation>
+    </message>
+    <message>
+        <source>%1 was admitted</source>
+        <translation>سُمح بدخول %1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <extracomment>%1 a person, %2 the reason in Graph&apos;s words</extracomment>
+        <translation>غادر %1</translation>
+    </message>
+    <message>
+        <source>%1 left (%2)</source>
+        <translation>غادر %1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 left the lobby without being admitted</source>
+        <translation>غادر %1 الردهة دون أن يُسمح له بالدخول</translation>
+    </message>
+    <message>
+        <source>%1: not known from here on</source>
+        <translation>%1: غير معروف من هنا</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln joined</source>
+        <translation>
+            <numerusform>لم ينضمّ أحد</numerusform>
+            <numerusform>انضمّ شخص واحد</numerusform>
+            <numerusform>انضمّ شخصان</numerusform>
+            <numerusform>انضمّ %Ln أشخاص</numerusform>
+            <numerusform>انضمّ %Ln شخصًا</numerusform>
+            <numerusform>انضمّ %Ln شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln came to the lobby</source>
+        <translation>
+            <numerusform>لم يصل أحد إلى الردهة</numerusform>
+            <numerusform>وصل شخص واحد إلى الردهة</numerusform>
+            <numerusform>وصل شخصان إلى الردهة</numerusform>
+            <numerusform>وصل %Ln أشخاص إلى الردهة</numerusform>
+            <numerusform>وصل %Ln شخصًا إلى الردهة</numerusform>
+            <numerusform>وصل %Ln شخص إلى الردهة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were admitted</source>
+        <translation>
+            <numerusform>لم يُسمح بدخول أحد</numerusform>
+            <numerusform>سُمح بدخول شخص واحد</numerusform>
+            <numerusform>سُمح بدخول شخصين</numerusform>
+            <numerusform>سُمح بدخول %Ln أشخاص</numerusform>
+            <numerusform>سُمح بدخول %Ln شخصًا</numerusform>
+            <numerusform>سُمح بدخول %Ln شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left</source>
+        <translation>
+            <numerusform>لم يغادر أحد</numerusform>
+            <numerusform>غادر شخص واحد</numerusform>
+            <numerusform>غادر شخصان</numerusform>
+            <numerusform>غادر %Ln أشخاص</numerusform>
+            <numerusform>غادر %Ln شخصًا</numerusform>
+            <numerusform>غادر %Ln شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left the lobby without being admitted</source>
+        <translation>
+            <numerusform>لم يغادر أحد الردهة دون دخول</numerusform>
+            <numerusform>غادر شخص واحد الردهة دون دخول</numerusform>
+            <numerusform>غادر شخصان الردهة دون دخول</numerusform>
+            <numerusform>غادر %Ln أشخاص الردهة دون دخول</numerusform>
+            <numerusform>غادر %Ln شخصًا الردهة دون دخول</numerusform>
+            <numerusform>غادر %Ln شخص الردهة دون دخول</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln: not known from here on</source>
+        <translation>
+            <numerusform>لا أحد غير معروف من هنا</numerusform>
+            <numerusform>شخص واحد غير معروف من هنا</numerusform>
+            <numerusform>شخصان غير معروفين من هنا</numerusform>
+            <numerusform>%Ln أشخاص غير معروفين من هنا</numerusform>
+            <numerusform>%Ln شخصًا غير معروف من هنا</numerusform>
+            <numerusform>%Ln شخص غير معروف من هنا</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln calls started</source>
+        <translation>
+            <numerusform>لم تبدأ أي مكالمة</numerusform>
+            <numerusform>بدأت مكالمة واحدة</numerusform>
+            <numerusform>بدأت مكالمتان</numerusform>
+            <numerusform>بدأت %Ln مكالمات</numerusform>
+            <numerusform>بدأت %Ln مكالمة</numerusform>
+            <numerusform>بدأت %Ln مكالمة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln calls ended</source>
+        <translation>
+            <numerusform>لم تنتهِ أي مكالمة</numerusform>
+            <numerusform>انتهت مكالمة واحدة</numerusform>
+            <numerusform>انتهت مكالمتان</numerusform>
+            <numerusform>انتهت %Ln مكالمات</numerusform>
+            <numerusform>انتهت %Ln مكالمة</numerusform>
+            <numerusform>انتهت %Ln مكالمة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>ولا أحد غيرهم</numerusform>
+            <numerusform>وشخص آخر</numerusform>
+            <numerusform>وشخصان آخران</numerusform>
+            <numerusform>و%Ln آخرون</numerusform>
+            <numerusform>و%Ln آخر</numerusform>
+            <numerusform>و%Ln آخر</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>ما حدث</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::models::LobbyModel</name>
+    <message>
+        <source>Waiting</source>
+        <translation>ينتظر</translation>
+    </message>
+    <message>
+        <source>Admitted</source>
+        <translation>سُمح بالدخول</translation>
+    </message>
+    <message>
+        <source>Not admitted</source>
+        <translation>لم يُسمح بالدخول</translation>
+    </message>
+    <message>
+        <source>Call ended</source>
+        <translation>انتهت المكالمة</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <comment>what became of them</comment>
+        <translation>غير معروف</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <comment>when somebody came to the lobby</comment>
+        <translation>منذ</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation>مدة الانتظار</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>النتيجة</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::models::MeetingListModel</name>
+    <message>
+        <source>Now</source>
+        <translation>الآن</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>لاحقًا</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>سابقًا</translation>
+    </message>
+    <message>
+        <source>Meeting without a subject</source>
+        <translation>اجتماع بلا موضوع</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>day, clock time</comment>
+        <translation>%1، %2</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::models::PeopleModel</name>
+    <message>
+        <source>Where this person is now</source>
+        <translation>أين هذا الشخص الآن</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>As the joiner wrote it</source>
+        <translation>كما كتبه المنضمّ</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Told by the identity, never by the name</source>
+        <translation>يُحدَّد من الهوية، لا من الاسم أبدًا</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>First entry into the room</source>
+        <translation>أول دخول إلى القاعة</translation>
+    </message>
+    <message>
+        <source>First in</source>
+        <translation>أول دخول</translation>
+    </message>
+    <message>
+        <source>Last time this person left the room; empty while inside</source>
+        <translation>آخر مغادرة للقاعة؛ فارغ ما دام في الداخل</translation>
+    </message>
+    <message>
+        <source>Last out</source>
+        <translation>آخر خروج</translation>
+    </message>
+    <message>
+        <source>Time in the room, several devices counted once</source>
+        <translation>المدة في القاعة، وتُعدّ الأجهزة المتعددة مرة واحدة</translation>
+    </message>
+    <message>
+        <source>Attended</source>
+        <translation>مدة الحضور</translation>
+    </message>
+    <message>
+        <source>Time in the lobby while not in the room</source>
+        <translation>المدة في الردهة خارج القاعة</translation>
+    </message>
+    <message>
+        <source>Lobby</source>
+        <translation>الردهة</translation>
+    </message>
+    <message>
+        <source>Entries into the room, over all devices</source>
+        <translation>مرات دخول القاعة، عبر كل الأجهزة</translation>
+    </message>
+    <message>
+        <source>Joins</source>
+        <translation>مرات الانضمام</translation>
+    </message>
+    <message>
+        <source>Time of which nobody knows; never counted as attendance</source>
+        <translation>مدة لا يعلم بها أحد؛ لا تُحسب حضورًا أبدًا</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>غير معروف</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::models::Words</name>
+    <message>
+        <source>In room</source>
+        <translation>في القاعة</translation>
+    </message>
+    <message>
+        <source>In lobby</source>
+        <translation>في الردهة</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>غادروا</translation>
+    </message>
+    <message>
+        <source>Internal</source>
+        <translation>داخلي</translation>
+    </message>
+    <message>
+        <source>External</source>
+        <comment>somebody of another organisation</comment>
+        <translation>خارجي</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>مسجَّل الدخول</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>ضيف</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>هاتف</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>تطبيق</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <comment>kind of identity</comment>
+        <translation>غير معروف</translation>
+    </message>
+    <message>
+        <source>Phone caller</source>
+        <translation>متصل بالهاتف</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>(بلا اسم)</translation>
+    </message>
+</context>
+</TS>

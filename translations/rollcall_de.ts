@@ -1,0 +1,2178 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Rollcall</source>
+        <translation>Über Rollcall</translation>
+    </message>
+    <message>
+        <source>Live attendance for Microsoft Teams meetings: who is in the room, who waits in the lobby, and a record that can be trusted to the minute.</source>
+        <translation>Live-Anwesenheit für Microsoft-Teams-Besprechungen: wer im Raum ist, wer im Wartebereich wartet, und eine Aufzeichnung, auf die auf die Minute Verlass ist.</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>Freie Software unter der GNU General Public License, Version 3 oder später.</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityView</name>
+    <message>
+        <source>Arrivals</source>
+        <translation>Ankünfte</translation>
+    </message>
+    <message>
+        <source>Lobby</source>
+        <translation>Wartebereich</translation>
+    </message>
+    <message>
+        <source>Departures</source>
+        <translation>Abgänge</translation>
+    </message>
+    <message>
+        <source>Filter events</source>
+        <translation>Ereignisse filtern</translation>
+    </message>
+    <message>
+        <source>What happened, newest first</source>
+        <translation>Was geschah, Neuestes zuerst</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionDialog</name>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>May do</source>
+        <translation>Darf</translation>
+    </message>
+    <message>
+        <source>Events come by</source>
+        <translation>Ereignisse kommen über</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>Letzter Kontakt</translation>
+    </message>
+    <message>
+        <source>Events taken in</source>
+        <translation>Ereignisse aufgenommen</translation>
+    </message>
+    <message>
+        <source>Doubled, ignored</source>
+        <translation>Doppelt, übergangen</translation>
+    </message>
+    <message>
+        <source>Waiting to be counted</source>
+        <translation>Warten auf Zählung</translation>
+    </message>
+    <message>
+        <source>Not readable</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Details of the problem</source>
+        <translation>Einzelheiten zum Problem</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageView</name>
+    <message>
+        <source>What was observed</source>
+        <translation>Was beobachtet wurde</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Times in</source>
+        <translation>Zeiten in</translation>
+    </message>
+    <message>
+        <source>Time zone of the times in the file</source>
+        <translation>Zeitzone der Zeiten in der Datei</translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <translation>Erste Zeilen</translation>
+    </message>
+    <message>
+        <source>First rows of the report</source>
+        <translation>Erste Zeilen des Berichts</translation>
+    </message>
+</context>
+<context>
+    <name>LobbyView</name>
+    <message>
+        <source>Open in Teams to admit</source>
+        <translation>Zum Einlassen in Teams öffnen</translation>
+    </message>
+    <message>
+        <source>Admitting is done in Teams; Rollcall only reads</source>
+        <translation>Eingelassen wird in Teams; Rollcall liest nur</translation>
+    </message>
+    <message>
+        <source>Lobby, longest wait first</source>
+        <translation>Wartebereich, längste Wartezeit zuerst</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Rollcall</source>
+        <translation>Rollcall</translation>
+    </message>
+    <message>
+        <source>Watch…</source>
+        <translation>Beobachten …</translation>
+    </message>
+    <message>
+        <source>Watch a meeting</source>
+        <translation>Besprechung beobachten</translation>
+    </message>
+    <message>
+        <source>Meetings</source>
+        <translation>Besprechungen</translation>
+    </message>
+    <message>
+        <source>Now, next and earlier meetings</source>
+        <translation>Jetzige, nächste und frühere Besprechungen</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>&amp;Erscheinungsbild</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Meeting</source>
+        <translation>Be&amp;sprechung</translation>
+    </message>
+    <message>
+        <source>&amp;Account</source>
+        <translation>&amp;Konto</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>E&amp;xtras</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Watch a meeting…</source>
+        <translation>Besprechung beo&amp;bachten …</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as table</source>
+        <translation>Als &amp;Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Copy e-&amp;mail addresses</source>
+        <translation>E-&amp;Mail-Adressen kopieren</translation>
+    </message>
+    <message>
+        <source>Select &amp;all people</source>
+        <translation>&amp;Alle Personen auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Find people</source>
+        <translation>Personen &amp;suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Meetings</source>
+        <comment>shows or hides the list of meetings</comment>
+        <translation>&amp;Besprechungen</translation>
+    </message>
+    <message>
+        <source>&amp;Details of a person</source>
+        <translation>&amp;Einzelheiten zu einer Person</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <comment>light or dark</comment>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Open in Teams</source>
+        <translation>In Teams ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy join link</source>
+        <translation>Beitritts&amp;link kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Stop watching…</source>
+        <translation>Nicht mehr beobachten …</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in…</source>
+        <translation>&amp;Anmelden …</translation>
+    </message>
+    <message>
+        <source>&amp;Connection details…</source>
+        <translation>&amp;Verbindungsdetails …</translation>
+    </message>
+    <message>
+        <source>Copy &amp;request for the administrator</source>
+        <translation>An&amp;frage an die Administration kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;About Rollcall</source>
+        <translation>Ü&amp;ber Rollcall</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingPage</name>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Export reports</source>
+        <translation>Berichte exportieren</translation>
+    </message>
+    <message>
+        <source>Save the reports of this meeting as CSV</source>
+        <translation>Die Berichte dieser Besprechung als CSV speichern</translation>
+    </message>
+    <message>
+        <source>Views of this meeting</source>
+        <translation>Ansichten dieser Besprechung</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewView</name>
+    <message>
+        <source>Head count over time</source>
+        <translation>Personenzahl im Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>Waiting now</source>
+        <translation>Wartet jetzt</translation>
+    </message>
+    <message>
+        <source>Open in Teams</source>
+        <translation>In Teams öffnen</translation>
+    </message>
+    <message>
+        <source>Admitting is done in Teams; Rollcall only reads</source>
+        <translation>Eingelassen wird in Teams; Rollcall liest nur</translation>
+    </message>
+    <message>
+        <source>People waiting now</source>
+        <translation>Personen, die jetzt warten</translation>
+    </message>
+    <message>
+        <source>Just happened</source>
+        <translation>Eben geschehen</translation>
+    </message>
+    <message>
+        <source>What happened last</source>
+        <translation>Was zuletzt geschah</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleView</name>
+    <message>
+        <source>In room</source>
+        <translation>Im Raum</translation>
+    </message>
+    <message>
+        <source>In lobby</source>
+        <translation>Im Wartebereich</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Gegangen</translation>
+    </message>
+    <message>
+        <source>Guests</source>
+        <translation>Gäste</translation>
+    </message>
+    <message>
+        <source>Choose columns</source>
+        <translation>Spalten wählen</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows as a table</source>
+        <translation>Ausgewählte Zeilen als Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the e-mail addresses of the selected people</source>
+        <translation>E-Mail-Adressen der ausgewählten Personen kopieren</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+</context>
+<context>
+    <name>PersonPanel</name>
+    <message>
+        <source>Hide the details</source>
+        <translation>Einzelheiten ausblenden</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>First in</source>
+        <translation>Zuerst da</translation>
+    </message>
+    <message>
+        <source>Last out</source>
+        <translation>Zuletzt weg</translation>
+    </message>
+    <message>
+        <source>Attended</source>
+        <translation>Anwesend</translation>
+    </message>
+    <message>
+        <source>Lobby</source>
+        <translation>Wartebereich</translation>
+    </message>
+    <message>
+        <source>Joins</source>
+        <translation>Beitritte</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Zeiten</translation>
+    </message>
+    <message>
+        <source>When this person was there</source>
+        <translation>Wann diese Person da war</translation>
+    </message>
+</context>
+<context>
+    <name>SignInDialog</name>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Copy code</source>
+        <translation>Code kopieren</translation>
+    </message>
+    <message>
+        <source>Open browser</source>
+        <translation>Browser öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePage</name>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <comment>zoom: the whole meeting</comment>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Show the whole meeting</source>
+        <translation>Die ganze Besprechung zeigen</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <comment>zoom: one hour</comment>
+        <translation>Stunde</translation>
+    </message>
+    <message>
+        <source>Show one hour</source>
+        <translation>Eine Stunde zeigen</translation>
+    </message>
+    <message>
+        <source>15 min</source>
+        <comment>zoom: fifteen minutes</comment>
+        <translation>15 Min.</translation>
+    </message>
+    <message>
+        <source>Show fifteen minutes</source>
+        <translation>Fünfzehn Minuten zeigen</translation>
+    </message>
+    <message>
+        <source>Follow now</source>
+        <translation>Jetzt folgen</translation>
+    </message>
+    <message>
+        <source>Keep the present in view</source>
+        <translation>Die Gegenwart im Blick behalten</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>Sortieren</translation>
+    </message>
+    <message>
+        <source>Sort the rows by</source>
+        <translation>Zeilen sortieren nach</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Row height</source>
+        <translation>Zeilenhöhe</translation>
+    </message>
+</context>
+<context>
+    <name>WatchDialog</name>
+    <message>
+        <source>Watch a meeting</source>
+        <translation>Besprechung beobachten</translation>
+    </message>
+    <message>
+        <source>Paste the join link from the invitation. Rollcall follows the meeting from its start.</source>
+        <translation>Fügen Sie den Beitrittslink aus der Einladung ein. Rollcall verfolgt die Besprechung von Anfang an.</translation>
+    </message>
+    <message>
+        <source>https://teams.microsoft.com/l/meetup-join/…</source>
+        <translation>https://teams.microsoft.com/l/meetup-join/…</translation>
+    </message>
+    <message>
+        <source>Join link</source>
+        <translation>Beitrittslink</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::AboutDialog</name>
+    <message>
+        <source>Version %1 · Qt %2</source>
+        <translation>Version %1 · Qt %2</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::ActivityView</name>
+    <message>
+        <source>Nothing fits the filter.</source>
+        <translation>Nichts passt zum Filter.</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::ChartLegend</name>
+    <message>
+        <source>In room</source>
+        <translation>Im Raum</translation>
+    </message>
+    <message>
+        <source>In lobby</source>
+        <translation>Im Wartebereich</translation>
+    </message>
+    <message>
+        <source>Not observed</source>
+        <translation>Nicht beobachtet</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::ConnectionDialog</name>
+    <message>
+        <source>Not signed in</source>
+        <translation>Nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Noch keiner</translation>
+    </message>
+    <message>
+        <source>organizer + connector</source>
+        <translation>Organisator + Konnektor</translation>
+    </message>
+    <message>
+        <source>connector</source>
+        <translation>Konnektor</translation>
+    </message>
+    <message>
+        <source>organizer, no connector</source>
+        <translation>Organisator, kein Konnektor</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <comment>what an account may do</comment>
+        <translation>noch nichts</translation>
+    </message>
+    <message>
+        <source>relay</source>
+        <translation>Relay</translation>
+    </message>
+    <message>
+        <source>direct</source>
+        <comment>events come straight to this computer</comment>
+        <translation>direkt</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::CoverageView</name>
+    <message>
+        <source>Observed</source>
+        <translation>Beobachtet</translation>
+    </message>
+    <message>
+        <source>Inferred</source>
+        <translation>Erschlossen</translation>
+    </message>
+    <message>
+        <source>Not observed</source>
+        <translation>Nicht beobachtet</translation>
+    </message>
+    <message>
+        <source>The subscription had run out.</source>
+        <translation>Das Abonnement war abgelaufen.</translation>
+    </message>
+    <message>
+        <source>The subscription was removed.</source>
+        <translation>Das Abonnement wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>Rollcall was not running, or this computer was asleep.</source>
+        <translation>Rollcall lief nicht, oder dieser Rechner schlief.</translation>
+    </message>
+    <message>
+        <source>An event could not be read.</source>
+        <translation>Ein Ereignis konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The relay missed events.</source>
+        <translation>Dem Relay fehlen Ereignisse.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>%1 observed, %2 not observed.</source>
+        <comment>two lengths of time</comment>
+        <translation>%1 beobachtet, %2 nicht beobachtet.</translation>
+    </message>
+    <message>
+        <source>%1 inferred.</source>
+        <comment>a length of time</comment>
+        <translation>%1 erschlossen.</translation>
+    </message>
+    <message>
+        <source>What was not observed never counts as attendance.</source>
+        <translation>Was nicht beobachtet wurde, zählt nie als Anwesenheit.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln events were taken on your word.</source>
+        <translation>
+            <numerusform>%Ln Ereignis wurde auf Ihr Wort hin übernommen.</numerusform>
+            <numerusform>%Ln Ereignisse wurden auf Ihr Wort hin übernommen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::ErrorText</name>
+    <message>
+        <source>This is not a Teams join link.</source>
+        <translation>Das ist kein Teams-Beitrittslink.</translation>
+    </message>
+    <message>
+        <source>Something came in that Rollcall can&apos;t read.</source>
+        <translation>Etwas kam an, das Rollcall nicht lesen kann.</translation>
+    </message>
+    <message>
+        <source>Microsoft knows no meeting behind this link.</source>
+        <translation>Microsoft kennt hinter diesem Link keine Besprechung.</translation>
+    </message>
+    <message>
+        <source>What was asked for is no longer there.</source>
+        <translation>Was angefragt wurde, gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The sign-in has ended.</source>
+        <translation>Die Anmeldung ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Microsoft refused: this account or connector is not allowed to do that.</source>
+        <translation>Microsoft lehnt ab: Dieses Konto oder dieser Konnektor darf das nicht.</translation>
+    </message>
+    <message>
+        <source>This meeting is being watched already.</source>
+        <translation>Diese Besprechung wird schon beobachtet.</translation>
+    </message>
+    <message>
+        <source>Somebody else holds what was asked for.</source>
+        <translation>Was angefragt wurde, hält schon jemand anderes.</translation>
+    </message>
+    <message>
+        <source>Another Rollcall is using the same data.</source>
+        <translation>Ein anderes Rollcall benutzt dieselben Daten.</translation>
+    </message>
+    <message>
+        <source>The data were written by a newer Rollcall.</source>
+        <translation>Die Daten stammen von einem neueren Rollcall.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Der Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>The file could not be written.</source>
+        <translation>Die Datei konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Reading or writing on this computer failed.</source>
+        <translation>Lesen oder Schreiben auf diesem Rechner ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>A check sum does not fit: data were changed or damaged on their way.</source>
+        <translation>Eine Prüfsumme stimmt nicht: Daten wurden unterwegs verändert oder beschädigt.</translation>
+    </message>
+    <message>
+        <source>The passphrase is not the right one.</source>
+        <translation>Die Passphrase ist nicht die richtige.</translation>
+    </message>
+    <message>
+        <source>Something could not be decrypted: the key that fits is missing.</source>
+        <translation>Etwas ließ sich nicht entschlüsseln: Der passende Schlüssel fehlt.</translation>
+    </message>
+    <message>
+        <source>There is no connection.</source>
+        <translation>Es besteht keine Verbindung.</translation>
+    </message>
+    <message>
+        <source>No answer came in time.</source>
+        <translation>Es kam rechtzeitig keine Antwort.</translation>
+    </message>
+    <message>
+        <source>Microsoft asks us to slow down.</source>
+        <translation>Microsoft bittet um langsamere Anfragen.</translation>
+    </message>
+    <message>
+        <source>Microsoft&apos;s service answered with an error.</source>
+        <translation>Microsofts Dienst antwortete mit einem Fehler.</translation>
+    </message>
+    <message>
+        <source>The sign-in was declined.</source>
+        <translation>Die Anmeldung wurde abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The code has expired.</source>
+        <translation>Der Code ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>A permission has expired.</source>
+        <translation>Eine Berechtigung ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be done here.</source>
+        <translation>Das geht hier nicht.</translation>
+    </message>
+    <message>
+        <source>It was cancelled.</source>
+        <translation>Es wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Nothing was added; what you watch already is not affected.</source>
+        <translation>Nichts wurde hinzugefügt; was Sie schon beobachten, ist nicht betroffen.</translation>
+    </message>
+    <message>
+        <source>You are not signed in; what is recorded already stays.</source>
+        <translation>Sie sind nicht angemeldet; was schon aufgezeichnet ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved; the record itself is complete and safe.</source>
+        <translation>Nichts wurde gespeichert; die Aufzeichnung selbst ist vollständig und sicher.</translation>
+    </message>
+    <message>
+        <source>Numbers may come late; none are lost.</source>
+        <translation>Zahlen kommen vielleicht spät; keine geht verloren.</translation>
+    </message>
+    <message>
+        <source>Numbers stay as they were until it is back. What can&apos;t be made up for is marked as unknown.</source>
+        <translation>Die Zahlen bleiben stehen, bis sie wieder da ist. Was sich nicht nachholen lässt, wird als unbekannt vermerkt.</translation>
+    </message>
+    <message>
+        <source>What can&apos;t be read is kept, counted and left out of the numbers.</source>
+        <translation>Was nicht lesbar ist, wird aufgehoben, gezählt und aus den Zahlen gelassen.</translation>
+    </message>
+    <message>
+        <source>Nothing new can be recorded; from now on attendance is unknown.</source>
+        <translation>Neues kann nicht aufgezeichnet werden; ab jetzt ist die Anwesenheit unbekannt.</translation>
+    </message>
+    <message>
+        <source>No new numbers arrive; what is recorded already stays.</source>
+        <translation>Es kommen keine neuen Zahlen; was schon aufgezeichnet ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>What is recorded already stays.</source>
+        <translation>Was schon aufgezeichnet ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Copy the link from the invitation: it begins with https://teams.microsoft.com/.</source>
+        <translation>Kopieren Sie den Link aus der Einladung: Er beginnt mit https://teams.microsoft.com/.</translation>
+    </message>
+    <message>
+        <source>Have a look at the details, and report them if it happens again.</source>
+        <translation>Sehen Sie sich die Einzelheiten an und melden Sie sie, wenn es wieder geschieht.</translation>
+    </message>
+    <message>
+        <source>Check that the link is complete and that the meeting has not been deleted.</source>
+        <translation>Prüfen Sie, ob der Link vollständig ist und die Besprechung nicht gelöscht wurde.</translation>
+    </message>
+    <message>
+        <source>Sign in again.</source>
+        <translation>Melden Sie sich erneut an.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator; Tools has a request to copy.</source>
+        <translation>Fragen Sie Ihre Administration; unter Extras gibt es eine Anfrage zum Kopieren.</translation>
+    </message>
+    <message>
+        <source>Choose it in the list on the side.</source>
+        <translation>Wählen Sie sie in der Liste an der Seite.</translation>
+    </message>
+    <message>
+        <source>Try again in a minute.</source>
+        <translation>Versuchen Sie es in einer Minute noch einmal.</translation>
+    </message>
+    <message>
+        <source>Close the other one, or go on there.</source>
+        <translation>Schließen Sie das andere oder machen Sie dort weiter.</translation>
+    </message>
+    <message>
+        <source>Install that version; nothing has been changed here.</source>
+        <translation>Installieren Sie jene Version; hier wurde nichts verändert.</translation>
+    </message>
+    <message>
+        <source>Free some space.</source>
+        <translation>Schaffen Sie etwas Platz.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or check that you may write there.</source>
+        <translation>Wählen Sie einen anderen Ordner, oder prüfen Sie, ob Sie dort schreiben dürfen.</translation>
+    </message>
+    <message>
+        <source>Check that the data folder can be written.</source>
+        <translation>Prüfen Sie, ob in den Datenordner geschrieben werden kann.</translation>
+    </message>
+    <message>
+        <source>Import the key that fits; held events are then read by themselves.</source>
+        <translation>Importieren Sie den passenden Schlüssel; zurückgehaltene Ereignisse werden dann von selbst gelesen.</translation>
+    </message>
+    <message>
+        <source>Type it again.</source>
+        <translation>Geben Sie sie noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>Check the network; Rollcall goes on trying by itself.</source>
+        <translation>Prüfen Sie das Netzwerk; Rollcall versucht es von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>Check the network and try again.</source>
+        <translation>Prüfen Sie das Netzwerk und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>There is nothing to do; Rollcall goes on trying by itself.</source>
+        <translation>Es ist nichts zu tun; Rollcall versucht es von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>Start again when you like.</source>
+        <translation>Beginnen Sie neu, wann Sie möchten.</translation>
+    </message>
+    <message>
+        <source>Ask for a new code.</source>
+        <translation>Fordern Sie einen neuen Code an.</translation>
+    </message>
+    <message>
+        <source>Have a look at the details.</source>
+        <translation>Sehen Sie sich die Einzelheiten an.</translation>
+    </message>
+    <message>
+        <source>Code: %1</source>
+        <translation>Code: %1</translation>
+    </message>
+    <message>
+        <source>HTTP status: %1</source>
+        <translation>HTTP-Status: %1</translation>
+    </message>
+    <message>
+        <source>Server&apos;s code: %1</source>
+        <translation>Code des Servers: %1</translation>
+    </message>
+    <message>
+        <source>Request id: %1</source>
+        <translation>Anfrage-Id: %1</translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation>Zeit: %1</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::ExportDialog</name>
+    <message>
+        <source>People</source>
+        <comment>a report</comment>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>One row a person: first in, last out, time attended, time in the lobby, joins.</source>
+        <translation>Eine Zeile je Person: zuerst da, zuletzt weg, Zeit im Raum, Zeit im Wartebereich, Beitritte.</translation>
+    </message>
+    <message>
+        <source>Intervals</source>
+        <comment>a report</comment>
+        <translation>Abschnitte</translation>
+    </message>
+    <message>
+        <source>One row for each unbroken stretch of a connection, and how its ends are known.</source>
+        <translation>Eine Zeile je ununterbrochenem Abschnitt einer Verbindung, und woher seine Enden bekannt sind.</translation>
+    </message>
+    <message>
+        <source>Lobby</source>
+        <comment>a report</comment>
+        <translation>Wartebereich</translation>
+    </message>
+    <message>
+        <source>One row for each wait: how long it was and what became of it.</source>
+        <translation>Eine Zeile je Wartezeit: wie lang sie war und was daraus wurde.</translation>
+    </message>
+    <message>
+        <source>Head count</source>
+        <comment>a report</comment>
+        <translation>Personenzahl</translation>
+    </message>
+    <message>
+        <source>One row for each change of the number of people in the room or in the lobby.</source>
+        <translation>Eine Zeile je Änderung der Personenzahl im Raum oder im Wartebereich.</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <comment>a report</comment>
+        <translation>Abdeckung</translation>
+    </message>
+    <message>
+        <source>What was observed, what was inferred, what is unknown, and why.</source>
+        <translation>Was beobachtet, was erschlossen wurde, was unbekannt ist, und warum.</translation>
+    </message>
+    <message>
+        <source>Universal time (UTC)</source>
+        <translation>Weltzeit (UTC)</translation>
+    </message>
+    <message>
+        <source>Local time (%1)</source>
+        <comment>name of a time zone</comment>
+        <translation>Ortszeit (%1)</translation>
+    </message>
+    <message>
+        <source>This report has no rows.</source>
+        <translation>Dieser Bericht hat keine Zeilen.</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Als CSV speichern …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows</source>
+        <comment>the whole report</comment>
+        <translation>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the first %Ln rows</source>
+        <comment>of a longer report</comment>
+        <translation>
+            <numerusform>die erste %Ln Zeile</numerusform>
+            <numerusform>die ersten %Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>Als CSV speichern</translation>
+    </message>
+    <message>
+        <source>CSV files</source>
+        <translation>CSV-Dateien</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::HeadCountChart</name>
+    <message>
+        <source>People in the room over time</source>
+        <translation>Personen im Raum im Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>People in the lobby over time</source>
+        <translation>Personen im Wartebereich im Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>%1 · %2 in room · %3 in lobby</source>
+        <extracomment>%1 time of day, %2 people in the room, %3 people in the lobby</extracomment>
+        <translation>%1 · %2 im Raum · %3 im Wartebereich</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::LobbyDelegate</name>
+    <message>
+        <source>Long wait</source>
+        <comment>beside somebody who has been in the lobby too long</comment>
+        <translation>Wartet lange</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::LobbyView</name>
+    <message>
+        <source>waiting now</source>
+        <translation>warten jetzt</translation>
+    </message>
+    <message>
+        <source>People who are in the lobby at this moment.</source>
+        <translation>Personen, die in diesem Augenblick im Wartebereich sind.</translation>
+    </message>
+    <message>
+        <source>median wait</source>
+        <translation>mittlere Wartezeit</translation>
+    </message>
+    <message>
+        <source>Half of those who are through waited longer, half shorter.</source>
+        <translation>Von denen, die fertig gewartet haben, wartete die Hälfte länger, die Hälfte kürzer.</translation>
+    </message>
+    <message>
+        <source>longest wait</source>
+        <translation>längste Wartezeit</translation>
+    </message>
+    <message>
+        <source>The longest of all waits, those still going on included.</source>
+        <translation>Die längste aller Wartezeiten, die noch laufenden eingeschlossen.</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::MainWindow</name>
+    <message>
+        <source>Search people</source>
+        <translation>Personen suchen</translation>
+    </message>
+    <message>
+        <source>Filters the table and the timeline</source>
+        <translation>Filtert die Tabelle und die Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Join link copied.</source>
+        <translation>Beitrittslink kopiert.</translation>
+    </message>
+    <message>
+        <source>&amp;Overview</source>
+        <translation>&amp;Überblick</translation>
+    </message>
+    <message>
+        <source>&amp;Timeline</source>
+        <translation>&amp;Zeitleiste</translation>
+    </message>
+    <message>
+        <source>&amp;People</source>
+        <translation>&amp;Personen</translation>
+    </message>
+    <message>
+        <source>&amp;Lobby</source>
+        <translation>&amp;Wartebereich</translation>
+    </message>
+    <message>
+        <source>&amp;Activity</source>
+        <translation>&amp;Verlauf</translation>
+    </message>
+    <message>
+        <source>&amp;Coverage</source>
+        <translation>&amp;Abdeckung</translation>
+    </message>
+    <message>
+        <source>Demo &amp;speed</source>
+        <translation>Demo-Ge&amp;schwindigkeit</translation>
+    </message>
+    <message>
+        <source>%1 ×</source>
+        <extracomment>Speed of the demo: &quot;20 times&quot;</extracomment>
+        <translation>%1 ×</translation>
+    </message>
+    <message>
+        <source>The demo has played to its end.</source>
+        <translation>Die Demo ist zu Ende gespielt.</translation>
+    </message>
+    <message>
+        <source>Sign in first: Account ▸ Sign in.</source>
+        <translation>Melden Sie sich zuerst an: Konto ▸ Anmelden.</translation>
+    </message>
+    <message>
+        <source>Rollcall</source>
+        <translation>Rollcall</translation>
+    </message>
+    <message>
+        <source>%1 – Rollcall</source>
+        <extracomment>Window title; %1 is the subject of the meeting</extracomment>
+        <translation>%1 – Rollcall</translation>
+    </message>
+    <message>
+        <source>Not signed in</source>
+        <translation>Nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>%1: no contact yet</source>
+        <translation>%1: noch kein Kontakt</translation>
+    </message>
+    <message>
+        <source>%1: connected</source>
+        <translation>%1: verbunden</translation>
+    </message>
+    <message>
+        <source>%1: last contact %2 ago</source>
+        <extracomment>%1 is how events come in (&quot;relay&quot;), %2 a length of time (&quot;12 seconds&quot;)</extracomment>
+        <translation>%1: letzter Kontakt vor %2</translation>
+    </message>
+    <message>
+        <source>nothing waiting</source>
+        <translation>nichts wartet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln events waiting</source>
+        <translation>
+            <numerusform>%Ln Ereignis wartet</numerusform>
+            <numerusform>%Ln Ereignisse warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all events readable</source>
+        <translation>alle Ereignisse lesbar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln events not readable</source>
+        <translation>
+            <numerusform>%Ln Ereignis nicht lesbar</numerusform>
+            <numerusform>%Ln Ereignisse nicht lesbar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>renewal at risk</source>
+        <translation>Verlängerung gefährdet</translation>
+    </message>
+    <message>
+        <source>There is a problem</source>
+        <translation>Es gibt ein Problem</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>All is well</source>
+        <translation>Alles in Ordnung</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in…</source>
+        <translation>&amp;Anmelden …</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in again…</source>
+        <translation>Erneut &amp;anmelden …</translation>
+    </message>
+    <message>
+        <source>Request copied. Paste it into a mail to your administrator.</source>
+        <translation>Anfrage kopiert. Fügen Sie sie in eine Mail an Ihre Administration ein.</translation>
+    </message>
+    <message>
+        <source>Stop watching</source>
+        <translation>Nicht mehr beobachten</translation>
+    </message>
+    <message>
+        <source>Stop watching %1?</source>
+        <translation>%1 nicht mehr beobachten?</translation>
+    </message>
+    <message>
+        <source>From then on nothing of it is recorded. A call that is running can&apos;t be heard again: Microsoft sends only calls that start later.</source>
+        <translation>Von da an wird nichts mehr davon aufgezeichnet. Ein laufender Anruf lässt sich nicht wieder aufnehmen: Microsoft sendet nur Anrufe, die später beginnen.</translation>
+    </message>
+    <message>
+        <source>Go on watching</source>
+        <translation>Weiter beobachten</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::MeetingContext</name>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>%1 shown by the filter, %2 in all</extracomment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln listed</source>
+        <comment>rows in the list</comment>
+        <translation>
+            <numerusform>%Ln in der Liste</numerusform>
+            <numerusform>%Ln in der Liste</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>there at %1</source>
+        <comment>time of day</comment>
+        <translation>da um %1</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::MeetingDelegate</name>
+    <message>
+        <source>No connector</source>
+        <translation>Kein Konnektor</translation>
+    </message>
+    <message>
+        <source>%1 · no connector</source>
+        <comment>start time</comment>
+        <translation>%1 · kein Konnektor</translation>
+    </message>
+    <message>
+        <source>Waiting for the start</source>
+        <translation>Wartet auf den Beginn</translation>
+    </message>
+    <message>
+        <source>%1 · waiting for the start</source>
+        <comment>start time</comment>
+        <translation>%1 · wartet auf den Beginn</translation>
+    </message>
+    <message>
+        <source>%1 in</source>
+        <comment>number of people in the room, short</comment>
+        <translation>%1 da</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <comment>number of people in the lobby, short</comment>
+        <translation>%1 warten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <comment>who were in a meeting</comment>
+        <translation>
+            <numerusform>%Ln Person</numerusform>
+            <numerusform>%Ln Personen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::MeetingPage</name>
+    <message>
+        <source>in room</source>
+        <translation>im Raum</translation>
+    </message>
+    <message>
+        <source>People in the meeting at this moment, each counted once.</source>
+        <translation>Personen, die in diesem Augenblick in der Besprechung sind, jede einmal gezählt.</translation>
+    </message>
+    <message>
+        <source>in lobby</source>
+        <translation>im Wartebereich</translation>
+    </message>
+    <message>
+        <source>People who wait to be let in at this moment.</source>
+        <translation>Personen, die in diesem Augenblick auf Einlass warten.</translation>
+    </message>
+    <message>
+        <source>peak</source>
+        <translation>Höchststand</translation>
+    </message>
+    <message>
+        <source>The most people who were in the room at one time.</source>
+        <translation>So viele Personen waren höchstens gleichzeitig im Raum.</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Different people who have been in the room, however often they came.</source>
+        <translation>Verschiedene Personen, die im Raum waren, gleich wie oft sie kamen.</translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation>erwartet</translation>
+    </message>
+    <message>
+        <source>People on the list of those who should come; – where there is no complete list.</source>
+        <translation>Personen auf der Liste derer, die kommen sollten; – ohne vollständige Liste.</translation>
+    </message>
+    <message>
+        <source>of expected in</source>
+        <translation>der Erwarteten da</translation>
+    </message>
+    <message>
+        <source>People in the room, as a share of those expected.</source>
+        <translation>Personen im Raum, als Anteil der Erwarteten.</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Lobby</source>
+        <translation>Wartebereich</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Abdeckung</translation>
+    </message>
+    <message>
+        <source>Meeting without a title</source>
+        <translation>Besprechung ohne Titel</translation>
+    </message>
+    <message>
+        <source>Organised by %1</source>
+        <translation>Organisiert von %1</translation>
+    </message>
+    <message>
+        <source>Observed since %1</source>
+        <comment>time of day</comment>
+        <translation>Beobachtet seit %1</translation>
+    </message>
+    <message>
+        <source>start inferred</source>
+        <translation>Beginn erschlossen</translation>
+    </message>
+    <message>
+        <source>LIVE %1</source>
+        <extracomment>Badge of a running meeting; %1 is how long it has been running</extracomment>
+        <translation>LIVE %1</translation>
+    </message>
+    <message>
+        <source>AS OF %1</source>
+        <extracomment>Badge of a running meeting of which nothing new is heard; %1 is a time of day</extracomment>
+        <translation>STAND %1</translation>
+    </message>
+    <message>
+        <source>ENDED %1</source>
+        <extracomment>Badge of a meeting that is over; %1 is how long it ran</extracomment>
+        <translation>BEENDET %1</translation>
+    </message>
+    <message>
+        <source>WAITING</source>
+        <translation>WARTET</translation>
+    </message>
+    <message>
+        <source>Lobby (%1)</source>
+        <translation>Wartebereich (%1)</translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>Einzelheiten …</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::OverviewView</name>
+    <message>
+        <source>Nobody is waiting.</source>
+        <translation>Niemand wartet.</translation>
+    </message>
+    <message>
+        <source>Nothing yet.</source>
+        <translation>Noch nichts.</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::PeopleView</name>
+    <message>
+        <source>Nobody fits the filter.</source>
+        <translation>Niemand passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>Choose people in the list first.</source>
+        <translation>Wählen Sie erst Personen in der Liste.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows copied.</source>
+        <comment>to the clipboard</comment>
+        <translation>
+            <numerusform>%Ln Zeile kopiert.</numerusform>
+            <numerusform>%Ln Zeilen kopiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None of the chosen people has an e-mail address.</source>
+        <translation>Keine der gewählten Personen hat eine E-Mail-Adresse.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln addresses copied.</source>
+        <comment>to the clipboard</comment>
+        <translation>
+            <numerusform>%Ln Adresse kopiert.</numerusform>
+            <numerusform>%Ln Adressen kopiert.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::PersonPanel</name>
+    <message>
+        <source>Nobody chosen</source>
+        <translation>Niemand gewählt</translation>
+    </message>
+    <message>
+        <source>In room</source>
+        <translation>Im Raum</translation>
+    </message>
+    <message>
+        <source>In lobby</source>
+        <translation>Im Wartebereich</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <extracomment>A stretch of time: from … to …</extracomment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <comment>end of a stretch of time</comment>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::SignInDialog</name>
+    <message>
+        <source>Good for %1</source>
+        <extracomment>%1 is minutes and seconds</extracomment>
+        <translation>Noch %1 gültig</translation>
+    </message>
+    <message>
+        <source>Open browser</source>
+        <translation>Browser öffnen</translation>
+    </message>
+    <message>
+        <source>New code</source>
+        <translation>Neuer Code</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Asking Microsoft for a code…</source>
+        <translation>Microsoft wird um einen Code gebeten …</translation>
+    </message>
+    <message>
+        <source>Enter this code</source>
+        <translation>Geben Sie diesen Code ein</translation>
+    </message>
+    <message>
+        <source>Open %1 in any browser, on this or another device, and type the code.</source>
+        <translation>Öffnen Sie %1 in einem Browser, auf diesem oder einem anderen Gerät, und tippen Sie den Code ein.</translation>
+    </message>
+    <message>
+        <source>The code has expired</source>
+        <translation>Der Code ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>Nothing happened. Ask for a new code when you are ready.</source>
+        <translation>Es ist nichts geschehen. Fordern Sie einen neuen Code an, wenn Sie so weit sind.</translation>
+    </message>
+    <message>
+        <source>Not signed in</source>
+        <translation>Nicht angemeldet</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::TimelineLegend</name>
+    <message>
+        <source>In room</source>
+        <translation>Im Raum</translation>
+    </message>
+    <message>
+        <source>In lobby</source>
+        <translation>Im Wartebereich</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::TimelineOverview</name>
+    <message>
+        <source>The whole meeting: drag the window to move, its edges to zoom, double-click for all</source>
+        <translation>Die ganze Besprechung: Fenster ziehen zum Verschieben, Ränder zum Zoomen, Doppelklick für alles</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::TimelinePage</name>
+    <message>
+        <source>Nobody fits the filter.</source>
+        <translation>Niemand passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>Lanes</source>
+        <comment>row height: thinner than text</comment>
+        <translation>Spuren</translation>
+    </message>
+    <message>
+        <source>Dense</source>
+        <comment>row height</comment>
+        <translation>Dicht</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <comment>row height</comment>
+        <translation>Kompakt</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <comment>row height</comment>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <comment>row height</comment>
+        <translation>Groß</translation>
+    </message>
+    <message>
+        <source>Who was there at %1</source>
+        <extracomment>%1 is a time of day</extracomment>
+        <translation>Wer um %1 da war</translation>
+    </message>
+    <message>
+        <source>Show everybody again</source>
+        <translation>Wieder alle zeigen</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::TimelineRuler</name>
+    <message>
+        <source>Click: who was there at that time</source>
+        <translation>Klicken: wer zu dieser Zeit da war</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::TimelineView</name>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>In room from %1 to %2</source>
+        <translation>Im Raum von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>In lobby from %1 to %2</source>
+        <translation>Im Wartebereich von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>Unknown from %1 to %2</source>
+        <translation>Unbekannt von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>Attended %1</source>
+        <translation>%1 anwesend</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>%1 a person, %2 where they are now</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::ViewState</name>
+    <message>
+        <source>Nothing is being watched</source>
+        <translation>Nichts wird beobachtet</translation>
+    </message>
+    <message>
+        <source>No meeting to draw</source>
+        <translation>Keine Besprechung zu zeichnen</translation>
+    </message>
+    <message>
+        <source>No people yet</source>
+        <translation>Noch keine Personen</translation>
+    </message>
+    <message>
+        <source>No lobby to look after</source>
+        <translation>Kein Wartebereich zu betreuen</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet</source>
+        <translation>Noch ist nichts geschehen</translation>
+    </message>
+    <message>
+        <source>Nothing has been observed yet</source>
+        <translation>Noch wurde nichts beobachtet</translation>
+    </message>
+    <message>
+        <source>The head count begins with the first person.</source>
+        <translation>Die Personenzahl beginnt mit der ersten Person.</translation>
+    </message>
+    <message>
+        <source>Each person gets a row the moment they join.</source>
+        <translation>Jede Person bekommt eine Zeile, sobald sie beitritt.</translation>
+    </message>
+    <message>
+        <source>Everybody who joins or waits is listed here, and stays listed after they leave.</source>
+        <translation>Alle, die beitreten oder warten, stehen hier, auch nachdem sie gegangen sind.</translation>
+    </message>
+    <message>
+        <source>Who waits to be let in appears here, the longest wait first.</source>
+        <translation>Wer auf Einlass wartet, erscheint hier, die längste Wartezeit zuerst.</translation>
+    </message>
+    <message>
+        <source>Every arrival, admission and departure will be written here.</source>
+        <translation>Jede Ankunft, jeder Einlass und jeder Abgang wird hier stehen.</translation>
+    </message>
+    <message>
+        <source>From the start on, this list says what was observed and what was not.</source>
+        <translation>Vom Beginn an sagt diese Liste, was beobachtet wurde und was nicht.</translation>
+    </message>
+    <message>
+        <source>Nobody is here yet</source>
+        <translation>Noch ist niemand da</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation>Niemand wartet</translation>
+    </message>
+    <message>
+        <source>Watching since %1.</source>
+        <comment>time of day</comment>
+        <translation>Beobachtet seit %1.</translation>
+    </message>
+    <message>
+        <source>A live roster needs your organisation&apos;s connector. What you have now: schedule, registrations, the report after the meeting.</source>
+        <translation>Eine Live-Anwesenheit braucht den Konnektor Ihrer Organisation. Was Sie jetzt haben: Termine, Anmeldungen, den Bericht nach der Besprechung.</translation>
+    </message>
+    <message>
+        <source>Planned: %1 – %2</source>
+        <comment>from day and time until time of day</comment>
+        <translation>Geplant: %1 – %2</translation>
+    </message>
+    <message>
+        <source>Waiting for the meeting to start</source>
+        <translation>Warten auf den Beginn der Besprechung</translation>
+    </message>
+    <message>
+        <source>Open in Teams</source>
+        <translation>In Teams öffnen</translation>
+    </message>
+    <message>
+        <source>Watching began at %1. If the meeting was already running, Graph sends nothing of this run; the official report will fill it in.</source>
+        <comment>time of day</comment>
+        <translation>Die Beobachtung begann um %1. Lief die Besprechung da schon, sendet Graph von diesem Lauf nichts; der offizielle Bericht wird es ergänzen.</translation>
+    </message>
+    <message>
+        <source>Planned for %1.</source>
+        <comment>day and time</comment>
+        <translation>Geplant für %1.</translation>
+    </message>
+    <message>
+        <source>Paste the join link of a Teams meeting, and Rollcall follows it from its start.</source>
+        <translation>Fügen Sie den Beitrittslink einer Teams-Besprechung ein, und Rollcall verfolgt sie von Anfang an.</translation>
+    </message>
+    <message>
+        <source>Watch a meeting…</source>
+        <translation>Besprechung beobachten …</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbindung wird hergestellt …</translation>
+    </message>
+    <message>
+        <source>Rollcall is asking Microsoft for this meeting. This takes a few seconds.</source>
+        <translation>Rollcall fragt Microsoft nach dieser Besprechung. Das dauert einige Sekunden.</translation>
+    </message>
+    <message>
+        <source>Stop watching</source>
+        <translation>Nicht mehr beobachten</translation>
+    </message>
+    <message>
+        <source>No live roster without a connector</source>
+        <translation>Ohne Konnektor keine Live-Anwesenheit</translation>
+    </message>
+    <message>
+        <source>Copy request</source>
+        <translation>Anfrage kopieren</translation>
+    </message>
+    <message>
+        <source>That was so at %1; nothing has been heard since.</source>
+        <comment>time of day</comment>
+        <translation>So war es um %1; seither war nichts zu hören.</translation>
+    </message>
+    <message>
+        <source>Nothing has been heard yet.</source>
+        <translation>Noch war nichts zu hören.</translation>
+    </message>
+    <message>
+        <source>Connection details…</source>
+        <translation>Verbindungsdetails …</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>There is no connection. Rollcall goes on trying by itself.</source>
+        <translation>Es besteht keine Verbindung. Rollcall versucht es von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>Nobody waited</source>
+        <translation>Niemand hat gewartet</translation>
+    </message>
+    <message>
+        <source>Nobody came</source>
+        <translation>Niemand kam</translation>
+    </message>
+    <message>
+        <source>The meeting is over.</source>
+        <translation>Die Besprechung ist vorbei.</translation>
+    </message>
+    <message>
+        <source>Numbers are from %1.</source>
+        <comment>time of day</comment>
+        <translation>Zahlen von %1.</translation>
+    </message>
+    <message>
+        <source>Nothing has been heard since; Rollcall goes on trying by itself.</source>
+        <translation>Seither war nichts zu hören; Rollcall versucht es von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>Offline.</source>
+        <translation>Offline.</translation>
+    </message>
+    <message>
+        <source>Ended at %1.</source>
+        <comment>time of day</comment>
+        <translation>Beendet um %1.</translation>
+    </message>
+    <message>
+        <source>The end was inferred: Microsoft did not announce it.</source>
+        <translation>Das Ende ist erschlossen: Microsoft hat es nicht gemeldet.</translation>
+    </message>
+    <message>
+        <source>The record is complete as far as it was observed.</source>
+        <translation>Die Aufzeichnung ist vollständig, soweit beobachtet wurde.</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>No live roster without a connector.</source>
+        <translation>Ohne Konnektor keine Live-Anwesenheit.</translation>
+    </message>
+    <message>
+        <source>These numbers are from an earlier time.</source>
+        <translation>Diese Zahlen sind von früher.</translation>
+    </message>
+    <message>
+        <source>Waiting for the meeting to start.</source>
+        <translation>Warten auf den Beginn der Besprechung.</translation>
+    </message>
+    <message>
+        <source>Hello,
+
+I would like to see live who is in my Teams meetings and who waits in the lobby, with the program Rollcall. Microsoft gives this only to an application, not to a signed-in person. Could you please:
+
+1. register an application in Microsoft Entra ID, with a certificate as its credential;
+2. grant it the application permission OnlineMeetings.Read.All, with admin consent;
+3. let it read my meetings with an application access policy (New-CsApplicationAccessPolicy and Grant-CsApplicationAccessPolicy);
+4. send me tenant id, client id and certificate in a safe way.
+
+It reads the roster only; it can&apos;t admit, remove or record anybody.
+</source>
+        <translation>Guten Tag,
+
+ich möchte mit dem Programm Rollcall live sehen, wer in meinen Teams-Besprechungen ist und wer im Wartebereich wartet. Microsoft gibt das nur einer Anwendung, nicht einer angemeldeten Person. Könnten Sie bitte:
+
+1. in Microsoft Entra ID eine Anwendung registrieren, mit einem Zertifikat als Anmeldeinformation;
+2. ihr die Anwendungsberechtigung OnlineMeetings.Read.All mit Administratorzustimmung erteilen;
+3. sie mit einer Anwendungszugriffsrichtlinie meine Besprechungen lesen lassen (New-CsApplicationAccessPolicy und Grant-CsApplicationAccessPolicy);
+4. mir Mandanten-Id, Client-Id und Zertifikat auf sicherem Weg senden.
+
+Sie liest nur die Anwesenheit; sie kann niemanden einlassen, entfernen oder aufzeichnen.
+</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::WatchDialog</name>
+    <message>
+        <source>Watch</source>
+        <translation>Beobachten</translation>
+    </message>
+    <message>
+        <source>This meeting is on your list already.</source>
+        <translation>Diese Besprechung steht schon auf Ihrer Liste.</translation>
+    </message>
+    <message>
+        <source>A Teams meeting. Ready to watch.</source>
+        <translation>Eine Teams-Besprechung. Bereit zum Beobachten.</translation>
+    </message>
+    <message>
+        <source>This is not a Teams join link. It begins with https://teams.microsoft.com/ and stands in the invitation.</source>
+        <translation>Das ist kein Teams-Beitrittslink. Er beginnt mit https://teams.microsoft.com/ und steht in der Einladung.</translation>
+    </message>
+    <message>
+        <source>Asking Microsoft for this meeting…</source>
+        <translation>Microsoft wird nach dieser Besprechung gefragt …</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::words</name>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>%1 is a day (&quot;Mon 4 May&quot;), %2 a time of day</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <extracomment>A share, as in &quot;71 %&quot;; mind the space your language puts before the sign</extracomment>
+        <translation>%1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln second(s)</source>
+        <comment>a length of time</comment>
+        <translation>
+            <numerusform>%Ln Sekunde</numerusform>
+            <numerusform>%Ln Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <comment>a length of time</comment>
+        <translation>
+            <numerusform>%Ln Minute</numerusform>
+            <numerusform>%Ln Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hour(s)</source>
+        <comment>a length of time</comment>
+        <translation>
+            <numerusform>%Ln Stunde</numerusform>
+            <numerusform>%Ln Stunden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::models::ActivityModel</name>
+    <message>
+        <source>Call started (inferred)</source>
+        <translation>Anruf begonnen (erschlossen)</translation>
+    </message>
+    <message>
+        <source>Call started</source>
+        <translation>Anruf begonnen</translation>
+    </message>
+    <message>
+        <source>Call ended (inferred)</source>
+        <translation>Anruf beendet (erschlossen)</translation>
+    </message>
+    <message>
+        <source>Call ended</source>
+        <translation>Anruf beendet</translation>
+    </message>
+    <message>
+        <source>%1 joined</source>
+        <translation>%1 ist beigetreten</translation>
+    </message>
+    <message>
+        <source>%1 came to the lobby</source>
+        <translation>%1 kam in den Wartebereich</translation>
+    </message>
+    <message>
+        <source>%1 was admitted</source>
+        <translation>%1 wurde eingelassen</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <extracomment>%1 a person, %2 the reason in Graph&apos;s words</extracomment>
+        <translation>%1 ist gegangen</translation>
+    </message>
+    <message>
+        <source>%1 left (%2)</source>
+        <translation>%1 ist gegangen (%2)</translation>
+    </message>
+    <message>
+        <source>%1 left the lobby without being admitted</source>
+        <translation>%1 verließ den Wartebereich ohne Einlass</translation>
+    </message>
+    <message>
+        <source>%1: not known from here on</source>
+        <translation>%1: ab hier nicht bekannt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln joined</source>
+        <translation>
+            <numerusform>%Ln ist beigetreten</numerusform>
+            <numerusform>%Ln sind beigetreten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln came to the lobby</source>
+        <translation>
+            <numerusform>%Ln kam in den Wartebereich</numerusform>
+            <numerusform>%Ln kamen in den Wartebereich</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were admitted</source>
+        <translation>
+            <numerusform>%Ln wurde eingelassen</numerusform>
+            <numerusform>%Ln wurden eingelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left</source>
+        <translation>
+            <numerusform>%Ln ist gegangen</numerusform>
+            <numerusform>%Ln sind gegangen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left the lobby without being admitted</source>
+        <translation>
+            <numerusform>%Ln verließ den Wartebereich ohne Einlass</numerusform>
+            <numerusform>%Ln verließen den Wartebereich ohne Einlass</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln: not known from here on</source>
+        <translation>
+            <numerusform>%Ln: ab hier nicht bekannt</numerusform>
+            <numerusform>%Ln: ab hier nicht bekannt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln calls started</source>
+        <translation>
+            <numerusform>%Ln Anruf begonnen</numerusform>
+            <numerusform>%Ln Anrufe begonnen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln calls ended</source>
+        <translation>
+            <numerusform>%Ln Anruf beendet</numerusform>
+            <numerusform>%Ln Anrufe beendet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>und %Ln weitere Person</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::models::LobbyModel</name>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Admitted</source>
+        <translation>Eingelassen</translation>
+    </message>
+    <message>
+        <source>Not admitted</source>
+        <translation>Nicht eingelassen</translation>
+    </message>
+    <message>
+        <source>Call ended</source>
+        <translation>Anruf beendet</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <comment>what became of them</comment>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <comment>when somebody came to the lobby</comment>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation>Gewartet</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::models::MeetingListModel</name>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Demnächst</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Früher</translation>
+    </message>
+    <message>
+        <source>Meeting without a subject</source>
+        <translation>Besprechung ohne Betreff</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>day, clock time</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::models::PeopleModel</name>
+    <message>
+        <source>Where this person is now</source>
+        <translation>Wo diese Person jetzt ist</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>As the joiner wrote it</source>
+        <translation>Wie es beim Beitreten angegeben wurde</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Told by the identity, never by the name</source>
+        <translation>Nach der Identität bestimmt, nie nach dem Namen</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>First entry into the room</source>
+        <translation>Erstes Betreten des Raums</translation>
+    </message>
+    <message>
+        <source>First in</source>
+        <translation>Zuerst da</translation>
+    </message>
+    <message>
+        <source>Last time this person left the room; empty while inside</source>
+        <translation>Letztes Verlassen des Raums; leer, solange drinnen</translation>
+    </message>
+    <message>
+        <source>Last out</source>
+        <translation>Zuletzt weg</translation>
+    </message>
+    <message>
+        <source>Time in the room, several devices counted once</source>
+        <translation>Zeit im Raum, mehrere Geräte einmal gezählt</translation>
+    </message>
+    <message>
+        <source>Attended</source>
+        <translation>Anwesend</translation>
+    </message>
+    <message>
+        <source>Time in the lobby while not in the room</source>
+        <translation>Zeit im Wartebereich, während nicht im Raum</translation>
+    </message>
+    <message>
+        <source>Lobby</source>
+        <translation>Wartebereich</translation>
+    </message>
+    <message>
+        <source>Entries into the room, over all devices</source>
+        <translation>Betreten des Raums, über alle Geräte</translation>
+    </message>
+    <message>
+        <source>Joins</source>
+        <translation>Beitritte</translation>
+    </message>
+    <message>
+        <source>Time of which nobody knows; never counted as attendance</source>
+        <translation>Zeit, von der niemand weiß; zählt nie als Anwesenheit</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::models::Words</name>
+    <message>
+        <source>In room</source>
+        <translation>Im Raum</translation>
+    </message>
+    <message>
+        <source>In lobby</source>
+        <translation>Im Wartebereich</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Gegangen</translation>
+    </message>
+    <message>
+        <source>Internal</source>
+        <translation>Intern</translation>
+    </message>
+    <message>
+        <source>External</source>
+        <comment>somebody of another organisation</comment>
+        <translation>Extern</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>Angemeldet</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>Gast</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Anwendung</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <comment>kind of identity</comment>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Phone caller</source>
+        <translation>Telefonteilnehmer</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>(kein Name)</translation>
+    </message>
+</context>
+</TS>

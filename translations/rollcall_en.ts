@@ -1,0 +1,184 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>rollcall::gui::CoverageView</name>
+    <message numerus="yes">
+        <source>%Ln events were taken on your word.</source>
+        <translation>
+            <numerusform>%Ln event was taken on your word.</numerusform>
+            <numerusform>%Ln events were taken on your word.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::ExportDialog</name>
+    <message numerus="yes">
+        <source>%Ln rows</source>
+        <comment>the whole report</comment>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the first %Ln rows</source>
+        <comment>of a longer report</comment>
+        <translation>
+            <numerusform>the first %Ln row</numerusform>
+            <numerusform>the first %Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::MainWindow</name>
+    <message numerus="yes">
+        <source>%Ln events waiting</source>
+        <translation>
+            <numerusform>%Ln event waiting</numerusform>
+            <numerusform>%Ln events waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln events not readable</source>
+        <translation>
+            <numerusform>%Ln event not readable</numerusform>
+            <numerusform>%Ln events not readable</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::MeetingContext</name>
+    <message numerus="yes">
+        <source>%Ln listed</source>
+        <comment>rows in the list</comment>
+        <translation>
+            <numerusform>%Ln listed</numerusform>
+            <numerusform>%Ln listed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::MeetingDelegate</name>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <comment>who were in a meeting</comment>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::PeopleView</name>
+    <message numerus="yes">
+        <source>%Ln rows copied.</source>
+        <comment>to the clipboard</comment>
+        <translation>
+            <numerusform>%Ln row copied.</numerusform>
+            <numerusform>%Ln rows copied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln addresses copied.</source>
+        <comment>to the clipboard</comment>
+        <translation>
+            <numerusform>%Ln address copied.</numerusform>
+            <numerusform>%Ln addresses copied.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::words</name>
+    <message numerus="yes">
+        <source>%Ln second(s)</source>
+        <comment>a length of time</comment>
+        <translation>
+            <numerusform>%Ln second</numerusform>
+            <numerusform>%Ln seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <comment>a length of time</comment>
+        <translation>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hour(s)</source>
+        <comment>a length of time</comment>
+        <translation>
+            <numerusform>%Ln hour</numerusform>
+            <numerusform>%Ln hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::models::ActivityModel</name>
+    <message numerus="yes">
+        <source>%Ln joined</source>
+        <translation>
+            <numerusform>%Ln joined</numerusform>
+            <numerusform>%Ln joined</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln came to the lobby</source>
+        <translation>
+            <numerusform>%Ln came to the lobby</numerusform>
+            <numerusform>%Ln came to the lobby</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were admitted</source>
+        <translation>
+            <numerusform>%Ln was admitted</numerusform>
+            <numerusform>%Ln were admitted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left</source>
+        <translation>
+            <numerusform>%Ln left</numerusform>
+            <numerusform>%Ln left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left the lobby without being admitted</source>
+        <translation>
+            <numerusform>%Ln left the lobby without being admitted</numerusform>
+            <numerusform>%Ln left the lobby without being admitted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln: not known from here on</source>
+        <translation>
+            <numerusform>%Ln: not known from here on</numerusform>
+            <numerusform>%Ln: not known from here on</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln calls started</source>
+        <translation>
+            <numerusform>%Ln call started</numerusform>
+            <numerusform>%Ln calls started</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln calls ended</source>
+        <translation>
+            <numerusform>%Ln call ended</numerusform>
+            <numerusform>%Ln calls ended</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
