@@ -276,15 +276,21 @@ bool FoldState::isEmptyFor10Minutes(Instant time) const
            time - m_now.emptySince >= emptyEndsAfter;
 }
 
-Instant FoldState::lastItemTime() const
+/// Of those that can prolong a call, which an application's cannot.
+Instant FoldState::lastEntryTime()
 {
-    return m_applied > 0 ? m_items[m_applied - 1].time : never;
+    std::size_t last = m_applied;
+    while (last > 0 && m_items[last - 1].kind == ItemKind::Roster &&
+           !isCounted(m_items[last - 1].participant))
+        last = last == m_applicationRun.second ? m_applicationRun.first : last - 1;
+    m_applicationRun = {last, m_applied};
+    return last > 0 ? m_items[last - 1].time : never;
 }
 
 /// Rule 4e, before the items up to `last` are applied.
 void FoldState::endBySilence(Instant next, std::size_t last)
 {
-    if (!callOpen() || next - lastItemTime() < silenceEndsAfter)
+    if (!callOpen() || next - lastEntryTime() < silenceEndsAfter)
         return;
     // Where the call had become empty before, and this instant goes on with one, rule 4d is the better
     // witness.
@@ -299,7 +305,7 @@ void FoldState::endBySilence(Instant next, std::size_t last)
                     });
     if (goesOn && isEmptyFor10Minutes(next))
         return;
-    const Instant end = lastItemTime();
+    const Instant end = lastEntryTime();
     const auto open = m_open;
     bool missed = false;
     for (const Handle participant : open) {
@@ -316,7 +322,7 @@ void FoldState::endMissedCall(Instant newStart)
     const Call call = m_record.calls.back();
     Instant end = call.start;
     if (m_inside > 0)
-        end = lastItemTime();
+        end = lastEntryTime();
     else if (m_now.everIn)
         end = m_now.emptySince;
     const auto open = m_open;
@@ -382,8 +388,8 @@ void FoldState::settleLobby(Instant reference, std::uint32_t carryInto)
     for (const Handle participant : open) {
         Interval &interval = *openInterval(participant);
         if (reference - std::max(interval.start, lastEnd) <= lobbyCarriedWithin) {
-            if (carryInto != 0 && interval.call == 0) {
-                interval.call = carryInto;
+            if (carryInto != 0) {
+                m_formerCall.push_back(std::exchange(interval.call, carryInto));
                 changedParticipants.insert(participant);
                 note(Op::CarryInterval, participant);
             }
@@ -569,7 +575,8 @@ void FoldState::undoLast()
         m_dropped.pop_back();
         break;
     case Op::CarryInterval:
-        m_record.participants[done.handle].intervals.back().call = 0;
+        m_record.participants[done.handle].intervals.back().call = m_formerCall.back();
+        m_formerCall.pop_back();
         break;
     case Op::PushCall:
         m_record.calls.pop_back();
@@ -614,6 +621,8 @@ void FoldState::rollBack(Instant time)
         if (item.kind == ItemKind::Roster)
             m_runtime[item.participant].lastItem = item.previous;
     }
+    if (m_applicationRun.second > m_applied)
+        m_applicationRun = {};
 }
 
 void FoldState::forgetHeadCounts(Instant time)
@@ -638,7 +647,7 @@ Instant FoldState::affectedFrom(Instant time) const
 void FoldState::applyTail(Instant asOf)
 {
     m_tail = m_done.size();
-    m_time = std::max(asOf, lastItemTime()) + Ticks{1};
+    m_time = (m_applied > 0 ? std::max(asOf, m_items[m_applied - 1].time) : asOf) + Ticks{1};
     endBySilence(asOf, m_applied);
     if (!callOpen())
         settleLobby(asOf, 0);

@@ -27,8 +27,8 @@ struct Item
     std::uint32_t call = 0;          ///< the open call after it was applied
     std::uint16_t place = 0;         ///< in its delta
     ItemKind kind = ItemKind::Roster;
-    Asked asked = Asked::NotSaid;
-    bool trusted = false; ///< taken on the user's word: inferred at best (design §3)
+    Asked asked : 7 = Asked::NotSaid;
+    bool trusted : 1 = false; ///< taken on the user's word: inferred at best (design §3)
 
     static constexpr std::uint32_t noItem = std::numeric_limits<std::uint32_t>::max();
 };
@@ -114,8 +114,8 @@ private:
     enum class Op : std::uint8_t {
         PushInterval,
         CloseInterval,
-        DropInterval, ///< m_dropped holds it
-        CarryInterval,
+        DropInterval,  ///< m_dropped holds it
+        CarryInterval, ///< m_formerCall holds what it was in before
         PushCall,
         CloseCall,
         ObserveStart,
@@ -158,7 +158,7 @@ private:
     void removeUnseen(const Item &item);
     [[nodiscard]] bool wasSeenIn(std::uint32_t call, Handle participant) const;
     void endBySilence(base::Instant next, std::size_t last);
-    [[nodiscard]] base::Instant lastItemTime() const;
+    [[nodiscard]] base::Instant lastEntryTime();
     void endMissedCall(base::Instant newStart);
     void openCall(base::Instant start, Basis basis);
     void settleLobby(base::Instant reference, std::uint32_t carryInto);
@@ -190,6 +190,8 @@ private:
     std::size_t m_applied = 0;
     base::Instant m_time = never; ///< of what is being applied: what the undo log is labelled with
     Now m_now;
+    std::pair<std::size_t, std::size_t>
+        m_applicationRun; ///< applied items that are all applications' entries
     std::vector<bool> m_endMissed;
     std::vector<Runtime> m_runtime;
     std::vector<PersonRuntime> m_personRuntime;
@@ -201,6 +203,7 @@ private:
 
     std::vector<Done> m_done;
     std::vector<Interval> m_dropped;
+    std::vector<std::uint32_t> m_formerCall;
     std::vector<Now> m_formerNow;
     std::vector<Adjusted> m_adjusted;
     std::vector<Lookahead> m_lookaheads;
