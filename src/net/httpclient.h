@@ -6,18 +6,20 @@
 #include "net/httpmessage.h"
 
 #include <QObject>
+#include <QSslConfiguration>
 #include <QUrl>
 
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace rollcall::net {
 
 struct ClientRequest
 {
     QByteArray method{"GET"};
-    QUrl url; ///< made with QUrl::fromEncoded(…, QUrl::StrictMode): sent byte for byte
+    QUrl url; ///< made with QUrl::fromEncoded(…, QUrl::StrictMode): sent as it is, but %2f becomes %2F
     HttpHeaders headers;
     QByteArray body;
     std::chrono::milliseconds timeout{30'000}; ///< for the whole exchange, not reset by progress
@@ -32,8 +34,10 @@ struct ClientAnswer
 };
 
 /// Sends requests. An answer with any status is a success here: what a status means is the job's to decide.
-/// Redirects are not followed. Plain http is refused (Unsupported) except to loopback addresses.
-/// Errors: Network, Timeout, Unsupported; `logText` holds no query and no user info.
+/// Redirects are not followed, no cookies are kept. Plain http is refused (Unsupported) except to loopback
+/// addresses. Nothing but GET and HEAD is ever sent twice by the client itself.
+/// Errors: Network (TLS failures too), Timeout, Unsupported, Server (the answer is longer than `maxAnswer`);
+/// `logText` holds no query and no user info.
 class HttpClient
 {
 public:
@@ -50,7 +54,16 @@ public:
     virtual void cancel(quint64 id) = 0;
 };
 
-/// On QNetworkAccessManager, with the system's proxy and certificate store.
-[[nodiscard]] std::unique_ptr<HttpClient> makeHttpClient(base::Scheduler &scheduler);
+/// On QNetworkAccessManager, with the system's proxy (never for loopback). `tls` replaces the system's
+/// certificate store and settings; TLS 1.2 or later and checked certificates are enforced in any case.
+[[nodiscard]] std::unique_ptr<HttpClient> makeHttpClient(base::Scheduler &scheduler,
+                                                         const std::optional<QSslConfiguration> &tls = {});
+
+/// `localhost`, or an address of the loopback network.
+[[nodiscard]] bool isLoopbackHost(const QString &host);
+
+/// Host and path for logs: no query, no user info, and path segments that may hold an address or a link
+/// replaced by "…".
+[[nodiscard]] QString urlForLog(const QUrl &url);
 
 } // namespace rollcall::net

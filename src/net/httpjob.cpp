@@ -5,7 +5,6 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QStringBuilder>
 
 #include <utility>
 
@@ -94,18 +93,6 @@ bool asksForNewAuthorization(const ClientAnswer &answer)
 }
 
 } // namespace
-
-QString urlForLog(const QUrl &url)
-{
-    QStringList segments = url.path(QUrl::FullyEncoded).split(u'/');
-    for (QString &segment : segments) {
-        // Mail addresses, and keys in quotes such as a join link.
-        const QString plain = QUrl::fromPercentEncoding(segment.toLatin1());
-        if (plain.contains(u'@') || plain.contains(u'\''))
-            segment = QStringLiteral("…");
-    }
-    return url.host() % segments.join(u'/');
-}
 
 base::Error errorFromAnswer(const ClientAnswer &answer, const QUrl &url, base::Instant now)
 {

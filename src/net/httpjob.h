@@ -45,10 +45,6 @@ struct HttpServices
 /// (contract §10) or Entra ID (§1.7) write it, Retry-After. Bodies that are empty or not JSON are fine.
 [[nodiscard]] base::Error errorFromAnswer(const ClientAnswer &answer, const QUrl &url, base::Instant now);
 
-/// Host and path for logs: no query, no user info, and path segments that may hold an address or a link
-/// replaced by "…".
-[[nodiscard]] QString urlForLog(const QUrl &url);
-
 /// One call, with all its attempts. Use HttpJob<T>.
 class HttpJobBase : public QObject
 {
