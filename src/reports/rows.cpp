@@ -149,8 +149,7 @@ std::vector<Stretch> sortedStretches(const Record &record, std::vector<domain::H
     std::iota(participantByRank.begin(), participantByRank.end(), domain::Handle{0});
     std::ranges::sort(participantByRank, {}, [&](domain::Handle handle) {
         const Participant &participant = record.participants[handle];
-        const bool known = participant.person != domain::noHandle;
-        return std::tuple(known ? std::string_view(record.persons[participant.person].key) : "",
+        return std::tuple(std::string_view(record.persons[participant.person].key),
                           std::string_view(participant.id));
     });
     std::vector<Stretch> stretches;
