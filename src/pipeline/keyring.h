@@ -6,6 +6,7 @@
 #include <QString>
 
 #include <memory>
+#include <mutex>
 #include <vector>
 
 namespace rollcall::pipeline {
@@ -23,6 +24,21 @@ public:
     /// hex), else all (contract §4.1). Thread-safe; the keys are immutable and stay valid while held.
     [[nodiscard]] virtual std::vector<std::shared_ptr<const crypto::KeyPair>>
     candidates(const QString &certificateId, const QString &thumbprint) const = 0;
+};
+
+/// Keys held in memory. All functions are thread-safe.
+class LocalKeyRing final : public KeyRing
+{
+public:
+    /// Replaces one with the same id.
+    void add(std::shared_ptr<const crypto::KeyPair> key);
+    void remove(const QString &id);
+    [[nodiscard]] std::vector<std::shared_ptr<const crypto::KeyPair>>
+    candidates(const QString &certificateId, const QString &thumbprint) const override;
+
+private:
+    mutable std::mutex m_mutex;
+    std::vector<std::shared_ptr<const crypto::KeyPair>> m_keys; ///< in the order they were added
 };
 
 } // namespace rollcall::pipeline

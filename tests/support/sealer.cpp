@@ -7,6 +7,7 @@
 #include <QUrl>
 
 #include <openssl/bio.h>
+#include <openssl/bn.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
@@ -249,6 +250,60 @@ QByteArray collection(const QList<QJsonObject> &items, const QList<QByteArray> &
         result.insert(QStringLiteral("validationTokens"), tokens);
     }
     return json(result);
+}
+
+QByteArray signToken(const SealerKey &signer, const QString &kid, const QJsonObject &claims)
+{
+    const Bio bio(BIO_new_mem_buf(signer.privateKeyPem.constData(), int(signer.privateKeyPem.size())));
+    const Key key(PEM_read_bio_PrivateKey(bio.get(), nullptr, nullptr, nullptr));
+    require(key != nullptr, "reading the key");
+    const QString tenant = QStringLiteral("11111111-2222-3333-4444-555555555555");
+    QJsonObject all{
+        {QStringLiteral("ver"), QStringLiteral("2.0")},
+        {QStringLiteral("iss"), QStringLiteral("https://login.microsoftonline.com/%1/v2.0").arg(tenant)},
+        {QStringLiteral("tid"), tenant},
+        {QStringLiteral("aud"), QStringLiteral("client")},
+        {QStringLiteral("azp"), QStringLiteral("0bf30f3b-4a52-48df-9a82-234910c4a086")},
+        {QStringLiteral("nbf"), 1777881600},  // 2026-05-04T08:00:00Z
+        {QStringLiteral("exp"), 1777885200}}; // an hour later
+    for (auto it = claims.begin(); it != claims.end(); ++it)
+        all.insert(it.key(), *it);
+    const auto url = [](const QByteArray &part) {
+        return part.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+    };
+    const QByteArray text = url(json({{QStringLiteral("alg"), QStringLiteral("RS256")},
+                                      {QStringLiteral("typ"), QStringLiteral("JWT")},
+                                      {QStringLiteral("kid"), kid}})) +
+                            '.' + url(json(all));
+    const std::unique_ptr<EVP_MD_CTX, Free<EVP_MD_CTX_free>> context(EVP_MD_CTX_new());
+    require(EVP_DigestSignInit(context.get(), nullptr, EVP_sha256(), nullptr, key.get()) > 0, "sign init");
+    std::size_t size = 0;
+    require(EVP_DigestSign(context.get(), nullptr, &size, bytes(text), std::size_t(text.size())) > 0,
+            "sign size");
+    QByteArray signature(qsizetype(size), Qt::Uninitialized);
+    require(EVP_DigestSign(context.get(), bytes(signature), &size, bytes(text), std::size_t(text.size())) > 0,
+            "sign");
+    return text + '.' + url(signature);
+}
+
+QByteArray jwks(const SealerKey &signer, const QString &kid)
+{
+    const Certificate certificate = readCertificate(signer.certificatePem);
+    const auto number = [&](const char *name) {
+        BIGNUM *value = nullptr;
+        require(EVP_PKEY_get_bn_param(X509_get0_pubkey(certificate.get()), name, &value) > 0, name);
+        QByteArray big(BN_num_bytes(value), Qt::Uninitialized);
+        BN_bn2bin(value, bytes(big));
+        BN_free(value);
+        return QString::fromLatin1(
+            big.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+    };
+    return json(
+        {{QStringLiteral("keys"), QJsonArray{QJsonObject{{QStringLiteral("kty"), QStringLiteral("RSA")},
+                                                         {QStringLiteral("use"), QStringLiteral("sig")},
+                                                         {QStringLiteral("kid"), kid},
+                                                         {QStringLiteral("n"), number("n")},
+                                                         {QStringLiteral("e"), number("e")}}}}});
 }
 
 QByteArray callStarted(const QString &id, const QString &time)

@@ -50,6 +50,12 @@ struct NotificationText
 [[nodiscard]] QByteArray collection(const QList<QJsonObject> &items,
                                     const QList<QByteArray> &validationTokens = {});
 
+/// A validation token as Graph's change tracking signs it (contract §4.3), version 2; `claims` replace or
+/// add.
+[[nodiscard]] QByteArray signToken(const SealerKey &signer, const QString &kid, const QJsonObject &claims);
+/// The key set document with that one key.
+[[nodiscard]] QByteArray jwks(const SealerKey &signer, const QString &kid);
+
 /// Plaintexts: camelCase, as documented.
 [[nodiscard]] QByteArray callStarted(const QString &id, const QString &time);
 [[nodiscard]] QByteArray callEnded(const QString &id, const QString &time);

@@ -1,0 +1,415 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/batch.h"
+
+#include "base/random.h"
+#include "crypto/digest.h"
+#include "pipeline/collection.h"
+#include "pipeline/json.h"
+#include "pipeline/spread.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <cstring>
+#include <set>
+
+namespace rollcall::pipeline {
+
+namespace {
+
+/// Larger collections are shared out item by item.
+constexpr std::size_t smallCollection = 4;
+
+domain::Digest digestOf(QByteArrayView bytes)
+{
+    const QByteArray hash = crypto::sha256(bytes);
+    domain::Digest digest{};
+    std::memcpy(digest.data(), hash.constData(), digest.size());
+    return digest;
+}
+
+} // namespace
+
+Counts &Counts::operator+=(const Counts &other)
+{
+    accepted += other.accepted;
+    duplicate += other.duplicate;
+    notices += other.notices;
+    ignored += other.ignored;
+    parked += other.parked;
+    recovered += other.recovered;
+    for (const auto &[reason, count] : other.quarantined)
+        quarantined[reason] += count;
+    return *this;
+}
+
+std::uint64_t Counts::quarantinedTotal() const
+{
+    std::uint64_t total = 0;
+    for (const auto &[reason, count] : quarantined)
+        total += count;
+    return total;
+}
+
+Batch::Batch(const Judges &judges, SubscriptionTable subscriptions)
+    : m_judges(judges)
+    , m_subscriptions(std::move(subscriptions))
+{
+}
+
+void Batch::addStored(storage::InboxRow row)
+{
+    m_collections.push_back({.source = Source::Inbox, .row = std::move(row)});
+}
+
+void Batch::addLine(QByteArray line, bool trusted, base::Instant now)
+{
+    m_collections.push_back({.source = Source::File,
+                             .line = std::move(line),
+                             .row = {.received = now, .receiptKnown = false, .trusted = trusted}});
+}
+
+void Batch::addQuarantined(storage::QuarantineRow row)
+{
+    Collection collection{
+        .source = Source::Quarantine,
+        .row = {.received = row.received, .receiptKnown = row.receiptKnown, .trusted = row.trusted},
+        .judgedBefore = row.tokens,
+        .formerReason = row.reason};
+    collection.row.body = std::move(row.item);
+    m_collections.push_back(std::move(collection));
+}
+
+void Batch::prepare(Collection &collection) const
+{
+    storage::InboxRow &row = collection.row;
+    QJsonDocument document;
+    if (collection.source == Source::File) {
+        RedactedBody redacted = redact(collection.line);
+        document = QJsonDocument::fromJson(redacted.body);
+        const QJsonValue inner = member(document.object(), QLatin1String("body"));
+        if (!inner.isUndefined() && member(document.object(), QLatin1String("value")).isUndefined()) {
+            const auto received = base::parseInstant(
+                member(document.object(), QLatin1String("receivedDateTime")).toString().toStdString());
+            row.receiptKnown = received.has_value();
+            row.received = received.value_or(row.received);
+            if (inner.isString())
+                redacted = redact(inner.toString().toUtf8());
+            else
+                redacted.body = canonicalJson(inner);
+            document = QJsonDocument::fromJson(redacted.body);
+        }
+        row.body = std::move(redacted.body);
+        row.tokens = std::move(redacted.tokens);
+        collection.line.clear();
+    } else {
+        document = QJsonDocument::fromJson(row.body);
+    }
+
+    if (collection.source == Source::Quarantine) {
+        collection.items.push_back(
+            {.value = document.object(), .raw = row.body, .digest = digestOf(row.body)});
+        return;
+    }
+    const auto values = splitCollection(document.object());
+    if (!values) {
+        // Nothing to take apart: kept as a whole.
+        Item whole{.raw = row.body, .digest = digestOf(row.body)};
+        whole.judgement.reason = "malformed";
+        collection.items.push_back(std::move(whole));
+        return;
+    }
+    if (!row.trusted)
+        collection.tokens =
+            m_judges.tokens.judge(readTokens(row.tokens.value_or(QByteArray())), row.received);
+    collection.items.reserve(values->size());
+    for (const QJsonValue &value : *values)
+        collection.items.push_back({.value = value});
+}
+
+void Batch::judgeItem(const Collection &collection, Item &item) const
+{
+    if (!item.judgement.reason.empty())
+        return;
+    item.judgement = pipeline::judge(item.value.toObject(), {.keys = m_judges.keys,
+                                                             .subscriptions = m_subscriptions,
+                                                             .meetings = m_judges.meetings,
+                                                             .received = collection.row.received,
+                                                             .trusted = collection.row.trusted,
+                                                             .tokens = collection.tokens,
+                                                             .judgedBefore = collection.judgedBefore});
+    if (item.raw.isEmpty()) {
+        item.raw = canonicalJson(item.value);
+        item.digest = digestOf(item.raw);
+    }
+    if (item.judgement.outcome == Judgement::Outcome::Accepted) {
+        base::SystemRandom random;
+        item.sealed = storage::sealEntry(item.judgement.entry, digestOf(item.judgement.plaintext), random);
+        item.raw.clear();
+    }
+}
+
+void Batch::judge(const std::shared_ptr<Batch> &batch, QThreadPool &pool, std::function<void()> finished)
+{
+    const auto first = [batch](std::size_t index) {
+        Collection &collection = batch->m_collections[index];
+        batch->prepare(collection);
+        if (collection.items.size() > smallCollection)
+            return;
+        for (Item &item : collection.items)
+            batch->judgeItem(collection, item);
+    };
+    spread(pool, batch->m_collections.size(), first, [batch, &pool, finished = std::move(finished)] {
+        for (Collection &collection : batch->m_collections) {
+            if (collection.items.size() <= smallCollection)
+                continue;
+            for (Item &item : collection.items)
+                batch->m_later.emplace_back(&collection, &item);
+        }
+        if (batch->m_later.empty()) {
+            finished();
+            return;
+        }
+        spread(
+            pool, batch->m_later.size(),
+            [batch](std::size_t index) {
+                batch->judgeItem(*batch->m_later[index].first, *batch->m_later[index].second);
+            },
+            finished);
+    });
+}
+
+void Batch::forEach(
+    const std::function<void(const QJsonObject &, const storage::InboxRow &, const Judgement &)> &found) const
+{
+    for (const Collection &collection : m_collections) {
+        for (const Item &item : collection.items)
+            found(item.value.toObject(), collection.row, item.judgement);
+    }
+}
+
+/// One apply(): everything it finds out, so that a second one starts afresh.
+class Batch::Application
+{
+public:
+    Application(storage::Store &store, base::Instant now)
+        : m_store(store)
+        , m_now(now)
+    {
+    }
+
+    base::Result<void> collection(const Collection &collection)
+    {
+        const bool parked =
+            std::any_of(collection.items.begin(), collection.items.end(), [](const Item &item) {
+                return item.judgement.outcome == Judgement::Outcome::Parked;
+            });
+        if (parked)
+            return park(collection);
+        for (const Item &item : collection.items) {
+            if (auto done = this->item(collection, item); !done)
+                return done;
+        }
+        switch (collection.source) {
+        case Source::Inbox:
+            return m_store.setInboxDone(collection.row.id, m_now);
+        case Source::File:
+            if (auto id = m_store.addToInbox(collection.row, m_now); !id)
+                return std::unexpected(id.error());
+            return {};
+        case Source::Quarantine:
+            break;
+        }
+        return {};
+    }
+
+    Applied result;
+
+private:
+    base::Result<void> park(const Collection &collection)
+    {
+        result.counts.parked += collection.items.size();
+        std::int64_t id = collection.row.id;
+        if (collection.source == Source::File) {
+            const auto added = m_store.addToInbox(collection.row);
+            if (!added)
+                return std::unexpected(added.error());
+            id = *added;
+        }
+        return m_store.parkInbox(id);
+    }
+
+    base::Result<void> item(const Collection &collection, const Item &item)
+    {
+        switch (item.judgement.outcome) {
+        case Judgement::Outcome::Accepted:
+            return accept(item);
+        case Judgement::Outcome::Quarantined:
+            return quarantine(collection, item);
+        case Judgement::Outcome::Lifecycle:
+        case Judgement::Outcome::Basic:
+            ++result.counts.notices;
+            if (auto added = m_store.addNotice(item.raw, collection.row.received); !added)
+                return added;
+            return resolve(item);
+        case Judgement::Outcome::Parked:
+            break; // seen to with its collection
+        case Judgement::Outcome::Ignored:
+            ++result.counts.ignored;
+            break;
+        }
+        return {};
+    }
+
+    base::Result<void> accept(const Item &item)
+    {
+        if (auto known = ensureMeeting(item.judgement.meeting); !known)
+            return known;
+        const auto appended = m_store.append(item.judgement.meeting.id, *item.sealed);
+        if (!appended)
+            return std::unexpected(appended.error());
+        if (*appended == storage::Store::Appended::New)
+            ++result.counts.accepted;
+        else
+            ++result.counts.duplicate;
+        if (*appended != storage::Store::Appended::Duplicate)
+            result.journaled[item.judgement.meeting.id].push_back(item.judgement.entry);
+        return resolve(item);
+    }
+
+    /// What was in quarantine has been read after all: the copy goes, and so does the gap.
+    base::Result<void> resolve(const Item &item)
+    {
+        const auto held = heldInQuarantine(item.digest);
+        if (!held)
+            return std::unexpected(held.error());
+        if (!*held)
+            return {};
+        ++result.counts.recovered;
+        if ((*held)->gap) {
+            // At the gap's own time: whoever sees the gap sees that it is closed.
+            const domain::CoverageFact gap = gapOf(**held);
+            const domain::CoverageFact closed{
+                .kind = domain::CoverageKind::GapClosed, .at = gap.at, .id = gap.id};
+            if (auto added = addFact((*held)->meeting, closed); !added)
+                return added;
+        }
+        return m_store.removeFromQuarantine(item.digest);
+    }
+
+    base::Result<void> quarantine(const Collection &collection, const Item &item)
+    {
+        const Judgement &judgement = item.judgement;
+        if (collection.source == Source::Quarantine && judgement.reason == collection.formerReason)
+            return {};
+        if (collection.source != Source::Quarantine)
+            ++result.counts.quarantined[judgement.reason];
+        storage::QuarantineRow row{.digest = item.digest,
+                                   .item = item.raw,
+                                   .reason = judgement.reason,
+                                   .meeting = judgement.authentic ? judgement.meeting.id : std::string(),
+                                   .received = collection.row.received,
+                                   .receiptKnown = collection.row.receiptKnown,
+                                   .trusted = collection.row.trusted,
+                                   .tokens = judgement.tokens};
+        const auto held = heldInQuarantine(item.digest);
+        if (!held)
+            return std::unexpected(held.error());
+        if (*held) {
+            row.received = (*held)->received;
+            row.receiptKnown = (*held)->receiptKnown;
+            if (row.meeting.empty())
+                row.meeting = (*held)->meeting;
+            row.gap = (*held)->gap;
+        }
+        if (!row.gap && !row.meeting.empty() && judgement.authentic) {
+            if (auto known = ensureMeeting(judgement.meeting); !known)
+                return known;
+            if (auto added = addFact(row.meeting, gapOf(row)); !added)
+                return added;
+            row.gap = true;
+        }
+        m_quarantineUsed = true;
+        return m_store.addToQuarantine(row);
+    }
+
+    /// When the unread event may have been. Where the receipt is known: call events arrive within a minute
+    /// (contract §3.2). Where it is not: while the subscription it names may have lived (§0.1: three days up
+    /// to its expiry), or any time.
+    static domain::CoverageFact gapOf(const storage::QuarantineRow &row)
+    {
+        constexpr base::Ticks latest = std::chrono::minutes(1);
+        constexpr base::Ticks lifetime = std::chrono::minutes(4320);
+        domain::CoverageFact gap{.kind = domain::CoverageKind::Gap,
+                                 .at = row.received - latest,
+                                 .until = row.received,
+                                 .id = "quarantined-" + domain::toHex(row.digest),
+                                 .cause = "quarantined"};
+        if (row.receiptKnown)
+            return gap;
+        const QJsonObject object = QJsonDocument::fromJson(row.item).object();
+        const auto expires = base::parseInstant(
+            member(object, QLatin1String("subscriptionExpirationDateTime")).toString().toStdString());
+        gap.at = expires ? *expires - lifetime
+                         : base::Instant(std::chrono::sys_days{std::chrono::year{2015} / 1 / 1});
+        gap.until = expires ? *expires : row.received;
+        return gap;
+    }
+
+    base::Result<std::optional<storage::QuarantineRow>> heldInQuarantine(const domain::Digest &digest)
+    {
+        if (!m_quarantineUsed) {
+            const auto totals = m_store.quarantineTotals();
+            if (!totals)
+                return std::unexpected(totals.error());
+            m_quarantineUsed =
+                std::any_of(totals->begin(), totals->end(),
+                            [](const storage::QuarantineTotal &total) { return total.items > 0; });
+        }
+        if (!*m_quarantineUsed)
+            return std::optional<storage::QuarantineRow>();
+        return m_store.quarantined(digest);
+    }
+
+    base::Result<void> addFact(const std::string &meeting, const domain::CoverageFact &fact)
+    {
+        base::SystemRandom random;
+        const auto appended = m_store.append(meeting, storage::sealEntry(fact, {}, random));
+        if (!appended)
+            return std::unexpected(appended.error());
+        if (*appended == storage::Store::Appended::New)
+            result.journaled[meeting].emplace_back(fact);
+        return {};
+    }
+
+    base::Result<void> ensureMeeting(const storage::MeetingRow &meeting)
+    {
+        if (m_meetings.contains(meeting.id))
+            return {};
+        m_meetings.insert(meeting.id);
+        return m_store.ensureMeeting(meeting);
+    }
+
+    storage::Store &m_store;
+    base::Instant m_now;
+    std::set<std::string> m_meetings;
+    std::optional<bool> m_quarantineUsed; ///< unknown until somebody asks
+};
+
+base::Result<Applied> Batch::apply(storage::Store &store, base::Instant now) const
+{
+    Application application(store, now);
+    const auto done = store.transaction([&]() -> base::Result<void> {
+        for (const Collection &collection : m_collections) {
+            if (auto applied = application.collection(collection); !applied)
+                return applied;
+        }
+        return {};
+    });
+    if (!done)
+        return std::unexpected(done.error());
+    return std::move(application.result);
+}
+
+} // namespace rollcall::pipeline

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/error.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QJsonValue>
+#include <QLatin1String>
+
+#include <string>
+
+namespace rollcall::pipeline {
+
+/// The member of that name; else one that differs from it in case only (contract §7.3). Both spellings
+/// present: the one asked for wins. Undefined if there is none.
+[[nodiscard]] QJsonValue member(const QJsonObject &object, QLatin1String name);
+
+/// Compact, keys sorted: equal values have equal bytes. What is no object is put into an array.
+[[nodiscard]] QByteArray canonicalJson(const QJsonValue &value);
+
+/// Lower case if it is a guid, else as it is.
+[[nodiscard]] std::string lowerGuid(const QString &text);
+
+} // namespace rollcall::pipeline
