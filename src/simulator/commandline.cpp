@@ -4,6 +4,7 @@
 #include <QCommandLineParser>
 #include <QFile>
 #include <QJsonDocument>
+#include <QLocale>
 #include <QSaveFile>
 
 namespace rollcall::simulator {
@@ -68,10 +69,8 @@ public:
             value = static_cast<Number>(text.toULongLong(&good));
         if (!good || value < least || value > most) {
             complain(QStringLiteral("--%1 needs a number from %2 to %3, not \"%4\".")
-                         .arg(QLatin1String(name))
-                         .arg(least)
-                         .arg(most)
-                         .arg(text));
+                         .arg(QLatin1String(name), QLocale::c().toString(least), QLocale::c().toString(most),
+                              text));
             return least;
         }
         return value;

@@ -12,6 +12,7 @@
 
 namespace rollcall::simulator {
 
+using base::Ticks;
 using net::HttpRequest;
 using net::HttpResponse;
 using namespace std::chrono_literals;
@@ -121,6 +122,11 @@ HttpResponse Entra::answer(const HttpRequest &request)
     if (!asked.isEmpty() && request.headers.value("return-client-request-id") == "true")
         response.headers.append("client-request-id", asked);
     return response;
+}
+
+Ticks Entra::kept(std::chrono::seconds told) const
+{
+    return Ticks{static_cast<std::int64_t>(static_cast<double>(Ticks{told}.count()) * m_options.patience)};
 }
 
 bool Entra::isOurTenant(const QString &tenant) const
@@ -330,7 +336,7 @@ HttpResponse Entra::pollDeviceCode(const QString &tenant, const Form &form, cons
     if (flow->redeemed)
         return errorAnswer(400, QStringLiteral("invalid_grant"),
                            QStringLiteral("The device_code was already redeemed."), {70000});
-    if (now >= flow->issued + m_options.deviceCodeLife)
+    if (now >= flow->issued + kept(m_options.deviceCodeLife))
         return errorAnswer(400, QStringLiteral("expired_token"),
                            QStringLiteral("The device_code has expired."), {70019});
     // RFC 8628 §3.5; a tenth of a second is left for the ways of timers.
@@ -377,7 +383,7 @@ HttpResponse Entra::clientCredentials(const QString &tenant, const Form &form, c
     const AccessToken grant{.clientId = app.clientId,
                             .tenantId = m_directory.tenantId,
                             .permissions = app.applicationPermissions,
-                            .expires = m_clock.now() + m_options.accessTokenLife};
+                            .expires = m_clock.now() + kept(m_options.accessTokenLife)};
     return jsonAnswer(200, {{QStringLiteral("token_type"), QStringLiteral("Bearer")},
                             {QStringLiteral("expires_in"), number(m_options.accessTokenLife)},
                             {QStringLiteral("ext_expires_in"), number(m_options.accessTokenLife)},
@@ -396,7 +402,7 @@ HttpResponse Entra::delegatedGrant(const Form &form, const AppRegistration &app,
                             .tenantId = m_directory.tenantId,
                             .userId = user.id,
                             .permissions = scopes.permissions,
-                            .expires = now + m_options.accessTokenLife};
+                            .expires = now + kept(m_options.accessTokenLife)};
     // Neither the order nor the spelling of the request (contract §1.3).
     QStringList granted;
     for (const QString &permission : scopes.permissions)

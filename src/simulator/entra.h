@@ -48,6 +48,9 @@ struct EntraOptions
     std::chrono::seconds deviceCodeLife{900};
     std::chrono::seconds interval{5};
     std::chrono::seconds accessTokenLife{4500}; ///< Entra draws between 60 and 90 minutes
+    /// How many times as long as it says something lives: for clients whose clock is that much slower than
+    /// ours.
+    double patience = 1.0;
     bool numbersAsText = false; ///< `expires_in` and the like as strings (contract §1.4, §1.6)
     TokenVersion validationTokens = TokenVersion::V2;
 };
@@ -139,6 +142,7 @@ private:
     [[nodiscard]] QByteArray issueAccessToken(const AccessToken &token);
     [[nodiscard]] QByteArray opaque(const char *prefix);
     [[nodiscard]] QJsonValue number(std::chrono::seconds value) const;
+    [[nodiscard]] base::Ticks kept(std::chrono::seconds told) const;
     [[nodiscard]] bool isOurTenant(const QString &tenant) const;
 
     Directory m_directory;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulator/joinlink.h"
 
+#include "simulator/guid.h"
+
 #include <QUrl>
 
 namespace rollcall::simulator {
@@ -23,9 +25,10 @@ QString makeJoinWebUrl(const QString &threadId, const QString &tenantId, const Q
 
 QString joinWebUrlOf(const Scenario &scenario)
 {
-    const QByteArray seed = QByteArray::number(qulonglong(scenario.options.seed), 16).rightJustified(16, '0');
-    const QString thread =
-        QStringLiteral("19:meeting_%1@thread.v2").arg(QString::fromLatin1(seed.toBase64()));
+    base::SeededRandom random(scenario.options.seed ^ 0x746872656164ULL);
+    // 36 characters become 48 without padding, as in real links.
+    const QByteArray id = guid(random).toLatin1().toBase64();
+    const QString thread = QStringLiteral("19:meeting_%1@thread.v2").arg(QString::fromLatin1(id));
     return makeJoinWebUrl(thread, scenario.options.tenantId, scenario.people.front().id);
 }
 

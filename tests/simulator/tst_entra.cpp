@@ -130,6 +130,7 @@ private Q_SLOTS:
     void refreshRotates();
     void refreshRefusals();
     void accessTokensExpire();
+    void patienceStretchesLives();
     void clientSecret();
     void clientCredentialRefusals();
     void clientAssertion_data();
@@ -443,6 +444,21 @@ void TestEntra::accessTokensExpire()
     f.clock.advance(1s);
     QVERIFY(!f.entra.accessToken(bearing(grant)).has_value());
     QVERIFY(!f.entra.accessToken(get("/v1.0/me")).has_value());
+}
+
+void TestEntra::patienceStretchesLives()
+{
+    Fixture f({.decision = UserDecision::IgnoresIt, .patience = 10});
+    QCOMPARE(body(f.start()).value(QStringLiteral("expires_in")), QJsonValue(900));
+    const QString code = f.freshCode();
+    f.clock.advance(8999s);
+    QCOMPARE(errorOf(f.poll(code)), QStringLiteral("authorization_pending"));
+    f.clock.advance(1s);
+    QCOMPARE(errorOf(f.poll(code)), QStringLiteral("expired_token"));
+    const HttpResponse grant = f.appToken({{QStringLiteral("client_secret"), QStringLiteral("s3cret+/=&")}});
+    QCOMPARE(body(grant).value(QStringLiteral("expires_in")), QJsonValue(4500));
+    f.clock.advance(44'999s);
+    QVERIFY(f.entra.accessToken(bearing(grant)).has_value());
 }
 
 void TestEntra::clientSecret()

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <cstdio>
 
 using namespace rollcall;
@@ -30,7 +31,9 @@ int serve(QCoreApplication &application, const simulator::ServeCommand &command)
 {
     base::SystemScheduler realTime;
     base::SystemScheduler clock(realTime.now(), command.speed);
-    simulator::World world(clock, realTime, command.world);
+    simulator::WorldOptions options = command.world;
+    options.entra.patience = std::max(1.0, command.speed); // clients live in real time
+    simulator::World world(clock, realTime, options);
     if (const auto started = world.start(); !started)
         return failed(Failed, started.error());
     print(stdout, QJsonDocument(world.infoJson()).toJson());
