@@ -120,11 +120,18 @@ private:
         return found == m_context.callStarts->end() ? m_context.asOf : *found;
     }
 
+    /// A call whose end was missed may have gone on until the next one began.
     [[nodiscard]] bool inCall(Instant time) const
     {
-        return std::ranges::any_of(*m_context.calls, [time](const Call &call) {
-            return call.start < time && (call.endBasis == Basis::Open || call.end > time);
-        });
+        const auto &calls = *m_context.calls;
+        for (std::size_t i = 0; i < calls.size(); ++i) {
+            Instant end = calls[i].end;
+            if (calls[i].endBasis == Basis::Open || (*m_context.endMissed)[i])
+                end = i + 1 < calls.size() ? calls[i + 1].start : Instant::max();
+            if (calls[i].start < time && time < end)
+                return true;
+        }
+        return false;
     }
 
     void laySubscriptions()
@@ -150,9 +157,8 @@ private:
         }
         if (delivery == Delivery::Unprovable)
             return lay(from, to, CoverageState::Inferred, "unprovable_delivery");
-        const auto after = m_facts.m_contacts.upper_bound(to);
-        const bool contacted = after != m_facts.m_contacts.begin() && *std::prev(after) > from;
-        const Instant confirmed = contacted ? *std::prev(after) : from;
+        // An empty queue later on proves this stretch, too: what had been lost would show as a gap.
+        const Instant confirmed = std::clamp(m_facts.lastContact().value_or(from), from, to);
         lay(from, confirmed, CoverageState::Observed);
         lay(confirmed, to, CoverageState::Inferred, "not_confirmed_yet");
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/fold.h"
 
+#include "domain/flatindex.h"
 #include "domain/foldstate.h"
 #include "domain/identityrules.h"
 
@@ -27,15 +28,12 @@ ShortDigest shorten(const Digest &digest)
     return result;
 }
 
-struct ShortDigestHash
+std::uint64_t hashOf(const ShortDigest &digest)
 {
-    std::size_t operator()(const ShortDigest &digest) const
-    {
-        std::size_t hash = 0;
-        std::memcpy(&hash, digest.data(), sizeof hash);
-        return hash;
-    }
-};
+    std::uint64_t hash = 0;
+    std::memcpy(&hash, digest.data(), sizeof hash);
+    return hash;
+}
 
 struct StringHash
 {
@@ -158,8 +156,9 @@ private:
     std::vector<Item> m_fresh;         ///< not yet among them
     std::vector<Instant> m_callStarts; ///< sorted
     std::vector<EventInfo> m_events;
-    std::unordered_map<ShortDigest, std::uint32_t, ShortDigestHash> m_eventByDigest;
-    StringMap<std::uint32_t> m_eventIds;                         ///< how often each was seen
+    FlatIndex m_eventByDigest;
+    FlatIndex m_idSeen;                   ///< by hash of the event's id: its place in m_idCounts
+    std::vector<std::uint8_t> m_idCounts; ///< how often each id was seen; 2 stands for more
     std::unordered_map<std::uint64_t, std::int64_t> m_sequences; ///< by event and place; few have one
     StringMap<Handle> m_participantById;
     StringMap<Handle> m_personByKey;
@@ -185,12 +184,19 @@ bool Fold::Private::add(const EventEntry &entry)
         return false;
     const ShortDigest digest = shorten(entry.digest);
     const auto index = static_cast<std::uint32_t>(m_events.size());
-    const auto [known, isNew] = m_eventByDigest.try_emplace(digest, index);
-    if (!isNew) {
-        if (entry.verification == Verification::Verified)
-            verify(known->second, entry.event.time);
+    const auto known = m_eventByDigest.find(
+        hashOf(digest), [&](std::uint32_t one) { return m_events[one].digest == digest; });
+    if (known) {
+        EventInfo &info = m_events[*known];
+        if (info.verification == Verification::Trusted && entry.verification == Verification::Verified) {
+            info.verification = Verification::Verified;
+            --m_record.trustedEntries;
+            std::erase_if(m_trustedTimes, [&](const auto &trusted) { return trusted.second == *known; });
+            m_dirty = true;
+        }
         return false;
     }
+    m_eventByDigest.insert(hashOf(digest), index);
     m_events.push_back({digest, entry.verification});
     ++m_record.events;
     if (entry.verification == Verification::Trusted) {
@@ -206,16 +212,16 @@ bool Fold::Private::add(const EventEntry &entry)
         m_callStarts.insert(std::ranges::upper_bound(m_callStarts, entry.event.time), entry.event.time);
         // Rule 4b looks a minute ahead.
         affect(entry.event.time - Ticks{std::chrono::seconds{60}});
-        m_fresh.push_back({.time = entry.event.time,
-                           .event = index,
-                           .kind = ItemKind::CallStarted,
-                           .trusted = entry.verification == Verification::Trusted});
+        m_fresh.push_back(Item{.time = entry.event.time,
+                               .event = index,
+                               .kind = ItemKind::CallStarted,
+                               .trusted = entry.verification == Verification::Trusted});
         break;
     case EventKind::CallEnded:
-        m_fresh.push_back({.time = entry.event.time,
-                           .event = index,
-                           .kind = ItemKind::CallEnded,
-                           .trusted = entry.verification == Verification::Trusted});
+        m_fresh.push_back(Item{.time = entry.event.time,
+                               .event = index,
+                               .kind = ItemKind::CallEnded,
+                               .trusted = entry.verification == Verification::Trusted});
         break;
     case EventKind::Roster: {
         std::uint16_t place = 0;
@@ -240,14 +246,14 @@ void Fold::Private::addDelta(const ParticipantDelta &delta, Instant time, std::u
     learn(participant, delta, {time, event, place, asked});
     Known &known = m_known[participant];
     known.firstEntry = std::min(known.firstEntry, time);
-    m_fresh.push_back({.time = time,
-                       .participant = participant,
-                       .event = event,
-                       .reason = reasonFor(delta.removedReason),
-                       .place = place,
-                       .kind = ItemKind::Roster,
-                       .asked = asked,
-                       .trusted = m_events[event].verification == Verification::Trusted});
+    m_fresh.push_back(Item{.time = time,
+                           .participant = participant,
+                           .event = event,
+                           .reason = reasonFor(delta.removedReason),
+                           .place = place,
+                           .kind = ItemKind::Roster,
+                           .asked = asked,
+                           .trusted = m_events[event].verification == Verification::Trusted});
 }
 
 Handle Fold::Private::participantFor(const std::string &id)
@@ -387,9 +393,16 @@ void Fold::Private::countId(const std::string &id)
 {
     if (id.empty())
         return;
-    const std::uint32_t count = ++m_eventIds[id];
-    if (count > 1)
-        m_record.conflictingIds += count == 2 ? 2 : 1;
+    // Two ids with one 64-bit hash would only be flagged, never mixed up.
+    const std::uint64_t hash = std::hash<std::string>{}(id);
+    const auto place = m_idSeen.find(hash, [](std::uint32_t) { return true; });
+    if (!place) {
+        m_idSeen.insert(hash, static_cast<std::uint32_t>(m_idCounts.size()));
+        m_idCounts.push_back(1);
+        return;
+    }
+    m_record.conflictingIds += m_idCounts[*place] == 1 ? 2 : 1;
+    m_idCounts[*place] = 2;
 }
 
 void Fold::Private::addTime(Instant time)

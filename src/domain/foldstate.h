@@ -19,6 +19,8 @@ enum class ItemKind : std::uint8_t { CallStarted, Roster, CallEnded };
 /// One entry, in the compact form the fold keeps.
 struct Item
 {
+    static constexpr std::uint32_t noItem = std::numeric_limits<std::uint32_t>::max();
+
     base::Instant time;
     Handle participant = noHandle;
     std::uint32_t event = 0;         ///< the fold's index of its event
@@ -29,8 +31,6 @@ struct Item
     ItemKind kind = ItemKind::Roster;
     Asked asked : 7 = Asked::NotSaid;
     bool trusted : 1 = false; ///< taken on the user's word: inferred at best (design §3)
-
-    static constexpr std::uint32_t noItem = std::numeric_limits<std::uint32_t>::max();
 };
 
 /// Collects handles once each.
