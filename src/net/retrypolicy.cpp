@@ -29,30 +29,31 @@ bool mayPass(const base::Error &error)
         return true;
     case base::ErrorKind::Throttled:
     case base::ErrorKind::Server:
-        return error.httpStatus == 429 || error.httpStatus >= 500;
+        return error.httpStatus == 429 ||
+               (error.httpStatus >= 500 && error.httpStatus != 501 && error.httpStatus != 505);
     default:
         return error.httpStatus == 408;
     }
 }
 
-/// IMF-fixdate, RFC 850 and asctime (RFC 9110 §5.6.7), all of them UTC.
+/// IMF-fixdate, RFC 850 and asctime (RFC 9110 §5.6.7), all of them UTC. The day of the week says nothing new.
 std::optional<QDateTime> parseHttpDate(const QString &text, const QDateTime &now)
 {
-    const QLocale english = QLocale::c();
-    static const QString forms[] = {QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"),
-                                    QStringLiteral("dddd, dd-MMM-yy hh:mm:ss 'GMT'"),
-                                    QStringLiteral("ddd MMM d hh:mm:ss yyyy")};
+    const QString date = text.simplified().section(u' ', 1);
+    static const QString forms[] = {QStringLiteral("dd MMM yyyy hh:mm:ss 'GMT'"),
+                                    QStringLiteral("dd-MMM-yy hh:mm:ss 'GMT'"),
+                                    QStringLiteral("MMM d hh:mm:ss yyyy")};
     for (const QString &form : forms) {
-        QDateTime date = english.toDateTime(text, form);
-        if (!date.isValid())
+        QDateTime found = QLocale::c().toDateTime(date, form);
+        if (!found.isValid())
             continue;
-        date.setTimeSpec(Qt::UTC);
+        found.setTimeSpec(Qt::UTC);
         // A year of two digits that seems more than 50 years ahead lies in the past; Qt reads it as 19xx.
         if (form.contains(QLatin1String("-yy "))) {
-            if (const QDateTime later = date.addYears(100); later <= now.addYears(50))
-                date = later;
+            if (const QDateTime later = found.addYears(100); later <= now.addYears(50))
+                found = later;
         }
-        return date;
+        return found;
     }
     return {};
 }
