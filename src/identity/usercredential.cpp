@@ -133,9 +133,9 @@ void UserCredential::next()
     if (m_kept)
         return refresh();
     m_store.read(m_key, this, [this, generation = m_generation](const base::Result<QByteArray> &stored) {
-        auto kept = decode(stored);
+        const auto kept = decode(stored);
         if (generation == m_generation && kept)
-            m_kept = *std::move(kept);
+            m_kept = *kept;
         if (m_kept)
             refresh();
         else
