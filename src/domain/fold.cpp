@@ -187,13 +187,8 @@ bool Fold::Private::add(const EventEntry &entry)
     const auto known = m_eventByDigest.find(
         hashOf(digest), [&](std::uint32_t one) { return m_events[one].digest == digest; });
     if (known) {
-        EventInfo &info = m_events[*known];
-        if (info.verification == Verification::Trusted && entry.verification == Verification::Verified) {
-            info.verification = Verification::Verified;
-            --m_record.trustedEntries;
-            std::erase_if(m_trustedTimes, [&](const auto &trusted) { return trusted.second == *known; });
-            m_dirty = true;
-        }
+        if (entry.verification == Verification::Verified)
+            verify(*known, entry.event.time);
         return false;
     }
     m_eventByDigest.insert(hashOf(digest), index);
