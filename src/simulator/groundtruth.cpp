@@ -177,10 +177,10 @@ QString text(Instant instant)
 }
 
 /// Half up, as reports round (design §6.3).
-double seconds(Ticks ticks)
+qint64 seconds(Ticks ticks)
 {
     constexpr std::int64_t perSecond = Ticks::period::den;
-    return static_cast<double>((ticks.count() + perSecond / 2) / perSecond);
+    return (ticks.count() + perSecond / 2) / perSecond;
 }
 
 QString kindName(PersonKind kind)
@@ -232,9 +232,9 @@ QJsonObject personJson(const TruthPerson &truth, const Scenario &scenario)
         {QStringLiteral("first_join"), firstJoin},
         {QStringLiteral("last_leave"), lastLeave ? QJsonValue(text(*lastLeave)) : QJsonValue()},
         {QStringLiteral("attended_seconds"), seconds(truth.attended)},
-        {QStringLiteral("attended_ticks"), static_cast<double>(truth.attended.count())},
+        {QStringLiteral("attended_ticks"), qint64(truth.attended.count())},
         {QStringLiteral("lobby_seconds"), seconds(truth.waited)},
-        {QStringLiteral("lobby_ticks"), static_cast<double>(truth.waited.count())},
+        {QStringLiteral("lobby_ticks"), qint64(truth.waited.count())},
         {QStringLiteral("join_count"), truth.joinCount},
         {QStringLiteral("intervals"), intervals},
     };

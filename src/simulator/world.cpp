@@ -106,7 +106,7 @@ World::World(base::Scheduler &clock, base::Scheduler &realTime, const WorldOptio
     , m_clock(clock)
     , m_realTime(realTime)
     , m_options(options)
-    , m_random(options.seed)
+    , m_random(options.seed ^ 0x776f726c64ULL) // other ids than the scenario draws
     , m_directory(makeDirectory(m_random, options.certificates))
     , m_scenario(makeScenario({.people = options.people,
                                .seed = options.seed,
