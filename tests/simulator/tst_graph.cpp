@@ -58,16 +58,8 @@ private Q_SLOTS:
     void deletes();
     void expires();
     void reauthorizes();
-    void notifiesRich();
-    void notifiesBasic();
-    void lateSubscriptionStaysSilent();
-    void remindsBeforeTheEnd();
-    void holdsWhileAccessHasLapsed();
     void virtualEvents_data();
     void virtualEvents();
-    void calendarView();
-    void onlineMeetings();
-    void unknownPaths();
 };
 
 void TestGraph::createsAfterTheHandshake()
@@ -503,119 +495,6 @@ void TestGraph::reauthorizes()
     QCOMPARE(f.call(f.request("PUT", f.one(id))).status, 405);
 }
 
-void TestGraph::notifiesRich()
-{
-    GraphFixture f;
-    const QString id = f.subscribe();
-    f.clock.advance(1min);
-    f.publish(f.clock.now(), R"({"eventType":"callStarted"})");
-    QCOMPARE(f.notifications().size(), 1);
-    const ClientRequest request = f.notifications()[0];
-    QCOMPARE(request.url.toString(), QStringLiteral("https://relay.example.org/n/7f3a?x=1"));
-    QVERIFY(request.headers.value("Content-Type").startsWith("application/json"));
-    QVERIFY(request.timeout == 3s);
-
-    const QJsonObject collection = QJsonDocument::fromJson(request.body).object();
-    QCOMPARE(collection.value(QStringLiteral("value")).toArray().size(), 1);
-    const QJsonObject item = collection.value(QStringLiteral("value"))[0].toObject();
-    QCOMPARE(item.value(QStringLiteral("subscriptionId")).toString(), id);
-    QCOMPARE(item.value(QStringLiteral("clientState")).toString(), QStringLiteral("state-1"));
-    // The same resource in another spelling.
-    const QString resource = item.value(QStringLiteral("resource")).toString();
-    QVERIFY(resource != callEventsResource(f.joinWebUrl));
-    QCOMPARE(QUrl::fromPercentEncoding(resource.section(QLatin1Char('\''), 1, 1).toLatin1()), f.joinWebUrl);
-
-    const QJsonObject content = item.value(QStringLiteral("encryptedContent")).toObject();
-    const auto member = [&content](const char *name) {
-        return content.value(QLatin1String(name)).toString().toLatin1();
-    };
-    QCOMPARE(open(member("data"), member("dataSignature"), member("dataKey"), GraphFixture::key()),
-             std::optional<QByteArray>(R"({"eventType":"callStarted"})"));
-
-    const QJsonArray tokens = collection.value(QStringLiteral("validationTokens")).toArray();
-    QCOMPARE(tokens.size(), 1);
-    const QJsonObject jwk = body(f.entra.answer(get("/common/discovery/v2.0/keys")))
-                                .value(QStringLiteral("keys"))
-                                .toArray()[0]
-                                .toObject();
-    const auto claims = verifiedClaims(tokens[0].toString().toLatin1(), jwk);
-    QVERIFY(claims.has_value());
-    QCOMPARE(claims->value(QStringLiteral("aud")).toString(), connectorApp);
-}
-
-void TestGraph::notifiesBasic()
-{
-    GraphFixture f;
-    QJsonObject wish = f.wish();
-    for (const char *key : {"includeResourceData", "encryptionCertificate", "encryptionCertificateId"})
-        wish.remove(QLatin1String(key));
-    QCOMPARE(f.create(wish).status, 201);
-    f.publish(f.clock.now());
-    const QJsonObject collection = QJsonDocument::fromJson(f.notifications().last().body).object();
-    QVERIFY(!collection.contains(QStringLiteral("validationTokens")));
-    QVERIFY(!collection.value(QStringLiteral("value"))[0].toObject().contains(
-        QStringLiteral("encryptedContent")));
-}
-
-void TestGraph::lateSubscriptionStaysSilent()
-{
-    GraphFixture f;
-    const Instant callStart = f.clock.now();
-    f.clock.advance(1s);
-    f.subscribe();
-    f.publish(callStart);
-    QVERIFY(f.notifications().isEmpty());
-    f.publish(f.clock.now()); // the next call is heard
-    QCOMPARE(f.notifications().size(), 1);
-}
-
-void TestGraph::remindsBeforeTheEnd()
-{
-    GraphFixture f; // access tokens live for 75 minutes
-    f.subscribe();
-    f.clock.advance(59min);
-    QVERIFY(f.notifications().isEmpty());
-    f.clock.advance(1min);
-    f.clock.advance(0s);
-    QCOMPARE(f.notifications().size(), 1);
-    QCOMPARE(f.notifications()[0].url.path(), QStringLiteral("/life"));
-    const QJsonObject item =
-        QJsonDocument::fromJson(f.notifications()[0].body).object()[QStringLiteral("value")][0].toObject();
-    QCOMPARE(item.value(QStringLiteral("lifecycleEvent")).toString(),
-             QStringLiteral("reauthorizationRequired"));
-    QCOMPARE(item.value(QStringLiteral("clientState")).toString(), QStringLiteral("state-1"));
-    f.clock.advance(15min);
-    f.clock.advance(0s);
-    QCOMPARE(f.notifications().size(), 2);
-}
-
-void TestGraph::holdsWhileAccessHasLapsed()
-{
-    GraphFixture f;
-    const QString id = f.subscribe();
-    f.notify = [](const ClientRequest &) { return FakeHttpClient::empty(202); };
-    const auto callEvents = [&f] {
-        return std::ranges::count_if(f.notifications(), [](const ClientRequest &one) {
-            return one.url.path() != QStringLiteral("/life");
-        });
-    };
-    f.graph.revokeAccess();
-    const Instant callStart = f.clock.now();
-    f.publish(callStart, "lost");
-    f.clock.advance(2h);
-    f.publish(callStart, "kept");
-    f.clock.advance(3h);
-    QCOMPARE(callEvents(), 0);
-    f.appBearer.clear();
-    QCOMPARE(f.call(f.request("POST", f.one(id) + "/reauthorize")).status, 204);
-    f.clock.advance(0s);
-    f.clock.advance(0s);
-    // What is older than four hours is gone for good.
-    QCOMPARE(callEvents(), 1);
-    f.publish(callStart);
-    QCOMPARE(callEvents(), 2);
-}
-
 void TestGraph::virtualEvents_data()
 {
     QTest::addColumn<QString>("resource");
@@ -665,89 +544,6 @@ void TestGraph::virtualEvents()
     wish.insert(QStringLiteral("expirationDateTime"), f.time(23h));
     wish.insert(QStringLiteral("includeResourceData"), true);
     QCOMPARE(f.create(wish, app, "/v1.0").status, 400);
-}
-
-void TestGraph::calendarView()
-{
-    GraphFixture f;
-    for (int i = 0; i < 11; ++i)
-        f.calendar.add({.id = QString::number(i),
-                        .subject = QStringLiteral("Lunch"),
-                        .start = f.clock.now() + 12h,
-                        .end = f.clock.now() + 13h});
-    const QByteArray range = "?startDateTime=2026-05-04T00:00:00Z&endDateTime=2026-05-05T00:00:00Z";
-    const auto page = [&f](const QByteArray &path) {
-        return body(f.call(f.request("GET", path, {}, false)));
-    };
-    const QJsonObject first = page("/v1.0/me/calendarView" + range);
-    QCOMPARE(first.value(QStringLiteral("value")).toArray().size(), 10);
-    const QJsonObject meeting = first.value(QStringLiteral("value"))[0].toObject();
-    QCOMPARE(meeting[QStringLiteral("onlineMeeting")][QStringLiteral("joinUrl")].toString(), f.joinWebUrl);
-    QCOMPARE(meeting[QStringLiteral("start")][QStringLiteral("dateTime")].toString(),
-             QStringLiteral("2026-05-04T08:00:00.0000000"));
-    QVERIFY(first.value(QStringLiteral("value"))[1][QStringLiteral("onlineMeeting")].isNull());
-
-    const QUrl next(first.value(QStringLiteral("@odata.nextLink")).toString());
-    QCOMPARE(next.host(), QStringLiteral("127.0.0.1"));
-    const QJsonObject second = page(next.path().toLatin1() + '?' + next.query(QUrl::FullyEncoded).toLatin1());
-    QCOMPARE(second.value(QStringLiteral("value")).toArray().size(), 2);
-    QVERIFY(!second.contains(QStringLiteral("@odata.nextLink")));
-
-    const QJsonObject narrow = page("/v1.0/me/calendarView" + range + "&$select=subject&$top=1");
-    QCOMPARE(narrow.value(QStringLiteral("value")).toArray(),
-             (QJsonArray{QJsonObject{{QStringLiteral("id"), QStringLiteral("meeting-1")},
-                                     {QStringLiteral("subject"), QStringLiteral("Weekly demo")}}}));
-
-    QCOMPARE(f.call(f.request("GET", "/v1.0/me/calendarView", {}, false)).status, 400);
-    QCOMPARE(f.call(f.request("GET", "/v1.0/me/calendarView" + range)).status, 400); // no /me for an app
-    QCOMPARE(f.call(f.request("GET", "/v1.0/users/nobody/calendarView" + range)).status, 404);
-    QCOMPARE(f.call(f.request("GET", "/v1.0/users/" + f.entra.directory().user.id.toLatin1() +
-                                         "/calendarView" + range))
-                 .status,
-             200);
-    const QJsonObject me = page("/v1.0/me");
-    QCOMPARE(me.value(QStringLiteral("id")).toString(), f.entra.directory().user.id);
-}
-
-void TestGraph::onlineMeetings()
-{
-    GraphFixture f;
-    const QByteArray filter = "?$filter=JoinWebUrl%20eq%20'" + QUrl::toPercentEncoding(f.joinWebUrl) + '\'';
-    const QByteArray user = "/v1.0/users/" + f.entra.directory().user.id.toLatin1();
-    const auto found = [&f](const QByteArray &path, bool app) {
-        return body(f.call(f.request("GET", path, {}, app))).value(QStringLiteral("value")).toArray();
-    };
-    QCOMPARE(found("/v1.0/me/onlineMeetings" + filter, false).size(), 1);
-    const QJsonArray meetings = found(user + "/onlineMeetings" + filter, true);
-    QCOMPARE(meetings.size(), 1);
-    QCOMPARE(meetings[0][QStringLiteral("joinWebUrl")].toString(), f.joinWebUrl);
-    QCOMPARE(meetings[0][QStringLiteral("chatInfo")][QStringLiteral("threadId")].toString(),
-             QStringLiteral("19:meeting_QUJD@thread.v2"));
-    // Encoded twice it is another link.
-    const QByteArray twice =
-        "?$filter=JoinWebUrl%20eq%20'" +
-        QUrl::toPercentEncoding(QString::fromLatin1(QUrl::toPercentEncoding(f.joinWebUrl))) + '\'';
-    QVERIFY(found(user + "/onlineMeetings" + twice, true).isEmpty());
-    QCOMPARE(f.call(f.request("GET", user + "/onlineMeetings")).status, 400);
-    QCOMPARE(f.call(f.request("GET", "/v1.0/users/somebody-else/onlineMeetings" + filter)).status, 403);
-    QCOMPARE(f.call(f.request("GET", user + "/onlineMeetings/meeting-1")).status, 200);
-    QCOMPARE(f.call(f.request("GET", user + "/onlineMeetings/meeting-2")).status, 404);
-
-    Directory directory = sampleDirectory();
-    directory.apps[1].hasAccessPolicy = false;
-    GraphFixture g({}, directory);
-    const HttpResponse response = g.call(g.request("GET", user + "/onlineMeetings" + filter));
-    QCOMPARE(response.status, 403);
-    QVERIFY(
-        messageOf(response).startsWith(QStringLiteral("No application access policy found for this app")));
-}
-
-void TestGraph::unknownPaths()
-{
-    GraphFixture f;
-    QCOMPARE(f.call(f.request("GET", "/v1.0/applications")).status, 400);
-    QCOMPARE(f.call(f.request("GET", "/v1.0")).status, 400);
-    QCOMPARE(f.call(f.request("POST", "/v1.0/me", {{QStringLiteral("x"), 1}}, false)).status, 405);
 }
 
 QTEST_GUILESS_MAIN(TestGraph)
