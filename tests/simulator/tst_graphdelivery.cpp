@@ -6,7 +6,6 @@ using namespace rollcall::simulator;
 using namespace rollcall::test;
 using rollcall::base::Instant;
 using rollcall::net::ClientRequest;
-using rollcall::net::HttpResponse;
 using namespace std::chrono_literals;
 
 class TestGraphDelivery : public QObject
