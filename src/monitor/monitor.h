@@ -36,6 +36,7 @@ struct DeviceCodePrompt
     QString userCode;
     QString verificationUri;
     base::Instant expires;
+    std::chrono::seconds interval{5};
 };
 
 /// The one object the windows talk to. GUI thread.

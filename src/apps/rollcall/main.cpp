@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "apps/demohost.h"
+#include "apps/rollcall/snapshot.h"
+#include "config/paths.h"
+#include "config/settings.h"
+#include "gui/errortext.h"
+#include "gui/mainwindow.h"
+#include "gui/resources.h"
+#include "gui/theme.h"
+#include "monitor/secretstores.h"
+#include "monitor/service.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDesktopServices>
+#include <QDir>
+#include <QLocale>
+#include <QMessageBox>
+#include <QUrl>
+
+#include <cstdio>
+
+using namespace rollcall;
+
+namespace {
+
+constexpr int wrongUsage = 2;
+
+QCommandLineOption option(const char *name, const char *help, const char *value = "",
+                          const char *otherwise = "")
+{
+    return {QString::fromLatin1(name), QString::fromLatin1(help), QString::fromLatin1(value),
+            QString::fromLatin1(otherwise)};
+}
+
+int complain(const QString &sentence, int code)
+{
+    std::fprintf(stderr, "rollcall: %s\n", qPrintable(sentence));
+    return code;
+}
+
+/// What the running program consists of besides the application; in the order of dying, backwards.
+struct Program
+{
+    base::SystemScheduler realTime;
+    base::SystemRandom random;
+    std::unique_ptr<apps::DemoHost> demo;
+    std::unique_ptr<monitor::Service> service;
+    std::unique_ptr<gui::MainWindow> window;
+    std::unique_ptr<apps::Snapshot> snapshot;
+};
+
+base::Result<std::unique_ptr<monitor::Service>> openService(const QCommandLineParser &arguments,
+                                                            Program &program)
+{
+    const QString configFile = arguments.value(QStringLiteral("config"));
+    const auto settings =
+        config::Settings::load(configFile.isEmpty() ? config::defaultConfigFile() : configFile);
+    if (!settings)
+        return std::unexpected(settings.error());
+    auto options = monitor::serviceOptions(*settings, arguments.value(QStringLiteral("account")));
+    if (!options)
+        return std::unexpected(options.error());
+    const QString dataDir = arguments.value(QStringLiteral("data-dir"));
+    options->dataDir = dataDir.isEmpty() ? config::defaultDataDirectory() : dataDir;
+    auto secrets = monitor::openSecretStore({.dataDir = options->dataDir, .write = true});
+    if (!secrets)
+        return std::unexpected(secrets.error());
+    return std::make_unique<monitor::Service>(
+        *options, std::move(*secrets),
+        monitor::ServiceClocks{program.realTime, program.realTime, program.random});
+}
+
+void showWindow(Program &program, monitor::Monitor &monitor, monitor::DemoControl *demo, gui::Theme &theme)
+{
+    program.window = std::make_unique<gui::MainWindow>(monitor, demo, &theme);
+    QObject::connect(program.window.get(), &gui::MainWindow::openRequested, program.window.get(),
+                     [](const QString &address) { QDesktopServices::openUrl(QUrl(address)); });
+    program.window->resize(1440, 900);
+    program.window->show();
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QApplication app(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("rollcall"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(ROLLCALL_VERSION));
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("Rollcall"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("rollcall"));
+
+    QCommandLineParser arguments;
+    arguments.setApplicationDescription(QStringLiteral("Live attendance for Microsoft Teams meetings"));
+    arguments.addHelpOption();
+    arguments.addVersionOption();
+    arguments.addOptions({option("demo", "Play a simulated meeting; nothing leaves this machine."),
+                          option("people", "Demo: how many attend.", "N", "30"),
+                          option("speed", "Demo: how fast; 1 is real time.", "X", "20"),
+                          option("seed", "Demo: another seed, another meeting.", "S", "1"),
+                          option("snapshot", "Demo: leave pictures and CSV files in DIR, then end.", "DIR"),
+                          option("theme", "platform, light or dark.", "THEME", "platform"),
+                          option("data-dir", "Where the record is kept.", "DIR"),
+                          option("config", "Settings (INI).", "FILE"),
+                          option("account", "The account of the settings to use.", "NAME")});
+    arguments.addPositionalArgument(QStringLiteral("link"), QStringLiteral("A Teams join link to watch."),
+                                    QStringLiteral("[link]"));
+    arguments.process(app);
+
+    bool numbersFit = false;
+    cli::DemoOptions demo;
+    demo.people = arguments.value(QStringLiteral("people")).toInt(&numbersFit);
+    if (!numbersFit || demo.people < 1 || demo.people > 20'000)
+        return complain(QStringLiteral("--people is a number from 1 to 20000"), wrongUsage);
+    demo.speed = arguments.value(QStringLiteral("speed")).toDouble(&numbersFit);
+    if (!numbersFit || demo.speed < 0.1 || demo.speed > 10'000)
+        return complain(QStringLiteral("--speed is a number from 0.1 to 10000"), wrongUsage);
+    demo.seed = arguments.value(QStringLiteral("seed")).toULongLong(&numbersFit);
+    if (!numbersFit)
+        return complain(QStringLiteral("--seed is a whole number"), wrongUsage);
+    demo.dataDir = arguments.value(QStringLiteral("data-dir"));
+    const QString snapshotDir = arguments.value(QStringLiteral("snapshot"));
+    if (!snapshotDir.isEmpty() && !QDir().mkpath(snapshotDir))
+        return complain(QStringLiteral("cannot make the directory %1").arg(snapshotDir), 1);
+
+    gui::initResources();
+    gui::loadTranslations(app, QLocale());
+    gui::Theme theme(app, gui::Theme::modeFromName(arguments.value(QStringLiteral("theme"))));
+
+    Program program;
+    const auto fail = [&](const base::Error &error) {
+        const auto text = gui::errorText(error, gui::Doing::Watching, program.realTime.now());
+        complain(error.logText, 1);
+        if (snapshotDir.isEmpty())
+            QMessageBox::critical(program.window.get(), QGuiApplication::applicationDisplayName(),
+                                  text.sentences());
+        QCoreApplication::exit(1);
+    };
+    const auto started = [&](const base::Result<void> &result) {
+        if (!result)
+            fail(result.error());
+        else if (!arguments.positionalArguments().isEmpty())
+            program.window->openWatchDialog(arguments.positionalArguments().first());
+    };
+
+    if (arguments.isSet(QStringLiteral("demo"))) {
+        auto made = apps::DemoHost::make(demo, program.realTime);
+        if (!made)
+            return complain(made.error().logText, 1);
+        program.demo = std::move(*made);
+        showWindow(program, program.demo->monitor(), &program.demo->control(), theme);
+        if (!snapshotDir.isEmpty()) {
+            program.snapshot =
+                std::make_unique<apps::Snapshot>(*program.window, program.demo->monitor(),
+                                                 program.demo->control(), program.realTime, snapshotDir);
+            QObject::connect(program.snapshot.get(), &apps::Snapshot::finished, &app,
+                             [](const base::Result<void> &result) {
+                                 QCoreApplication::exit(result ? 0 : complain(result.error().logText, 1));
+                             });
+        }
+        program.demo->start(&app, started);
+    } else {
+        auto service = openService(arguments, program);
+        if (!service) {
+            fail(service.error());
+            return 1;
+        }
+        program.service = std::move(*service);
+        showWindow(program, *program.service, nullptr, theme);
+        program.service->start(&app, started);
+    }
+    const int code = QApplication::exec();
+    program.snapshot.reset();
+    program.window.reset();
+    return code;
+}

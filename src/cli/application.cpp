@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/application.h"
+
+#include "cli/commands.h"
+
+#include <QCoreApplication>
+#include <QLoggingCategory>
+
+#include <utility>
+
+namespace rollcall::cli {
+
+namespace {
+
+using Run = void (*)(Session &);
+
+struct Command
+{
+    CommandSpec spec;
+    Run run;
+};
+
+OptionSpec option(const char *name, const char *value, const char *help)
+{
+    return {QString::fromLatin1(name), QString::fromLatin1(value), QString::fromLatin1(help)};
+}
+
+CommandSpec spec(const char *name, const char *positional, const char *help, int min = 0, int max = 0,
+                 QList<OptionSpec> options = {})
+{
+    return {QString::fromLatin1(name), QString::fromLatin1(positional), QString::fromLatin1(help), min, max,
+            std::move(options)};
+}
+
+const QList<OptionSpec> &globalOptions()
+{
+    static const QList<OptionSpec> options{
+        option("data-dir", "DIR", "where the record is kept"),
+        option("config", "FILE", "settings (INI)"),
+        option("account", "NAME", "the account of the settings to use"),
+        option("secret-store", "keychain|file|memory", "where keys and tokens are kept"),
+        option("passphrase-fd", "N", "read the passphrase of --secret-store file from descriptor N"),
+        option("json", "", "one JSON object, or one per line"),
+        option("log-level", "LEVEL", "debug, info, warning or critical"),
+        option("help", "", "show this"),
+        option("version", "", "show the version"),
+    };
+    return options;
+}
+
+const QList<Command> &commandTable()
+{
+    static const QList<Command> commands{
+        {spec("sign-in", "", "signs in to Entra ID and remembers it", 0, 0,
+              {option("method", "device-code", "the only way yet")}),
+         signIn},
+        {spec("watch add", "LINK", "follows a meeting, named by its join link", 1, 1), addWatch},
+        {spec("watch list", "", "lists what is followed"), listWatches},
+        {spec("watch remove", "MEETING", "stops following; the record stays", 1, 1), removeWatch},
+        {spec("keys create", "", "makes a notification encryption key", 0, 0,
+              {option("id", "ID", "its certificate id; made up if not given"),
+               option("bits", "N", "2048 (default) to 4096")}),
+         createKey},
+        {spec("keys import", "", "takes over a key and its certificate", 0, 0,
+              {option("certificate", "PEM", "file with the certificate"),
+               option("private-key", "PEM", "file with the private key"),
+               option("id", "ID", "the encryptionCertificateId it was registered with")}),
+         importKey},
+        {spec("keys rotate", "", "makes a new key for new subscriptions and keeps the old ones", 0, 0,
+              {option("bits", "N", "2048 (default) to 4096")}),
+         rotateKey},
+        {spec("keys list", "", "lists the notification encryption keys"), listKeys},
+        {spec("ingest", "FILE|-...",
+              "feeds stored collections, one JSON per line, through the whole pipeline", 1, -1,
+              {option("trust", "", "skip subscription, clientState and token checks, never the signature")}),
+         ingest},
+        {spec("inspect", "FILE|-...", "says of each stored notification what ingest would make of it", 1, -1,
+              {option("plaintext", "", "add the decrypted text")}),
+         inspect},
+        {spec("journal", "[MEETING]", "prints the journal, one JSON object per line, and verifies it", 0, 1),
+         showJournal},
+        {spec("meetings", "", "lists the meetings that are known"), listMeetings},
+        {spec("report", "REPORT MEETING", "people, intervals, lobby, headcount or coverage of a meeting", 2,
+              2,
+              {option("format", "csv|json", "csv if not given"),
+               option("output", "FILE", "instead of standard output"),
+               option("as-of", "TIME", "as it was at that time (ISO 8601)"),
+               option("time-zone", "ZONE", "write times in that zone, like Europe/Berlin"),
+               option("no-bom", "", "CSV without the byte order mark")}),
+         makeReport},
+        {spec("run", "", "follows the watches without a window, one line per change", 0, 0,
+              {option("for", "SECONDS", "then stop"),
+               option("until-ended", "", "stop when every call that was live has ended")}),
+         runMonitor},
+        {spec("demo", "", "plays a simulated meeting through the real chain", 0, 0,
+              {option("people", "N", "how many attend (30)"),
+               option("speed", "X", "how fast, 1 is real time (60)"),
+               option("seed", "S", "another seed, another meeting (1)")}),
+         runDemo},
+    };
+    return commands;
+}
+
+base::Result<void> setLogLevel(const QString &level)
+{
+    static const QStringList levels{QStringLiteral("debug"), QStringLiteral("info"),
+                                    QStringLiteral("warning"), QStringLiteral("critical")};
+    const auto chosen = levels.indexOf(level);
+    if (chosen < 0) {
+        return base::failure(
+            base::ErrorKind::Usage,
+            QStringLiteral("--log-level is %1, not '%2'").arg(levels.join(QStringLiteral(", ")), level));
+    }
+    QString rules;
+    for (qsizetype i = 0; i < levels.size(); ++i)
+        rules += QStringLiteral("rollcall.*.%1=%2\n").arg(levels.at(i), i >= chosen ? u"true" : u"false");
+    QLoggingCategory::setFilterRules(rules);
+    return {};
+}
+
+} // namespace
+
+void start(const QStringList &arguments, Environment &environment, QObject *context,
+           std::function<void(int)> finished)
+{
+    QList<CommandSpec> specs;
+    for (const Command &command : commandTable())
+        specs << command.spec;
+
+    const auto refuse = [&](const base::Error &error) {
+        environment.errors.write(
+            QStringLiteral("rollcall-cli: %1. See rollcall-cli --help\n").arg(error.logText).toUtf8());
+        finished(WrongUsage);
+    };
+
+    auto parsed = parseArguments(arguments, specs, globalOptions());
+    if (!parsed)
+        return refuse(parsed.error());
+    if (parsed->has(QStringLiteral("help"))) {
+        environment.output.write(usageText(specs, globalOptions()).toUtf8());
+        return finished(Done);
+    }
+    if (parsed->has(QStringLiteral("version"))) {
+        environment.output.write(QCoreApplication::applicationVersion().toUtf8() + '\n');
+        return finished(Done);
+    }
+    if (parsed->command.isEmpty())
+        return refuse({base::ErrorKind::Usage, QStringLiteral("no command given")});
+    if (const auto set = setLogLevel(parsed->value(QStringLiteral("log-level"), QStringLiteral("warning")));
+        !set)
+        return refuse(set.error());
+
+    for (const Command &command : commandTable()) {
+        if (command.spec.name != parsed->command)
+            continue;
+        auto *session = new Session(std::move(*parsed), environment, context);
+        QObject::connect(session, &Session::finished, context, [session, finished](int code) {
+            session->deleteLater();
+            finished(code);
+        });
+        return command.run(*session);
+    }
+}
+
+} // namespace rollcall::cli

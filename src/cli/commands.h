@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/session.h"
+
+#include <QList>
+
+namespace rollcall::cli {
+
+// One function a command: starts it; it ends with Session::finish() or fail(), at once or later.
+
+void createKey(Session &session);
+void importKey(Session &session);
+void rotateKey(Session &session);
+void listKeys(Session &session);
+
+void ingest(Session &session);
+void inspect(Session &session);
+
+void listMeetings(Session &session);
+void showJournal(Session &session);
+void makeReport(Session &session);
+
+void addWatch(Session &session);
+void listWatches(Session &session);
+void removeWatch(Session &session);
+
+void signIn(Session &session);
+void runMonitor(Session &session);
+void runDemo(Session &session);
+
+} // namespace rollcall::cli

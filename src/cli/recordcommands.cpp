@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commands.h"
+#include "reports/report.h"
+
+#include <QSaveFile>
+#include <QTimeZone>
+
+namespace rollcall::cli {
+
+using base::ErrorKind;
+using base::Result;
+using monitor::MeetingOverview;
+
+namespace {
+
+quint64 countedPersons(const domain::Record &record)
+{
+    return quint64(std::ranges::count_if(record.persons, [](const domain::Person &person) {
+        return person.counted && !person.participants.empty();
+    }));
+}
+
+QString stateName(const domain::Record &record)
+{
+    if (record.calls.empty())
+        return QStringLiteral("waiting");
+    return record.calls.back().endBasis == domain::Basis::Open ? QStringLiteral("live")
+                                                               : QStringLiteral("ended");
+}
+
+/// The worst of what its stretches say.
+QString coverageName(const domain::Record &record)
+{
+    auto worst = domain::CoverageState::Observed;
+    for (const domain::CoverageSpan &span : record.coverage)
+        worst = std::max(worst, span.state);
+    if (record.coverage.empty())
+        worst = domain::CoverageState::Unknown;
+    switch (worst) {
+    case domain::CoverageState::Observed:
+        return QStringLiteral("observed");
+    case domain::CoverageState::Inferred:
+        return QStringLiteral("inferred");
+    case domain::CoverageState::Unknown:
+        break;
+    }
+    return QStringLiteral("unknown");
+}
+
+Result<reports::ReportOptions> reportOptions(const Arguments &arguments)
+{
+    reports::ReportOptions options;
+    options.byteOrderMark = !arguments.has(QStringLiteral("no-bom"));
+    const QString zone = arguments.value(QStringLiteral("time-zone"));
+    if (!zone.isEmpty()) {
+        // The constructor would take any word for a POSIX rule.
+        if (!QTimeZone::isTimeZoneIdAvailable(zone.toUtf8())) {
+            return base::failure(
+                ErrorKind::Usage,
+                QStringLiteral("there is no time zone '%1'; zones are named like Europe/Berlin").arg(zone));
+        }
+        options.timeZone = QTimeZone(zone.toUtf8());
+    }
+    return options;
+}
+
+Result<std::optional<base::Instant>> asOfOption(const Arguments &arguments)
+{
+    const QString text = arguments.value(QStringLiteral("as-of"));
+    if (text.isEmpty())
+        return std::nullopt;
+    const auto instant = base::parseInstant(text.toStdString());
+    if (!instant) {
+        return base::failure(
+            ErrorKind::Usage,
+            QStringLiteral("--as-of is a time like 2026-05-04T09:00:00Z, not '%1'").arg(text));
+    }
+    return *instant;
+}
+
+Result<void> writeReport(Session &session, reports::Report report, const domain::Record &record,
+                         const reports::ReportOptions &options)
+{
+    const bool json = session.json() || session.arguments().value(QStringLiteral("format")) == u"json";
+    const auto write = [&](QIODevice &device) {
+        return json ? reports::writeJson(report, record, options, device)
+                    : reports::writeCsv(report, record, options, device);
+    };
+    const QString path = session.arguments().value(QStringLiteral("output"));
+    if (path.isEmpty())
+        return write(session.environment().output);
+
+    QSaveFile file(path); // an old report stays whole until the new one is
+    if (!file.open(QIODevice::WriteOnly)) {
+        return base::failure(ErrorKind::Storage,
+                             QStringLiteral("cannot write %1: %2").arg(path, file.errorString()));
+    }
+    if (auto written = write(file); !written)
+        return written;
+    if (!file.commit()) {
+        return base::failure(ErrorKind::Storage,
+                             QStringLiteral("cannot write %1: %2").arg(path, file.errorString()));
+    }
+    return {};
+}
+
+} // namespace
+
+void listMeetings(Session &session)
+{
+    const auto workspace = session.workspace(false);
+    if (!workspace)
+        return session.fail(workspace.error());
+    const auto meetings = (*workspace)->meetings();
+    if (!meetings)
+        return session.fail(meetings.error());
+    for (const MeetingOverview &meeting : *meetings) {
+        const auto persons = qint64(countedPersons(meeting.record));
+        const auto calls = qint64(meeting.record.calls.size());
+        if (session.json()) {
+            session.print({{QStringLiteral("id"), meeting.id},
+                           {QStringLiteral("subject"), meeting.subject},
+                           {QStringLiteral("join_web_url"), meeting.joinWebUrl},
+                           {QStringLiteral("state"), stateName(meeting.record)},
+                           {QStringLiteral("calls"), calls},
+                           {QStringLiteral("persons"), persons},
+                           {QStringLiteral("events"), qint64(meeting.record.events)},
+                           {QStringLiteral("trusted_entries"), qint64(meeting.record.trustedEntries)},
+                           {QStringLiteral("coverage"), coverageName(meeting.record)}});
+        } else {
+            session.print(QStringLiteral("%1  %2  calls %3  people %4  %5  %6")
+                              .arg(meeting.id, stateName(meeting.record))
+                              .arg(calls)
+                              .arg(persons)
+                              .arg(coverageName(meeting.record),
+                                   meeting.subject.isEmpty() ? meeting.joinWebUrl : meeting.subject));
+        }
+    }
+    if (meetings->isEmpty())
+        session.tell(QStringLiteral("No meetings are known yet."));
+    session.finish(meetings->isEmpty() ? NothingThere : Done);
+}
+
+void showJournal(Session &session)
+{
+    const auto workspace = session.workspace(false);
+    if (!workspace)
+        return session.fail(workspace.error());
+    QStringList ids;
+    if (!session.arguments().positional.isEmpty()) {
+        const auto id = (*workspace)->findMeeting(session.arguments().positional.first());
+        if (!id)
+            return session.fail(id.error());
+        ids << *id;
+    } else {
+        const auto meetings = (*workspace)->meetings();
+        if (!meetings)
+            return session.fail(meetings.error());
+        for (const MeetingOverview &meeting : *meetings)
+            ids << meeting.id;
+    }
+    for (const QString &id : ids) {
+        const auto shown =
+            (*workspace)->journal(id, [&session](const QJsonObject &entry) { session.print(entry); });
+        if (!shown)
+            return session.fail(shown.error());
+    }
+    session.finish(ids.isEmpty() ? NothingThere : Done);
+}
+
+void makeReport(Session &session)
+{
+    const Arguments &arguments = session.arguments();
+    const auto report = reports::reportFromName(arguments.positional.at(0).toStdString());
+    if (!report) {
+        return session.fail(
+            {ErrorKind::Usage,
+             QStringLiteral("there is no report '%1'; there are people, intervals, lobby, headcount "
+                            "and coverage")
+                 .arg(arguments.positional.at(0))});
+    }
+    const QString format = arguments.value(QStringLiteral("format"), QStringLiteral("csv"));
+    if (format != u"csv" && format != u"json")
+        return session.fail(
+            {ErrorKind::Usage, QStringLiteral("--format is csv or json, not '%1'").arg(format)});
+    const auto options = reportOptions(arguments);
+    if (!options)
+        return session.fail(options.error());
+    const auto asOf = asOfOption(arguments);
+    if (!asOf)
+        return session.fail(asOf.error());
+    const auto workspace = session.workspace(false);
+    if (!workspace)
+        return session.fail(workspace.error());
+    const auto id = (*workspace)->findMeeting(arguments.positional.at(1));
+    if (!id)
+        return session.fail(id.error());
+    const auto record = (*workspace)->record(*id, *asOf);
+    if (!record)
+        return session.fail(record.error());
+    const auto written = writeReport(session, *report, *record, *options);
+    if (!written)
+        return session.fail(written.error());
+    if (record->trustedEntries > 0) {
+        session.tell(QStringLiteral("%1 of %2 events were taken on trust (ingest --trust).")
+                         .arg(record->trustedEntries)
+                         .arg(record->events));
+    }
+    session.finish();
+}
+
+} // namespace rollcall::cli

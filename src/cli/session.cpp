@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/session.h"
+
+#include "config/paths.h"
+
+#include <QFile>
+#include <QJsonDocument>
+
+namespace rollcall::cli {
+
+using base::ErrorKind;
+
+int exitCode(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::Usage:
+        return WrongUsage;
+    case ErrorKind::NotSignedIn:
+    case ErrorKind::NotPermitted:
+    case ErrorKind::Declined:
+    case ErrorKind::Expired:
+        return NotAllowed;
+    case ErrorKind::NotFound:
+        return NothingThere;
+    case ErrorKind::Integrity:
+        return IntegrityFailed;
+    default:
+        return Failed;
+    }
+}
+
+namespace {
+
+/// What the person can do; the error's own text says what happened and where.
+QString advice(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::NotSignedIn:
+        return QStringLiteral("Sign in with: rollcall-cli sign-in");
+    case ErrorKind::NotPermitted:
+        return QStringLiteral("Ask your administrator to grant what is missing.");
+    case ErrorKind::Locked:
+        return QStringLiteral("Close the other Rollcall, or use another directory with --data-dir.");
+    case ErrorKind::NewerVersion:
+        return QStringLiteral("Install the newer Rollcall; nothing was changed.");
+    case ErrorKind::DiskFull:
+        return QStringLiteral("Free some space and repeat the command; what was stored stays.");
+    case ErrorKind::Passphrase:
+        return QStringLiteral(
+            "Give the right one in ROLLCALL_PASSPHRASE or with --passphrase-fd; nothing was changed.");
+    case ErrorKind::Network:
+    case ErrorKind::Timeout:
+        return QStringLiteral("Check the network connection and proxy, then repeat the command.");
+    case ErrorKind::Throttled:
+    case ErrorKind::Server:
+        return QStringLiteral("The service may be busy: repeat the command in a few minutes.");
+    case ErrorKind::Expired:
+        return QStringLiteral("Start again to get a new code.");
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+QString errorSentence(const base::Error &error)
+{
+    QString text = error.logText;
+    if (text.isEmpty())
+        text = QString::fromLatin1(base::errorKindName(error.kind));
+    if (!error.serverCode.isEmpty())
+        text += QStringLiteral(" (%1)").arg(error.serverCode);
+    if (!text.endsWith(u'.'))
+        text += u'.';
+    const QString hint = advice(error.kind);
+    return hint.isEmpty() ? text : text + u' ' + hint;
+}
+
+Session::Session(Arguments arguments, Environment &environment, QObject *parent)
+    : QObject(parent)
+    , m_arguments(std::move(arguments))
+    , m_environment(environment)
+{
+}
+
+Session::~Session() = default;
+
+void Session::print(const QString &line)
+{
+    printBytes(line.toUtf8());
+}
+
+void Session::print(const QJsonObject &object)
+{
+    printBytes(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+void Session::printBytes(const QByteArray &line)
+{
+    m_environment.output.write(line + '\n');
+    // Somebody may be reading along.
+    if (auto *file = qobject_cast<QFileDevice *>(&m_environment.output))
+        file->flush();
+}
+
+void Session::tell(const QString &line)
+{
+    m_environment.errors.write(line.toUtf8() + '\n');
+}
+
+base::Result<QByteArray> Session::passphrase()
+{
+    if (m_passphrase)
+        return *m_passphrase;
+    const QString option = m_arguments.value(QStringLiteral("passphrase-fd"));
+    if (option.isEmpty()) {
+        m_passphrase = m_environment.passphrase;
+        return *m_passphrase;
+    }
+    bool isNumber = false;
+    const int descriptor = option.toInt(&isNumber);
+    QFile file;
+    if (!isNumber || descriptor < 0 || !file.open(descriptor, QIODevice::ReadOnly)) {
+        return base::failure(ErrorKind::Usage,
+                             QStringLiteral("--passphrase-fd %1 is no open file descriptor").arg(option));
+    }
+    QByteArray line = file.readLine();
+    while (line.endsWith('\n') || line.endsWith('\r'))
+        line.chop(1);
+    m_passphrase = line;
+    return line;
+}
+
+base::Result<monitor::WorkspaceOptions> Session::workspaceOptions(bool write)
+{
+    monitor::WorkspaceOptions options;
+    options.dataDir = m_arguments.value(QStringLiteral("data-dir"), config::defaultDataDirectory());
+    options.write = write;
+    const QString store = m_arguments.value(QStringLiteral("secret-store"), QStringLiteral("keychain"));
+    if (store == u"file") {
+        options.secretStore = monitor::SecretStoreKind::File;
+        auto text = passphrase();
+        if (!text)
+            return std::unexpected(text.error());
+        options.passphrase = *text;
+    } else if (store == u"memory") {
+        options.secretStore = monitor::SecretStoreKind::Memory;
+    } else if (store != u"keychain") {
+        return base::failure(
+            ErrorKind::Usage,
+            QStringLiteral("--secret-store is keychain, file or memory, not '%1'").arg(store));
+    }
+    return options;
+}
+
+base::Result<monitor::Workspace *> Session::workspace(bool write)
+{
+    if (m_workspace)
+        return m_workspace.get();
+    const auto options = workspaceOptions(write);
+    if (!options)
+        return std::unexpected(options.error());
+    auto opened = monitor::Workspace::open(*options, m_environment.scheduler, m_environment.random);
+    if (!opened)
+        return std::unexpected(opened.error());
+    m_workspace = std::move(*opened);
+    return m_workspace.get();
+}
+
+void Session::finish(int code)
+{
+    Q_ASSERT(!m_finished);
+    m_finished = true;
+    Q_EMIT finished(code);
+}
+
+void Session::fail(const base::Error &error)
+{
+    tell(QStringLiteral("rollcall-cli: ") + errorSentence(error));
+    finish(exitCode(error.kind));
+}
+
+} // namespace rollcall::cli

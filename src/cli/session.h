@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/error.h"
+#include "base/random.h"
+#include "base/scheduler.h"
+#include "cli/arguments.h"
+#include "monitor/democontrol.h"
+#include "monitor/monitor.h"
+#include "monitor/workspace.h"
+
+#include <QByteArray>
+#include <QIODevice>
+#include <QJsonObject>
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace rollcall::cli {
+
+/// design §6.1
+enum ExitCode { Done = 0, Failed = 1, WrongUsage = 2, NotAllowed = 3, NothingThere = 4, IntegrityFailed = 5 };
+
+[[nodiscard]] int exitCode(base::ErrorKind kind);
+/// What happened and what to do about it, in one or two sentences.
+[[nodiscard]] QString errorSentence(const base::Error &error);
+
+struct DemoOptions
+{
+    int people = 30;
+    double speed = 1.0;
+    quint64 seed = 1;
+    QString dataDir; ///< where the demo keeps its own data
+};
+
+/// A running demo: the real chain against the simulator.
+class Demo
+{
+public:
+    Demo() = default;
+    Demo(const Demo &) = delete;
+    Demo &operator=(const Demo &) = delete;
+    virtual ~Demo() = default;
+
+    [[nodiscard]] virtual monitor::Monitor &monitor() = 0;
+    [[nodiscard]] virtual monitor::DemoControl &control() = 0;
+    /// Opens the records, signs in and watches the meeting. Reports once, later.
+    virtual void start(QObject *context, std::function<void(base::Result<void>)> done) = 0;
+};
+
+/// What the commands take from outside; main.cpp and tests provide it.
+struct Environment
+{
+    base::Scheduler &scheduler;
+    base::Random &random;
+    QIODevice &input;
+    QIODevice &output;     ///< results
+    QIODevice &errors;     ///< everything else
+    QByteArray passphrase; ///< ROLLCALL_PASSPHRASE, already removed from the environment
+    std::function<base::Result<std::unique_ptr<Demo>>(const DemoOptions &)> openDemo;
+};
+
+/// One run of one command. Lives until finish() has been called.
+class Session : public QObject
+{
+    Q_OBJECT
+
+public:
+    Session(Arguments arguments, Environment &environment, QObject *parent = nullptr);
+    ~Session() override;
+
+    [[nodiscard]] const Arguments &arguments() const { return m_arguments; }
+    [[nodiscard]] Environment &environment() { return m_environment; }
+    [[nodiscard]] bool json() const { return m_arguments.has(QStringLiteral("json")); }
+
+    /// A line of the result.
+    void print(const QString &line);
+    void print(const QJsonObject &object); ///< one line
+    /// A line for the person at the terminal.
+    void tell(const QString &line);
+
+    /// The data directory of --data-dir with the secret store asked for. Opened once.
+    [[nodiscard]] base::Result<monitor::Workspace *> workspace(bool write);
+    /// What --data-dir, --secret-store and the passphrase say.
+    [[nodiscard]] base::Result<monitor::WorkspaceOptions> workspaceOptions(bool write);
+    /// The passphrase of --passphrase-fd or the environment.
+    [[nodiscard]] base::Result<QByteArray> passphrase();
+    /// Keeps what a command needs while it runs.
+    void keep(std::unique_ptr<monitor::Monitor> monitor) { m_monitor = std::move(monitor); }
+    void keep(std::unique_ptr<Demo> demo) { m_demo = std::move(demo); }
+
+    /// Exactly once.
+    void finish(int code = Done);
+    void fail(const base::Error &error);
+
+Q_SIGNALS:
+    void finished(int code);
+
+private:
+    void printBytes(const QByteArray &line);
+
+    Arguments m_arguments;
+    Environment &m_environment;
+    std::unique_ptr<monitor::Workspace> m_workspace;
+    std::unique_ptr<monitor::Monitor> m_monitor;
+    std::unique_ptr<Demo> m_demo;
+    std::optional<QByteArray> m_passphrase;
+    bool m_finished = false;
+};
+
+} // namespace rollcall::cli

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "monitor/signingkeys.h"
+
+#include "base/logging.h"
+#include "crypto/jwt.h"
+
+namespace rollcall::monitor {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto leastPause = 5min;
+
+class KeysJob final : public net::HttpJob<crypto::Jwks>
+{
+public:
+    KeysJob(const net::HttpServices &services, QUrl url)
+        : HttpJob(services, net::RetryPolicy::forUser(), nullptr)
+        , m_url(std::move(url))
+    {
+    }
+
+protected:
+    net::ClientRequest request() override { return {.url = m_url}; }
+    base::Result<crypto::Jwks> read(const net::ClientAnswer &answer) override
+    {
+        return crypto::Jwks::fromJson(answer.body);
+    }
+
+private:
+    QUrl m_url;
+};
+
+} // namespace
+
+SigningKeys::SigningKeys(const net::HttpServices &services, QUrl url, pipeline::JwtTokenJudge &judge,
+                         QObject *parent)
+    : QObject(parent)
+    , m_services(services)
+    , m_url(std::move(url))
+    , m_judge(judge)
+    , m_next(services.scheduler)
+{
+}
+
+void SigningKeys::refresh()
+{
+    if (m_fetching) {
+        m_wanted = true; // what is under way may have been answered before the new key was published
+        return;
+    }
+    if (m_next.isActive())
+        return;
+    const auto now = m_services.scheduler.elapsed();
+    const auto wait = m_lastFetch ? *m_lastFetch + leastPause - now : 0ns;
+    if (wait <= 0ns)
+        fetch();
+    else
+        m_next.start(wait, this, [this] { fetch(); });
+}
+
+void SigningKeys::fetch()
+{
+    m_fetching = true;
+    m_wanted = false;
+    m_lastFetch = m_services.scheduler.elapsed();
+    const base::Instant asked = m_services.scheduler.now();
+    auto *job = new KeysJob(m_services, m_url);
+    job->start(this, [this, asked](base::Result<crypto::Jwks> keys) {
+        m_fetching = false;
+        if (!keys) {
+            qCWarning(lcMonitor) << "signing keys could not be fetched:" << keys.error();
+            m_next.start(leastPause, this, [this] { fetch(); });
+            return;
+        }
+        m_judge.setKeys(std::move(*keys), asked);
+        Q_EMIT updated();
+        if (m_wanted)
+            refresh();
+    });
+}
+
+} // namespace rollcall::monitor

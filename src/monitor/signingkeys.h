@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/scheduler.h"
+#include "net/httpjob.h"
+#include "pipeline/tokenjudge.h"
+
+#include <QObject>
+#include <QUrl>
+
+namespace rollcall::monitor {
+
+/// Fetches the keys by which validation tokens are judged, and fetches them again when a token names one that
+/// is not among them, at most once in five minutes (contract §1.10).
+class SigningKeys : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Borrowed: `judge` gets the keys.
+    SigningKeys(const net::HttpServices &services, QUrl url, pipeline::JwtTokenJudge &judge,
+                QObject *parent = nullptr);
+
+    /// Something waits for keys. Fetches now, or when the next fetch is allowed; one at a time.
+    void refresh();
+
+Q_SIGNALS:
+    void updated();
+
+private:
+    void fetch();
+
+    net::HttpServices m_services;
+    QUrl m_url;
+    pipeline::JwtTokenJudge &m_judge;
+    base::Timer m_next;
+    std::optional<std::chrono::nanoseconds> m_lastFetch;
+    bool m_fetching = false;
+    bool m_wanted = false;
+};
+
+} // namespace rollcall::monitor

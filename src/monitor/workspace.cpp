@@ -1,0 +1,358 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "monitor/workspace.h"
+
+#include "domain/fold.h"
+#include "domain/meetingid.h"
+#include "monitor/eventjson.h"
+#include "monitor/keycabinet.h"
+#include "monitor/secretstores.h"
+#include "pipeline/ingestor.h"
+#include "pipeline/tokenjudge.h"
+#include "storage/store.h"
+
+#include <algorithm>
+
+namespace rollcall::monitor {
+
+using base::ErrorKind;
+using base::Result;
+using storage::Store;
+
+class Workspace::Private
+{
+public:
+    Private(const WorkspaceOptions &chosen, base::Clock &itsClock, base::Random &itsRandom)
+        : options(chosen)
+        , clock(itsClock)
+        , random(itsRandom)
+    {
+    }
+
+    /// Opened when it is needed: reports ask for no passphrase.
+    Result<KeyCabinet *> cabinet()
+    {
+        if (!keyCabinet) {
+            auto opened = openSecretStore(options);
+            if (!opened)
+                return std::unexpected(opened.error());
+            secrets = std::move(*opened);
+            keyCabinet = std::make_unique<KeyCabinet>(*secrets);
+        }
+        return keyCabinet.get();
+    }
+
+    Result<void> prepareRow(storage::KeyRow &row);
+    void keep(const KeyCabinet::Key &key, bool active, QObject *context,
+              const std::function<void(Result<KeyInfo>)> &done);
+
+    WorkspaceOptions options;
+    base::Clock &clock;
+    base::Random &random;
+    std::unique_ptr<Store> store;
+    std::unique_ptr<secrets::SecretStore> secrets;
+    std::unique_ptr<KeyCabinet> keyCabinet;
+    pipeline::LocalKeyRing ring;
+    pipeline::JwtTokenJudge tokens;
+};
+
+namespace {
+
+KeyInfo info(const storage::KeyRow &row)
+{
+    return {.id = QString::fromStdString(row.id),
+            .bits = row.bits,
+            .sha256Thumbprint = QString::fromStdString(row.sha256Thumbprint),
+            .sha1Thumbprint = QString::fromStdString(row.sha1Thumbprint),
+            .notBefore = row.notBefore,
+            .notAfter = row.notAfter,
+            .active = row.active};
+}
+
+IngestCounts counts(const pipeline::Counts &counted)
+{
+    IngestCounts result;
+    result.accepted = counted.accepted;
+    result.duplicate = counted.duplicate;
+    result.other = counted.notices + counted.ignored;
+    for (const auto &[reason, count] : counted.quarantined)
+        result.quarantined[QString::fromStdString(reason)] += count;
+    if (counted.parked > 0)
+        result.quarantined[QStringLiteral("parked")] += counted.parked;
+    return result;
+}
+
+/// Reports later what is known now.
+template <typename T>
+void report(QObject *context, const std::function<void(Result<T>)> &done, Result<T> result)
+{
+    QMetaObject::invokeMethod(
+        context, [done, result = std::move(result)] { done(result); }, Qt::QueuedConnection);
+}
+
+} // namespace
+
+Workspace::Workspace(std::unique_ptr<Private> data)
+    : d(std::move(data))
+{
+}
+Workspace::~Workspace() = default;
+
+Result<std::unique_ptr<Workspace>> Workspace::open(const WorkspaceOptions &options, base::Clock &clock,
+                                                   base::Random &random)
+{
+    auto data = std::make_unique<Private>(options, clock, random);
+    auto store = Store::open(options.dataDir, options.write ? Store::Mode::Write : Store::Mode::ReadOnly);
+    if (!store)
+        return std::unexpected(store.error());
+    data->store = std::move(*store);
+    return std::unique_ptr<Workspace>(new Workspace(std::move(data)));
+}
+
+// --- keys
+// ----------------------------------------------------------------------------------------------------------
+
+void Workspace::loadKeys(QObject *context, Done done)
+{
+    const auto rows = d->store->keys();
+    if (!rows)
+        return report<void>(context, done, std::unexpected(rows.error()));
+    if (rows->empty()) // nothing to ask a passphrase for
+        return report<void>(context, done, {});
+    const auto cabinet = d->cabinet();
+    if (!cabinet)
+        return report<void>(context, done, std::unexpected(cabinet.error()));
+    (*cabinet)->fetch(*rows, context, [this, done](const Result<std::vector<KeyCabinet::Key>> &keys) {
+        if (!keys)
+            return done(std::unexpected(keys.error()));
+        for (const KeyCabinet::Key &key : *keys)
+            d->ring.add(key);
+        done({});
+    });
+}
+
+Result<void> Workspace::Private::prepareRow(storage::KeyRow &row)
+{
+    const auto rows = store->keys();
+    if (!rows)
+        return std::unexpected(rows.error());
+    const auto same = std::ranges::find(*rows, row.id, &storage::KeyRow::id);
+    if (same != rows->end() && same->sha256Thumbprint != row.sha256Thumbprint) {
+        return base::failure(ErrorKind::Conflict,
+                             QStringLiteral("the id '%1' belongs to another key already; nothing was changed")
+                                 .arg(QString::fromStdString(row.id)));
+    }
+    const bool expired = clock.now() > row.notAfter;
+    const bool otherActive = std::ranges::any_of(
+        *rows, [&row](const storage::KeyRow &other) { return other.active && other.id != row.id; });
+    row.active = !expired && (row.active || !otherActive);
+    return {};
+}
+
+void Workspace::Private::keep(const KeyCabinet::Key &key, bool active, QObject *context,
+                              const std::function<void(Result<KeyInfo>)> &done)
+{
+    storage::KeyRow row = KeyCabinet::describe(*key);
+    row.active = active;
+    if (const auto prepared = prepareRow(row); !prepared)
+        return report<KeyInfo>(context, done, std::unexpected(prepared.error()));
+    const auto opened = cabinet();
+    if (!opened)
+        return report<KeyInfo>(context, done, std::unexpected(opened.error()));
+    // The secret first: a row without one would promise what we do not have.
+    (*opened)->keep(key, context, [this, row, key, done](const Result<void> &kept) {
+        if (!kept)
+            return done(std::unexpected(kept.error()));
+        if (const auto saved = store->saveKey(row); !saved)
+            return done(std::unexpected(saved.error()));
+        ring.add(key);
+        done(info(row));
+    });
+}
+
+void Workspace::createKey(const QString &id, int bits, QObject *context,
+                          std::function<void(Result<KeyInfo>)> done)
+{
+    const auto key = crypto::KeyPair::generate(id, bits, d->clock.now());
+    if (!key)
+        return report<KeyInfo>(context, done, std::unexpected(key.error()));
+    d->keep(*key, true, context, done);
+}
+
+void Workspace::importKey(const QString &id, const QByteArray &certificate, const QByteArray &privateKey,
+                          const QByteArray &keyPassphrase, QObject *context,
+                          std::function<void(Result<KeyInfo>)> done)
+{
+    const auto key = crypto::KeyPair::fromPem(id, certificate, privateKey, keyPassphrase);
+    if (!key)
+        return report<KeyInfo>(context, done, std::unexpected(key.error()));
+    d->keep(*key, false, context, done);
+}
+
+Result<QList<KeyInfo>> Workspace::keys() const
+{
+    const auto rows = d->store->keys();
+    if (!rows)
+        return std::unexpected(rows.error());
+    QList<KeyInfo> result;
+    for (const storage::KeyRow &row : *rows)
+        result << info(row);
+    return result;
+}
+
+// --- collections
+// ---------------------------------------------------------------------------------------------------
+
+Result<IngestCounts> Workspace::ingest(QIODevice &input, bool trust)
+{
+    pipeline::Ingestor ingestor(*d->store, d->ring, d->tokens, d->clock);
+    if (const auto left = ingestor.processPending(); !left)
+        return std::unexpected(left.error());
+    const auto counted = ingestor.ingest(input, trust);
+    if (!counted)
+        return std::unexpected(counted.error());
+    if (const auto retried = ingestor.retryQuarantine(); !retried)
+        return std::unexpected(retried.error());
+    return counts(*counted);
+}
+
+Result<void> Workspace::inspect(QIODevice &input, bool plaintext,
+                                const std::function<void(const QJsonObject &)> &found) const
+{
+    pipeline::Ingestor ingestor(*d->store, d->ring, d->tokens, d->clock);
+    return ingestor.inspect(input, [&](const pipeline::Ingestor::Inspected &inspected) {
+        found(inspectedJson(inspected, plaintext));
+    });
+}
+
+// --- records
+// -------------------------------------------------------------------------------------------------------
+
+Result<QString> Workspace::findMeeting(const QString &text) const
+{
+    const auto rows = d->store->meetings();
+    if (!rows)
+        return std::unexpected(rows.error());
+    const std::string wanted = text.toStdString();
+    if (const auto link = domain::parseMeetingLink(wanted)) {
+        const std::string id = domain::meetingId({}, *link);
+        for (const storage::MeetingRow &row : *rows) {
+            if (row.id == id || (!link->threadId.empty() && row.threadId == link->threadId))
+                return QString::fromStdString(row.id);
+        }
+        return base::failure(ErrorKind::NotFound, QStringLiteral("no meeting with this link is known here"));
+    }
+    QStringList matches;
+    for (const storage::MeetingRow &row : *rows) {
+        if (row.id == wanted)
+            return text;
+        if (!wanted.empty() && row.id.starts_with(wanted))
+            matches << QString::fromStdString(row.id);
+    }
+    if (matches.size() == 1)
+        return matches.first();
+    if (matches.isEmpty()) {
+        return base::failure(
+            ErrorKind::NotFound,
+            QStringLiteral("no meeting '%1' is known here; 'rollcall-cli meetings' lists them").arg(text));
+    }
+    return base::failure(ErrorKind::Usage, QStringLiteral("'%1' is the beginning of %2 meetings: %3")
+                                               .arg(text)
+                                               .arg(matches.size())
+                                               .arg(matches.join(QStringLiteral(", "))));
+}
+
+Result<QList<MeetingOverview>> Workspace::meetings() const
+{
+    const auto rows = d->store->meetings();
+    if (!rows)
+        return std::unexpected(rows.error());
+    QList<MeetingOverview> result;
+    for (const storage::MeetingRow &row : *rows) {
+        auto folded = record(QString::fromStdString(row.id), {});
+        if (!folded)
+            return std::unexpected(folded.error());
+        result.append({QString::fromStdString(row.id), QString::fromStdString(row.subject),
+                       QString::fromStdString(row.joinUrl), std::move(*folded)});
+    }
+    return result;
+}
+
+Result<domain::Record> Workspace::record(const QString &meetingId, std::optional<base::Instant> asOf) const
+{
+    domain::Fold fold(asOf);
+    const auto read = d->store->readJournal(meetingId.toStdString(), 0, Store::Check::Chain,
+                                            [&fold](const storage::JournalRow &row) {
+                                                fold.add(row.entry);
+                                                return true;
+                                            });
+    if (!read)
+        return std::unexpected(read.error());
+    return fold.record();
+}
+
+Result<void> Workspace::journal(const QString &meetingId,
+                                const std::function<void(const QJsonObject &)> &found) const
+{
+    return d->store->readJournal(meetingId.toStdString(), 0, Store::Check::Chain,
+                                 [&](const storage::JournalRow &row) {
+                                     found(journalJson(meetingId, row));
+                                     return true;
+                                 });
+}
+
+// --- watches
+// -------------------------------------------------------------------------------------------------------
+
+Result<void> Workspace::addWatch(const QString &link)
+{
+    const auto parsed = domain::parseMeetingLink(link.toStdString());
+    if (!parsed) {
+        return base::failure(
+            ErrorKind::Usage,
+            QStringLiteral("'%1' is no Teams join link; copy it from the invitation").arg(link));
+    }
+    storage::MeetingRow row{.id = domain::meetingId({}, *parsed),
+                            .tenantId = parsed->tenantId,
+                            .threadId = parsed->threadId,
+                            .joinUrl = parsed->url,
+                            .watched = true};
+    const auto known = d->store->meeting(row.id);
+    if (!known)
+        return std::unexpected(known.error());
+    if (*known) {
+        row = **known;
+        row.watched = true;
+    }
+    return d->store->saveMeeting(row);
+}
+
+Result<void> Workspace::removeWatch(const QString &meetingId)
+{
+    const auto known = d->store->meeting(meetingId.toStdString());
+    if (!known)
+        return std::unexpected(known.error());
+    if (!*known || !(*known)->watched)
+        return base::failure(ErrorKind::NotFound,
+                             QStringLiteral("the meeting %1 is not followed").arg(meetingId));
+    storage::MeetingRow row = **known;
+    row.watched = false;
+    return d->store->saveMeeting(row);
+}
+
+Result<QList<QJsonObject>> Workspace::watches() const
+{
+    const auto rows = d->store->meetings();
+    if (!rows)
+        return std::unexpected(rows.error());
+    QList<QJsonObject> result;
+    for (const storage::MeetingRow &row : *rows) {
+        if (row.watched) {
+            result.append({{QStringLiteral("id"), QString::fromStdString(row.id)},
+                           {QStringLiteral("join_web_url"), QString::fromStdString(row.joinUrl)},
+                           {QStringLiteral("subject"), QString::fromStdString(row.subject)}});
+        }
+    }
+    return result;
+}
+
+} // namespace rollcall::monitor

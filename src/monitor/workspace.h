@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/error.h"
+#include "base/random.h"
+#include "base/scheduler.h"
+#include "domain/record.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+
+class QIODevice;
+
+namespace rollcall::monitor {
+
+enum class SecretStoreKind { Keychain, File, Memory };
+
+struct WorkspaceOptions
+{
+    QString dataDir;
+    bool write = false; ///< one process at a time; without it the directory is only read
+    SecretStoreKind secretStore = SecretStoreKind::Keychain;
+    QByteArray passphrase; ///< for SecretStoreKind::File
+};
+
+/// A notification encryption key, without its secret.
+struct KeyInfo
+{
+    QString id;
+    int bits = 0;
+    QString sha256Thumbprint;
+    QString sha1Thumbprint;
+    base::Instant notBefore;
+    base::Instant notAfter;
+    bool active = false; ///< the one that new subscriptions use
+};
+
+/// Counts of notifications, not of collections.
+struct IngestCounts
+{
+    quint64 accepted = 0;
+    quint64 duplicate = 0;
+    std::map<QString, quint64> quarantined; ///< by reason
+    quint64 other = 0;                      ///< lifecycle and basic notifications: read, not part of a record
+};
+
+struct MeetingOverview
+{
+    QString id;
+    QString subject;
+    QString joinWebUrl;
+    domain::Record record;
+};
+
+/// A data directory and its keys, for programs that work on it and end: the command line. Main thread.
+/// Opening errors: NotFound (reading what is not there), Locked, NewerVersion, DiskFull, Storage.
+class Workspace
+{
+public:
+    static base::Result<std::unique_ptr<Workspace>> open(const WorkspaceOptions &options, base::Clock &clock,
+                                                         base::Random &random);
+    ~Workspace();
+
+    using Done = std::function<void(base::Result<void>)>;
+
+    /// Fetches the private keys from the secret store; needed before ingest() and inspect().
+    /// Reports once, later. Errors: Passphrase, Unsupported (no keychain), Storage.
+    void loadKeys(QObject *context, Done done);
+
+    /// `bits` 2048–4096; the new key becomes the active one.
+    void createKey(const QString &id, int bits, QObject *context,
+                   std::function<void(base::Result<KeyInfo>)> done);
+    /// PEM texts. Errors: InvalidInput (unreadable, wrong kind or size, not a pair, longer id than 128),
+    /// Conflict (the id is taken by another key), Passphrase.
+    void importKey(const QString &id, const QByteArray &certificate, const QByteArray &privateKey,
+                   const QByteArray &keyPassphrase, QObject *context,
+                   std::function<void(base::Result<KeyInfo>)> done);
+    [[nodiscard]] base::Result<QList<KeyInfo>> keys() const;
+
+    /// Feeds stored collections, one JSON per line, through the whole pipeline; then tries what is in
+    /// quarantine.
+    [[nodiscard]] base::Result<IngestCounts> ingest(QIODevice &input, bool trust);
+    /// Says of each notification what ingest() would make of it; stores nothing. `found` gets one JSON object
+    /// each.
+    [[nodiscard]] base::Result<void> inspect(QIODevice &input, bool plaintext,
+                                             const std::function<void(const QJsonObject &)> &found) const;
+
+    /// Id, unambiguous beginning of one, or join link. Errors: NotFound, Usage (ambiguous).
+    [[nodiscard]] base::Result<QString> findMeeting(const QString &text) const;
+    [[nodiscard]] base::Result<QList<MeetingOverview>> meetings() const;
+    [[nodiscard]] base::Result<domain::Record> record(const QString &meetingId,
+                                                      std::optional<base::Instant> asOf) const;
+    /// In the chain's order; verifies it on the way. Errors: Integrity, naming the first entry that does not
+    /// fit.
+    [[nodiscard]] base::Result<void> journal(const QString &meetingId,
+                                             const std::function<void(const QJsonObject &)> &found) const;
+
+    [[nodiscard]] base::Result<void> addWatch(const QString &link);
+    [[nodiscard]] base::Result<void> removeWatch(const QString &meetingId);
+    [[nodiscard]] base::Result<QList<QJsonObject>> watches() const;
+
+private:
+    class Private;
+    explicit Workspace(std::unique_ptr<Private> data);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace rollcall::monitor
