@@ -11,6 +11,8 @@ namespace rollcall::gui {
 TimelineColors timelineColors(const QPalette &palette)
 {
     const tokens::Colours &c = tokens::colours(palette);
+    QColor veil = c.surface;
+    veil.setAlphaF(0.5F);
     return {.ground = c.surface,
             .ahead = tokens::blend(c.surface, c.window, 0.75),
             .margin = c.surface,
@@ -28,6 +30,7 @@ TimelineColors timelineColors(const QPalette &palette)
             .hatch = c.left,
             .hatchGround = tokens::blend(c.surface, c.left, 0.18),
             .gapHatch = tokens::blend(c.surface, c.left, 0.32),
+            .gapVeil = veil,
             .now = c.alert};
 }
 

@@ -28,6 +28,7 @@ struct TimelineColors
     QColor hatch;       ///< lines of what is unknown
     QColor hatchGround; ///< between them
     QColor gapHatch;    ///< fainter: nobody was watching
+    QColor gapVeil;     ///< the same over bars
     QColor now;
 };
 

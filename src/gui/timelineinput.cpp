@@ -78,7 +78,7 @@ void TimelineView::mouseMoveEvent(QMouseEvent *event)
         return;
     const models::TimeScale from{m_drag->visible, viewport()->width()};
     const base::Ticks back = models::timeAt(from, by.x()) - m_drag->visible.from;
-    m_range.setVisible({m_drag->visible.from - back, m_drag->visible.to - back});
+    m_range.dragTo({m_drag->visible.from - back, m_drag->visible.to - back});
 }
 
 void TimelineView::mouseReleaseEvent(QMouseEvent *event)
@@ -275,7 +275,6 @@ QString TimelineView::tooltip(const models::TimelineHit &hit)
     if (!row)
         return {};
     const models::PeopleModel &people = m_rows.order().people();
-    // Rich text, for its line breaks: whatever comes from outside is escaped.
     QString text = QStringLiteral("<qt><b>") +
                    models::personTitle(m_rows.meeting()->record().persons[hit.person]).toHtmlEscaped() +
                    QStringLiteral("</b> &nbsp;") + models::kindWord(row->kind).toHtmlEscaped();

@@ -36,6 +36,8 @@ void TimelineNames::setColors(const TimelineColors &colors)
 
 void TimelineNames::setRows(int rowHeight, int scroll)
 {
+    if (m_rowHeight == rowHeight && m_scroll == scroll)
+        return;
     m_rowHeight = rowHeight;
     m_scroll = scroll;
     update();
@@ -170,9 +172,9 @@ void TimelineNames::paintLandmarks(QPainter &painter, models::RowSpan rows)
          row <= rows.last + every && row < m_rows.count(); row += every) {
         const int middle = row * m_rowHeight - m_scroll + m_rowHeight / 2;
         painter.fillRect(mirrored(QRect(width() - 7, middle, 6, 1)), m_colors.left);
-        const QRect text(padding, middle - textHeight / 2, width() - 2 * padding, textHeight);
-        if (text.top() < 0)
-            continue;
+        // The first one would be cut by the edge: it stands just below.
+        const int top = row == 0 && m_scroll == 0 ? 2 : middle - textHeight / 2;
+        const QRect text(padding, top, width() - 2 * padding, textHeight);
         painter.drawText(mirrored(text),
                          static_cast<int>(Qt::AlignAbsolute | Qt::AlignVCenter) |
                              (isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::TextSingleLine,
@@ -197,6 +199,11 @@ void TimelineNames::mousePressEvent(QMouseEvent *event)
 {
     if (event->button() == Qt::LeftButton)
         Q_EMIT pressed(event->position().toPoint().y());
+}
+
+void TimelineNames::mouseReleaseEvent(QMouseEvent *event)
+{
+    event->accept(); // the press was ours
 }
 
 void TimelineNames::mouseDoubleClickEvent(QMouseEvent *event)

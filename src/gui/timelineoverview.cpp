@@ -191,7 +191,7 @@ void TimelineOverview::mouseMoveEvent(QMouseEvent *event)
         visible.to = std::min(m_range.extent().to, std::max(visible.to + by, visible.from + shortest));
         break;
     }
-    m_range.setVisible(visible);
+    m_range.dragTo(visible);
 }
 
 void TimelineOverview::mouseReleaseEvent(QMouseEvent *event)

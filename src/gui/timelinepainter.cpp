@@ -23,6 +23,7 @@ struct TimelinePainter::Frame
     models::RowSpan rows;
     int left; ///< exposed
     int right;
+    std::vector<std::pair<int, int>> gaps; ///< unwatched, from x to x
 
     [[nodiscard]] int px(double length) const { return static_cast<int>(std::lround(length * ratio)); }
     [[nodiscard]] int x(base::Instant time) const
@@ -52,6 +53,7 @@ void TimelinePainter::paint(QPainter &painter, const QRect &exposed, const Scene
         m_hatchSize = size;
         m_hatch = hatchBrush(m_colors.hatch, m_colors.hatchGround, size);
         m_gapHatch = hatchBrush(m_colors.gapHatch, Qt::transparent, size + size / 2);
+        m_gapVeil = hatchBrush(m_colors.gapVeil, Qt::transparent, size + size / 2);
     }
 
     Frame frame{.scene = scene,
@@ -62,8 +64,17 @@ void TimelinePainter::paint(QPainter &painter, const QRect &exposed, const Scene
                 .rows = models::rowsWithin(scene.scroll + exposed.top(), exposed.height(), scene.rowHeight,
                                            m_rows.count()),
                 .left = static_cast<int>(std::floor(exposed.left() * ratio)),
-                .right = static_cast<int>(std::ceil((exposed.right() + 1) * ratio))};
+                .right = static_cast<int>(std::ceil((exposed.right() + 1) * ratio)),
+                .gaps = {}};
     frame.now = frame.x(m_rows.now());
+    if (m_rows.meeting()) {
+        for (const auto &gap :
+             models::coverageGaps(m_rows.meeting()->record(), scale.span.from, scale.span.to)) {
+            if (gap.state == domain::CoverageState::Unknown)
+                frame.gaps.emplace_back(frame.x(gap.start),
+                                        std::max(frame.x(gap.start) + frame.px(2), frame.x(gap.end)));
+        }
+    }
 
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing, false);
@@ -77,22 +88,24 @@ void TimelinePainter::paint(QPainter &painter, const QRect &exposed, const Scene
 
 void TimelinePainter::paintGround(QPainter &painter, const Frame &frame)
 {
-    if (frame.scene.live && frame.now < frame.scale.width)
-        painter.fillRect(QRect(frame.now, 0, frame.scale.width - frame.now, frame.height), m_colors.ahead);
+    const auto fill = [&](int left, int right, const auto &paint) {
+        if (right > left)
+            painter.fillRect(QRect(left, 0, right - left, frame.height), paint);
+    };
+    // Light is where a call was running; what lies before, between and ahead is not.
+    if (m_rows.meeting()) {
+        int dark = 0;
+        for (const domain::Call &call : m_rows.meeting()->record().calls) {
+            fill(dark, frame.x(call.start), m_colors.ahead);
+            dark = call.endBasis == domain::Basis::Open ? frame.now : frame.x(call.end);
+        }
+        fill(dark, frame.scale.width, m_colors.ahead);
+    }
     const base::Ticks step = models::rulerStep(frame.scale, minGridDistance() * frame.ratio);
     for (const base::Instant time : models::rulerTimes(frame.scale, step, frame.scene.utcOffset))
-        painter.fillRect(QRect(frame.x(time), 0, frame.px(1), frame.height), m_colors.line);
-    if (!m_rows.meeting())
-        return;
-    const auto gaps =
-        models::coverageGaps(m_rows.meeting()->record(), frame.scale.span.from, frame.scale.span.to);
-    for (const models::GapSpan &gap : gaps) {
-        if (gap.state != domain::CoverageState::Unknown)
-            continue;
-        const int left = frame.x(gap.start);
-        painter.fillRect(QRect(left, 0, std::max(frame.px(2), frame.x(gap.end) - left), frame.height),
-                         m_gapHatch);
-    }
+        fill(frame.x(time), frame.x(time) + frame.px(1), m_colors.line);
+    for (const auto &[left, right] : frame.gaps)
+        fill(left, right, m_gapHatch);
 }
 
 void TimelinePainter::paintRow(QPainter &painter, const Frame &frame, int row)
@@ -150,6 +163,9 @@ void TimelinePainter::paintRow(QPainter &painter, const Frame &frame, int row)
 
 void TimelinePainter::paintLines(QPainter &painter, const Frame &frame)
 {
+    // Nobody was watching: what the bars say of that time is not observed.
+    for (const auto &[left, right] : frame.gaps)
+        painter.fillRect(QRect(left, 0, right - left, frame.height), m_gapVeil);
     if (frame.scene.live && frame.now >= 0 && frame.now <= frame.scale.width) {
         const int width = std::max(1, frame.px(1.5));
         painter.fillRect(QRect(frame.now - width / 2, 0, width, frame.height), m_colors.now);

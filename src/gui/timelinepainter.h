@@ -55,6 +55,7 @@ private:
     TimelineColors m_colors;
     QBrush m_hatch;
     QBrush m_gapHatch;
+    QBrush m_gapVeil;
     int m_hatchSize = 0;
 };
 

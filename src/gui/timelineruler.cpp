@@ -103,9 +103,11 @@ void TimelineRuler::paintEvent(QPaintEvent *event)
     for (const base::Instant time : models::rulerTimes(scale, step, offset)) {
         const int x = static_cast<int>(std::lround(models::xOf(scale, time)));
         painter.fillRect(QRect(x, height() - 9, 1, 8), m_colors.left);
-        painter.drawText(QRect(x + 5, 0, 160, height() - 2),
-                         static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine,
-                         label(time, step));
+        const QString text = label(time, step);
+        if (x >= 0 && x + 5 + painter.fontMetrics().horizontalAdvance(text) <= width()) {
+            painter.drawText(QRect(x + 5, 0, width() - x - 5, height() - 2),
+                             static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine, text);
+        }
     }
     const auto *meeting = m_rows.meeting();
     if (meeting && meeting->phase() == monitor::MeetingPhase::Live && scale.span.contains(m_rows.now())) {

@@ -73,13 +73,7 @@ TimelineView::~TimelineView() = default;
 void TimelineView::connectAll()
 {
     connect(&m_rows, &models::TimelineRows::meetingChanged, this, &TimelineView::showMeeting);
-    connect(&m_rows, &models::TimelineRows::orderChanged, this, [this] {
-        updateScrollBar();
-        viewport()->update();
-        m_names->update();
-        if (!m_announceTimer.isActive())
-            m_announceTimer.start(announceDelay, this);
-    });
+    connect(&m_rows, &models::TimelineRows::orderChanged, this, &TimelineView::updateOrder);
     connect(&m_rows, &models::TimelineRows::personsChanged, this, &TimelineView::updatePersons);
     connect(&m_rows, &models::TimelineRows::ticked, this, &TimelineView::updateNow);
     connect(&m_range, &models::TimelineRange::visibleChanged, this, [this] { viewport()->update(); });
@@ -202,6 +196,24 @@ QRect TimelineView::rowRect(int row) const
     return row < 0 ? QRect() : QRect(0, row * rowHeight() - scroll(), viewport()->width(), rowHeight());
 }
 
+void TimelineView::updateOrder()
+{
+    updateScrollBar();
+    // A sorted proxy announces a new layout for every change in its column, moved or not.
+    const models::RowSpan rows =
+        models::rowsWithin(scroll(), viewport()->height(), rowHeight(), m_rows.count());
+    Order order{m_rows.count(), scroll(), viewport()->height(), {}};
+    for (int row = rows.first; row <= rows.last; ++row)
+        order.persons.push_back(m_rows.personAt(row));
+    if (order == m_order)
+        return;
+    m_order = std::move(order);
+    viewport()->update();
+    m_names->update();
+    if (!m_announceTimer.isActive())
+        m_announceTimer.start(announceDelay, this);
+}
+
 void TimelineView::updateRow(Handle person)
 {
     if (person == domain::noHandle)
@@ -213,7 +225,7 @@ void TimelineView::updateRow(Handle person)
 void TimelineView::updatePersons(const std::vector<Handle> &persons)
 {
     m_names->forget(persons);
-    m_range.setExtent(m_rows.extent()); // may repaint everything already
+    updateNow(); // the record's end is one, too
     if (persons.size() > 64) {
         viewport()->update();
         return;
@@ -226,7 +238,7 @@ void TimelineView::updateNow()
 {
     const models::TimeSpan before = m_range.visible();
     m_range.setExtent(m_rows.extent());
-    if (m_range.visible() == before && scale().isValid()) {
+    if (m_range.visible() == before && m_rows.now() != m_paintedNow && scale().isValid()) {
         // Nothing moved but the present: its strip, in which the open bars grow.
         const int from = static_cast<int>(std::floor(models::xOf(scale(), m_paintedNow))) - 3;
         const int to = static_cast<int>(std::ceil(models::xOf(scale(), m_rows.now()))) + 3;

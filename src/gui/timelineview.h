@@ -58,6 +58,8 @@ public:
     /// For screen readers: who, and what happened to them.
     [[nodiscard]] QString spokenName(domain::Handle person) const;
     [[nodiscard]] QString spokenDescription(domain::Handle person);
+    /// Rich text, everything from outside escaped; empty where there is nobody.
+    [[nodiscard]] QString tooltip(const models::TimelineHit &hit);
 
 public Q_SLOTS:
     void zoomIn();
@@ -92,6 +94,7 @@ private:
     void connectAll();
     void layOut();
     void updateScrollBar();
+    void updateOrder();
     void updateRow(domain::Handle person);
     void updatePersons(const std::vector<domain::Handle> &persons);
     void updateNow();
@@ -103,7 +106,6 @@ private:
     void announce(domain::Handle person);
     [[nodiscard]] models::TimeScale scale() const;
     [[nodiscard]] int scroll() const;
-    [[nodiscard]] QString tooltip(const models::TimelineHit &hit);
     [[nodiscard]] QString spoken(const models::Segment &segment) const;
 
     models::TimelineRows m_rows;
@@ -121,6 +123,17 @@ private:
     domain::Handle m_hovered = domain::noHandle;
     domain::Handle m_shown = domain::noHandle; ///< as selected
     base::Instant m_paintedNow;
+    /// Who was in view when the order last changed.
+    struct Order
+    {
+        int count = 0;
+        int scroll = 0;
+        int height = 0;
+        std::vector<domain::Handle> persons;
+
+        bool operator==(const Order &) const = default;
+    };
+    Order m_order;
     QBasicTimer m_announceTimer;
 
     struct Drag

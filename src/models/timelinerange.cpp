@@ -85,6 +85,11 @@ void TimelineRange::go(TimeSpan visible, Step step)
 
 void TimelineRange::setVisible(TimeSpan visible)
 {
+    go(visible, Step::Jump);
+}
+
+void TimelineRange::dragTo(TimeSpan visible)
+{
     go(visible, Step::Pan);
 }
 

@@ -30,6 +30,7 @@ public:
     /// The user's steps: clamped to the extent and to ten seconds, remembered for back(). Turning away from
     /// the end of the extent ends following.
     void setVisible(TimeSpan visible);
+    void dragTo(TimeSpan visible);                 ///< as setVisible(), but a whole drag is one step back
     void zoom(double factor, base::Instant fixed); ///< > 1: closer
     void pan(base::Ticks by);
     /// The last hour or quarter while following, else that much around the middle of what is visible.

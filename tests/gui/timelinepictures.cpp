@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// rollcall_timeline_pictures DIR: draws the timeline with 3 to 20,000 people, light and dark, near and far, at
-// scale factors 1, 1.5 and 2, and saves PNGs, to be looked at. Not a test.
+// rollcall_timeline_pictures DIR: draws the timeline with 3 to 20,000 people, light and dark, near and far,
+// at scale factors 1, 1.5 and 2, and saves PNGs, to be looked at. Not a test.
 #include "gui/theme.h"
 #include "gui/timelineview.h"
 #include "support/samplemeeting.h"
@@ -71,10 +71,17 @@ std::vector<Picture> pictures()
         {.name = "1000-lanes-dark", .sample = {.people = 1000}, .rowSize = Lanes, .dark = true},
         {.name = "1000-close", .sample = {.people = 1000}, .prepare = close},
         {.name = "20000-lanes", .sample = {.people = 20'000}, .rowSize = Lanes},
-        {.name = "20000-lanes-attended", .sample = {.people = 20'000}, .rowSize = Lanes,
-         .sort = models::PeopleModel::AttendedColumn, .ratio = 2},
-        {.name = "20000-dense-x2-dark", .sample = {.people = 20'000}, .rowSize = Dense, .prepare = closer,
-         .ratio = 2, .dark = true},
+        {.name = "20000-lanes-attended",
+         .sample = {.people = 20'000},
+         .rowSize = Lanes,
+         .sort = models::PeopleModel::AttendedColumn,
+         .ratio = 2},
+        {.name = "20000-dense-x2-dark",
+         .sample = {.people = 20'000},
+         .rowSize = Dense,
+         .prepare = closer,
+         .ratio = 2,
+         .dark = true},
         {.name = "20000-normal", .sample = {.people = 20'000, .intervalsPerPerson = 20}},
         {.name = "20000-small", .sample = {.people = 20'000}, .rowSize = Lanes, .size = {640, 360}},
     };
