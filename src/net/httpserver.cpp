@@ -80,6 +80,7 @@ public:
         , limits(serverLimits)
         , resumeTimer(timeSource)
     {
+        listener.setParent(server);
     }
 
     void accept(qintptr descriptor);
