@@ -154,9 +154,10 @@ int main(int argc, char *argv[])
                 std::make_unique<apps::Snapshot>(*program.window, program.demo->monitor(),
                                                  program.demo->control(), program.realTime, snapshotDir);
             QObject::connect(program.snapshot.get(), &apps::Snapshot::finished, &app,
-                             [](const base::Result<void> &result) {
-                                 QCoreApplication::exit(result ? 0 : complain(result.error().logText, 1));
-                             });
+                             &QCoreApplication::quit);
+            QObject::connect(
+                program.snapshot.get(), &apps::Snapshot::failed, &app,
+                [](const base::Error &error) { QCoreApplication::exit(complain(error.logText, 1)); });
         }
         program.demo->start(&app, started);
     } else {

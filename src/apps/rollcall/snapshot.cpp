@@ -102,7 +102,10 @@ void Snapshot::end(const base::Result<void> &result)
     m_ended = true;
     m_looking.stop();
     m_patience.stop();
-    Q_EMIT finished(result);
+    if (result)
+        Q_EMIT finished();
+    else
+        Q_EMIT failed(result.error());
 }
 
 } // namespace rollcall::apps

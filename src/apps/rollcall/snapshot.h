@@ -24,8 +24,10 @@ public:
              base::Scheduler &realTime, QString directory, QObject *parent = nullptr);
 
 Q_SIGNALS:
-    /// Once. Errors: Storage, Timeout (no meeting within two minutes of real time).
-    void finished(const rollcall::base::Result<void> &result);
+    // One of them, once.
+    void finished();
+    /// Errors: Storage, Timeout (no meeting within two minutes of real time).
+    void failed(const rollcall::base::Error &error);
 
 private:
     void look();
