@@ -450,7 +450,7 @@
     <message>
         <source>15 min</source>
         <comment>zoom: fifteen minutes</comment>
-        <translation>15 دقيقة</translation>
+        <translation>١٥ دقيقة</translation>
     </message>
     <message>
         <source>Show fifteen minutes</source>
@@ -505,6 +505,10 @@
     <message>
         <source>Version %1 · Qt %2</source>
         <translation>الإصدار %1 · Qt %2</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
     </message>
 </context>
 <context>
@@ -564,6 +568,10 @@
         <source>direct</source>
         <comment>events come straight to this computer</comment>
         <translation>مباشر</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
     </message>
 </context>
 <context>
@@ -985,6 +993,10 @@
         <source>Saved.</source>
         <translation>تم الحفظ.</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::HeadCountChart</name>
@@ -1191,6 +1203,11 @@
     <message>
         <source>Go on watching</source>
         <translation>مواصلة المتابعة</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>two facts about the connection</comment>
+        <translation>%1، %2</translation>
     </message>
 </context>
 <context>
@@ -1509,6 +1526,10 @@
     <message>
         <source>Not signed in</source>
         <translation>لم يُسجَّل الدخول</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
     </message>
 </context>
 <context>
@@ -1856,6 +1877,10 @@ It reads the roster only; it can&apos;t admit, remove or record anybody.
     <message>
         <source>Asking Microsoft for this meeting…</source>
         <translation>جارٍ الاستعلام من Microsoft عن هذا الاجتماع…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
     </message>
 </context>
 <context>

@@ -506,6 +506,10 @@
         <source>Version %1 · Qt %2</source>
         <translation>Version %1 · Qt %2</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::ActivityView</name>
@@ -564,6 +568,10 @@
         <source>direct</source>
         <comment>events come straight to this computer</comment>
         <translation>direkt</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -973,6 +981,10 @@
         <source>Saved.</source>
         <translation>Gespeichert.</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::HeadCountChart</name>
@@ -1171,6 +1183,11 @@
     <message>
         <source>Go on watching</source>
         <translation>Weiter beobachten</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>two facts about the connection</comment>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -1473,6 +1490,10 @@
     <message>
         <source>Not signed in</source>
         <translation>Nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -1820,6 +1841,10 @@ Sie liest nur die Anwesenheit; sie kann niemanden einlassen, entfernen oder aufz
     <message>
         <source>Asking Microsoft for this meeting…</source>
         <translation>Microsoft wird nach dieser Besprechung gefragt …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/errortext.h"
 
+#include "models/textformat.h"
+
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -173,14 +175,15 @@ QString ErrorText::sentences() const
 
 ErrorText errorText(const base::Error &error, Doing doing, base::Instant time)
 {
-    QStringList details{Text::tr("Code: %1").arg(QLatin1String(base::errorKindName(error.kind)))};
+    QStringList details{
+        Text::tr("Code: %1").arg(models::isolated(QString::fromLatin1(base::errorKindName(error.kind))))};
     if (error.httpStatus != 0)
         details.append(Text::tr("HTTP status: %1").arg(error.httpStatus));
     if (!error.serverCode.isEmpty())
-        details.append(Text::tr("Server's code: %1").arg(error.serverCode));
+        details.append(Text::tr("Server's code: %1").arg(models::isolated(error.serverCode)));
     if (!error.requestId.isEmpty())
-        details.append(Text::tr("Request id: %1").arg(error.requestId));
-    details.append(Text::tr("Time: %1").arg(QString::fromStdString(base::formatMilliseconds(time))));
+        details.append(Text::tr("Request id: %1").arg(models::isolated(error.requestId)));
+    details.append(Text::tr("Time: %1").arg(models::isolated(base::formatMilliseconds(time))));
     if (!error.logText.isEmpty())
         details.append(error.logText);
     return {.happened = happened(error, doing),

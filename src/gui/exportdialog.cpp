@@ -8,6 +8,7 @@
 
 #include <QDir>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QHeaderView>
 #include <QPushButton>
 #include <QSaveFile>
@@ -85,6 +86,7 @@ ExportDialog::ExportDialog(monitor::LiveMeeting &meeting, const models::TextForm
     QPushButton *save = m_ui->buttonBox->button(QDialogButtonBox::Save);
     save->setText(tr("Save as CSV…"));
     save->setDefault(true);
+    m_ui->buttonBox->button(QDialogButtonBox::Close)->setText(tr("Close"));
     connect(m_ui->reportList, &QListWidget::currentRowChanged, this, &ExportDialog::refreshPreview);
     connect(m_ui->zoneBox, &QComboBox::currentIndexChanged, this, &ExportDialog::refreshPreview);
     connect(save, &QPushButton::clicked, this, &ExportDialog::chooseFile);
@@ -181,6 +183,9 @@ base::Result<void> ExportDialog::saveTo(const QString &path)
     const auto save = [&]() -> base::Result<void> {
         if (!m_meeting)
             return base::failure(base::ErrorKind::NotFound, u"the meeting is gone"_s);
+        // QSaveFile would put a file in the place of a device or a pipe.
+        if (const QFileInfo target(path); target.exists() && !target.isFile())
+            return base::failure(base::ErrorKind::Storage, u"not a regular file"_s);
         QSaveFile file(path);
         if (!file.open(QIODevice::WriteOnly))
             return std::unexpected(fileError(file));

@@ -85,6 +85,7 @@ PlotView::PlotView(Kind kind, const models::TextFormat &format, QWidget *parent)
     viewport()->setAutoFillBackground(false);
     setBackgroundBrush(Qt::NoBrush);
     setFocusPolicy(Qt::NoFocus);
+    viewport()->setFocusPolicy(Qt::NoFocus);
     restyle();
 }
 

@@ -44,9 +44,9 @@ QPixmap render(const QString &name, QSize pixels, const QColor &colour)
 class Engine final : public QIconEngine
 {
 public:
-    Engine(QString name, QColor colour)
+    Engine(QString name, QPalette::ColorRole role)
         : m_name(std::move(name))
-        , m_colour(colour)
+        , m_role(role)
     {
     }
 
@@ -58,32 +58,26 @@ public:
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State) override
     {
         const QPalette palette = QApplication::palette();
-        QColor colour = m_colour.isValid() ? m_colour : palette.color(QPalette::WindowText);
-        if (mode == QIcon::Disabled)
-            colour = palette.color(QPalette::Disabled, QPalette::WindowText);
-        return render(m_name, size, colour);
+        return render(m_name, size,
+                      mode == QIcon::Disabled ? palette.color(QPalette::Disabled, QPalette::WindowText)
+                                              : palette.color(m_role));
     }
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal) override
     {
         return pixmap(size, mode, state);
     }
-    QIconEngine *clone() const override { return new Engine(m_name, m_colour); }
+    QIconEngine *clone() const override { return new Engine(m_name, m_role); }
 
 private:
     QString m_name;
-    QColor m_colour;
+    QPalette::ColorRole m_role;
 };
 
 } // namespace
 
-QIcon icon(const QString &name)
+QIcon icon(const QString &name, QPalette::ColorRole role)
 {
-    return QIcon(new Engine(name, {}));
-}
-
-QIcon icon(const QString &name, const QColor &colour)
-{
-    return QIcon(new Engine(name, colour));
+    return QIcon(new Engine(name, role));
 }
 
 QPixmap iconPixmap(const QString &name, int size, const QColor &colour, qreal devicePixelRatio)

@@ -28,6 +28,7 @@ AboutDialog::AboutDialog(QWidget *parent)
                                              : QCoreApplication::applicationVersion(),
                                          QLatin1String(qVersion())));
     QPushButton *close = m_ui->buttonBox->button(QDialogButtonBox::Close);
+    close->setText(tr("Close"));
     close->setAutoDefault(false); // nothing to decide here, so nothing stands out
     connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }
@@ -45,6 +46,7 @@ ConnectionDialog::ConnectionDialog(monitor::Monitor &monitor, const models::Text
     m_ui->titleLabel->setFont(tokens::font(tokens::Type::Title));
     m_ui->factsLayout->setColumnStretch(1, 1);
     QPushButton *close = m_ui->buttonBox->button(QDialogButtonBox::Close);
+    close->setText(tr("Close"));
     close->setAutoDefault(false); // nothing to decide here, so nothing stands out
     connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(&monitor, &monitor::Monitor::healthChanged, this, &ConnectionDialog::refresh);

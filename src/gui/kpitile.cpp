@@ -20,10 +20,9 @@ KpiTile::KpiTile(QWidget *parent)
     setFocusPolicy(Qt::NoFocus);
 }
 
-void KpiTile::setMeaning(const QString &label, const QString &definition, Tone tone)
+void KpiTile::setMeaning(const QString &label, const QString &definition)
 {
     m_label = label;
-    m_tone = tone;
     setToolTip(definition);
     setAccessibleDescription(definition);
     setAccessibleName(m_label + u": "_s + m_value);
@@ -36,6 +35,14 @@ void KpiTile::setValue(const QString &value)
         return;
     m_value = value;
     setAccessibleName(m_label + u": "_s + m_value);
+    update();
+}
+
+void KpiTile::setTone(Tone tone)
+{
+    if (tone == m_tone)
+        return;
+    m_tone = tone;
     update();
 }
 
@@ -76,7 +83,7 @@ void KpiTile::paintEvent(QPaintEvent *)
     const int split = box.top() + QFontMetrics(figure).height();
 
     QColor colour = c.text;
-    if (m_tone == Tone::InLobby && m_value != u"0"_s && m_value != u"–"_s && !m_value.isEmpty())
+    if (m_tone == Tone::InLobby)
         colour = c.inLobbyText;
     else if (m_tone == Tone::InRoom)
         colour = c.inRoomText;

@@ -16,8 +16,9 @@ public:
     explicit KpiTile(QWidget *parent = nullptr);
 
     /// `label` is short; `definition` one sentence.
-    void setMeaning(const QString &label, const QString &definition, Tone tone = Tone::Plain);
+    void setMeaning(const QString &label, const QString &definition);
     void setValue(const QString &value);
+    void setTone(Tone tone);
     /// A figure that is not of this moment is drawn pale.
     void setPale(bool pale);
     /// The hairline that divides it from the one before.

@@ -20,8 +20,7 @@ LobbyView::LobbyView(MeetingContext &context, QWidget *parent)
 {
     m_ui->setupUi(content());
     m_ui->waitingTile->setDivider(false);
-    m_ui->waitingTile->setMeaning(tr("waiting now"), tr("People who are in the lobby at this moment."),
-                                  KpiTile::Tone::InLobby);
+    m_ui->waitingTile->setMeaning(tr("waiting now"), tr("People who are in the lobby at this moment."));
     m_ui->medianTile->setMeaning(tr("median wait"),
                                  tr("Half of those who are through waited longer, half shorter."));
     m_ui->longestTile->setMeaning(tr("longest wait"),
@@ -41,7 +40,7 @@ LobbyView::LobbyView(MeetingContext &context, QWidget *parent)
     header->moveSection(header->visualIndex(LobbyModel::OutcomeColumn), 0);
     table->setStretchColumn(LobbyModel::NameColumn, 180);
 
-    m_ui->admitButton->setIcon(icon(u"open"_s, tokens::colours(palette()).onAccent));
+    m_ui->admitButton->setIcon(icon(u"open"_s, QPalette::BrightText));
     connect(m_ui->admitButton, &QPushButton::clicked, this,
             [this] { Q_EMIT triggered(StateAction::OpenInTeams); });
     connect(&context.lobby(), &LobbyModel::figuresChanged, this, &LobbyView::refreshFigures);
@@ -66,6 +65,7 @@ void LobbyView::refreshFigures()
         return value ? format.duration(*value) : u"–"_s;
     };
     m_ui->waitingTile->setValue(format.number(lobby.waitingCount()));
+    m_ui->waitingTile->setTone(lobby.waitingCount() > 0 ? KpiTile::Tone::InLobby : KpiTile::Tone::Plain);
     m_ui->medianTile->setValue(duration(lobby.medianWait()));
     m_ui->longestTile->setValue(duration(lobby.longestWait()));
     m_ui->admitButton->setVisible(lobby.waitingCount() > 0);

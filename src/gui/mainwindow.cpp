@@ -107,10 +107,12 @@ void MainWindow::setUpTopBar()
     layout()->setMenuBar(nullptr);
     auto *bar = new QWidget;
     auto *row = new QHBoxLayout(bar);
-    row->setContentsMargins(tokens::space1, tokens::space1, tokens::space4, tokens::space1);
-    row->setSpacing(tokens::space2);
+    row->setContentsMargins(0, tokens::space1, 0, tokens::space1);
+    row->setSpacing(0);
+    row->addSpacing(tokens::space1); // unlike margins, mirrored where one reads from the right
     row->addWidget(m_ui->menuBar, 1, Qt::AlignVCenter);
     row->addWidget(m_search, 0, Qt::AlignVCenter);
+    row->addSpacing(tokens::space4);
     setMenuWidget(bar);
 }
 
@@ -340,19 +342,18 @@ void MainWindow::refreshStatus()
     m_accountLabel->setText(health.account.isEmpty() ? tr("Not signed in")
                                                      : models::isolated(health.account.toStdString()) +
                                                            u" · "_s + planesText(health));
-    QString delivery;
+    QString contact;
     if (!health.lastContact)
-        delivery = tr("%1: no contact yet").arg(deliveryText(health));
+        contact = tr("%1: no contact yet").arg(deliveryText(health));
     else if (now - *health.lastContact < 2s)
-        delivery = tr("%1: connected").arg(deliveryText(health));
+        contact = tr("%1: connected").arg(deliveryText(health));
     else
         //: %1 is how events come in ("relay"), %2 a length of time ("12 seconds")
-        delivery =
+        contact =
             tr("%1: last contact %2 ago").arg(deliveryText(health), words::age(now - *health.lastContact));
-    delivery += u", "_s;
-    delivery +=
+    const QString waiting =
         health.waiting == 0 ? tr("nothing waiting") : tr("%Ln events waiting", nullptr, health.waiting);
-    m_deliveryLabel->setText(delivery);
+    m_deliveryLabel->setText(tr("%1, %2", "two facts about the connection").arg(contact, waiting));
     QString readable = health.quarantined == 0
                            ? tr("all events readable")
                            : tr("%Ln events not readable", nullptr, static_cast<int>(health.quarantined));

@@ -33,10 +33,10 @@ MeetingPage::MeetingPage(monitor::Monitor &monitor, MeetingContext &context, QWi
     m_ui->problemBar->setObjectName(u"problemBar"_s);
 
     m_ui->inRoomTile->setDivider(false);
-    m_ui->inRoomTile->setMeaning(
-        tr("in room"), tr("People in the meeting at this moment, each counted once."), KpiTile::Tone::InRoom);
-    m_ui->inLobbyTile->setMeaning(tr("in lobby"), tr("People who wait to be let in at this moment."),
-                                  KpiTile::Tone::InLobby);
+    m_ui->inRoomTile->setTone(KpiTile::Tone::InRoom);
+    m_ui->inRoomTile->setMeaning(tr("in room"),
+                                 tr("People in the meeting at this moment, each counted once."));
+    m_ui->inLobbyTile->setMeaning(tr("in lobby"), tr("People who wait to be let in at this moment."));
     m_ui->peakTile->setMeaning(tr("peak"), tr("The most people who were in the room at one time."));
     m_ui->peopleTile->setMeaning(tr("people"),
                                  tr("Different people who have been in the room, however often they came."));
@@ -59,9 +59,7 @@ MeetingPage::MeetingPage(monitor::Monitor &monitor, MeetingContext &context, QWi
     m_details = new PersonPanel(context, this);
     m_details->setObjectName(u"personPanel"_s);
     m_details->hide();
-    m_ui->body->addWidget(m_details);
-    m_ui->body->setStretchFactor(0, 1);
-    m_ui->body->setStretchFactor(1, 0);
+    m_ui->bodyLayout->addWidget(m_details);
 
     connect(m_details, &PersonPanel::closed, this, [this] { setDetailsVisible(false); });
     connect(m_people, &PeopleView::detailsRequested, this, [this] { setDetailsVisible(true); });
@@ -106,8 +104,6 @@ void MeetingPage::setDetailsVisible(bool visible)
     if (m_details->isVisibleTo(this) == visible)
         return;
     m_details->setVisible(visible);
-    if (visible)
-        m_ui->body->setSizes({m_ui->body->width() - 300, 300});
     Q_EMIT detailsVisibleChanged(visible);
 }
 
@@ -211,6 +207,7 @@ void MeetingPage::refreshFigures(const monitor::LiveMeeting &meeting, ViewState 
     const auto figure = [&](int value) { return known ? format.number(value) : u"–"_s; };
     m_ui->inRoomTile->setValue(figure(kpis.inRoom));
     m_ui->inLobbyTile->setValue(figure(kpis.inLobby));
+    m_ui->inLobbyTile->setTone(kpis.inLobby > 0 ? KpiTile::Tone::InLobby : KpiTile::Tone::Plain);
     m_ui->peakTile->setValue(figure(kpis.peak));
     m_ui->peopleTile->setValue(figure(kpis.people));
     m_ui->expectedTile->setValue(kpis.expected ? format.number(*kpis.expected) : u"–"_s);

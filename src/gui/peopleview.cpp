@@ -27,6 +27,10 @@ PeopleView::PeopleView(MeetingContext &context, QWidget *parent)
     m_ui->copyButton->setIcon(icon(u"copy"_s));
     m_ui->emailButton->setIcon(icon(u"mail"_s));
 
+    // Before the table listens: when the filter takes the chosen row away, the table would choose its
+    // neighbour.
+    connect(&context.filteredPeople(), &QAbstractItemModel::rowsAboutToBeRemoved, this,
+            [this] { m_selecting = true; });
     ListTable *table = m_ui->peopleTable;
     table->setItemDelegate(new PeopleDelegate(table));
     table->setModel(&context.filteredPeople());
@@ -39,7 +43,7 @@ PeopleView::PeopleView(MeetingContext &context, QWidget *parent)
     const QFontMetrics metrics(font());
     for (int column = 0; column < PeopleModel::ColumnCount; ++column) {
         const QString title = context.people().headerData(column, Qt::Horizontal).toString();
-        int width = std::max(metrics.horizontalAdvance(title) + 52, 92);
+        int width = std::max(metrics.horizontalAdvance(title) + 60, 92);
         if (column == PeopleModel::StateColumn || column == PeopleModel::KindColumn)
             width = std::max(width, column == PeopleModel::KindColumn ? 116 : 96);
         else if (column == PeopleModel::JoinsColumn)
@@ -65,6 +69,10 @@ PeopleView::PeopleView(MeetingContext &context, QWidget *parent)
                     this->context().filteredPeople().handleAt(current.row()));
                 m_selecting = false;
             });
+    connect(&context.filteredPeople(), &QAbstractItemModel::rowsRemoved, this, [this] {
+        m_selecting = false;
+        showSelection(this->context().selection().person());
+    });
     connect(&context.selection(), &models::PersonSelection::personChanged, this, &PeopleView::showSelection);
     connect(&context.filteredPeople(), &PeopleFilterProxy::filterChanged, this, [this] {
         refreshCount();

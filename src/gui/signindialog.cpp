@@ -26,9 +26,10 @@ SignInDialog::SignInDialog(monitor::Monitor &monitor, const models::TextFormat &
 {
     m_ui->setupUi(this);
     m_ui->titleLabel->setFont(tokens::font(tokens::Type::Title));
+    m_ui->buttonBox->button(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
     m_ui->codeLabel->setFont(tokens::font(tokens::Type::Code));
     m_ui->copyCodeButton->setIcon(icon(u"copy"_s));
-    m_ui->browserButton->setIcon(icon(u"open"_s, tokens::colours(palette()).onAccent));
+    m_ui->browserButton->setIcon(icon(u"open"_s, QPalette::BrightText));
     connect(&monitor, &monitor::Monitor::deviceCode, this, &SignInDialog::showCode);
     connect(&monitor, &monitor::Monitor::signedIn, this, &QDialog::accept);
     connect(&monitor, &monitor::Monitor::signInFailed, this, &SignInDialog::showError);

@@ -392,6 +392,38 @@ void Style::drawHeaderLabel(const QStyleOption *option, QPainter *painter) const
     painter->restore();
 }
 
+void Style::drawButtonLabel(const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    // By ourselves: Qt 6.4 misplaces text beside an icon in right-to-left layouts.
+    const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+    if (!button)
+        return;
+    const Colours &c = tokens::colours(option->palette);
+    const bool enabled = button->state & State_Enabled;
+    QColor colour = enabled ? c.text : c.disabled;
+    if (isPrimary(widget) || (button->features & QStyleOptionButton::DefaultButton))
+        colour = enabled ? c.onAccent : c.secondary;
+    else if (isChip(widget) && (button->state & State_On))
+        colour = c.accent;
+    const int mnemonic = styleHint(SH_UnderlineShortcut, option, widget, nullptr) != 0 ? Qt::TextShowMnemonic
+                                                                                       : Qt::TextHideMnemonic;
+    const int iconWidth = button->icon.isNull() ? 0 : button->iconSize.width();
+    const int gap = iconWidth > 0 && !button->text.isEmpty() ? tokens::space1 : 0;
+    const int textWidth = button->fontMetrics.size(Qt::TextShowMnemonic, button->text).width();
+    const int width = std::min(button->rect.width(), iconWidth + gap + textWidth);
+    QRect area =
+        alignedRect(button->direction, Qt::AlignCenter, {width, button->rect.height()}, button->rect);
+    if (iconWidth > 0) {
+        const QRect box =
+            visualRect(button->direction, area, QRect(area.left(), area.top(), iconWidth, area.height()));
+        button->icon.paint(painter, alignedRect(button->direction, Qt::AlignCenter, button->iconSize, box),
+                           Qt::AlignCenter, enabled ? QIcon::Normal : QIcon::Disabled);
+        area = visualRect(button->direction, area, area.adjusted(iconWidth + gap, 0, 0, 0));
+    }
+    painter->setPen(colour);
+    painter->drawText(area, Qt::AlignCenter | Qt::TextSingleLine | mnemonic, button->text);
+}
+
 void Style::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
                         const QWidget *widget) const
 {
@@ -445,15 +477,7 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         }
         return;
     case CE_PushButtonLabel:
-        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
-            QStyleOptionButton own(*button);
-            const bool enabled = own.state & State_Enabled;
-            if (isPrimary(widget) || (own.features & QStyleOptionButton::DefaultButton))
-                own.palette.setColor(QPalette::ButtonText, enabled ? c.onAccent : c.secondary);
-            else if (isChip(widget) && (own.state & State_On))
-                own.palette.setColor(QPalette::ButtonText, c.accent);
-            QProxyStyle::drawControl(element, &own, painter, widget);
-        }
+        drawButtonLabel(option, painter, widget);
         return;
     case CE_ShapedFrame:
         if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option)) {

@@ -18,6 +18,7 @@ WatchDialog::WatchDialog(monitor::Monitor &monitor, QWidget *parent)
     m_ui->setupUi(this);
     m_ui->titleLabel->setFont(tokens::font(tokens::Type::Title));
     m_ui->buttonBox->button(QDialogButtonBox::Ok)->setText(tr("Watch"));
+    m_ui->buttonBox->button(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
     connect(m_ui->linkEdit, &QLineEdit::textChanged, this, &WatchDialog::check);
     connect(m_ui->buttonBox, &QDialogButtonBox::accepted, this, &WatchDialog::submit);
     connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);

@@ -172,6 +172,25 @@ public:
         }
     }
 
+    /// Made in one appearance, looked at in the other: nothing may keep its first colours.
+    void changeAppearance()
+    {
+        base::ManualScheduler scheduler(test::sampleCallStart() + 42min + 10s);
+        test::SampleMonitor monitor(scheduler);
+        monitor.add({.people = 100, .kind = test::SampleKind::Stale}, u"Quarterly all-hands"_s);
+        gui::MainWindow window(monitor, nullptr, &m_theme);
+        window.resize(1280, 800);
+        window.show();
+        window.showView(gui::View::Lobby);
+        (void)window.grab();
+        const gui::Theme::Mode before = m_theme.mode();
+        m_theme.setMode(before == gui::Theme::Mode::Dark ? gui::Theme::Mode::Light : gui::Theme::Mode::Dark);
+        QCoreApplication::processEvents();
+        save(window, u"appearance-changed"_s);
+        m_theme.setMode(before);
+        QCoreApplication::processEvents();
+    }
+
     void dialogs()
     {
         base::ManualScheduler scheduler(test::sampleCallStart() + 42min + 10s);
@@ -278,6 +297,8 @@ int main(int argc, char **argv)
         if (scene.name.startsWith(parser.value(only)))
             gallery.play(scene);
     }
+    if (u"appearance"_s.startsWith(parser.value(only)))
+        gallery.changeAppearance();
     if (u"dialog"_s.startsWith(parser.value(only)))
         gallery.dialogs();
     return gallery.failures() == 0 ? 0 : 1;

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/exportdialog.h"
+#include "gui/infodialogs.h"
+#include "gui/listtable.h"
+#include "gui/signindialog.h"
+#include "gui/statepanel.h"
+#include "gui/watchdialog.h"
+#include "guitesting.h"
+
+#include <QClipboard>
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace rollcall;
+using test::child;
+using test::SampleKind;
+
+class TestDialogs : public QObject
+{
+    Q_OBJECT
+
+private:
+    const models::TextFormat m_format{QLocale(QLocale::English, QLocale::UnitedKingdom), QTimeZone::utc()};
+    base::ManualScheduler m_scheduler{test::sampleNow()};
+    std::unique_ptr<test::SampleMonitor> m_monitor;
+
+    static QString link(const QString &thread = u"QUJD"_s)
+    {
+        return u"https://teams.microsoft.com/l/meetup-join/19%3ameeting_"_s + thread +
+               u"%40thread.v2/0?context=%7b%22Tid%22%3a%227f1d3a52-0c4e-4b8e-9a56-1d2e3f405162%22%7d"_s;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        test::failOnUnexpectedGuiWarnings();
+        m_monitor = std::make_unique<test::SampleMonitor>(m_scheduler);
+    }
+
+    // Watch
+
+    void watchSaysAtOnceWhatALinkIs()
+    {
+        gui::WatchDialog dialog(*m_monitor);
+        const auto *watch = child<QDialogButtonBox>(dialog, "buttonBox")->button(QDialogButtonBox::Ok);
+        QVERIFY(!watch->isEnabled());
+        QVERIFY(dialog.feedback().isEmpty());
+        dialog.setLink(u"https://example.org/agenda"_s);
+        QVERIFY(!watch->isEnabled());
+        QVERIFY(dialog.feedback().startsWith(u"This is not a Teams join link."_s));
+        dialog.setLink(u"  "_s + link() + u" "_s);
+        QVERIFY(watch->isEnabled());
+        QCOMPARE(dialog.feedback(), u"A Teams meeting. Ready to watch."_s);
+    }
+
+    void watchAddsTheMeeting()
+    {
+        gui::WatchDialog dialog(*m_monitor);
+        dialog.setLink(link());
+        child<QDialogButtonBox>(dialog, "buttonBox")->button(QDialogButtonBox::Ok)->click();
+        QVERIFY(dialog.meetingId().isEmpty()); // not before the answer
+        m_scheduler.advance(1ms);
+        QCOMPARE(dialog.result(), static_cast<int>(QDialog::Accepted));
+        QVERIFY(m_monitor->meeting(dialog.meetingId()));
+        QCOMPARE(m_monitor->watchedLinks(), QStringList{link()});
+    }
+
+    void watchShowsWhyItFailed()
+    {
+        gui::WatchDialog dialog(*m_monitor);
+        dialog.setLink(link());
+        m_monitor->failNextWatch({.kind = base::ErrorKind::NotFound});
+        auto *watch = child<QDialogButtonBox>(dialog, "buttonBox")->button(QDialogButtonBox::Ok);
+        watch->click();
+        QVERIFY(!watch->isEnabled()); // one question at a time
+        m_scheduler.advance(1ms);
+        QVERIFY(dialog.feedback().startsWith(u"Microsoft knows no meeting behind this link."_s));
+        QVERIFY(watch->isEnabled());
+        QVERIFY(dialog.meetingId().isEmpty());
+    }
+
+    void watchClosedBeforeTheAnswerIsHarmless()
+    {
+        auto dialog = std::make_unique<gui::WatchDialog>(*m_monitor);
+        dialog->setLink(link());
+        child<QDialogButtonBox>(*dialog, "buttonBox")->button(QDialogButtonBox::Ok)->click();
+        dialog.reset();
+        m_scheduler.advance(1s);
+        QCOMPARE(m_scheduler.pendingCount(), std::size_t{0});
+    }
+
+    // Sign in
+
+    void signInShowsTheCodeAndCountsDown()
+    {
+        gui::SignInDialog dialog(*m_monitor, m_format);
+        dialog.show();
+        QVERIFY(m_monitor->isSigningIn());
+        QCOMPARE(dialog.state(), gui::SignInDialog::State::Code);
+        const auto *code = child<QLabel>(dialog, "codeLabel");
+        QCOMPARE(code->text().remove(u'\u2009'), u"ABCD12345"_s);
+        const auto *countdown = child<QLabel>(dialog, "countdownLabel");
+        QCOMPARE(countdown->text(), u"Good for 15:00"_s);
+        m_scheduler.advance(61s);
+        QCOMPARE(countdown->text(), u"Good for 13:59"_s);
+        child<QPushButton>(dialog, "copyCodeButton")->click();
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"ABCD12345"_s);
+        QSignalSpy browser(&dialog, &gui::SignInDialog::browserRequested);
+        child<QPushButton>(dialog, "browserButton")->click();
+        QCOMPARE(browser.value(0).value(0).toString(), u"https://microsoft.com/devicelogin"_s);
+        m_monitor->completeSignIn(u"Attendee 1"_s);
+        QCOMPARE(dialog.result(), static_cast<int>(QDialog::Accepted));
+        QVERIFY(m_monitor->isSigningIn()); // accepted, not cancelled
+    }
+
+    void signInNeverSwapsAnExpiredCodeByItself()
+    {
+        gui::SignInDialog dialog(*m_monitor, m_format);
+        dialog.show();
+        m_scheduler.advance(15min + 1s);
+        QCOMPARE(dialog.state(), gui::SignInDialog::State::Expired);
+        QVERIFY(!child<QLabel>(dialog, "codeLabel")->isVisible());
+        auto *again = child<QPushButton>(dialog, "browserButton");
+        QCOMPARE(again->text(), u"New code"_s);
+        again->click();
+        QCOMPARE(dialog.state(), gui::SignInDialog::State::Code);
+    }
+
+    void signInSaysWhyItFailed()
+    {
+        gui::SignInDialog dialog(*m_monitor, m_format);
+        dialog.show();
+        m_monitor->failSignIn({.kind = base::ErrorKind::Declined});
+        QCOMPARE(dialog.state(), gui::SignInDialog::State::Failed);
+        QVERIFY(child<QLabel>(dialog, "explanationLabel")->text().startsWith(u"The sign-in was declined."_s));
+        m_scheduler.advance(1h);
+        QCOMPARE(dialog.state(), gui::SignInDialog::State::Failed);
+    }
+
+    void closingCancelsTheSignIn()
+    {
+        gui::SignInDialog dialog(*m_monitor, m_format);
+        dialog.show();
+        dialog.reject();
+        QVERIFY(!m_monitor->isSigningIn());
+    }
+
+    // Export
+
+    void exportSavesWhatTheReportSays()
+    {
+        QTemporaryDir directory;
+        auto *meeting = m_monitor->add({.people = 30, .kind = SampleKind::Live});
+        gui::ExportDialog dialog(*meeting, m_format, m_scheduler.now());
+        for (const reports::Report report : reports::allReports) {
+            dialog.setReport(report);
+            const QString path = directory.filePath(dialog.suggestedName());
+            QVERIFY(dialog.saveTo(path));
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QCOMPARE(file.readAll(), reports::toCsv(report, meeting->record()));
+            QCOMPARE(child<gui::NoticeBar>(dialog, "resultBar")->title(), u"Saved."_s);
+        }
+    }
+
+    void exportPreviewsTheFirstRows()
+    {
+        auto *meeting = m_monitor->add({.people = 200, .kind = SampleKind::Live});
+        gui::ExportDialog dialog(*meeting, m_format, m_scheduler.now());
+        const auto *table = child<gui::ListTable>(dialog, "previewTable");
+        QCOMPARE(table->model()->rowCount(), 50);
+        QCOMPARE(table->model()->headerData(0, Qt::Horizontal).toString(), u"person_key"_s);
+        QCOMPARE(child<QLabel>(dialog, "countLabel")->text(), u"the first 50 rows"_s);
+        child<QListWidget>(dialog, "reportList")->setCurrentRow(4);
+        QCOMPARE(dialog.report(), reports::Report::Coverage);
+        QCOMPARE(table->model()->rowCount(), 3);
+    }
+
+    void exportSaysWhenAFileCannotBeWritten()
+    {
+        auto *meeting = m_monitor->add({.people = 3, .kind = SampleKind::Live});
+        gui::ExportDialog dialog(*meeting, m_format, m_scheduler.now());
+        QTemporaryDir directory;
+        const auto result = dialog.saveTo(directory.filePath(u"no/such/folder.csv"_s));
+        QVERIFY(!result);
+        QCOMPARE(result.error().kind, base::ErrorKind::Storage);
+        QCOMPARE(child<gui::NoticeBar>(dialog, "resultBar")->title(), u"The file could not be written."_s);
+    }
+
+    void exportReplacesNothingButFiles()
+    {
+        auto *meeting = m_monitor->add({.people = 3, .kind = SampleKind::Live});
+        gui::ExportDialog dialog(*meeting, m_format, m_scheduler.now());
+        QTemporaryDir directory;
+        const auto result = dialog.saveTo(directory.path());
+        QVERIFY(!result);
+        QCOMPARE(result.error().kind, base::ErrorKind::Storage);
+        QVERIFY(QFileInfo(directory.path()).isDir());
+        QVERIFY(QDir(directory.path()).isEmpty());
+    }
+
+    void suggestedNamesAreSafe()
+    {
+        auto *meeting =
+            m_monitor->add({.people = 3, .kind = SampleKind::Live}, u"..\\Plan/2026: \u202EQ2?\n*"_s);
+        gui::ExportDialog dialog(*meeting, m_format, m_scheduler.now());
+        QCOMPARE(dialog.suggestedName(), u"-Plan-2026- Q2- - people 2026-05-04.csv"_s);
+    }
+
+    void exportClosesWhenItsMeetingGoes()
+    {
+        auto *meeting = m_monitor->add({.people = 3, .kind = SampleKind::Live});
+        gui::ExportDialog dialog(*meeting, m_format, m_scheduler.now());
+        dialog.show();
+        m_monitor->remove(meeting->info().id);
+        QVERIFY(!dialog.isVisible());
+        QVERIFY(!dialog.saveTo(u"/nowhere"_s));
+    }
+
+    // Connection
+
+    void connectionShowsTheProblemWithDetails()
+    {
+        gui::ConnectionDialog dialog(*m_monitor, m_format);
+        dialog.show();
+        QVERIFY(!child<QPlainTextEdit>(dialog, "detailsEdit")->isVisible());
+        QCOMPARE(child<QLabel>(dialog, "acceptedValue")->text(), u"2,214"_s);
+        auto health = m_monitor->health();
+        health.quarantined = 4;
+        health.problem = base::Error{.kind = base::ErrorKind::Throttled, .httpStatus = 429};
+        m_monitor->setHealth(health);
+        QCOMPARE(child<QLabel>(dialog, "quarantinedValue")->text(), u"4"_s);
+        QVERIFY(child<QPlainTextEdit>(dialog, "detailsEdit")->isVisible());
+        QVERIFY(child<QPlainTextEdit>(dialog, "detailsEdit")->toPlainText().contains(u"429"_s));
+    }
+
+    // Copying
+
+    void cellsCannotBecomeFormulas_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("cell");
+        QTest::newRow("plain") << u"Attendee 17"_s << u"Attendee 17"_s;
+        QTest::newRow("equals") << u"=1+1"_s << u"'=1+1"_s;
+        QTest::newRow("behind a quote") << u"\"=1+1"_s << u"'\"=1+1"_s;
+        QTest::newRow("full width") << u"\uFF1D1"_s << u"'\uFF1D1"_s;
+        QTest::newRow("isolated") << u"\u2068@name\u2069"_s << u"'@name"_s;
+        QTest::newRow("tab and line") << u"a\tb\nc"_s << u"a b c"_s;
+        QTest::newRow("empty") << QString() << QString();
+    }
+
+    void cellsCannotBecomeFormulas()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, cell);
+        QCOMPARE(gui::tsvCell(text), cell);
+    }
+};
+
+QTEST_MAIN(TestDialogs)
+#include "tst_dialogs.moc"

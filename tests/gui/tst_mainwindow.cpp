@@ -1,0 +1,567 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/card.h"
+#include "gui/exportdialog.h"
+#include "gui/kpitile.h"
+#include "gui/listtable.h"
+#include "gui/mainwindow.h"
+#include "gui/meetingcontext.h"
+#include "gui/signindialog.h"
+#include "gui/statepanel.h"
+#include "gui/timelineview.h"
+#include "gui/watchdialog.h"
+#include "guitesting.h"
+#include "monitor/democontrol.h"
+
+#include <QAccessible>
+#include <QAction>
+#include <QClipboard>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSet>
+#include <QSignalSpy>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTreeView>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace rollcall;
+using test::child;
+using test::SampleKind;
+
+Q_DECLARE_METATYPE(rollcall::test::SampleKind)
+
+namespace {
+
+class FakeDemo final : public monitor::DemoControl
+{
+public:
+    [[nodiscard]] double speed() const override { return m_speed; }
+    void setSpeed(double speed) override { m_speed = speed; }
+    [[nodiscard]] bool isRunning() const override { return true; }
+    [[nodiscard]] base::Instant now() const override { return {}; }
+
+private:
+    double m_speed = 1;
+};
+
+} // namespace
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private:
+    const models::TextFormat m_format{QLocale(QLocale::English, QLocale::UnitedKingdom), QTimeZone::utc()};
+    std::unique_ptr<gui::Theme> m_theme;
+    std::unique_ptr<base::ManualScheduler> m_scheduler;
+    std::unique_ptr<test::SampleMonitor> m_monitor;
+    std::unique_ptr<gui::MainWindow> m_window;
+    test::SampleMeeting *m_meeting = nullptr;
+
+    void open(const std::optional<test::SampleOptions> &sample, monitor::DemoControl *demo = nullptr)
+    {
+        if (sample)
+            m_meeting = m_monitor->add(*sample);
+        m_window = std::make_unique<gui::MainWindow>(*m_monitor, demo, m_theme.get(), m_format);
+        m_window->resize(1280, 800);
+        m_window->show();
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    }
+    void openLive(int people) { open(test::SampleOptions{.people = people, .kind = SampleKind::Live}); }
+
+    [[nodiscard]] QString figure(const char *name) const
+    {
+        return child<gui::KpiTile>(*m_window, name)->value();
+    }
+    [[nodiscard]] QTabWidget *tabs() const { return child<QTabWidget>(*m_window, "tabs"); }
+    [[nodiscard]] gui::ListTable *people() const { return child<gui::ListTable>(*m_window, "peopleTable"); }
+    [[nodiscard]] gui::TimelineView *timeline() const
+    {
+        return child<gui::TimelineView>(*m_window, "timelineView");
+    }
+    [[nodiscard]] QAction *action(const char *name) const { return child<QAction>(*m_window, name); }
+
+private Q_SLOTS:
+    void initTestCase() { m_theme = std::make_unique<gui::Theme>(*qApp, gui::Theme::Mode::Light); }
+
+    void init()
+    {
+        test::failOnUnexpectedGuiWarnings();
+        m_scheduler = std::make_unique<base::ManualScheduler>(test::sampleNow());
+        m_monitor = std::make_unique<test::SampleMonitor>(*m_scheduler);
+    }
+
+    void cleanup()
+    {
+        m_window.reset();
+        m_monitor.reset();
+        m_scheduler.reset();
+        m_meeting = nullptr;
+    }
+
+    void cleanupTestCase() { m_theme.reset(); }
+
+    void nothingIsWatched()
+    {
+        open({});
+        const auto *panel = child<gui::StatePanel>(*m_window, "emptyPage");
+        QVERIFY(panel->isVisible());
+        QCOMPARE(panel->title(), u"Nothing is being watched"_s);
+        QVERIFY(!action("exportAction")->isEnabled());
+        child<QPushButton>(*panel, "stateActionButton")->click();
+        QVERIFY(m_window->findChild<gui::WatchDialog *>());
+    }
+
+    void tabsShowTheirViews()
+    {
+        openLive(30);
+        QCOMPARE(tabs()->count(), 6);
+        const QStringList titles{u"Overview"_s, u"Timeline"_s, u"People"_s,
+                                 u"Lobby"_s,    u"Activity"_s, u"Coverage"_s};
+        for (int i = 0; i < titles.size(); ++i) {
+            QVERIFY(tabs()->tabText(i).startsWith(titles.at(i)));
+            QTest::keyClick(m_window.get(), static_cast<Qt::Key>(Qt::Key_1 + i), Qt::ControlModifier);
+            QCOMPARE(tabs()->currentIndex(), i);
+        }
+    }
+
+    void figuresFollowTheMeeting()
+    {
+        openLive(30);
+        const int inRoom = figure("inRoomTile").toInt();
+        QVERIFY(inRoom > 0);
+        QCOMPARE(figure("expectedTile"), u"42"_s);
+        m_meeting->advance(1s);
+        const auto guest = m_meeting->arrive(domain::PresenceState::Lobby, "guest");
+        m_meeting->publish();
+        const int waiting = figure("inLobbyTile").toInt();
+        QVERIFY(waiting > 0);
+        QCOMPARE(tabs()->tabText(3), u"Lobby (%1)"_s.arg(waiting));
+        m_meeting->advance(1s);
+        m_meeting->admit(guest);
+        m_meeting->publish();
+        QCOMPARE(figure("inRoomTile").toInt(), inRoom + 1);
+        QCOMPARE(figure("inLobbyTile").toInt(), waiting - 1);
+    }
+
+    void figuresHaveDefinitions()
+    {
+        openLive(3);
+        for (const char *name :
+             {"inRoomTile", "inLobbyTile", "peakTile", "peopleTile", "expectedTile", "shareTile"}) {
+            const auto *tile = child<gui::KpiTile>(*m_window, name);
+            QVERIFY(tile->toolTip().endsWith(u'.'));
+            QVERIFY(tile->accessibleName().contains(tile->value()));
+        }
+        QCOMPARE(figure("expectedTile"), u"–"_s); // no complete list of three people
+        QCOMPARE(figure("shareTile"), u"–"_s);
+    }
+
+    void theBadgeCountsSeconds()
+    {
+        openLive(3);
+        const auto *badge = child<gui::Badge>(*m_window, "liveBadge");
+        QCOMPARE(badge->text(), u"LIVE 00:42:10"_s);
+        m_scheduler->advance(2s);
+        QCOMPARE(badge->text(), u"LIVE 00:42:12"_s);
+        QCOMPARE(child<QLabel>(*m_window, "sinceLabel")->text(), u"Observed since 08:55:10"_s);
+    }
+
+    void searchFiltersTableAndTimeline()
+    {
+        openLive(30);
+        auto *search = child<QLineEdit>(*m_window, "participantSearchEdit");
+        QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
+        QVERIFY(search->hasFocus());
+        const int all = people()->model()->rowCount();
+        QCOMPARE(timeline()->rows().count(), all);
+        QTest::keyClicks(search, u"attendee 1"_s);
+        const int found = people()->model()->rowCount();
+        QVERIFY(found > 0 && found < all);
+        QCOMPARE(timeline()->rows().count(), found);
+        QCOMPARE(tabs()->currentIndex(), 2); // where one sees what was found
+        search->clear();
+        QCOMPARE(people()->model()->rowCount(), all);
+        QCOMPARE(timeline()->rows().count(), all);
+    }
+
+    void chipsFilterTableAndTimeline()
+    {
+        openLive(30);
+        m_window->showView(gui::View::People);
+        child<QPushButton>(*m_window, "guestsChip")->click();
+        const int guests = people()->model()->rowCount();
+        QVERIFY(guests > 0 && guests < 30);
+        QCOMPARE(timeline()->rows().count(), guests);
+        for (int row = 0; row < guests; ++row)
+            QCOMPARE(people()->model()->index(row, models::PeopleModel::KindColumn).data().toString(),
+                     u"Guest"_s);
+    }
+
+    void timeCursorFiltersTheTableToo()
+    {
+        openLive(30);
+        const int all = people()->model()->rowCount();
+        timeline()->setTimeCursor(test::sampleCallStart() + 4min);
+        const int early = people()->model()->rowCount();
+        QVERIFY(early > 0 && early < all);
+        QCOMPARE(timeline()->rows().count(), early);
+        const auto *page = tabs()->widget(2);
+        QVERIFY(child<QLabel>(*page, "countLabel")->text().endsWith(u"there at 09:02:12"_s));
+    }
+
+    void selectionIsShared()
+    {
+        openLive(30);
+        m_window->showView(gui::View::People);
+        people()->setCurrentIndex(people()->model()->index(4, 1));
+        const auto chosen =
+            people()->model()->index(4, 1).data(models::PeopleModel::HandleRole).value<domain::Handle>();
+        QCOMPARE(timeline()->selectedPerson(), chosen);
+        m_window->context().selection().setPerson(chosen == 2 ? 3 : 2);
+        QCOMPARE(people()->currentIndex().data(models::PeopleModel::HandleRole).value<domain::Handle>(),
+                 timeline()->selectedPerson());
+        QVERIFY(people()->selectionModel()->isRowSelected(people()->currentIndex().row()));
+    }
+
+    void selectionSurvivesAFilter()
+    {
+        openLive(30);
+        m_window->showView(gui::View::People);
+        m_window->context().selection().setPerson(6); // Attendee 7
+        auto *search = child<QLineEdit>(*m_window, "participantSearchEdit");
+        search->setText(u"attendee 12"_s);
+        QVERIFY(!people()->currentIndex().isValid());
+        search->clear();
+        QCOMPARE(m_window->context().selection().person(), domain::Handle{6});
+        QCOMPARE(people()->currentIndex().data(models::PeopleModel::HandleRole).value<domain::Handle>(),
+                 domain::Handle{6});
+    }
+
+    void orderIsShared()
+    {
+        openLive(30);
+        m_window->showView(gui::View::People);
+        people()->sortByColumn(models::PeopleModel::NameColumn, Qt::AscendingOrder);
+        auto *sortBox = child<QComboBox>(*m_window, "sortBox");
+        QCOMPARE(sortBox->currentData().toInt(), static_cast<int>(models::PeopleModel::NameColumn));
+        const int attended = sortBox->findData(static_cast<int>(models::PeopleModel::AttendedColumn));
+        sortBox->setCurrentIndex(attended);
+        Q_EMIT sortBox->activated(attended);
+        QCOMPARE(people()->horizontalHeader()->sortIndicatorSection(),
+                 static_cast<int>(models::PeopleModel::AttendedColumn));
+        QCOMPARE(people()->horizontalHeader()->sortIndicatorOrder(), Qt::DescendingOrder);
+        QCOMPARE(people()->model()->index(0, 0).data(models::PeopleModel::HandleRole).value<domain::Handle>(),
+                 timeline()->rows().personAt(0));
+    }
+
+    void copiesRowsAndAddresses()
+    {
+        openLive(30);
+        m_window->showView(gui::View::People);
+        action("selectAllAction")->trigger();
+        action("copyAction")->trigger();
+        const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n', Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), people()->model()->rowCount() + 1);
+        QVERIFY(lines.first().startsWith(u"State\tName\tKind\tFirst in"_s));
+        QVERIFY(!QGuiApplication::clipboard()->text().contains(QChar(0x2068)));
+        action("copyEmailAction")->trigger();
+        const QStringList addresses = QGuiApplication::clipboard()->text().split(u"; "_s);
+        QVERIFY(addresses.size() > 20);
+        QVERIFY(addresses.first().endsWith(u"@example.org"_s));
+    }
+
+    void detailsOfAPerson()
+    {
+        openLive(30);
+        m_window->showView(gui::View::People);
+        auto *panel = child<QWidget>(*m_window, "personPanel");
+        QVERIFY(!panel->isVisible());
+        action("detailsAction")->trigger();
+        QVERIFY(panel->isVisible());
+        m_window->context().selection().setPerson(0);
+        QCOMPARE(child<QLabel>(*panel, "emailValue")->text(), u"attendee1@example.org"_s);
+        QCOMPARE(child<gui::ListTable>(*panel, "stretchesTable")->model()->rowCount(), 1);
+        QTest::keyClick(m_window.get(), Qt::Key_F4);
+        QVERIFY(!panel->isVisible());
+    }
+
+    void states_data()
+    {
+        QTest::addColumn<SampleKind>("kind");
+        QTest::addColumn<QString>("badge");
+        QTest::addColumn<QString>("notice");
+        QTest::addColumn<QString>("pane");
+        QTest::newRow("waiting") << SampleKind::Waiting << u"WAITING"_s << QString()
+                                 << u"Waiting for the meeting to start"_s;
+        QTest::newRow("live") << SampleKind::Live << u"LIVE 00:42:10"_s << QString() << QString();
+        QTest::newRow("stale") << SampleKind::Stale << u"AS OF 09:38:47"_s << u"Numbers are from 09:38:47."_s
+                               << QString();
+        QTest::newRow("ended") << SampleKind::Ended << u"ENDED 01:04:18"_s << u"Ended at 10:02:30."_s
+                               << QString();
+        QTest::newRow("not permitted")
+            << SampleKind::NotPermitted << QString() << QString() << u"No live roster without a connector"_s;
+    }
+
+    void states()
+    {
+        QFETCH(SampleKind, kind);
+        QFETCH(QString, badge);
+        QFETCH(QString, notice);
+        QFETCH(QString, pane);
+        open(test::SampleOptions{.people = 30, .kind = kind});
+        QCOMPARE(child<gui::Badge>(*m_window, "liveBadge")->text(), badge);
+        const auto *bar = child<gui::NoticeBar>(*m_window, "noticeBar");
+        QCOMPARE(bar->isVisible() ? bar->title() : QString(), notice);
+        QString shown;
+        for (const auto *panel : m_window->findChildren<gui::StatePanel *>()) {
+            if (panel->isVisible())
+                shown = panel->title();
+        }
+        QCOMPARE(shown, pane);
+    }
+
+    void noConnectorOffersTheRequest()
+    {
+        open(test::SampleOptions{.kind = SampleKind::NotPermitted});
+        QVERIFY(!tabs()->isVisible()); // no row of empty tabs
+        const auto *panel = child<gui::StatePanel>(*m_window, "wholePanel");
+        child<QPushButton>(*panel, "stateActionButton")->click();
+        QCOMPARE(QGuiApplication::clipboard()->text(), gui::connectorRequest());
+    }
+
+    void theStartBringsTheViews()
+    {
+        open(test::SampleOptions{.kind = SampleKind::Waiting});
+        QVERIFY(child<gui::StatePanel>(*tabs()->widget(0), "statePanel")->isVisible());
+        m_meeting->advance(1s);
+        m_meeting->startCall();
+        m_meeting->arrive(domain::PresenceState::Meeting);
+        m_meeting->publish();
+        QVERIFY(!child<gui::StatePanel>(*tabs()->widget(0), "statePanel")->isVisible());
+        QVERIFY(child<QWidget>(*tabs()->widget(0), "chart")->isVisible());
+        QCOMPARE(figure("inRoomTile"), u"1"_s);
+        QVERIFY(action("exportAction")->isEnabled());
+    }
+
+    void aQuietLobbySaysSo()
+    {
+        open(test::SampleOptions{.kind = SampleKind::Waiting});
+        m_meeting->startCall();
+        m_meeting->arrive(domain::PresenceState::Meeting);
+        m_meeting->publish();
+        m_window->showView(gui::View::Lobby);
+        const auto *panel = child<gui::StatePanel>(*tabs()->widget(3), "statePanel");
+        QVERIFY(panel->isVisible());
+        QCOMPARE(panel->title(), u"Nobody is waiting"_s);
+    }
+
+    void longWaitsTick()
+    {
+        open(test::SampleOptions{.kind = SampleKind::Waiting});
+        m_meeting->startCall();
+        m_meeting->arrive(domain::PresenceState::Lobby, "guest");
+        m_meeting->publish();
+        m_window->showView(gui::View::Lobby);
+        auto *table = child<gui::ListTable>(*m_window, "lobbyTable");
+        const auto waited = [table] {
+            return table->model()->index(0, models::LobbyModel::WaitedColumn).data().toString();
+        };
+        const QString before = waited();
+        m_scheduler->advance(3s);
+        QVERIFY(waited() != before);
+        QSignalSpy outside(m_window.get(), &gui::MainWindow::openRequested);
+        child<QPushButton>(*tabs()->widget(3), "admitButton")->click();
+        QCOMPARE(outside.value(0).value(0).toString(), m_meeting->info().joinWebUrl);
+    }
+
+    void problemsAreSaidOnceAndGoAway()
+    {
+        openLive(3);
+        auto health = m_monitor->health();
+        health.problem = base::Error{.kind = base::ErrorKind::Network};
+        m_monitor->setHealth(health);
+        const auto *bar = child<gui::NoticeBar>(*m_window, "problemBar");
+        QVERIFY(bar->isVisible());
+        QCOMPARE(bar->title(), u"There is no connection."_s);
+        health.problem.reset();
+        m_monitor->setHealth(health);
+        QVERIFY(!bar->isVisible());
+    }
+
+    void statusBarInWords()
+    {
+        openLive(3);
+        const auto text = [this](const char *name) { return child<QLabel>(*m_window, name)->text(); };
+        QCOMPARE(text("deliveryLabel"), u"relay: connected, nothing waiting"_s);
+        QCOMPARE(text("readableLabel"), u"all events readable"_s);
+        m_scheduler->advance(12s);
+        QVERIFY(text("deliveryLabel").startsWith(u"relay: last contact 12 second"_s));
+        auto health = m_monitor->health();
+        health.quarantined = 2;
+        health.renewalAtRisk = true;
+        m_monitor->setHealth(health);
+        QCOMPARE(text("readableLabel"), u"2 events not readable · renewal at risk"_s);
+        QCOMPARE(child<QLabel>(*m_window, "healthDot")->accessibleName(), u"There is a problem"_s);
+    }
+
+    void exportWritesAFile()
+    {
+        openLive(30);
+        child<QPushButton>(*m_window, "exportButton")->click();
+        auto *dialog = m_window->findChild<gui::ExportDialog *>();
+        QVERIFY(dialog && dialog->isVisible());
+        QTemporaryDir directory;
+        const QString path = directory.filePath(dialog->suggestedName());
+        QVERIFY(dialog->saveTo(path));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readLine().startsWith("\xEF\xBB\xBFperson_key,"));
+    }
+
+    void signsIn()
+    {
+        openLive(3);
+        action("signInAction")->trigger();
+        auto *dialog = m_window->findChild<gui::SignInDialog *>();
+        QVERIFY(dialog && dialog->isVisible());
+        QSignalSpy outside(m_window.get(), &gui::MainWindow::openRequested);
+        child<QPushButton>(*dialog, "browserButton")->click();
+        QCOMPARE(outside.value(0).value(0).toString(), u"https://microsoft.com/devicelogin"_s);
+        m_monitor->completeSignIn(u"Attendee 1"_s);
+        QVERIFY(!dialog->isVisible());
+    }
+
+    void watchingShowsTheNewMeeting()
+    {
+        openLive(3);
+        m_window->openWatchDialog(
+            u"https://teams.microsoft.com/l/meetup-join/19%3ameeting_QUJD%40thread.v2/0?context=%7b%7d"_s);
+        auto *dialog = m_window->findChild<gui::WatchDialog *>();
+        QVERIFY(dialog);
+        QTest::keyClick(dialog, Qt::Key_Return);
+        m_scheduler->advance(1ms);
+        QCOMPARE(m_monitor->meetings().size(), 2);
+        QVERIFY(m_window->shownMeeting() != m_meeting);
+        QCOMPARE(child<gui::Badge>(*m_window, "liveBadge")->text(), u"WAITING"_s);
+    }
+
+    void stopWatchingAsksFirst()
+    {
+        openLive(3);
+        action("stopWatchingAction")->trigger();
+        auto *box = child<QMessageBox>(*m_window, "stopWatchingBox");
+        QCOMPARE(m_monitor->meetings().size(), 1);
+        QTest::keyClick(box, Qt::Key_Return); // the default goes on watching
+        QCOMPARE(m_monitor->meetings().size(), 1);
+        delete box;
+        action("stopWatchingAction")->trigger();
+        for (QAbstractButton *button : child<QMessageBox>(*m_window, "stopWatchingBox")->buttons()) {
+            if (button->text() == u"Stop watching"_s)
+                button->click();
+        }
+        QCOMPARE(m_monitor->meetings().size(), 0);
+        QVERIFY(child<gui::StatePanel>(*m_window, "emptyPage")->isVisible());
+    }
+
+    void aMeetingThatGoesMakesRoomForTheNext()
+    {
+        openLive(3);
+        auto *other = m_monitor->add({.people = 5, .kind = SampleKind::Live, .seed = 2});
+        m_monitor->remove(m_meeting->info().id);
+        QCOMPARE(m_window->shownMeeting(), other);
+        m_monitor->remove(other->info().id);
+        QCOMPARE(m_window->shownMeeting(), nullptr);
+    }
+
+    void choosingInTheSidebarShowsTheMeeting()
+    {
+        openLive(3);
+        auto *other = m_monitor->add({.people = 5, .kind = SampleKind::Ended, .seed = 2});
+        auto *tree = child<QTreeView>(*m_window, "meetingTree");
+        const auto earlier = tree->model()->index(2, 0);
+        tree->setCurrentIndex(tree->model()->index(0, 0, earlier));
+        QCOMPARE(m_window->shownMeeting(), other);
+    }
+
+    void demoSpeedIsChosenInTools()
+    {
+        FakeDemo demo;
+        open(test::SampleOptions{.people = 3, .kind = SampleKind::Live}, &demo);
+        QAction *fast = nullptr;
+        for (QAction *candidate : m_window->findChildren<QAction *>()) {
+            if (candidate->text() == u"20 ×"_s)
+                fast = candidate;
+        }
+        QVERIFY(fast);
+        fast->trigger();
+        QCOMPARE(demo.speed(), 20.0);
+        m_window.reset(); // before what it borrows
+    }
+
+    void appearanceIsChosenInView()
+    {
+        openLive(3);
+        action("darkThemeAction")->trigger();
+        QVERIFY(m_theme->isDark());
+        action("lightThemeAction")->trigger();
+        QVERIFY(!m_theme->isDark());
+    }
+
+    void everyControlHasAName()
+    {
+        openLive(30);
+        action("detailsAction")->trigger();
+        for (int tab = 0; tab < tabs()->count(); ++tab) {
+            tabs()->setCurrentIndex(tab);
+            for (QWidget *widget : m_window->findChildren<QWidget *>()) {
+                if (!widget->isVisible() || (widget->focusPolicy() & Qt::TabFocus) == 0)
+                    continue;
+                QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
+                QVERIFY(interface);
+                const QString who =
+                    QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->objectName() +
+                    u" in "_s + (widget->parentWidget() ? widget->parentWidget()->objectName() : QString());
+                if (widget->inherits("QTabBar"))
+                    continue; // its tabs have the names
+                QVERIFY2(!interface->text(QAccessible::Name).isEmpty(), qPrintable(who));
+            }
+        }
+    }
+
+    void tabReachesEverything()
+    {
+        openLive(30);
+        for (int tab = 0; tab < tabs()->count(); ++tab) {
+            tabs()->setCurrentIndex(tab);
+            QSet<QWidget *> wanted;
+            for (QWidget *widget : m_window->findChildren<QWidget *>()) {
+                if (widget->isVisible() && widget->isEnabled() &&
+                    (widget->focusPolicy() & Qt::TabFocus) != 0 && !widget->focusProxy())
+                    wanted.insert(widget);
+            }
+            QVERIFY(wanted.size() >= 5);
+            child<QLineEdit>(*m_window, "participantSearchEdit")->setFocus();
+            for (int i = 0; i < 60; ++i) {
+                wanted.remove(QApplication::focusWidget());
+                QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            }
+            QStringList missed;
+            for (const QWidget *widget : wanted)
+                missed.append(widget->objectName());
+            QVERIFY2(missed.isEmpty(), qPrintable(tabs()->tabText(tab) + u": "_s + missed.join(u", "_s)));
+        }
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

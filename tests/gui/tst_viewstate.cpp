@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/viewstate.h"
+#include "guitesting.h"
+
+#include <QSet>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace rollcall;
+using gui::View;
+using gui::ViewState;
+using monitor::Freshness;
+using monitor::MeetingPhase;
+using test::SampleKind;
+using test::SampleMeeting;
+
+Q_DECLARE_METATYPE(rollcall::gui::ViewState)
+Q_DECLARE_METATYPE(rollcall::monitor::MeetingPhase)
+Q_DECLARE_METATYPE(rollcall::monitor::Freshness)
+
+class TestViewState : public QObject
+{
+    Q_OBJECT
+
+private:
+    const models::TextFormat m_format{QLocale(QLocale::English, QLocale::UnitedKingdom), QTimeZone::utc()};
+
+private Q_SLOTS:
+    void init() { test::failOnUnexpectedWarnings(); }
+
+    void nothingIsEmpty()
+    {
+        QCOMPARE(gui::viewState(nullptr), ViewState::Empty);
+        QVERIFY(!gui::hasContent(ViewState::Empty, nullptr));
+    }
+
+    void states_data()
+    {
+        QTest::addColumn<MeetingPhase>("phase");
+        QTest::addColumn<Freshness>("freshness");
+        QTest::addColumn<ViewState>("expected");
+        QTest::newRow("waiting") << MeetingPhase::Waiting << Freshness::Live << ViewState::Waiting;
+        QTest::newRow("live") << MeetingPhase::Live << Freshness::Live << ViewState::Live;
+        QTest::newRow("ended") << MeetingPhase::Ended << Freshness::Live << ViewState::Ended;
+        QTest::newRow("stale") << MeetingPhase::Live << Freshness::Stale << ViewState::Stale;
+        QTest::newRow("stale, but over") << MeetingPhase::Ended << Freshness::Stale << ViewState::Ended;
+        QTest::newRow("offline") << MeetingPhase::Live << Freshness::Offline << ViewState::Offline;
+        QTest::newRow("not permitted")
+            << MeetingPhase::Waiting << Freshness::NotPermitted << ViewState::NotPermitted;
+        QTest::newRow("of the past") << MeetingPhase::Ended << Freshness::Unwatched << ViewState::Ended;
+    }
+
+    void states()
+    {
+        QFETCH(MeetingPhase, phase);
+        QFETCH(Freshness, freshness);
+        QFETCH(ViewState, expected);
+        SampleMeeting meeting({.people = 3, .kind = SampleKind::Live});
+        meeting.setStatus(phase, freshness);
+        QCOMPARE(gui::viewState(&meeting), expected);
+    }
+
+    void loadingUntilTheFirstContact()
+    {
+        SampleMeeting meeting({.kind = SampleKind::NotPermitted});
+        meeting.setStatus(MeetingPhase::Waiting, Freshness::Offline);
+        QCOMPARE(gui::viewState(&meeting), ViewState::Loading);
+        SampleMeeting heard({.kind = SampleKind::Waiting});
+        heard.setStatus(MeetingPhase::Waiting, Freshness::Offline);
+        QCOMPARE(gui::viewState(&heard), ViewState::Offline);
+    }
+
+    void everyViewHasItsOwnWords()
+    {
+        SampleMeeting meeting({.people = 3, .kind = SampleKind::Live});
+        for (const ViewState state :
+             {ViewState::Empty, ViewState::Loading, ViewState::Waiting, ViewState::Live, ViewState::Stale,
+              ViewState::Offline, ViewState::NotPermitted, ViewState::Ended}) {
+            for (const View view : {View::Overview, View::Timeline, View::People, View::Lobby, View::Activity,
+                                    View::Coverage}) {
+                const auto text = gui::paneText(view, state, &meeting, m_format);
+                QVERIFY(!text.icon.isEmpty());
+                QVERIFY(!text.title.isEmpty());
+                QVERIFY(!text.body.isEmpty());
+                QVERIFY(text.action != gui::StateAction::None);
+                QVERIFY(!text.actionLabel.isEmpty());
+            }
+        }
+        QSet<QString> waiting;
+        for (const View view :
+             {View::Overview, View::Timeline, View::People, View::Lobby, View::Activity, View::Coverage})
+            waiting.insert(gui::paneText(view, ViewState::Waiting, &meeting, m_format).body);
+        QCOMPARE(waiting.size(), 6);
+    }
+
+    void lateStartIsSaidAtOnce()
+    {
+        SampleMeeting meeting({.kind = SampleKind::Waiting});
+        QVERIFY(!gui::beganLate(meeting));
+        auto info = meeting.info();
+        info.scheduledStart = *meeting.subscribedSince() - 7min;
+        meeting.setInfo(info);
+        QVERIFY(gui::beganLate(meeting));
+        QCOMPARE(gui::paneText(View::Overview, ViewState::Waiting, &meeting, m_format).body,
+                 u"Watching began at 08:55:10. If the meeting was already running, Graph sends nothing of "
+                 u"this run; "
+                 "the official report will fill it in."_s);
+    }
+
+    void noConnectorSaysWhatThereIs()
+    {
+        SampleMeeting meeting({.kind = SampleKind::NotPermitted});
+        const auto text = gui::paneText(View::Overview, gui::viewState(&meeting), &meeting, m_format);
+        QVERIFY(text.body.startsWith(u"A live roster needs your organisation's connector. What you have now: "
+                                     "schedule, registrations, the report after the meeting."_s));
+        QVERIFY(text.body.contains(u"09:00"_s));
+        QCOMPARE(text.actionLabel, u"Copy request"_s);
+        QCOMPARE(text.action, gui::StateAction::CopyRequest);
+        QVERIFY(gui::connectorRequest().contains(u"OnlineMeetings.Read.All"_s));
+    }
+
+    void staleSaysFromWhen()
+    {
+        SampleMeeting meeting({.people = 3, .kind = SampleKind::Stale});
+        QCOMPARE(gui::bannerText(ViewState::Stale, meeting, m_format).title, u"Numbers are from 09:38:47."_s);
+    }
+
+    void liveNeedsNoBanner()
+    {
+        SampleMeeting meeting({.people = 3, .kind = SampleKind::Live});
+        QVERIFY(gui::bannerText(ViewState::Live, meeting, m_format).title.isEmpty());
+    }
+
+    void endSaysWhenAndHowItIsKnown()
+    {
+        SampleMeeting meeting({.people = 3, .kind = SampleKind::Ended});
+        const auto text = gui::bannerText(ViewState::Ended, meeting, m_format);
+        QCOMPARE(text.title, u"Ended at 10:02:30."_s);
+        QCOMPARE(text.action, gui::StateAction::Export);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestViewState)
+#include "tst_viewstate.moc"
