@@ -189,8 +189,8 @@ void PlotView::drawBackground(QPainter *painter, const QRectF &rect)
     for (const models::GapSpan &gap : m_gaps) {
         const double left = std::max(plot.left(), positionOf(milliseconds(gap.start)));
         const double right = std::min(plot.right(), positionOf(milliseconds(gap.end)));
-        if (right <= left)
-            continue;
+        if (right <= left || gap.state != domain::CoverageState::Unknown)
+            continue; // inferred is not unknown: hatching is for what nobody can say
         const QRectF area(left, plot.top(), std::max(2.0, right - left), plot.height());
         painter->fillRect(area, tokens::blend(c.surface, c.left, 0.10));
         QBrush hatch(c.left, Qt::BDiagPattern);
