@@ -41,15 +41,22 @@ base::Result<std::shared_ptr<Batch>> Ingestor::newBatch() const
 
 Ingestor::Next Ingestor::linesOf(QIODevice &input, bool trust)
 {
-    return [this, reader = LineReader(input), trust]() mutable -> base::Result<std::shared_ptr<Batch>> {
+    return [this, reader = LineReader(input), trust,
+            failed = std::optional<base::Error>()]() mutable -> base::Result<std::shared_ptr<Batch>> {
+        if (failed)
+            return std::unexpected(*failed);
         auto batch = newBatch();
         if (!batch)
             return batch;
         qint64 bytes = 0;
         for (int rows = 0; rows < batchRows && bytes < batchBytes; ++rows) {
             auto line = reader.next();
-            if (!line)
-                return std::unexpected(line.error());
+            if (!line) {
+                failed = line.error(); // after what was read before it
+                if ((*batch)->isEmpty())
+                    return std::unexpected(*failed);
+                break;
+            }
             if (!*line)
                 break;
             bytes += (*line)->size();

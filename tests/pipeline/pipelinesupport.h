@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pipeline/batch.h"
+#include "pipeline/collection.h"
 #include "pipeline/keyring.h"
 #include "pipeline/tokenjudge.h"
 #include "storage/store.h"
