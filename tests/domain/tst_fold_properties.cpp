@@ -69,8 +69,8 @@ std::string action(const Step &step, Instant now)
     case 9:
         return time + participant + ' ' + identities[(step.who + 1) % 7] + " in, -p" +
                std::to_string((step.who + 3) % 7);
-    case 10:
-        return time + participant + " in trusted";
+    case 10: // taken on trust first, for one half of them
+        return time + participant + " in trusted" + (step.wait % 2 ? '\n' + time + participant + " in" : "");
     case 11:
         return "contact " + test::dayTimeText(now);
     case 12:
@@ -81,6 +81,12 @@ std::string action(const Step &step, Instant now)
         return "sub " + test::dayTimeText(now) + (step.who == 0 ? " unprovable" : "");
     case 15:
         return "unsub " + test::dayTimeText(now) + " subscription_lapsed";
+    case 16: // a removal that only a gap explains, which is none for one half of them
+        return time + participant + " in\n" + time + '-' + participant + "\ngap " + test::dayTimeText(now) +
+               ' ' + later + " quarantined h" + std::to_string(step.wait) + '\n' + later + " -" +
+               participant + (step.who % 2 ? "\ngapclosed " + later + " h" + std::to_string(step.wait) : "");
+    case 17: // nobody but an application comes
+        return time + "bot application:x in\n" + later + " -bot";
     default:
         return time + "other recordingStateUpdated";
     }
@@ -100,7 +106,7 @@ std::string journalText(const std::vector<Step> &steps)
 rc::Gen<std::vector<Step>> anySteps(std::size_t most)
 {
     const auto step = rc::gen::build<Step>(rc::gen::set(&Step::wait, rc::gen::inRange(0, 13)),
-                                           rc::gen::set(&Step::action, rc::gen::inRange(0, 17)),
+                                           rc::gen::set(&Step::action, rc::gen::inRange(0, 19)),
                                            rc::gen::set(&Step::who, rc::gen::inRange(0, 7)));
     return rc::gen::mapcat(rc::gen::inRange<std::size_t>(0, most), [step](std::size_t count) {
         return rc::gen::container<std::vector<Step>>(count, step);
