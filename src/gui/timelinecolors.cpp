@@ -3,16 +3,17 @@
 
 #include "gui/tokens.h"
 
-#include <QImage>
+#include <QPainter>
 #include <QPalette>
+#include <QRect>
+
+#include <algorithm>
 
 namespace rollcall::gui {
 
 TimelineColors timelineColors(const QPalette &palette)
 {
     const tokens::Colours &c = tokens::colours(palette);
-    QColor veil = c.surface;
-    veil.setAlphaF(0.5F);
     return {.ground = c.surface,
             .ahead = tokens::blend(c.surface, c.window, 0.75),
             .margin = c.surface,
@@ -30,20 +31,40 @@ TimelineColors timelineColors(const QPalette &palette)
             .hatch = c.left,
             .hatchGround = tokens::blend(c.surface, c.left, 0.18),
             .gapHatch = tokens::blend(c.surface, c.left, 0.32),
-            .gapVeil = veil,
+            .roomGap = tokens::blend(c.inRoom, c.surface, 0.5),
+            .lobbyGap = tokens::blend(c.inLobby, c.surface, 0.5),
             .now = c.alert};
 }
 
-QBrush hatchBrush(const QColor &line, const QColor &ground, int size)
+Hatch::Hatch(const QColor &line, const QColor &ground, int size)
+    : m_image((512 / size + 1) * size, (64 / size + 1) * size, QImage::Format_RGB32)
+    , m_size(size)
 {
-    QImage tile(size, size, QImage::Format_ARGB32_Premultiplied);
-    tile.fill(ground);
-    const int thickness = qMax(1, size / 5);
-    for (int y = 0; y < size; ++y) {
-        for (int i = 0; i < thickness; ++i)
-            tile.setPixelColor((size - 1 - y + i) % size, y, line);
+    const int thickness = std::max(1, size / 5);
+    const QRgb lineRgb = line.rgb();
+    const QRgb groundRgb = ground.rgb();
+    for (int y = 0; y < m_image.height(); ++y) {
+        auto *row = reinterpret_cast<QRgb *>(m_image.scanLine(y));
+        for (int x = 0; x < m_image.width(); ++x)
+            row[x] = (x + y) % size < thickness ? lineRgb : groundRgb;
     }
-    return QBrush(tile);
+}
+
+void Hatch::fill(QPainter &painter, const QRect &rect) const
+{
+    if (m_image.isNull() || rect.isEmpty())
+        return;
+    // The pattern lies still, whatever part of it is repainted.
+    const auto phase = [this](int position) { return (position % m_size + m_size) % m_size; };
+    const int wide = m_image.width() - m_size;
+    const int high = m_image.height() - m_size;
+    for (int y = rect.top(); y <= rect.bottom(); y += high) {
+        const int height = std::min(high, rect.bottom() + 1 - y);
+        for (int x = rect.left(); x <= rect.right(); x += wide) {
+            const int width = std::min(wide, rect.right() + 1 - x);
+            painter.drawImage(QPoint(x, y), m_image, QRect(phase(x), phase(y), width, height));
+        }
+    }
 }
 
 } // namespace rollcall::gui

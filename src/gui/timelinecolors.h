@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QBrush>
 #include <QColor>
+#include <QImage>
 
+class QPainter;
 class QPalette;
+class QRect;
 
 namespace rollcall::gui {
 
@@ -28,13 +30,27 @@ struct TimelineColors
     QColor hatch;       ///< lines of what is unknown
     QColor hatchGround; ///< between them
     QColor gapHatch;    ///< fainter: nobody was watching
-    QColor gapVeil;     ///< the same over bars
+    QColor roomGap;     ///< the same over bars: lines on inRoom …
+    QColor lobbyGap;    ///< … and on inLobby
     QColor now;
 };
 
 [[nodiscard]] TimelineColors timelineColors(const QPalette &palette);
 
-/// Diagonal lines, `size` pixels of the device apart; not scaled with the painter's device.
-[[nodiscard]] QBrush hatchBrush(const QColor &line, const QColor &ground, int size);
+/// An area of diagonal lines, `size` pixels of the device apart. Opaque, and copied rather than blended: it
+/// costs what a plain area costs.
+class Hatch
+{
+public:
+    Hatch() = default;
+    Hatch(const QColor &line, const QColor &ground, int size);
+
+    /// `rect` in pixels of the device, to which `painter` is scaled. Neighbouring areas join.
+    void fill(QPainter &painter, const QRect &rect) const;
+
+private:
+    QImage m_image;
+    int m_size = 0;
+};
 
 } // namespace rollcall::gui

@@ -6,6 +6,7 @@
 #include <QStyle>
 
 #include <array>
+#include <cmath>
 
 namespace rollcall::gui {
 
@@ -19,6 +20,17 @@ void TimelineLegend::setColors(const TimelineColors &colors)
 {
     m_colors = colors;
     update();
+}
+
+void TimelineLegend::paintHatch(QPainter &painter, const QRect &bar) const
+{
+    const double ratio = painter.deviceTransform().m11();
+    painter.save();
+    painter.scale(1 / ratio, 1 / ratio);
+    Hatch(m_colors.hatch, m_colors.hatchGround, static_cast<int>(std::lround(5 * ratio)))
+        .fill(painter,
+              QRectF(bar.x() * ratio, bar.y() * ratio, bar.width() * ratio, bar.height() * ratio).toRect());
+    painter.restore();
 }
 
 void TimelineLegend::paintEvent(QPaintEvent *event)
@@ -42,7 +54,7 @@ void TimelineLegend::paintEvent(QPaintEvent *event)
         else if (i == 1)
             painter.fillRect(bar.adjusted(0, barHeight - 5, 0, 0), m_colors.inLobby);
         else
-            painter.fillRect(bar, hatchBrush(m_colors.hatch, m_colors.hatchGround, 5));
+            paintHatch(painter, bar);
         painter.setPen(m_colors.secondary);
         painter.drawText(
             mirrored(QRect(padding + swatch + 8, top, width() - 2 * padding - swatch - 8, lineHeight)),

@@ -21,6 +21,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void paintHatch(QPainter &painter, const QRect &bar) const;
+
     TimelineColors m_colors;
 };
 

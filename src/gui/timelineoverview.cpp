@@ -66,12 +66,11 @@ QPixmap TimelineOverview::silhouette(double ratio) const
     const auto x = [&scale](base::Instant time) {
         return static_cast<int>(std::lround(models::xOf(scale, time)));
     };
-    const QBrush hatch =
-        hatchBrush(m_colors.gapHatch, m_colors.margin, static_cast<int>(std::lround(6 * ratio)));
+    const Hatch hatch(m_colors.gapHatch, m_colors.margin, static_cast<int>(std::lround(6 * ratio)));
     for (const models::GapSpan &gap : models::coverageGaps(record, scale.span.from, scale.span.to)) {
         if (gap.state == domain::CoverageState::Unknown)
-            painter.fillRect(QRect(x(gap.start), 0, std::max(1, x(gap.end) - x(gap.start)), size.height()),
-                             hatch);
+            hatch.fill(painter,
+                       QRect(x(gap.start), 0, std::max(1, x(gap.end) - x(gap.start)), size.height()));
     }
 
     // Up to now; what lies ahead is nobody's.
@@ -102,6 +101,16 @@ QPixmap TimelineOverview::silhouette(double ratio) const
     return pixmap;
 }
 
+void TimelineOverview::drawSilhouette(double ratio)
+{
+    m_silhouette = silhouette(ratio);
+    m_veiled = m_silhouette;
+    QColor veil = m_colors.margin;
+    veil.setAlphaF(0.68F);
+    QPainter painter(&m_veiled);
+    painter.fillRect(rect(), veil);
+}
+
 void TimelineOverview::paintEvent(QPaintEvent *event)
 {
     Q_UNUSED(event)
@@ -109,26 +118,29 @@ void TimelineOverview::paintEvent(QPaintEvent *event)
     const double ratio = painter.deviceTransform().m11();
     if (m_silhouette.isNull() || m_silhouette.devicePixelRatioF() != ratio ||
         m_silhouette.deviceIndependentSize().toSize() != size())
-        m_silhouette = silhouette(ratio);
+        drawSilhouette(ratio);
     painter.drawPixmap(QPoint(0, 0), m_silhouette);
-    painter.fillRect(QRect(0, height() - 1, width(), 1), m_colors.edge);
     const models::TimeScale scale = this->scale();
-    if (!scale.isValid())
+    if (!scale.isValid()) {
+        painter.fillRect(QRect(0, height() - 1, width(), 1), m_colors.edge);
         return;
+    }
 
     const int left = static_cast<int>(std::lround(models::xOf(scale, m_range.visible().from)));
     const int right = static_cast<int>(std::lround(models::xOf(scale, m_range.visible().to)));
     if (!m_range.showsAll()) {
-        QColor veil = m_colors.margin;
-        veil.setAlphaF(0.68F);
-        painter.fillRect(QRect(0, 0, left, height() - 1), veil);
-        painter.fillRect(QRect(right, 0, width() - right, height() - 1), veil);
+        for (const QRect &outside :
+             {QRect(0, 0, left, height()), QRect(right, 0, width() - right, height())}) {
+            const QRectF source(outside.x() * ratio, 0, outside.width() * ratio, outside.height() * ratio);
+            painter.drawPixmap(outside, m_veiled, source);
+        }
         const QRect window(left, 0, std::max(3, right - left), height() - 1);
         painter.setPen(QPen(m_colors.accent, 1));
         painter.drawRect(window.adjusted(0, 0, -1, -1));
         for (const int x : {window.left(), window.right() - 2})
             painter.fillRect(QRect(x, height() / 2 - 9, 3, 18), m_colors.accent);
     }
+    painter.fillRect(QRect(0, height() - 1, width(), 1), m_colors.edge);
     if (m_range.cursor()) {
         const int x = static_cast<int>(std::lround(models::xOf(scale, *m_range.cursor())));
         painter.fillRect(QRect(x, 0, 1, height() - 1), m_colors.accent);

@@ -34,12 +34,14 @@ private:
     enum class Grip { None, Window, Left, Right };
     [[nodiscard]] models::TimeScale scale() const;
     [[nodiscard]] Grip gripAt(double x) const;
+    void drawSilhouette(double ratio);
     [[nodiscard]] QPixmap silhouette(double ratio) const;
 
     models::TimelineRange &m_range;
     models::TimelineRows &m_rows;
     TimelineColors m_colors;
     QPixmap m_silhouette;
+    QPixmap m_veiled; ///< the same, where it is not shown
     Grip m_grip = Grip::None;
     double m_pressX = 0;
     models::TimeSpan m_pressVisible;

@@ -51,9 +51,10 @@ void TimelinePainter::paint(QPainter &painter, const QRect &exposed, const Scene
     m_geometry.setScale(scale, static_cast<int>(std::lround(std::max(1.0, 2 * ratio - 0.5))));
     if (const int size = static_cast<int>(std::lround(5 * ratio)); m_hatchSize != size) {
         m_hatchSize = size;
-        m_hatch = hatchBrush(m_colors.hatch, m_colors.hatchGround, size);
-        m_gapHatch = hatchBrush(m_colors.gapHatch, Qt::transparent, size + size / 2);
-        m_gapVeil = hatchBrush(m_colors.gapVeil, Qt::transparent, size + size / 2);
+        m_hatch = Hatch(m_colors.hatch, m_colors.hatchGround, size);
+        m_gapHatch = Hatch(m_colors.gapHatch, m_colors.ground, size + size / 2);
+        m_roomGap = Hatch(m_colors.roomGap, m_colors.inRoom, size + size / 2);
+        m_lobbyGap = Hatch(m_colors.lobbyGap, m_colors.inLobby, size + size / 2);
     }
 
     Frame frame{.scene = scene,
@@ -88,24 +89,21 @@ void TimelinePainter::paint(QPainter &painter, const QRect &exposed, const Scene
 
 void TimelinePainter::paintGround(QPainter &painter, const Frame &frame)
 {
-    const auto fill = [&](int left, int right, const auto &paint) {
-        if (right > left)
-            painter.fillRect(QRect(left, 0, right - left, frame.height), paint);
-    };
+    const auto strip = [&frame](int left, int right) { return QRect(left, 0, right - left, frame.height); };
     // Light is where a call was running; what lies before, between and ahead is not.
     if (m_rows.meeting()) {
         int dark = 0;
         for (const domain::Call &call : m_rows.meeting()->record().calls) {
-            fill(dark, frame.x(call.start), m_colors.ahead);
+            painter.fillRect(strip(dark, std::max(dark, frame.x(call.start))), m_colors.ahead);
             dark = call.endBasis == domain::Basis::Open ? frame.now : frame.x(call.end);
         }
-        fill(dark, frame.scale.width, m_colors.ahead);
+        painter.fillRect(strip(dark, std::max(dark, frame.scale.width)), m_colors.ahead);
     }
+    for (const auto &[left, right] : frame.gaps)
+        m_gapHatch.fill(painter, strip(left, right));
     const base::Ticks step = models::rulerStep(frame.scale, minGridDistance() * frame.ratio);
     for (const base::Instant time : models::rulerTimes(frame.scale, step, frame.scene.utcOffset))
-        fill(frame.x(time), frame.x(time) + frame.px(1), m_colors.line);
-    for (const auto &[left, right] : frame.gaps)
-        fill(left, right, m_gapHatch);
+        painter.fillRect(strip(frame.x(time), frame.x(time) + frame.px(1)), m_colors.line);
 }
 
 void TimelinePainter::paintRow(QPainter &painter, const Frame &frame, int row)
@@ -145,27 +143,33 @@ void TimelinePainter::paintRow(QPainter &painter, const Frame &frame, int row)
         if (right <= frame.left || bar.left >= frame.right)
             continue;
         const int left = std::max(bar.left, frame.left);
-        const int width = std::min(right, frame.right) - left;
+        const QRect area(left, barTop, std::min(right, frame.right) - left, barHeight);
         switch (bar.state) {
         case PresenceState::Meeting:
-            painter.fillRect(QRect(left, barTop, width, barHeight), m_colors.inRoom);
+            paintBar(painter, frame, area, m_colors.inRoom, m_roomGap);
             break;
         case PresenceState::Lobby:
-            painter.fillRect(QRect(left, barTop + barHeight - lobbyHeight, width, lobbyHeight),
-                             m_colors.inLobby);
+            paintBar(painter, frame, area.adjusted(0, barHeight - lobbyHeight, 0, 0), m_colors.inLobby,
+                     m_lobbyGap);
             break;
         case PresenceState::Unknown:
-            painter.fillRect(QRect(left, barTop, width, barHeight), m_hatch);
+            m_hatch.fill(painter, area);
             break;
         }
     }
 }
 
+void TimelinePainter::paintBar(QPainter &painter, const Frame &frame, const QRect &bar, const QColor &color,
+                               const Hatch &gapHatch)
+{
+    painter.fillRect(bar, color);
+    // Nobody was watching: what a bar says of that time is not observed.
+    for (const auto &[left, right] : frame.gaps)
+        gapHatch.fill(painter, bar.intersected(QRect(left, bar.top(), right - left, bar.height())));
+}
+
 void TimelinePainter::paintLines(QPainter &painter, const Frame &frame)
 {
-    // Nobody was watching: what the bars say of that time is not observed.
-    for (const auto &[left, right] : frame.gaps)
-        painter.fillRect(QRect(left, 0, right - left, frame.height), m_gapVeil);
     if (frame.scene.live && frame.now >= 0 && frame.now <= frame.scale.width) {
         const int width = std::max(1, frame.px(1.5));
         painter.fillRect(QRect(frame.now - width / 2, 0, width, frame.height), m_colors.now);

@@ -48,14 +48,17 @@ private:
     struct Frame;
     void paintGround(QPainter &painter, const Frame &frame);
     void paintRow(QPainter &painter, const Frame &frame, int row);
+    static void paintBar(QPainter &painter, const Frame &frame, const QRect &bar, const QColor &color,
+                         const Hatch &gapHatch);
     void paintLines(QPainter &painter, const Frame &frame);
 
     models::TimelineRows &m_rows;
     models::TimelineGeometry m_geometry;
     TimelineColors m_colors;
-    QBrush m_hatch;
-    QBrush m_gapHatch;
-    QBrush m_gapVeil;
+    Hatch m_hatch;
+    Hatch m_gapHatch;
+    Hatch m_roomGap;
+    Hatch m_lobbyGap;
     int m_hatchSize = 0;
 };
 

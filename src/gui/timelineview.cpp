@@ -156,9 +156,11 @@ void TimelineView::setRowSize(RowSize size)
 {
     if (m_rowSize == size)
         return;
-    // The person in the middle, or the one who is chosen, stays in place.
+    // The person who is chosen, or else in the middle, stays in place; the beginning stays the beginning.
     const QRect chosen = rowRect(m_rows.rowOf(m_selection.person()));
-    const int y = chosen.intersects(viewport()->rect()) ? chosen.center().y() : viewport()->height() / 2;
+    const int y = chosen.intersects(viewport()->rect()) ? chosen.center().y()
+        : scroll() == 0                                 ? 0
+                                                        : viewport()->height() / 2;
     const double row = double(scroll() + y) / rowHeight();
     m_rowSize = size;
     updateScrollBar();

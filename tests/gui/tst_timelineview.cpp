@@ -38,7 +38,8 @@ TimelineColors loudColors()
     colors.hatch = Qt::black;
     colors.hatchGround = QColor(230, 230, 230);
     colors.gapHatch = QColor(220, 220, 220);
-    colors.gapVeil = Qt::transparent;
+    colors.roomGap = colors.inRoom;
+    colors.lobbyGap = colors.inLobby;
     colors.now = Qt::red;
     colors.accent = Qt::magenta;
     return colors;
@@ -361,6 +362,10 @@ void TestTimelineView::rowSizeKeepsThePlace()
     QVERIFY(std::abs(view.rowRect(500).center().y() - before) <= 2);
     view.setRowSize(TimelineView::RowSize::Large);
     QVERIFY(std::abs(view.rowRect(500).center().y() - before) <= 40);
+    fixture.selection.setPerson(domain::noHandle);
+    view.verticalScrollBar()->setValue(0);
+    view.setRowSize(TimelineView::RowSize::Compact);
+    QCOMPARE(view.verticalScrollBar()->value(), 0);
 }
 
 void TestTimelineView::wheelZoomsAtThePointer()
