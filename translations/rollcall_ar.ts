@@ -593,10 +593,6 @@
         <translation>انتهت صلاحية الاشتراك.</translation>
     </message>
     <message>
-        <source>The subscription was removed.</source>
-        <translation>أُزيل الاشتراك.</translation>
-    </message>
-    <message>
         <source>Rollcall was not running, or this computer was asleep.</source>
         <translation>لم يكن Rollcall يعمل، أو كان هذا الحاسوب في وضع السكون.</translation>
     </message>
@@ -652,6 +648,34 @@
             <numerusform>قُبل %Ln حدثًا بناءً على تأكيدك.</numerusform>
             <numerusform>قُبل %Ln حدث بناءً على تأكيدك.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The end of the call was not announced.</source>
+        <translation>لم يُعلن انتهاء المكالمة.</translation>
+    </message>
+    <message>
+        <source>The next contact will confirm it.</source>
+        <translation>سيؤكده الاتصال التالي.</translation>
+    </message>
+    <message>
+        <source>There was no subscription.</source>
+        <translation>لم يكن هناك اشتراك.</translation>
+    </message>
+    <message>
+        <source>Watching began during the call; Microsoft sends only calls that start later.</source>
+        <translation>بدأت المتابعة أثناء المكالمة؛ لا ترسل Microsoft إلا المكالمات التي تبدأ لاحقًا.</translation>
+    </message>
+    <message>
+        <source>Events were taken on your word.</source>
+        <translation>قُبلت أحداث بناءً على تأكيدك.</translation>
+    </message>
+    <message>
+        <source>No subscription vouches for these events.</source>
+        <translation>لا اشتراك يضمن هذه الأحداث.</translation>
+    </message>
+    <message>
+        <source>The service that delivers can&apos;t prove that it delivers everything.</source>
+        <translation>لا تستطيع الخدمة الموصِّلة إثبات أنها توصل كل شيء.</translation>
     </message>
 </context>
 <context>
@@ -1276,6 +1300,11 @@
             <numerusform>%Ln شخصًا</numerusform>
             <numerusform>%Ln شخص</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>not current</source>
+        <comment>numbers of a meeting of which nothing new is heard</comment>
+        <translation>غير محدَّث</translation>
     </message>
 </context>
 <context>

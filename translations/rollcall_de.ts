@@ -593,10 +593,6 @@
         <translation>Das Abonnement war abgelaufen.</translation>
     </message>
     <message>
-        <source>The subscription was removed.</source>
-        <translation>Das Abonnement wurde entfernt.</translation>
-    </message>
-    <message>
         <source>Rollcall was not running, or this computer was asleep.</source>
         <translation>Rollcall lief nicht, oder dieser Rechner schlief.</translation>
     </message>
@@ -648,6 +644,34 @@
             <numerusform>%Ln Ereignis wurde auf Ihr Wort hin übernommen.</numerusform>
             <numerusform>%Ln Ereignisse wurden auf Ihr Wort hin übernommen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The end of the call was not announced.</source>
+        <translation>Das Ende des Anrufs wurde nicht gemeldet.</translation>
+    </message>
+    <message>
+        <source>The next contact will confirm it.</source>
+        <translation>Der nächste Kontakt wird es bestätigen.</translation>
+    </message>
+    <message>
+        <source>There was no subscription.</source>
+        <translation>Es gab kein Abonnement.</translation>
+    </message>
+    <message>
+        <source>Watching began during the call; Microsoft sends only calls that start later.</source>
+        <translation>Die Beobachtung begann während des Anrufs; Microsoft sendet nur Anrufe, die später beginnen.</translation>
+    </message>
+    <message>
+        <source>Events were taken on your word.</source>
+        <translation>Ereignisse wurden auf Ihr Wort hin übernommen.</translation>
+    </message>
+    <message>
+        <source>No subscription vouches for these events.</source>
+        <translation>Kein Abonnement bürgt für diese Ereignisse.</translation>
+    </message>
+    <message>
+        <source>The service that delivers can&apos;t prove that it delivers everything.</source>
+        <translation>Der zustellende Dienst kann nicht beweisen, dass er alles zustellt.</translation>
     </message>
 </context>
 <context>
@@ -1248,6 +1272,11 @@
             <numerusform>%Ln Person</numerusform>
             <numerusform>%Ln Personen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>not current</source>
+        <comment>numbers of a meeting of which nothing new is heard</comment>
+        <translation>nicht aktuell</translation>
     </message>
 </context>
 <context>

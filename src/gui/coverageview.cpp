@@ -6,6 +6,9 @@
 
 #include <QHeaderView>
 
+#include <map>
+#include <string>
+
 using namespace Qt::StringLiterals;
 
 namespace rollcall::gui {
@@ -25,23 +28,33 @@ QString stateWord(domain::CoverageState state)
     Q_UNREACHABLE();
 }
 
-/// The causes of domain::CoverageFact, in words; one that is not known here is shown as it is.
+/// The causes that the fold and the monitor give, in words; one that is not known here is shown as it is.
 QString causeWords(const std::string &cause)
 {
-    const QString id = QString::fromStdString(cause);
-    if (id.isEmpty())
-        return {};
-    if (id == "subscription_lapsed"_L1)
-        return CoverageView::tr("The subscription had run out.");
-    if (id == "subscription_removed"_L1)
-        return CoverageView::tr("The subscription was removed.");
-    if (id == "listener_down"_L1)
-        return CoverageView::tr("Rollcall was not running, or this computer was asleep.");
-    if (id == "quarantined"_L1)
-        return CoverageView::tr("An event could not be read.");
-    if (id == "relay_gap"_L1 || id == "relay_outage"_L1)
-        return CoverageView::tr("The relay missed events.");
-    return id;
+    static const std::map<std::string, QString (*)(), std::less<>> words{
+        {"", [] { return QString(); }},
+        {"call_end_missed", [] { return CoverageView::tr("The end of the call was not announced."); }},
+        {"listener_down",
+         [] { return CoverageView::tr("Rollcall was not running, or this computer was asleep."); }},
+        {"not_confirmed_yet", [] { return CoverageView::tr("The next contact will confirm it."); }},
+        {"not_subscribed", [] { return CoverageView::tr("There was no subscription."); }},
+        {"quarantined", [] { return CoverageView::tr("An event could not be read."); }},
+        {"relay_gap", [] { return CoverageView::tr("The relay missed events."); }},
+        {"subscribed_during_call",
+         [] {
+             return CoverageView::tr(
+                 "Watching began during the call; Microsoft sends only calls that start later.");
+         }},
+        {"subscription_lapsed", [] { return CoverageView::tr("The subscription had run out."); }},
+        {"trusted_import", [] { return CoverageView::tr("Events were taken on your word."); }},
+        {"unproven_delivery", [] { return CoverageView::tr("No subscription vouches for these events."); }},
+        {"unprovable_delivery",
+         [] {
+             return CoverageView::tr("The service that delivers can't prove that it delivers everything.");
+         }},
+    };
+    const auto found = words.find(cause);
+    return found == words.end() ? QString::fromStdString(cause) : found->second();
 }
 
 } // namespace

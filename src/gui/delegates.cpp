@@ -284,6 +284,8 @@ QString MeetingDelegate::summary(const QModelIndex &index) const
         if (const int waiting = index.data(MeetingListModel::InLobbyRole).toInt(); waiting > 0)
             text += u" · "_s +
                     tr("%1 waiting", "number of people in the lobby, short").arg(m_format.number(waiting));
+        if (freshness != monitor::Freshness::Live)
+            text += u" · "_s + tr("not current", "numbers of a meeting of which nothing new is heard");
         return text;
     }
     case monitor::MeetingPhase::Ended: {

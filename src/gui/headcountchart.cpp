@@ -305,7 +305,9 @@ void HeadCountChart::show(const domain::Record &record, base::Instant now, bool 
         std::min(record.calls.front().start,
                  record.headCounts.empty() ? record.calls.front().start : record.headCounts.front().time);
     const base::Instant to = std::max(now, from + std::chrono::minutes(1));
-    const auto gaps = models::coverageGaps(record, from, to);
+    auto gaps = models::coverageGaps(record, from, to);
+    std::erase_if(gaps,
+                  [](const models::GapSpan &gap) { return gap.state != domain::CoverageState::Unknown; });
     for (PlotView *plot : {m_room, m_lobby}) {
         const auto line = plot == m_room ? models::HeadCountLine::InMeeting : models::HeadCountLine::InLobby;
         plot->setOpenEnd(open);

@@ -33,6 +33,8 @@ void KpiTile::setValue(const QString &value)
 {
     if (value == m_value)
         return;
+    if (value.size() != m_value.size())
+        updateGeometry();
     m_value = value;
     setAccessibleName(m_label + u": "_s + m_value);
     update();
@@ -58,7 +60,8 @@ QSize KpiTile::sizeHint() const
 {
     const QFontMetrics figure(tokens::font(tokens::Type::Figure));
     const QFontMetrics caption(tokens::font(tokens::Type::Caption));
-    return {std::max(figure.horizontalAdvance(u"20 000"_s), caption.horizontalAdvance(m_label)) +
+    return {std::max({figure.horizontalAdvance(u"20 000"_s), figure.horizontalAdvance(m_value),
+                      caption.horizontalAdvance(m_label)}) +
                 2 * tokens::space4,
             figure.height() + caption.height() + 2 * tokens::space2};
 }

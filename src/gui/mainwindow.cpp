@@ -81,6 +81,7 @@ MainWindow::MainWindow(monitor::Monitor &monitor, monitor::DemoControl *demo, Th
     refreshMeeting();
     refreshStatus();
     tick();
+    m_ui->meetingTree->setFocus();
 }
 
 MainWindow::~MainWindow() = default;

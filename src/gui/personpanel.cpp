@@ -28,7 +28,8 @@ PersonPanel::PersonPanel(MeetingContext &context, QWidget *parent)
     m_ui->factsLayout->setColumnStretch(1, 1);
     m_ui->stretchesTable->setModel(m_stretches);
     m_ui->stretchesTable->setBare(true);
-    setFixedWidth(288);
+    setMinimumWidth(224);
+    setMaximumWidth(288);
     connect(m_ui->closeButton, &QToolButton::clicked, this, &PersonPanel::closed);
     connect(&context.selection(), &models::PersonSelection::personChanged, this, &PersonPanel::refresh);
     connect(&context, &MeetingContext::changed, this, &PersonPanel::refresh);

@@ -53,6 +53,7 @@ struct Scene
     std::optional<test::SampleOptions> sample;
     std::vector<gui::View> views;
     std::function<void(test::SampleMonitor &, test::SampleMeeting *)> prepare;
+    QSize size{1280, 800};
 };
 
 const std::vector<gui::View> allViews{gui::View::Overview, gui::View::Timeline, gui::View::People,
@@ -112,6 +113,7 @@ std::vector<Scene> scenes()
              monitor.setHealth(health);
          }},
         {u"ended-30"_s, test::SampleOptions{.people = 30, .kind = SampleKind::Ended}, allViews, {}},
+        {u"narrow-100"_s, live(100), allViews, {}, QSize(900, 600)},
         {u"error"_s,
          live(30),
          {View::Overview},
@@ -155,7 +157,7 @@ public:
         if (scene.prepare)
             scene.prepare(monitor, meeting);
         gui::MainWindow window(monitor, nullptr, &m_theme);
-        window.resize(1280, 800);
+        window.resize(scene.size);
         window.show();
         if (meeting)
             window.showMeeting(meeting);
