@@ -160,8 +160,8 @@ private:
     FlatIndex m_idSeen;                   ///< by hash of the event's id: its place in m_idCounts
     std::vector<std::uint8_t> m_idCounts; ///< how often each id was seen; 2 stands for more
     std::unordered_map<std::uint64_t, std::int64_t> m_sequences; ///< by event and place; few have one
-    StringMap<Handle> m_participantById;
-    StringMap<Handle> m_personByKey;
+    FlatIndex m_participantById;
+    FlatIndex m_personByKey;
     StringMap<std::uint32_t> m_reasonByText;
     std::vector<Known> m_known;
     std::unordered_map<Handle, Pending> m_reassign; ///< once everything of theirs has been taken back
@@ -253,11 +253,13 @@ void Fold::Private::addDelta(const ParticipantDelta &delta, Instant time, std::u
 
 Handle Fold::Private::participantFor(const std::string &id)
 {
-    const auto found = m_participantById.find(id);
-    if (found != m_participantById.end())
-        return found->second;
+    const std::uint64_t hash = StringHash{}(id);
+    const auto found =
+        m_participantById.find(hash, [&](Handle one) { return m_record.participants[one].id == id; });
+    if (found)
+        return *found;
     const auto handle = static_cast<Handle>(m_record.participants.size());
-    m_participantById.emplace(id, handle);
+    m_participantById.insert(hash, handle);
     m_record.participants.push_back({.id = id});
     m_known.emplace_back();
     m_state.changedParticipants.insert(handle);
@@ -266,11 +268,12 @@ Handle Fold::Private::participantFor(const std::string &id)
 
 Handle Fold::Private::personFor(const std::string &key, const std::string &kind)
 {
-    const auto found = m_personByKey.find(key);
-    if (found != m_personByKey.end())
-        return found->second;
+    const std::uint64_t hash = StringHash{}(key);
+    const auto found = m_personByKey.find(hash, [&](Handle one) { return m_record.persons[one].key == key; });
+    if (found)
+        return *found;
     const auto handle = static_cast<Handle>(m_record.persons.size());
-    m_personByKey.emplace(key, handle);
+    m_personByKey.insert(hash, handle);
     m_record.persons.push_back({.key = key, .identityKind = kind, .counted = isCounted(kind)});
     return handle;
 }
