@@ -2,6 +2,8 @@
 #include "cli/commands.h"
 #include "reports/report.h"
 
+#include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
 #include <QTimeZone>
 
@@ -90,17 +92,26 @@ Result<void> writeReport(Session &session, reports::Report report, const domain:
     if (path.isEmpty())
         return write(session.environment().output);
 
-    QSaveFile file(path); // an old report stays whole until the new one is
-    if (!file.open(QIODevice::WriteOnly)) {
+    const auto cannotWrite = [&path](const QFileDevice &file) {
         return base::failure(ErrorKind::Storage,
                              QStringLiteral("cannot write %1: %2").arg(path, file.errorString()));
+    };
+    const QFileInfo info(path);
+    if (info.exists() && !info.isFile()) { // a device or a pipe is written to, not replaced
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly))
+            return cannotWrite(file);
+        if (auto written = write(file); !written)
+            return written;
+        return file.flush() ? Result<void>{} : cannotWrite(file);
     }
+    QSaveFile file(path); // an old report stays whole until the new one is
+    if (!file.open(QIODevice::WriteOnly))
+        return cannotWrite(file);
     if (auto written = write(file); !written)
         return written;
-    if (!file.commit()) {
-        return base::failure(ErrorKind::Storage,
-                             QStringLiteral("cannot write %1: %2").arg(path, file.errorString()));
-    }
+    if (!file.commit())
+        return cannotWrite(file);
     return {};
 }
 

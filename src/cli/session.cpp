@@ -56,6 +56,9 @@ QString advice(ErrorKind kind)
         return QStringLiteral("The service may be busy: repeat the command in a few minutes.");
     case ErrorKind::Expired:
         return QStringLiteral("Start again to get a new code.");
+    case ErrorKind::Storage:
+        return QStringLiteral(
+            "Check the path and who may write there, or choose another directory with --data-dir.");
     default:
         return {};
     }
@@ -72,7 +75,11 @@ QString errorSentence(const base::Error &error)
         text += QStringLiteral(" (%1)").arg(error.serverCode);
     if (!text.endsWith(u'.'))
         text += u'.';
-    const QString hint = advice(error.kind);
+    const bool noKeychain = error.kind == ErrorKind::Unsupported && error.logText.startsWith(u"keychain");
+    const QString hint = noKeychain
+                             ? QStringLiteral("Without a keychain, use --secret-store file with a passphrase "
+                                              "in ROLLCALL_PASSPHRASE.")
+                             : advice(error.kind);
     return hint.isEmpty() ? text : text + u' ' + hint;
 }
 
@@ -161,8 +168,12 @@ base::Result<monitor::Workspace *> Session::workspace(bool write)
     if (!options)
         return std::unexpected(options.error());
     auto opened = monitor::Workspace::open(*options, m_environment.scheduler, m_environment.random);
-    if (!opened)
-        return std::unexpected(opened.error());
+    if (!opened) {
+        base::Error error = opened.error();
+        if (error.kind == ErrorKind::NotFound)
+            error.logText += QStringLiteral(": nothing has been recorded in this data directory yet");
+        return std::unexpected(error);
+    }
     m_workspace = std::move(*opened);
     return m_workspace.get();
 }

@@ -3,6 +3,7 @@
 #include "support/testing.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -328,6 +329,12 @@ void TestEndToEnd::reportToUnwritableFile()
              m_data->filePath(QStringLiteral("no/such/folder/people.csv"))});
     QCOMPARE(result.code, 1);
     QVERIFY(result.errors.contains("people.csv"));
+
+    // A full device must fail and must still be one afterwards.
+    const auto full = cli({QStringLiteral("report"), QStringLiteral("people"), meeting(),
+                           QStringLiteral("--output"), QStringLiteral("/dev/full")});
+    QCOMPARE(full.code, 1);
+    QVERIFY(!QFileInfo(QStringLiteral("/dev/full")).isFile());
 }
 
 void TestEndToEnd::journalVerifiesAndNoticesTampering()

@@ -48,6 +48,10 @@ int main(int argc, char *argv[])
         },
         Qt::QueuedConnection);
     QCoreApplication::exec();
-    output.flush();
-    return output.error() == QFileDevice::NoError ? code : cli::Failed;
+    // What was asked for must have arrived: a full disk or a closed pipe behind the output is a failure.
+    if (!output.flush() || output.error() != QFileDevice::NoError) {
+        errors.write("rollcall-cli: cannot write the result: " + output.errorString().toUtf8() + '\n');
+        return cli::Failed;
+    }
+    return code;
 }
