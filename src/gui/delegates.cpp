@@ -190,6 +190,14 @@ void LobbyDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                  : waiting ? c.inLobbyText
                            : c.secondary,
                  waiting ? strong : body);
+        if (isLong) { // where the word has no column: a sign beside the colour
+            takeLeading(own, area, QFontMetrics(strong).horizontalAdvance(text) + tokens::space2);
+            if (area.width() >= 14) {
+                painter->drawPixmap(
+                    QStyle::alignedRect(own.direction, Qt::AlignLeading | Qt::AlignVCenter, {14, 14}, area),
+                    iconPixmap(u"warning"_s, 14, c.alertText, painter->device()->devicePixelRatioF()));
+            }
+        }
         break;
     case LobbyModel::OutcomeColumn: {
         const QColor dot = isLong                                      ? c.alert

@@ -58,7 +58,7 @@ void TimelinePage::setUpZoom()
     connect(&range, &TimelineRange::followsNowChanged, m_ui->followButton, &QPushButton::setChecked);
     const auto follow = [this] { // only what runs can be followed
         const auto *meeting = context().meeting();
-        m_ui->followButton->setEnabled(meeting && meeting->phase() == monitor::MeetingPhase::Live);
+        m_ui->followButton->setVisible(meeting && meeting->phase() == monitor::MeetingPhase::Live);
     };
     connect(&context(), &MeetingContext::changed, this, follow);
     connect(&context(), &MeetingContext::meetingChanged, this, follow);

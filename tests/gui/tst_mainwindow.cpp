@@ -493,6 +493,19 @@ private Q_SLOTS:
         QCOMPARE(m_window->shownMeeting(), other);
     }
 
+    void onlyWhatRunsCanBeFollowed()
+    {
+        openLive(3);
+        m_window->showView(gui::View::Timeline);
+        auto *follow = child<QPushButton>(*m_window, "followButton");
+        QVERIFY(follow->isVisible() && follow->isChecked());
+        follow->click();
+        QVERIFY(!timeline()->range().followsNow());
+        m_meeting->endCall();
+        m_meeting->publish();
+        QVERIFY(!follow->isVisible());
+    }
+
     void demoSpeedIsChosenInTools()
     {
         FakeDemo demo;
