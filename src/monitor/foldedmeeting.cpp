@@ -40,7 +40,7 @@ Freshness FoldedMeeting::freshness() const
         return Freshness::NotPermitted;
     if (!m_lastContact)
         return Freshness::Offline;
-    return m_clock.now() - *m_lastContact > staleAfter ? Freshness::Stale : Freshness::Live;
+    return m_clock.now() - m_contactLearned > staleAfter ? Freshness::Stale : Freshness::Live;
 }
 
 void FoldedMeeting::add(std::span<const domain::JournalEntry> entries)
@@ -94,7 +94,8 @@ void FoldedMeeting::setPermitted(bool permitted)
 void FoldedMeeting::setContact(base::Instant at)
 {
     m_lastContact = m_lastContact ? std::max(*m_lastContact, at) : at;
-    watchFreshness();
+    m_contactLearned = m_clock.now(); // Graph's clock may differ from ours
+    m_aging.start(staleAfter + 1s, this, [this] { announceStatus(); });
     announceStatus();
 }
 
@@ -104,12 +105,6 @@ void FoldedMeeting::setSubscribedSince(std::optional<base::Instant> since)
         return;
     m_subscribedSince = since;
     announceStatus();
-}
-
-void FoldedMeeting::watchFreshness()
-{
-    const auto left = *m_lastContact + staleAfter - m_clock.now();
-    m_aging.start(left + 1s, this, [this] { announceStatus(); });
 }
 
 } // namespace rollcall::monitor

@@ -39,14 +39,14 @@ public:
 private:
     void publish();
     void announceStatus();
-    void watchFreshness();
 
     MeetingInfo m_info;
     base::Scheduler &m_clock;
     domain::Fold m_fold;
     base::Timer m_publishing;
     base::Timer m_aging;
-    std::optional<base::Instant> m_lastContact;
+    std::optional<base::Instant> m_lastContact; ///< Graph's time
+    base::Instant m_contactLearned;             ///< ours
     std::optional<base::Instant> m_subscribedSince;
     bool m_watched = false;
     bool m_permitted = true;

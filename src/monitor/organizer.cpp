@@ -79,7 +79,7 @@ void Organizer::startFlow(const identity::Endpoints &endpoints)
                                                         organizerScopes());
     connect(m_flow.get(), &identity::DeviceCodeFlow::codeReady, this, &Organizer::deviceCode);
     m_flow->start(this, [this](const Result<identity::TokenSet> &tokens) {
-        m_flow.release()->deleteLater(); // it is on the stack
+        endFlow();
         if (!tokens)
             return fail(tokens.error());
         keep(*tokens);
@@ -91,13 +91,17 @@ void Organizer::keep(const identity::TokenSet &tokens)
     const identity::Account account = *tokens.account; // the flow demands one
     m_credential = std::make_unique<identity::UserCredential>(services(), m_endpoints, m_account.clientId,
                                                               m_services.secrets, account.homeAccountId);
-    m_credential->keep(tokens, this, [this, account](const Result<void> &kept) {
+    m_credential->keep(tokens, this, [this, account, attempt = m_attempt](const Result<void> &kept) {
+        if (attempt != m_attempt)
+            return;
         if (!kept)
             return fail(kept.error());
         const QJsonObject remembered{{QStringLiteral("homeAccountId"), account.homeAccountId},
                                      {QStringLiteral("username"), account.username}};
         m_services.secrets.write(rememberedName(), QJsonDocument(remembered).toJson(QJsonDocument::Compact),
-                                 this, [this, account](const Result<void> &written) {
+                                 this, [this, account, attempt](const Result<void> &written) {
+                                     if (attempt != m_attempt)
+                                         return;
                                      if (!written)
                                          return fail(written.error());
                                      m_signingIn = false;
@@ -113,8 +117,16 @@ void Organizer::cancelSignIn()
     m_signingIn = false;
     if (m_flow) {
         m_flow->cancel();
-        m_flow.reset();
+        endFlow();
     }
+}
+
+/// It may be on the stack.
+void Organizer::endFlow()
+{
+    m_flow->disconnect(this);
+    m_flow->setParent(this);
+    m_flow.release()->deleteLater();
 }
 
 void Organizer::fail(const base::Error &error)

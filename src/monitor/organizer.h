@@ -39,6 +39,7 @@ Q_SIGNALS:
 private:
     void startFlow(const identity::Endpoints &endpoints);
     void keep(const identity::TokenSet &tokens);
+    void endFlow();
     [[nodiscard]] QString rememberedName() const;
     [[nodiscard]] net::HttpServices services();
     void fail(const base::Error &error);
@@ -50,7 +51,7 @@ private:
     std::unique_ptr<identity::DeviceCodeFlow> m_flow;
     std::unique_ptr<identity::UserCredential> m_credential;
     QString m_username;
-    quint64 m_attempt = 0; ///< so that a cancelled discovery starts nothing
+    quint64 m_attempt = 0; ///< so that what was cancelled has no consequences
     bool m_signingIn = false;
 };
 

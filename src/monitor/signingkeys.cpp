@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitor/signingkeys.h"
 
-#include "base/logging.h"
 #include "crypto/jwt.h"
 
 namespace rollcall::monitor {
@@ -70,8 +69,8 @@ void SigningKeys::fetch()
     job->start(this, [this, asked](base::Result<crypto::Jwks> keys) {
         m_fetching = false;
         if (!keys) {
-            qCWarning(lcMonitor) << "signing keys could not be fetched:" << keys.error();
             m_next.start(leastPause, this, [this] { fetch(); });
+            Q_EMIT failed(keys.error());
             return;
         }
         m_judge.setKeys(std::move(*keys), asked);

@@ -26,6 +26,8 @@ public:
 
 Q_SIGNALS:
     void updated();
+    /// They could not be fetched; it is tried again in five minutes.
+    void failed(const rollcall::base::Error &error);
 
 private:
     void fetch();

@@ -320,8 +320,11 @@ Result<void> Workspace::addWatch(const QString &link)
     if (!known)
         return std::unexpected(known.error());
     if (*known) {
+        const std::string url = row.joinUrl;
         row = **known;
         row.watched = true;
+        if (row.joinUrl.empty()) // known from a resource that did not show it
+            row.joinUrl = url;
     }
     return d->store->saveMeeting(row);
 }

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "monitor/connector.h"
+#include "monitor/meetingwatch.h"
+#include "monitor/problems.h"
+#include "monitor/recordbook.h"
+#include "monitor/signingkeys.h"
+#include "pipeline/processor.h"
+#include "pipeline/tokenjudge.h"
+
+#include <map>
+#include <memory>
+
+namespace rollcall::monitor {
+
+/// All that goes on between a running service and Graph: the connector, the signing keys, and one watch for
+/// each meeting that is followed. One thread.
+class GraphSide : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Services
+    {
+        Connector::Services connector;
+        storage::Writer &writer;
+        RecordBook &records;
+        pipeline::Processor &processor;
+        pipeline::JwtTokenJudge &tokens;
+    };
+    struct Setup
+    {
+        config::AccountConfig account;
+        graph::NotificationUrls urls;
+        QByteArray clientStateKey;
+        graph::EncryptionCertificate certificate;
+        QStringList validationIssuers; ///< empty: Microsoft's
+    };
+
+    /// What `services` names is borrowed.
+    GraphSide(const Services &services, Setup setup);
+    ~GraphSide() override;
+
+    /// Once. Goes on trying while that can help; then follows whatever the records say.
+    void connectToGraph();
+    /// Does nothing while it is followed; tries again what was refused.
+    void follow(const QString &meetingId);
+    /// Ends the subscription.
+    void leave(const QString &meetingId);
+
+    [[nodiscard]] bool isConnected() const { return m_signingKeys != nullptr; }
+
+Q_SIGNALS:
+    void connected();
+    /// Graph confirmed the subscription to some meeting at its time `at`.
+    void confirmed(rollcall::base::Instant at);
+    void troubled(rollcall::monitor::Trouble trouble, const QString &what,
+                  const rollcall::base::Error &error);
+    void recovered(rollcall::monitor::Trouble trouble, const QString &what);
+
+private:
+    void readSubscriptions();
+    void openConnector();
+    void opened();
+    void connectWatch(MeetingWatch &watch);
+    void watchEnded(const QString &meetingId);
+    void storeRow(const storage::SubscriptionRow &row);
+    void takeFact(const QString &meetingId, const domain::CoverageFact &fact);
+    void inboxChanged();
+    void parked();
+    void readNotices();
+    void dealWith(const std::vector<storage::NoticeRow> &notices);
+
+    Services m_services;
+    Setup m_setup;
+    QStringList m_knownIds; ///< of subscriptions of earlier runs
+    std::unique_ptr<Connector> m_connector;
+    std::unique_ptr<SigningKeys> m_signingKeys;
+    std::map<QString, std::unique_ptr<MeetingWatch>> m_watches;
+    std::map<QString, std::unique_ptr<MeetingWatch>> m_ending;        ///< deleting their subscription
+    std::vector<std::pair<QString, domain::CoverageFact>> m_contacts; ///< until the inbox is empty
+    base::Timer m_retrying;
+    bool m_retryQuarantine = false;
+    bool m_keysAreNew = false; ///< nothing was found parked since they came
+};
+
+} // namespace rollcall::monitor

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/scheduler.h"
+#include "monitor/foldedmeeting.h"
+#include "monitor/hearing.h"
+#include "storage/writer.h"
+
+#include <QObject>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace rollcall::monitor {
+
+/// The meetings of the data directory with their records, in memory and on disk. One thread.
+class RecordBook : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Done = std::function<void(base::Result<void>)>;
+
+    /// Borrowed. `clock` and `pace` as for FoldedMeeting.
+    RecordBook(storage::Writer &writer, base::Scheduler &clock, base::Scheduler &pace);
+    ~RecordBook() override;
+
+    /// Reads all there is; once, before anything else. `done` runs once, later.
+    void load(QObject *context, Done done);
+
+    [[nodiscard]] std::vector<FoldedMeeting *> meetings() const; ///< by id
+    [[nodiscard]] FoldedMeeting *meeting(const QString &id) const;
+    /// Null if it is not known. Valid until control returns to the event loop.
+    [[nodiscard]] const storage::MeetingRow *row(const QString &id) const;
+    [[nodiscard]] Hearing hearing(const QString &id) const;
+
+    /// Changes what is known of a meeting beside its journal; adds the meeting if it is new. `edit` gets what
+    /// is stored, and runs on another thread. `done` runs once, later; what is in memory changes just before.
+    void change(const QString &id, const std::function<void(storage::MeetingRow &)> &edit, QObject *context,
+                Done done);
+    /// What has just gone into the journals.
+    void add(const std::map<std::string, std::vector<domain::JournalEntry>> &journaled);
+    /// Puts a fact of our own into the journal; tried again until it is stored.
+    void store(const QString &meeting, const domain::CoverageFact &fact);
+
+Q_SIGNALS:
+    /// Which meetings there are, what is said of them, or the order to show them in.
+    void changed();
+    void stored(); ///< the database works
+    void failed(const rollcall::base::Error &error);
+
+private:
+    struct Meeting
+    {
+        storage::MeetingRow row;
+        std::unique_ptr<FoldedMeeting> folded;
+        Hearing hearing;
+    };
+    Meeting &at(const std::string &id);
+    void setRow(const storage::MeetingRow &row);
+    void append(Meeting &meeting, std::span<const domain::JournalEntry> entries);
+    void readRow(const std::string &id);
+
+    storage::Writer &m_writer;
+    base::Scheduler &m_clock;
+    base::Scheduler &m_pace;
+    std::map<std::string, Meeting> m_meetings;
+};
+
+} // namespace rollcall::monitor
