@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/random.h"
 #include "domain/hashchain.h"
 #include "support/testing.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
 
 #include <limits>
 
@@ -76,6 +80,8 @@ private Q_SLOTS:
     void roundTrips_data();
     void roundTrips();
     void writesSortedCompactJson();
+    void escapesAsJsonDoes();
+    void damagedTextIsRefused();
     void publicPartNamesNobody();
     void erasedPartsLeaveTheirParticipantOut();
     void refusesGarbage_data();
@@ -165,6 +171,53 @@ void TestHashChain::writesSortedCompactJson()
                     R"("inLobby":true,"reason":"Participant has left the meeting call.","removed":true,)"
                     R"("sequence":"9223372036854775807"})"));
     QCOMPARE(chained.parts[1], std::string(R"({"id":"p-2"})"));
+}
+
+void TestHashChain::escapesAsJsonDoes()
+{
+    std::string everything;
+    for (char c = 1; c < 127; ++c)
+        everything += c;
+    everything += std::string("\0 مشارك \x7f", 14);
+    const ChainedEntry chained = encodeEntry(entryOf(rosterOf({{.participantId = everything}})));
+    // A parser of its own reads the same text, and writes it as we do.
+    const auto document = QJsonDocument::fromJson(QByteArray::fromStdString(chained.parts[0]));
+    QCOMPARE(document.object().value(QLatin1String("id")).toString().toStdString(), everything);
+    QCOMPARE(document.toJson(QJsonDocument::Compact).toStdString(), chained.parts[0]);
+    QVERIFY(decode(chained).has_value());
+}
+
+// Whatever is accepted is exactly what would be written.
+void TestHashChain::damagedTextIsRefused()
+{
+    const ChainedEntry good = encodeEntry(entryOf(rosterOf({fullDelta(), {.participantId = "p\n2"}})));
+    base::SeededRandom random(7);
+    const std::string alphabet = good.publicPart + good.parts[0] + "\\u0";
+    const auto damage = [&](std::string text) {
+        const std::size_t position = random.below(text.size());
+        if (random.below(3) == 0)
+            text.erase(position, 1 + random.below(4));
+        else if (random.below(2) == 0)
+            text.insert(position, 1, alphabet[random.below(alphabet.size())]);
+        else
+            text[position] = alphabet[random.below(alphabet.size())];
+        return text;
+    };
+    int refused = 0;
+    for (int i = 0; i < 5000; ++i) {
+        ChainedEntry bad = good;
+        std::string &text = i % 3 == 0 ? bad.publicPart : bad.parts[std::size_t(i % 2)];
+        text = damage(text);
+        if (text.empty())
+            continue; // as if erased
+        const auto decoded = decode(bad);
+        refused += decoded ? 0 : 1;
+        if (decoded) {
+            QCOMPARE(encodeEntry(*decoded).publicPart, bad.publicPart);
+            QVERIFY(encodeEntry(*decoded).parts == bad.parts);
+        }
+    }
+    QVERIFY(refused > 1000);
 }
 
 void TestHashChain::publicPartNamesNobody()
