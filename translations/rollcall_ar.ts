@@ -1993,12 +1993,7 @@ It reads the roster only; it can&apos;t admit, remove or record anybody.
     </message>
     <message>
         <source>%1 left</source>
-        <extracomment>%1 a person, %2 the reason in Graph&apos;s words</extracomment>
         <translation>غادر %1</translation>
-    </message>
-    <message>
-        <source>%1 left (%2)</source>
-        <translation>غادر %1 (%2)</translation>
     </message>
     <message>
         <source>%1 left the lobby without being admitted</source>

@@ -1945,12 +1945,7 @@ Sie liest nur die Anwesenheit; sie kann niemanden einlassen, entfernen oder aufz
     </message>
     <message>
         <source>%1 left</source>
-        <extracomment>%1 a person, %2 the reason in Graph&apos;s words</extracomment>
         <translation>%1 ist gegangen</translation>
-    </message>
-    <message>
-        <source>%1 left (%2)</source>
-        <translation>%1 ist gegangen (%2)</translation>
     </message>
     <message>
         <source>%1 left the lobby without being admitted</source>

@@ -159,7 +159,7 @@ void TimelineView::setRowSize(RowSize size)
     // The person who is chosen, or else in the middle, stays in place; the beginning stays the beginning.
     const QRect chosen = rowRect(m_rows.rowOf(m_selection.person()));
     const int y = chosen.intersects(viewport()->rect()) ? chosen.center().y()
-        : scroll() == 0                                 ? 0
+                  : scroll() == 0                       ? 0
                                                         : viewport()->height() / 2;
     const double row = double(scroll() + y) / rowHeight();
     m_rowSize = size;

@@ -308,11 +308,8 @@ QString ActivityModel::single(const Item &item) const
         return tr("%1 came to the lobby").arg(name);
     case ActivityKind::Admitted:
         return tr("%1 was admitted").arg(name);
-    case ActivityKind::Left: {
-        const std::string &reason = record.reasons[item.reason];
-        //: %1 a person, %2 the reason in Graph's words
-        return reason.empty() ? tr("%1 left").arg(name) : tr("%1 left (%2)").arg(name, isolated(reason));
-    }
+    case ActivityKind::Left:
+        return tr("%1 left").arg(name);
     case ActivityKind::GaveUp:
         return tr("%1 left the lobby without being admitted").arg(name);
     case ActivityKind::LostTrack:
@@ -402,6 +399,10 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return index.column() == TimeColumn ? m_format.clock(row.items.back().time) : text(row);
+    case Qt::ToolTipRole: // Graph's own words: worth a look, not a line of the list
+        return row.items.size() == 1 && row.items.front().reason != 0
+                   ? isolated(m_meeting->record().reasons[row.items.front().reason])
+                   : QString();
     case KindRole:
         return static_cast<int>(row.items.front().kind);
     case TimeRole:
