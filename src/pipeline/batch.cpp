@@ -108,14 +108,13 @@ void Batch::prepare(Collection &collection) const
     }
 
     if (collection.source == Source::Quarantine) {
-        collection.items.push_back(
-            {.value = document.object(), .raw = row.body, .digest = digestOf(row.body)});
+        collection.items.push_back({.value = document.object(), .raw = row.body});
         return;
     }
     const auto values = splitCollection(document.object());
     if (!values) {
         // Nothing to take apart: kept as a whole.
-        Item whole{.raw = row.body, .digest = digestOf(row.body)};
+        Item whole{.raw = row.body};
         whole.judgement.reason = "malformed";
         collection.items.push_back(std::move(whole));
         return;
@@ -139,14 +138,11 @@ void Batch::judgeItem(const Collection &collection, Item &item) const
                                                              .trusted = collection.row.trusted,
                                                              .tokens = collection.tokens,
                                                              .judgedBefore = collection.judgedBefore});
-    if (item.raw.isEmpty()) {
-        item.raw = canonicalJson(item.value);
-        item.digest = digestOf(item.raw);
-    }
     if (item.judgement.outcome == Judgement::Outcome::Accepted) {
         base::SystemRandom random;
         item.sealed = storage::sealEntry(item.judgement.entry, digestOf(item.judgement.plaintext), random);
-        item.raw.clear();
+    } else if (item.raw.isEmpty()) {
+        item.raw = canonicalJson(item.value);
     }
 }
 
@@ -281,7 +277,7 @@ private:
     /// What was in quarantine has been read after all: the copy goes, and so does the gap.
     base::Result<void> resolve(const Item &item)
     {
-        const auto held = heldInQuarantine(item.digest);
+        const auto held = heldInQuarantine(item);
         if (!held)
             return std::unexpected(held.error());
         if (!*held)
@@ -295,7 +291,7 @@ private:
             if (auto added = addFact((*held)->meeting, closed); !added)
                 return added;
         }
-        return m_store.removeFromQuarantine(item.digest);
+        return m_store.removeFromQuarantine((*held)->digest);
     }
 
     base::Result<void> quarantine(const Collection &collection, const Item &item)
@@ -305,7 +301,7 @@ private:
             return {};
         if (collection.source != Source::Quarantine)
             ++result.counts.quarantined[judgement.reason];
-        storage::QuarantineRow row{.digest = item.digest,
+        storage::QuarantineRow row{.digest = digestOf(item.raw),
                                    .item = item.raw,
                                    .reason = judgement.reason,
                                    .meeting = judgement.authentic ? judgement.meeting.id : std::string(),
@@ -313,7 +309,7 @@ private:
                                    .receiptKnown = collection.row.receiptKnown,
                                    .trusted = collection.row.trusted,
                                    .tokens = judgement.tokens};
-        const auto held = heldInQuarantine(item.digest);
+        const auto held = heldInQuarantine(item);
         if (!held)
             return std::unexpected(held.error());
         if (*held) {
@@ -357,7 +353,7 @@ private:
         return gap;
     }
 
-    base::Result<std::optional<storage::QuarantineRow>> heldInQuarantine(const domain::Digest &digest)
+    base::Result<std::optional<storage::QuarantineRow>> heldInQuarantine(const Item &item)
     {
         if (!m_quarantineUsed) {
             const auto totals = m_store.quarantineTotals();
@@ -369,7 +365,8 @@ private:
         }
         if (!*m_quarantineUsed)
             return std::optional<storage::QuarantineRow>();
-        return m_store.quarantined(digest);
+        // Not before it is needed: for most there is nothing to look for.
+        return m_store.quarantined(digestOf(item.raw.isEmpty() ? canonicalJson(item.value) : item.raw));
     }
 
     base::Result<void> addFact(const std::string &meeting, const domain::CoverageFact &fact)

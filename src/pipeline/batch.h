@@ -82,8 +82,7 @@ private:
     struct Item
     {
         QJsonValue value;
-        QByteArray raw; ///< canonical; of what is not accepted
-        domain::Digest digest{};
+        QByteArray raw; ///< canonical; of what is not accepted, and of what comes out of quarantine
         Judgement judgement;
         std::optional<storage::SealedEntry> sealed;
     };

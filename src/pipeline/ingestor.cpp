@@ -13,8 +13,8 @@ namespace rollcall::pipeline {
 namespace {
 
 // Large enough that one commit serves many, small enough that the cores never wait for the disk.
-constexpr int batchRows = 256;
-constexpr qint64 batchBytes = qint64(4) << 20;
+constexpr int batchRows = 1024;
+constexpr qint64 batchBytes = qint64(8) << 20;
 constexpr std::size_t batchesInFlight = 3;
 
 } // namespace

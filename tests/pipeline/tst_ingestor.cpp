@@ -521,8 +521,8 @@ void TestIngestor::largeCollectionsAndManyLines()
             test::callStarted(QStringLiteral("a-%1").arg(i), QStringLiteral("2026-05-04T08:00:00Z")),
             test::sealerKey()));
     QByteArray file = test::collection(items) + '\n';
-    for (int i = 0; i < 600; ++i) // more than fits into one batch; all the same but for the empty ones
-        file += i % 100 == 0 ? started(("b-" + std::to_string(i)).c_str()) : QByteArray("{\"value\":[]}\n");
+    for (int i = 0; i < 1200; ++i) // more than fits into one batch; all the same but for the empty ones
+        file += i % 200 == 0 ? started(("b-" + std::to_string(i)).c_str()) : QByteArray("{\"value\":[]}\n");
     // A body beyond 4 MiB is nothing special.
     QJsonObject fat = m_text.rich(
         test::callStarted(QStringLiteral("c"), QStringLiteral("2026-05-04T08:00:00Z")), test::sealerKey());

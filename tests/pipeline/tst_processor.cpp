@@ -275,7 +275,7 @@ void TestProcessor::resultsThatCannotBeStoredAreTriedAgain()
                                  QByteArray(600 << 10, 'x') + "\"}";
     const QByteArray body = test::collection({m_text.rich(plaintext, test::sealerKey())}, {"token"});
     onStore([&](Store &store) {
-        return store.setSizeLimit(QFileInfo(store.filePath()).size() + body.size() + (128 << 10));
+        return store.setSizeLimit(QFileInfo(store.filePath()).size() + body.size() + (400 << 10));
     });
     const QSignalSpy failed(m_processor.get(), &Processor::failed);
     QTest::ignoreMessage(QtWarningMsg,
