@@ -52,7 +52,9 @@ const QList<Command> &commandTable()
 {
     static const QList<Command> commands{
         {spec("sign-in", "", "signs in to Entra ID and remembers it", 0, 0,
-              {option("method", "device-code", "the only way yet")}),
+              {option("method", "device-code|app", "as a person (default), or as the connector"),
+               option("tenant", "ID", "app: the organisation; remembered in the settings"),
+               option("client-id", "ID", "app: the registration; its secret comes from standard input")}),
          signIn},
         {spec("watch add", "LINK", "follows a meeting, named by its join link", 1, 1), addWatch},
         {spec("watch list", "", "lists what is followed"), listWatches},

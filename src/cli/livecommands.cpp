@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "config/paths.h"
 #include "config/settings.h"
+#include "monitor/appsignin.h"
 #include "monitor/secretstores.h"
 #include "monitor/service.h"
 
@@ -79,6 +80,69 @@ void showCode(Session &session, const monitor::DeviceCodePrompt &prompt)
          {QStringLiteral("interval"), qint64(prompt.interval.count())}});
 }
 
+/// The connector account of the settings; with --tenant and --client-id it is written there first.
+Result<config::AccountConfig> connectorAccount(const Arguments &arguments, config::Settings &settings)
+{
+    const QString name = arguments.value(QStringLiteral("account"));
+    std::optional<config::AccountConfig> found;
+    for (const config::AccountConfig &account : settings.accounts()) {
+        if (account.plane == config::Plane::Connector && (name.isEmpty() || account.name == name))
+            found = account;
+    }
+    const QString tenant = arguments.value(QStringLiteral("tenant"));
+    const QString clientId = arguments.value(QStringLiteral("client-id"));
+    if (tenant.isEmpty() != clientId.isEmpty())
+        return base::failure(ErrorKind::Usage, QStringLiteral("--tenant and --client-id go together"));
+    if (!tenant.isEmpty()) {
+        config::AccountConfig account = found.value_or(config::AccountConfig{});
+        account.name = found ? found->name : name.isEmpty() ? QStringLiteral("connector") : name;
+        account.plane = config::Plane::Connector;
+        account.tenant = tenant;
+        account.clientId = clientId;
+        if (const auto written = settings.setAccount(account); !written)
+            return std::unexpected(written.error());
+        return settings.account(account.name);
+    }
+    if (!found) {
+        return base::failure(ErrorKind::Usage,
+                             QStringLiteral("the settings have no connector account%1; name its "
+                                            "--tenant and --client-id")
+                                 .arg(name.isEmpty() ? QString() : QStringLiteral(" '%1'").arg(name)));
+    }
+    return *found;
+}
+
+/// The secret comes from standard input: arguments are seen by others on the machine.
+void signInConnector(Session &session)
+{
+    const Arguments &arguments = session.arguments();
+    auto settings =
+        config::Settings::load(arguments.value(QStringLiteral("config"), config::defaultConfigFile()));
+    if (!settings)
+        return session.fail(settings.error());
+    const auto account = connectorAccount(arguments, *settings);
+    if (!account)
+        return session.fail(account.error());
+    session.tell(QStringLiteral("Type or pipe the client secret of '%1', then Enter.").arg(account->name));
+    const QByteArray clientSecret = session.environment().input.readLine(4096).trimmed();
+    if (clientSecret.isEmpty())
+        return session.fail({ErrorKind::Usage, QStringLiteral("no client secret came from standard input")});
+    const auto opened = session.openSecrets();
+    if (!opened)
+        return session.fail(opened.error());
+    Environment &environment = session.environment();
+    monitor::signInApp(*account, clientSecret, **opened, environment.scheduler, environment.random, &session,
+                       [&session, name = account->name](const Result<void> &result) {
+                           if (!result)
+                               return session.fail(result.error());
+                           if (session.json())
+                               session.print({{QStringLiteral("account"), name}});
+                           else
+                               session.print(QStringLiteral("Signed in as %1").arg(name));
+                           session.finish();
+                       });
+}
+
 void tellProblem(Session &session, const monitor::Health &health)
 {
     if (health.problem)
@@ -134,10 +198,16 @@ void removeWatch(Session &session)
 void signIn(Session &session)
 {
     const QString method = session.arguments().value(QStringLiteral("method"), QStringLiteral("device-code"));
+    if (method == u"app")
+        return signInConnector(session);
     if (method != u"device-code") {
         return session.fail(
-            {ErrorKind::Usage,
-             QStringLiteral("--method is device-code, not '%1'; other ways come later").arg(method)});
+            {ErrorKind::Usage, QStringLiteral("--method is device-code or app, not '%1'").arg(method)});
+    }
+    for (const QString &option : {QStringLiteral("tenant"), QStringLiteral("client-id")}) {
+        if (session.arguments().has(option))
+            return session.fail(
+                {ErrorKind::Usage, QStringLiteral("--%1 goes with --method app").arg(option)});
     }
     openService(session, false, [s = &session](Monitor &monitor) {
         QObject::connect(&monitor, &Monitor::deviceCode, s,

@@ -178,6 +178,20 @@ base::Result<monitor::Workspace *> Session::workspace(bool write)
     return m_workspace.get();
 }
 
+base::Result<secrets::SecretStore *> Session::openSecrets()
+{
+    if (const auto opened = workspace(true); !opened) // takes the directory, and makes it
+        return std::unexpected(opened.error());
+    const auto options = workspaceOptions(true);
+    if (!options)
+        return std::unexpected(options.error());
+    auto store = monitor::openSecretStore(*options);
+    if (!store)
+        return std::unexpected(store.error());
+    m_secrets = std::move(*store);
+    return m_secrets.get();
+}
+
 void Session::finish(int code)
 {
     Q_ASSERT(!m_finished);

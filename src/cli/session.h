@@ -7,6 +7,7 @@
 #include "cli/arguments.h"
 #include "monitor/democontrol.h"
 #include "monitor/monitor.h"
+#include "monitor/secretstores.h"
 #include "monitor/workspace.h"
 
 #include <QByteArray>
@@ -86,6 +87,8 @@ public:
     [[nodiscard]] base::Result<monitor::WorkspaceOptions> workspaceOptions(bool write);
     /// The passphrase of --passphrase-fd or the environment.
     [[nodiscard]] base::Result<QByteArray> passphrase();
+    /// The secret store of the data directory, which is made if it is not there. Kept while the command runs.
+    [[nodiscard]] base::Result<secrets::SecretStore *> openSecrets();
     /// Keeps what a command needs while it runs.
     void keep(std::unique_ptr<monitor::Monitor> monitor) { m_monitor = std::move(monitor); }
     void keep(std::unique_ptr<Demo> demo) { m_demo = std::move(demo); }
@@ -103,6 +106,7 @@ private:
     Arguments m_arguments;
     Environment &m_environment;
     std::unique_ptr<monitor::Workspace> m_workspace;
+    std::unique_ptr<secrets::SecretStore> m_secrets;
     std::unique_ptr<monitor::Monitor> m_monitor;
     std::unique_ptr<Demo> m_demo;
     std::optional<QByteArray> m_passphrase;

@@ -49,6 +49,16 @@ void Connector::open(QObject *context, std::function<void(Result<void>)> done)
     m_services.secrets.read(clientSecretName(m_account.name), context, withSecret);
 }
 
+void Connector::checkCredential(QObject *context, std::function<void(Result<void>)> done)
+{
+    m_tokens->token({m_scope}, context, [done = std::move(done)](const Result<QByteArray> &token) {
+        if (token)
+            done({});
+        else
+            done(std::unexpected(token.error()));
+    });
+}
+
 void Connector::discovered(const identity::Endpoints &endpoints, const QByteArray &secret)
 {
     m_signingKeys = endpoints.keys;
@@ -56,9 +66,8 @@ void Connector::discovered(const identity::Endpoints &endpoints, const QByteArra
     m_credential =
         std::make_unique<identity::AppCredential>(plainServices(), endpoints, m_account.clientId, secret);
     m_tokens = std::make_unique<identity::TokenCache>(m_services.scheduler, *m_credential);
-    const QString scope =
-        base.adjusted(QUrl::RemovePath | QUrl::RemoveQuery).toString() + QStringLiteral("/.default");
-    m_authorizer = std::make_unique<identity::BearerAuthorizer>(*m_tokens, QStringList{scope}, base,
+    m_scope = base.adjusted(QUrl::RemovePath | QUrl::RemoveQuery).toString() + QStringLiteral("/.default");
+    m_authorizer = std::make_unique<identity::BearerAuthorizer>(*m_tokens, QStringList{m_scope}, base,
                                                                 m_services.scheduler);
     m_graph.emplace(net::HttpServices{m_services.http, m_services.scheduler, m_services.random, m_graphGate,
                                       m_authorizer.get()},

@@ -41,6 +41,9 @@ public:
     /// (no secret is kept), those of the store, of discovery.
     void open(QObject *context, std::function<void(base::Result<void>)> done);
 
+    /// Asks for a token, to see whether the secret is good. Errors: those of TokenProvider::token().
+    void checkCredential(QObject *context, std::function<void(base::Result<void>)> done);
+
     /// Only after open() has succeeded.
     [[nodiscard]] const graph::GraphClient &graph() const { return *m_graph; }
     [[nodiscard]] const config::AccountConfig &account() const { return m_account; }
@@ -56,6 +59,7 @@ private:
     net::RequestGate m_loginGate;
     net::RequestGate m_graphGate;
     QUrl m_signingKeys;
+    QString m_scope;
     std::unique_ptr<identity::AppCredential> m_credential;
     std::unique_ptr<identity::TokenCache> m_tokens;
     std::unique_ptr<identity::BearerAuthorizer> m_authorizer;
