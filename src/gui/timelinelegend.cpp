@@ -19,17 +19,22 @@ TimelineLegend::TimelineLegend(QWidget *parent)
 void TimelineLegend::setColors(const TimelineColors &colors)
 {
     m_colors = colors;
+    m_hatchRatio = 0;
     update();
 }
 
-void TimelineLegend::paintHatch(QPainter &painter, const QRect &bar) const
+void TimelineLegend::paintHatch(QPainter &painter, const QRect &bar)
 {
     const double ratio = painter.deviceTransform().m11();
+    if (m_hatchRatio != ratio) {
+        m_hatch = Hatch(m_colors.hatch, m_colors.hatchGround, static_cast<int>(std::lround(5 * ratio)));
+        m_hatchRatio = ratio;
+    }
     painter.save();
     painter.scale(1 / ratio, 1 / ratio);
-    Hatch(m_colors.hatch, m_colors.hatchGround, static_cast<int>(std::lround(5 * ratio)))
-        .fill(painter,
-              QRectF(bar.x() * ratio, bar.y() * ratio, bar.width() * ratio, bar.height() * ratio).toRect());
+    m_hatch.fill(
+        painter,
+        QRectF(bar.x() * ratio, bar.y() * ratio, bar.width() * ratio, bar.height() * ratio).toRect());
     painter.restore();
 }
 

@@ -21,9 +21,11 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void paintHatch(QPainter &painter, const QRect &bar) const;
+    void paintHatch(QPainter &painter, const QRect &bar);
 
     TimelineColors m_colors;
+    Hatch m_hatch;
+    double m_hatchRatio = 0;
 };
 
 } // namespace rollcall::gui

@@ -5,7 +5,10 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QStyle>
+#include <QTextOption>
 #include <QWheelEvent>
+
+#include <cmath>
 
 namespace rollcall::gui {
 
@@ -60,26 +63,48 @@ void TimelineNames::setFocused(bool focused)
 void TimelineNames::forget(const std::vector<domain::Handle> &persons)
 {
     for (const domain::Handle person : persons)
-        m_elided.remove(person);
+        m_texts.remove(person);
     update();
 }
 
 void TimelineNames::forgetAll()
 {
-    m_elided.clear();
+    m_texts.clear();
     update();
 }
 
-const QString &TimelineNames::elided(domain::Handle person, int width)
+const QStaticText &TimelineNames::laidOut(domain::Handle person, int width)
 {
-    auto it = m_elided.find(person);
-    if (it == m_elided.end()) {
-        if (m_elided.size() > cachedNames)
-            m_elided.clear();
-        const QString title = models::personTitle(m_rows.meeting()->record().persons[person]);
-        it = m_elided.insert(person, fontMetrics().elidedText(title, Qt::ElideRight, width));
+    auto it = m_texts.find(person);
+    if (it == m_texts.end()) {
+        if (m_texts.size() > cachedNames)
+            m_texts.clear();
+        // Alone in its line a name needs no isolate, which would double the cost of its layout.
+        const models::PeopleModel::Row *row = m_rows.person(person);
+        QString name = row ? row->name : QString();
+        if (name.isEmpty())
+            name = models::personTitle(m_rows.meeting()->record().persons[person]);
+        // To measure a text costs as much as to draw it; no letter is wider than two of them on average.
+        if (name.size() * fontMetrics().averageCharWidth() * 2 > width)
+            name = fontMetrics().elidedText(name, Qt::ElideRight, width);
+        QStaticText text(name);
+        text.setTextFormat(Qt::PlainText);
+        QTextOption option;
+        option.setWrapMode(QTextOption::NoWrap);
+        option.setTextDirection(name.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+        text.setTextOption(option);
+        it = m_texts.insert(person, text);
     }
     return *it;
+}
+
+void TimelineNames::drawName(QPainter &painter, const QRect &place, domain::Handle person)
+{
+    const QStaticText &name = laidOut(person, place.width());
+    const QRect cell = mirrored(place);
+    const QSizeF size = name.size();
+    const double x = isRightToLeft() ? cell.right() + 1 - size.width() : cell.left();
+    painter.drawStaticText(QPointF(x, cell.top() + std::floor((cell.height() - size.height()) / 2)), name);
 }
 
 QRect TimelineNames::mirrored(const QRect &rect) const
@@ -123,11 +148,7 @@ void TimelineNames::paintRow(QPainter &painter, int row)
               info->state);
     painter.setPen(info->state == models::PersonState::Left || !info->counted ? m_colors.secondary
                                                                               : m_colors.text);
-    const QRect text(textStart, top, width() - textStart - padding, m_rowHeight - 1);
-    painter.drawText(mirrored(text),
-                     static_cast<int>(Qt::AlignAbsolute | Qt::AlignVCenter) |
-                         (isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::TextSingleLine,
-                     elided(person, text.width()));
+    drawName(painter, QRect(textStart, top, width() - textStart - padding, m_rowHeight - 1), person);
 }
 
 void TimelineNames::paintMark(QPainter &painter, const QRectF &place, models::PersonState state) const
@@ -174,11 +195,8 @@ void TimelineNames::paintLandmarks(QPainter &painter, models::RowSpan rows)
         painter.fillRect(mirrored(QRect(width() - 7, middle, 6, 1)), m_colors.left);
         // The first one would be cut by the edge: it stands just below.
         const int top = row == 0 && m_scroll == 0 ? 2 : middle - textHeight / 2;
-        const QRect text(padding, top, width() - 2 * padding, textHeight);
-        painter.drawText(mirrored(text),
-                         static_cast<int>(Qt::AlignAbsolute | Qt::AlignVCenter) |
-                             (isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::TextSingleLine,
-                         elided(m_rows.personAt(row), width() - textStart - padding));
+        drawName(painter, QRect(padding, top, width() - textStart - padding, textHeight),
+                 m_rows.personAt(row));
     }
 }
 

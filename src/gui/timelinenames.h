@@ -6,6 +6,7 @@
 #include "models/timelinegeometry.h"
 
 #include <QHash>
+#include <QStaticText>
 #include <QWidget>
 
 class QWheelEvent;
@@ -49,7 +50,8 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
-    [[nodiscard]] const QString &elided(domain::Handle person, int width);
+    [[nodiscard]] const QStaticText &laidOut(domain::Handle person, int width);
+    void drawName(QPainter &painter, const QRect &place, domain::Handle person);
     void paintRow(QPainter &painter, int row);
     void paintMark(QPainter &painter, const QRectF &place, models::PersonState state) const;
     void paintLandmarks(QPainter &painter, models::RowSpan rows);
@@ -63,7 +65,7 @@ private:
     int m_scroll = 0;
     domain::Handle m_hovered = domain::noHandle;
     bool m_focused = false;
-    QHash<domain::Handle, QString> m_elided;
+    QHash<domain::Handle, QStaticText> m_texts;
 };
 
 } // namespace rollcall::gui
