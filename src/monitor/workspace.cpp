@@ -141,10 +141,11 @@ Result<void> Workspace::Private::prepareRow(storage::KeyRow &row)
                              QStringLiteral("the id '%1' belongs to another key already; nothing was changed")
                                  .arg(QString::fromStdString(row.id)));
     }
-    const bool expired = clock.now() > row.notAfter;
-    const bool otherActive = std::ranges::any_of(
-        *rows, [&row](const storage::KeyRow &other) { return other.active && other.id != row.id; });
-    row.active = !expired && (row.active || !otherActive);
+    const auto isGood = [now = clock.now()](const storage::KeyRow &key) { return now <= key.notAfter; };
+    const bool otherActive = std::ranges::any_of(*rows, [&](const storage::KeyRow &other) {
+        return other.active && other.id != row.id && isGood(other);
+    });
+    row.active = isGood(row) && (row.active || !otherActive);
     return {};
 }
 

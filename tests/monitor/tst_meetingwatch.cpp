@@ -1,0 +1,400 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "graph/graphfixture.h"
+#include "monitor/meetingwatch.h"
+
+#include <QSignalSpy>
+
+using namespace rollcall;
+using namespace rollcall::test;
+using namespace std::chrono_literals;
+using base::ErrorKind;
+using base::Instant;
+using domain::CoverageFact;
+using domain::CoverageKind;
+using monitor::Hearing;
+using monitor::MeetingWatch;
+
+namespace {
+
+const QString otherId = QStringLiteral("8a105c7d-2dc5-4530-97cd-4e7ae6534c08");
+
+/// A watch, and all it says.
+struct WatchFixture : GraphFixture
+{
+    explicit WatchFixture(const Hearing &hearing = {}, const QStringList &knownIds = {})
+        : watch(client, {.meetingId = QStringLiteral("meeting"),
+                         .joinWebUrl = QStringLiteral("https://teams.example/l/1"),
+                         .tenantId = QStringLiteral("11111111-2222-3333-4444-555555555555"),
+                         .clientId = QStringLiteral("99999999-8888-7777-6666-55555555555a"),
+                         .urls = {QStringLiteral("https://relay.example/n/1"),
+                                  QStringLiteral("https://relay.example/n/1")},
+                         .clientStateKey = "key",
+                         .certificate = {QStringLiteral("key-1"), "DER"},
+                         .knownIds = knownIds,
+                         .hearing = hearing})
+    {
+        skew = 1h; // Graph's clock is not ours
+        QObject::connect(&watch, &MeetingWatch::fact, &context,
+                         [this](const CoverageFact &fact) { facts.push_back(fact); });
+        http.respondWith([this](const net::ClientRequest &request) { return answer(request); });
+    }
+
+    /// Graph that does what it is asked to.
+    FakeHttpClient::Reply answer(const net::ClientRequest &request)
+    {
+        if (request.method == "DELETE")
+            return FakeHttpClient::empty(204, date());
+        const QString expires = QString::fromStdString(base::formatExact(graphNow() + 24h));
+        QJsonObject object = subscription(expires, id);
+        if (request.method == "GET" && request.url.path().endsWith(QStringLiteral("/subscriptions")))
+            return FakeHttpClient::json({{QStringLiteral("value"), QJsonArray{object}}}, 200, date());
+        return FakeHttpClient::json(object, request.method == "POST" ? 201 : 200, date());
+    }
+    void begin()
+    {
+        watch.start();
+        settle();
+    }
+    [[nodiscard]] QStringList kinds() const
+    {
+        static const QStringList names{QStringLiteral("subscribed"), QStringLiteral("unsubscribed"),
+                                       QStringLiteral("contact"), QStringLiteral("gap"),
+                                       QStringLiteral("gapClosed")};
+        QStringList result;
+        for (const CoverageFact &fact : facts)
+            result << names.value(int(fact.kind));
+        return result;
+    }
+
+    QString id = subscriptionId;
+    MeetingWatch watch;
+    std::vector<CoverageFact> facts;
+};
+
+} // namespace
+
+class TestMeetingWatch : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { failOnUnexpectedWarnings(); }
+    void factsHaveGraphsTimes();
+    void confirmsEveryFiveMinutes();
+    void outageIsAGap();
+    void lapseMakesANewOne();
+    void newOneBeginsAfterTheOld();
+    void goesOnWithOurs();
+    void anotherOneIsAdopted();
+    void expiredMeanwhile();
+    void refusalIsFinal();
+    void passingFailureIsTriedAgain_data();
+    void passingFailureIsTriedAgain();
+    void renewsWhenTold();
+    void stops();
+    void stopsWhatIsBeingMade();
+    void stopsWithoutSuccess();
+    void stopsBeforeStart();
+};
+
+void TestMeetingWatch::factsHaveGraphsTimes()
+{
+    WatchFixture f;
+    QSignalSpy rows(&f.watch, &MeetingWatch::rowChanged);
+    QSignalSpy since(&f.watch, &MeetingWatch::subscribed);
+    QSignalSpy confirmed(&f.watch, &MeetingWatch::confirmed);
+    f.begin();
+    QVERIFY(f.watch.isActive());
+    QCOMPARE(f.kinds(), QStringList{QStringLiteral("subscribed")});
+    QCOMPARE(f.facts[0].at, f.graphNow());
+    QVERIFY(f.facts[0].delivery == domain::Delivery::Provable);
+    QCOMPARE(since.count(), 1);
+    QCOMPARE(confirmed.count(), 1);
+    QCOMPARE(confirmed[0][0].value<Instant>(), f.graphNow());
+    QCOMPARE(rows.count(), 1);
+    const storage::SubscriptionRow &row = f.watch.row();
+    QCOMPARE(row.id, subscriptionId.toStdString());
+    QCOMPARE(row.meeting, std::string("meeting"));
+    QCOMPARE(row.created, f.graphNow());
+    QVERIFY(row.expires == f.graphNow() + 24h);
+    // What Graph was told, and only its digest.
+    const QByteArray state = bodyOf(f.http.requests()[0])[u"clientState"].toString().toLatin1();
+    QVERIFY(row.clientState == domain::sha256(state.toStdString()));
+}
+
+void TestMeetingWatch::confirmsEveryFiveMinutes()
+{
+    WatchFixture f;
+    f.begin();
+    const Instant start = f.graphNow();
+    f.scheduler.advance(5min);
+    f.settle();
+    QCOMPARE(f.kinds(), (QStringList{QStringLiteral("subscribed"), QStringLiteral("contact")}));
+    QCOMPARE(f.facts[1].at, start + 4min); // the last minute may still be under way
+    QCOMPARE(lineOf(f.http.lastRequest()), QStringLiteral("GET /beta/subscriptions/") + subscriptionId);
+    f.scheduler.advance(10min);
+    f.settle();
+    QCOMPARE(f.facts.size(), std::size_t(4));
+    QCOMPARE(f.facts[3].at, start + 14min);
+}
+
+void TestMeetingWatch::outageIsAGap()
+{
+    WatchFixture f;
+    QSignalSpy troubled(&f.watch, &MeetingWatch::troubled);
+    f.begin();
+    f.scheduler.advance(10min);
+    f.settle();
+    const Instant last = f.graphNow();
+    f.facts.clear();
+    f.http.respondWith([](const net::ClientRequest &) { return FakeHttpClient::failed(); });
+    f.scheduler.advance(25min);
+    QVERIFY(f.facts.empty());
+    QVERIFY(troubled.count() > 0);
+    f.http.respondWith([&f](const net::ClientRequest &request) { return f.answer(request); });
+    f.scheduler.advance(6min);
+    f.settle();
+    QVERIFY(f.facts.size() >= 2);
+    QVERIFY(f.facts[0].kind == CoverageKind::Gap);
+    QCOMPARE(f.facts[0].cause, std::string("listener_down"));
+    QCOMPARE(f.facts[0].at, last);
+    QVERIFY(f.facts[0].until > last + 25min && f.facts[0].until <= f.graphNow());
+    QVERIFY(!f.facts[0].id.empty());
+    QVERIFY(f.facts[1].kind == CoverageKind::Contact);
+}
+
+void TestMeetingWatch::lapseMakesANewOne()
+{
+    WatchFixture f;
+    f.begin();
+    f.scheduler.advance(5min);
+    f.settle();
+    const Instant confirmed = f.graphNow();
+    f.facts.clear();
+    // Graph has lost it: GET and PATCH say so.
+    f.http.enqueue(FakeHttpClient::graphError(404, QStringLiteral("ResourceNotFound"), f.date()));
+    f.http.enqueue(FakeHttpClient::graphError(404, QStringLiteral("ResourceNotFound"), f.date()));
+    f.id = otherId;
+    f.scheduler.advance(5min);
+    f.settle();
+    QCOMPARE(f.kinds(), (QStringList{QStringLiteral("unsubscribed"), QStringLiteral("subscribed")}));
+    QCOMPARE(f.facts[0].at, confirmed); // the last that is known
+    QCOMPARE(f.facts[0].cause, std::string("subscription_lapsed"));
+    QCOMPARE(f.facts[1].at, f.graphNow());
+    QCOMPARE(f.watch.row().id, otherId.toStdString());
+    QCOMPARE(linesOf(f.http).mid(2, 3),
+             (QStringList{QStringLiteral("GET /beta/subscriptions/") + subscriptionId,
+                          QStringLiteral("PATCH /beta/subscriptions/") + subscriptionId,
+                          QStringLiteral("POST /beta/subscriptions")}));
+}
+
+/// Date fields are cut to seconds: the new one must not seem to end with the old one.
+void TestMeetingWatch::newOneBeginsAfterTheOld()
+{
+    Hearing hearing;
+    WatchFixture probe;
+    hearing.note({.kind = CoverageKind::Subscribed, .at = probe.graphNow() - 1h});
+    hearing.note({.kind = CoverageKind::Unsubscribed, .at = probe.graphNow() + 500ms});
+    WatchFixture f(hearing);
+    f.begin();
+    QCOMPARE(f.kinds(), QStringList{QStringLiteral("subscribed")});
+    QVERIFY(f.facts[0].at > *hearing.unsubscribed);
+    QVERIFY(f.facts[0].at < *hearing.unsubscribed + 1ms);
+}
+
+void TestMeetingWatch::goesOnWithOurs()
+{
+    const Instant before = at("2026-05-03T20:00:00Z");
+    Hearing hearing;
+    hearing.note({.kind = CoverageKind::Subscribed, .at = before});
+    hearing.note({.kind = CoverageKind::Contact, .at = before + 30min});
+    WatchFixture f(hearing, {subscriptionId});
+    QSignalSpy since(&f.watch, &MeetingWatch::subscribed);
+    f.http.enqueue(FakeHttpClient::graphError(409, QStringLiteral("Conflict"), f.date()));
+    f.begin();
+    QCOMPARE(f.kinds(), QStringList{QStringLiteral("gap")});
+    QCOMPARE(f.facts[0].at, before + 30min);
+    QCOMPARE(f.facts[0].until, f.graphNow());
+    QCOMPARE(f.facts[0].cause, std::string("listener_down"));
+    QCOMPARE(since[0][0].value<Instant>(), before);
+    QCOMPARE(f.watch.row().created, before);
+    f.scheduler.advance(5min);
+    f.settle();
+    QCOMPARE(f.kinds(), (QStringList{QStringLiteral("gap"), QStringLiteral("contact")}));
+}
+
+void TestMeetingWatch::anotherOneIsAdopted()
+{
+    Hearing hearing;
+    hearing.note({.kind = CoverageKind::Subscribed, .at = at("2026-05-03T20:00:00Z")});
+    WatchFixture f(hearing, {otherId});
+    f.http.enqueue(FakeHttpClient::graphError(409, QStringLiteral("Conflict"), f.date()));
+    f.begin();
+    // Nobody knows what it heard before: it counts from now on.
+    QCOMPARE(f.kinds(), (QStringList{QStringLiteral("gap"), QStringLiteral("subscribed")}));
+    QCOMPARE(f.facts[1].at, f.graphNow());
+}
+
+void TestMeetingWatch::expiredMeanwhile()
+{
+    Hearing hearing;
+    hearing.note({.kind = CoverageKind::Subscribed, .at = at("2026-05-01T08:00:00Z")});
+    hearing.note({.kind = CoverageKind::Contact, .at = at("2026-05-01T09:00:00Z")});
+    WatchFixture f(hearing, {subscriptionId});
+    f.id = otherId;
+    f.begin();
+    QCOMPARE(f.kinds(), (QStringList{QStringLiteral("gap"), QStringLiteral("subscribed")}));
+    QCOMPARE(f.facts[0].at, at("2026-05-01T09:00:00Z"));
+    QCOMPARE(f.facts[0].until, f.graphNow());
+}
+
+void TestMeetingWatch::refusalIsFinal()
+{
+    WatchFixture f;
+    QSignalSpy failed(&f.watch, &MeetingWatch::failed);
+    f.http.enqueue(FakeHttpClient::graphError(403, QStringLiteral("ExtensionError"), f.date()));
+    f.begin();
+    QCOMPARE(failed.count(), 1);
+    QCOMPARE(failed[0][0].value<base::Error>().kind, ErrorKind::NotPermitted);
+    QVERIFY(f.watch.hasFailed());
+    f.scheduler.advance(24h);
+    QCOMPARE(f.http.requests().size(), 1);
+    QVERIFY(f.facts.empty());
+    f.begin(); // somebody asks again
+    QVERIFY(f.watch.isActive());
+    QVERIFY(!f.watch.hasFailed());
+    QCOMPARE(f.kinds(), QStringList{QStringLiteral("subscribed")});
+}
+
+void TestMeetingWatch::passingFailureIsTriedAgain_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::newRow("503") << 503;
+    QTest::newRow("429, later than a job waits") << 429;
+    QTest::newRow("no network") << 0;
+}
+
+void TestMeetingWatch::passingFailureIsTriedAgain()
+{
+    QFETCH(int, status);
+    WatchFixture f;
+    QSignalSpy failed(&f.watch, &MeetingWatch::failed);
+    QSignalSpy troubled(&f.watch, &MeetingWatch::troubled);
+    net::HttpHeaders headers = f.date();
+    if (status == 429)
+        headers.append("Retry-After", "900");
+    int answers = 0;
+    bool broken = true;
+    f.http.respondWith([&](const net::ClientRequest &request) {
+        if (!broken)
+            return f.answer(request);
+        ++answers;
+        return status == 0 ? FakeHttpClient::failed()
+                           : FakeHttpClient::graphError(status, QStringLiteral("Busy"), headers);
+    });
+    f.begin();
+    f.scheduler.advance(55s);
+    QVERIFY(answers > 0 && answers < 12); // with growing pauses
+    QVERIFY(troubled.count() > 0);
+    QVERIFY(!f.watch.hasFailed());
+    broken = false;
+    f.scheduler.advance(20min);
+    QVERIFY(f.watch.isActive());
+    QCOMPARE(failed.count(), 0);
+}
+
+void TestMeetingWatch::renewsWhenTold()
+{
+    WatchFixture f;
+    QSignalSpy confirmed(&f.watch, &MeetingWatch::confirmed);
+    QSignalSpy rows(&f.watch, &MeetingWatch::rowChanged);
+    f.begin();
+    f.scheduler.advance(3min);
+    f.watch.renewNow();
+    f.settle();
+    QCOMPARE(lineOf(f.http.lastRequest()), QStringLiteral("PATCH /beta/subscriptions/") + subscriptionId);
+    QCOMPARE(confirmed.count(), 2);
+    QCOMPARE(rows.count(), 2);
+    QVERIFY(f.watch.row().expires == f.graphNow() + 24h);
+    QCOMPARE(f.facts.back().at, f.graphNow() - 1min);
+}
+
+void TestMeetingWatch::stops()
+{
+    WatchFixture f;
+    QSignalSpy stopped(&f.watch, &MeetingWatch::stopped);
+    f.begin();
+    f.scheduler.advance(2min);
+    f.watch.stop();
+    QCOMPARE(stopped.count(), 0);
+    f.settle();
+    QCOMPARE(stopped.count(), 1);
+    QCOMPARE(lineOf(f.http.lastRequest()), QStringLiteral("DELETE /beta/subscriptions/") + subscriptionId);
+    QCOMPARE(f.kinds(), (QStringList{QStringLiteral("subscribed"), QStringLiteral("unsubscribed")}));
+    QCOMPARE(f.facts[1].at, f.graphNow());
+    QCOMPARE(f.facts[1].cause, std::string("unwatched"));
+    f.scheduler.advance(48h);
+    QCOMPARE(stopped.count(), 1);
+    QCOMPARE(f.http.requests().size(), 2); // nothing is asked any longer
+}
+
+void TestMeetingWatch::stopsWhatIsBeingMade()
+{
+    WatchFixture f;
+    QSignalSpy stopped(&f.watch, &MeetingWatch::stopped);
+    f.http.enqueue(FakeHttpClient::json(GraphFixture::subscription(QStringLiteral("2026-05-05T00:00:00Z")),
+                                        201, f.date()),
+                   3s);
+    f.begin();
+    f.watch.stop();
+    f.settle();
+    QCOMPARE(stopped.count(), 0);
+    f.scheduler.advance(3s);
+    f.settle();
+    QCOMPARE(stopped.count(), 1);
+    QCOMPARE(lineOf(f.http.lastRequest()), QStringLiteral("DELETE /beta/subscriptions/") + subscriptionId);
+    QVERIFY(f.facts.empty()); // it never counted
+}
+
+void TestMeetingWatch::stopsWithoutSuccess()
+{
+    {
+        WatchFixture f; // the creation fails meanwhile
+        QSignalSpy stopped(&f.watch, &MeetingWatch::stopped);
+        f.http.enqueue(FakeHttpClient::graphError(403, QStringLiteral("No"), f.date()), 3s);
+        f.begin();
+        f.watch.stop();
+        f.scheduler.advance(3s);
+        QCOMPARE(stopped.count(), 1);
+    }
+    {
+        WatchFixture f; // had failed before
+        QSignalSpy stopped(&f.watch, &MeetingWatch::stopped);
+        f.http.enqueue(FakeHttpClient::graphError(403, QStringLiteral("No"), f.date()));
+        f.begin();
+        f.watch.stop();
+        QCOMPARE(stopped.count(), 1);
+    }
+    {
+        WatchFixture f; // the deletion fails
+        QSignalSpy stopped(&f.watch, &MeetingWatch::stopped);
+        f.begin();
+        f.http.enqueue(FakeHttpClient::graphError(403, QStringLiteral("No"), f.date()));
+        f.watch.stop();
+        f.settle();
+        QCOMPARE(stopped.count(), 1);
+        QCOMPARE(f.kinds(), QStringList{QStringLiteral("subscribed")}); // it goes on in Graph
+    }
+}
+
+void TestMeetingWatch::stopsBeforeStart()
+{
+    WatchFixture f;
+    QSignalSpy stopped(&f.watch, &MeetingWatch::stopped);
+    f.watch.stop();
+    QCOMPARE(stopped.count(), 1);
+    QVERIFY(f.http.requests().isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestMeetingWatch)
+#include "tst_meetingwatch.moc"
