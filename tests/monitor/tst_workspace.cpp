@@ -149,9 +149,11 @@ void TestWorkspace::init()
 Result<std::unique_ptr<Workspace>> TestWorkspace::open(bool write,
                                                        const std::optional<QByteArray> &passphrase)
 {
-    return Workspace::open(
-        {.dataDir = data(), .write = write, .secretStore = SecretStoreKind::File, .passphrase = passphrase},
-        m_clock, m_random);
+    return Workspace::open({.dataDir = data(),
+                            .write = write,
+                            .secretStore = passphrase ? SecretStoreKind::File : SecretStoreKind::Memory,
+                            .passphrase = passphrase.value_or(QByteArray())},
+                           m_clock, m_random);
 }
 
 std::unique_ptr<Workspace> TestWorkspace::withKey(const std::optional<QByteArray> &passphrase)
