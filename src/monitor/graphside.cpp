@@ -119,8 +119,13 @@ void GraphSide::opened()
     if (!m_setup.validationIssuers.isEmpty())
         policy.issuers = m_setup.validationIssuers;
     m_services.tokens.setPolicy(policy);
-    m_signingKeys = std::make_unique<SigningKeys>(m_connector->plainServices(), m_connector->signingKeys(),
-                                                  m_services.tokens);
+    const QUrl &configuration = m_setup.validationConfiguration;
+    m_signingKeys =
+        configuration.isEmpty()
+            ? std::make_unique<SigningKeys>(m_connector->plainServices(), m_connector->signingKeys(),
+                                            SigningKeys::Source::Keys, m_services.tokens)
+            : std::make_unique<SigningKeys>(m_connector->plainServices(), configuration,
+                                            SigningKeys::Source::OpenIdConfiguration, m_services.tokens);
     connect(m_signingKeys.get(), &SigningKeys::updated, this, [this] {
         m_keysAreNew = true;
         m_services.processor.retryParked();

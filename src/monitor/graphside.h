@@ -36,6 +36,7 @@ public:
         QByteArray clientStateKey;
         graph::EncryptionCertificate certificate;
         QStringList validationIssuers; ///< empty: Microsoft's
+        QUrl validationConfiguration;  ///< empty: the connector's authority
     };
 
     /// What `services` names is borrowed.

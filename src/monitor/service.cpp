@@ -156,7 +156,8 @@ void Service::Private::makeGraphSide(const ReceivingKeys &keys)
                          .urls = {listener->url(), listener->url()},
                          .clientStateKey = keys.clientStateKey,
                          .certificate = {keys.active->id(), keys.active->certificateDer()},
-                         .validationIssuers = options.validationIssuers});
+                         .validationIssuers = options.validationIssuers,
+                         .validationConfiguration = options.validationConfiguration});
     QObject::connect(graph.get(), &GraphSide::connected, &q, [this] {
         health.connector = true;
         Q_EMIT q.healthChanged();

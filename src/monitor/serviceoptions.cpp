@@ -22,6 +22,7 @@ base::Result<ServiceOptions> serviceOptions(const config::Settings &settings, co
     options.listen.certificateFile = settings.text(Key::ListenCertificate);
     options.listen.privateKeyFile = settings.text(Key::ListenPrivateKey);
     options.validationIssuers = settings.list(Key::ValidationIssuers);
+    options.validationConfiguration = settings.url(Key::ValidationOpenIdConfiguration);
     return options;
 }
 

@@ -31,6 +31,7 @@ struct ServiceOptions
     std::optional<config::AccountConfig> connector;
     ListenOptions listen;
     QStringList validationIssuers; ///< empty: Microsoft's
+    QUrl validationConfiguration;  ///< of whoever signs validation tokens; empty: the connector's authority
     bool receive = true;           ///< false: sign in only; nothing is listened to, nothing subscribed
 };
 

@@ -3,6 +3,9 @@
 
 #include "crypto/jwt.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
 namespace rollcall::monitor {
 
 using namespace std::chrono_literals;
@@ -31,13 +34,42 @@ private:
     QUrl m_url;
 };
 
+/// Where an OpenID configuration says the keys are (contract §1.10).
+class ConfigurationJob final : public net::HttpJob<QUrl>
+{
+public:
+    ConfigurationJob(const net::HttpServices &services, QUrl url)
+        : HttpJob(services, net::RetryPolicy::forUser(), nullptr)
+        , m_url(std::move(url))
+    {
+    }
+
+protected:
+    net::ClientRequest request() override { return {.url = m_url}; }
+    base::Result<QUrl> read(const net::ClientAnswer &answer) override
+    {
+        const QUrl keys(
+            QJsonDocument::fromJson(answer.body).object().value(QStringLiteral("jwks_uri")).toString(),
+            QUrl::StrictMode);
+        if (keys.isEmpty() || !keys.isValid()) {
+            return base::failure(base::ErrorKind::Server,
+                                 QStringLiteral("the OpenID configuration does not say where its keys are"));
+        }
+        return keys;
+    }
+
+private:
+    QUrl m_url;
+};
+
 } // namespace
 
-SigningKeys::SigningKeys(const net::HttpServices &services, QUrl url, pipeline::JwtTokenJudge &judge,
-                         QObject *parent)
+SigningKeys::SigningKeys(const net::HttpServices &services, QUrl url, Source source,
+                         pipeline::JwtTokenJudge &judge, QObject *parent)
     : QObject(parent)
     , m_services(services)
     , m_url(std::move(url))
+    , m_source(source)
     , m_judge(judge)
     , m_next(services.scheduler)
 {
@@ -65,14 +97,31 @@ void SigningKeys::fetch()
     m_wanted = false;
     m_lastFetch = m_services.scheduler.elapsed();
     const base::Instant asked = m_services.scheduler.now();
-    auto *job = new KeysJob(m_services, m_url);
+    if (m_source == Source::Keys)
+        return fetchKeys(m_url, asked);
+    auto *job = new ConfigurationJob(m_services, m_url);
+    job->start(this, [this, asked](const base::Result<QUrl> &keys) {
+        if (keys)
+            fetchKeys(*keys, asked);
+        else
+            fail(keys.error());
+    });
+}
+
+void SigningKeys::fail(const base::Error &error)
+{
+    m_fetching = false;
+    m_next.start(leastPause, this, [this] { fetch(); });
+    Q_EMIT failed(error);
+}
+
+void SigningKeys::fetchKeys(const QUrl &url, base::Instant asked)
+{
+    auto *job = new KeysJob(m_services, url);
     job->start(this, [this, asked](base::Result<crypto::Jwks> keys) {
+        if (!keys)
+            return fail(keys.error());
         m_fetching = false;
-        if (!keys) {
-            m_next.start(leastPause, this, [this] { fetch(); });
-            Q_EMIT failed(keys.error());
-            return;
-        }
         m_judge.setKeys(std::move(*keys), asked);
         Q_EMIT updated();
         if (m_wanted)

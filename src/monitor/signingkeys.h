@@ -17,8 +17,10 @@ class SigningKeys : public QObject
     Q_OBJECT
 
 public:
-    /// Borrowed: `judge` gets the keys.
-    SigningKeys(const net::HttpServices &services, QUrl url, pipeline::JwtTokenJudge &judge,
+    enum class Source { Keys, OpenIdConfiguration };
+    /// `url` leads to the keys themselves, or to the document that says where they are. Borrowed: `judge`
+    /// gets the keys.
+    SigningKeys(const net::HttpServices &services, QUrl url, Source source, pipeline::JwtTokenJudge &judge,
                 QObject *parent = nullptr);
 
     /// Something waits for keys. Fetches now, or when the next fetch is allowed; one at a time.
@@ -31,9 +33,12 @@ Q_SIGNALS:
 
 private:
     void fetch();
+    void fetchKeys(const QUrl &url, base::Instant asked);
+    void fail(const base::Error &error);
 
     net::HttpServices m_services;
     QUrl m_url;
+    Source m_source;
     pipeline::JwtTokenJudge &m_judge;
     base::Timer m_next;
     std::optional<std::chrono::nanoseconds> m_lastFetch;

@@ -16,7 +16,9 @@ namespace {
 
 struct KeysFixture
 {
-    KeysFixture()
+    explicit KeysFixture(SigningKeys::Source source = SigningKeys::Source::Keys)
+        : signing({http, scheduler, random, gate}, QUrl(QStringLiteral("https://login.example/keys")), source,
+                  judge)
     {
         crypto::TokenPolicy policy;
         policy.audiences = {QStringLiteral("client")};
@@ -42,8 +44,7 @@ struct KeysFixture
     FakeHttpClient http{scheduler};
     net::RequestGate gate{scheduler};
     pipeline::JwtTokenJudge judge;
-    SigningKeys signing{
-        {http, scheduler, random, gate}, QUrl(QStringLiteral("https://login.example/keys")), judge};
+    SigningKeys signing;
 };
 
 } // namespace
@@ -59,6 +60,8 @@ private Q_SLOTS:
     void askedAgainMeanwhile();
     void failureIsTriedAgain();
     void garbageKeepsTheOldOnes();
+    void findsThemByTheConfiguration();
+    void configurationWithoutKeys();
 };
 
 void TestSigningKeys::fetches()
@@ -147,6 +150,32 @@ void TestSigningKeys::garbageKeepsTheOldOnes()
     f.settle();
     QCOMPARE(failed.count(), 1);
     QVERIFY(f.judged(QStringLiteral("k1")) == State::Good);
+}
+
+void TestSigningKeys::findsThemByTheConfiguration()
+{
+    KeysFixture f(SigningKeys::Source::OpenIdConfiguration);
+    f.http.enqueue(
+        FakeHttpClient::text(R"({"jwks_uri":"https://login.example/elsewhere"})", 200, "application/json"));
+    f.http.enqueue(KeysFixture::keys(QStringLiteral("k1")));
+    f.signing.refresh();
+    for (int i = 0; i < 4; ++i)
+        f.settle();
+    QCOMPARE(f.http.requests().size(), 2);
+    QCOMPARE(f.http.requests().at(1).url, QUrl(QStringLiteral("https://login.example/elsewhere")));
+    QVERIFY(f.judged(QStringLiteral("k1")) == State::Good);
+}
+
+void TestSigningKeys::configurationWithoutKeys()
+{
+    KeysFixture f(SigningKeys::Source::OpenIdConfiguration);
+    QSignalSpy failed(&f.signing, &SigningKeys::failed);
+    f.http.enqueue(FakeHttpClient::text("{}", 200, "application/json"));
+    f.signing.refresh();
+    f.settle();
+    QCOMPARE(failed.count(), 1);
+    QCOMPARE(failed[0][0].value<base::Error>().kind, base::ErrorKind::Server);
+    QCOMPARE(f.http.requests().size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestSigningKeys)
