@@ -15,6 +15,8 @@ namespace rollcall::pipeline {
 namespace {
 
 constexpr base::Instant earliest{std::chrono::sys_days{std::chrono::year{2015} / 1 / 1}};
+// One event from a far future would move the end of everything that is open there.
+constexpr base::Instant latest{std::chrono::sys_days{std::chrono::year{2100} / 1 / 1}};
 
 std::string toStd(const QJsonValue &value)
 {
@@ -153,12 +155,15 @@ bool readParticipant(const QJsonValue &value, domain::ParticipantDelta &delta)
 
 } // namespace
 
-std::expected<domain::Event, DecodeError> decodeEvent(const QByteArray &plaintext)
+std::expected<domain::Event, DecodeError> decodeEvent(const QByteArray &plaintext, QString *resource)
 {
     const QJsonDocument document = QJsonDocument::fromJson(plaintext);
     if (!document.isObject())
         return std::unexpected(DecodeError::Malformed);
     const QJsonObject object = document.object();
+
+    if (resource)
+        *resource = member(object, QLatin1String("@odata.id")).toString();
 
     domain::Event event;
     QString id;
@@ -174,7 +179,7 @@ std::expected<domain::Event, DecodeError> decodeEvent(const QByteArray &plaintex
 
     const QJsonValue time = member(object, QLatin1String("eventDateTime"));
     const auto instant = base::parseInstant(toStd(time));
-    if (!instant || *instant < earliest)
+    if (!instant || *instant < earliest || *instant >= latest)
         return std::unexpected(DecodeError::UnusableTime);
     event.time = *instant;
 

@@ -4,6 +4,7 @@
 #include "domain/event.h"
 
 #include <QByteArray>
+#include <QString>
 
 #include <expected>
 
@@ -11,7 +12,7 @@ namespace rollcall::pipeline {
 
 enum class DecodeError {
     Malformed,    ///< not JSON, or not the shape of a call event
-    UnusableTime, ///< eventDateTime missing, no time, or before 2015 (design §4 rule 7)
+    UnusableTime, ///< eventDateTime missing, no time, or not in 2015 to 2099 (design §4 rule 7)
 };
 
 /// Reads the decrypted text of a call event (contract §7.3) in either generation: camelCase and PascalCase,
@@ -19,6 +20,9 @@ enum class DecodeError {
 ///
 /// Guids become lower case. Identities are sorted by kind, so that an event is the same however it was
 /// spelled. An event of an unknown kind is EventKind::Other with its whole text in canonical form.
-[[nodiscard]] std::expected<domain::Event, DecodeError> decodeEvent(const QByteArray &plaintext);
+///
+/// `resource` gets what the event itself says it is about (`@odata.id`); empty if it says nothing.
+[[nodiscard]] std::expected<domain::Event, DecodeError> decodeEvent(const QByteArray &plaintext,
+                                                                    QString *resource = nullptr);
 
 } // namespace rollcall::pipeline

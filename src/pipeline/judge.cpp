@@ -221,13 +221,16 @@ private:
 
     Judgement decode()
     {
-        auto event = decodeEvent(m_result.plaintext);
+        QString about;
+        auto event = decodeEvent(m_result.plaintext, &about);
         if (!event)
             return quarantined(event.error() == DecodeError::UnusableTime ? "unusable_time" : "malformed");
         if (m_result.meeting.id.empty()) {
             // Rich, and about no meeting: nothing of ours is.
             return quarantined("unknown_resource");
         }
+        if (isAboutAnother(about))
+            return quarantined("resource_mismatch");
         m_result.outcome = Outcome::Accepted;
         m_result.entry = {.event = std::move(*event),
                           .verification = m_context.trusted ? domain::Verification::Trusted
@@ -235,6 +238,19 @@ private:
                           .received = m_context.received};
         m_result.entry.digest = domain::canonicalDigest(m_result.entry.event);
         return std::move(m_result);
+    }
+
+    /// The resource stands outside the signature, and again inside. Where both name a meeting it must be one.
+    [[nodiscard]] bool isAboutAnother(const QString &about)
+    {
+        const QString outside = text(m_item, "resource");
+        if (about.isEmpty() || about == outside)
+            return false;
+        const storage::MeetingRow inner = m_context.meetings.find(m_tenant, about);
+        const storage::MeetingRow outer = m_context.meetings.find(m_tenant, outside);
+        const bool namesOne =
+            !outer.threadId.empty() || outside.contains(QLatin1String("meetup-join"), Qt::CaseInsensitive);
+        return !inner.threadId.empty() && namesOne && inner.id != outer.id;
     }
 
     const QJsonObject &m_item;
@@ -274,8 +290,8 @@ storage::MeetingRow MeetingFinder::find(const std::string &tenantId, const QStri
         return known->second;
     storage::MeetingRow meeting{.tenantId = tenantId};
     if (const auto link = domain::parseMeetingLink(text)) {
-        if (meeting.tenantId.empty())
-            meeting.tenantId = link->tenantId;
+        if (!link->tenantId.empty())
+            meeting.tenantId = link->tenantId; // the meeting's own, as watches know it
         meeting.threadId = link->threadId;
         meeting.joinUrl = link->url;
         meeting.organizer = link->organizerId;

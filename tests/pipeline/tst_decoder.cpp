@@ -406,6 +406,8 @@ void TestDecoder::times_data()
     QTest::newRow("empty") << QByteArray(R"("")") << false;
     QTest::newRow("number") << QByteArray("1714809791") << false;
     QTest::newRow("null") << QByteArray("null") << false;
+    QTest::newRow("last") << QByteArray(R"("2099-12-31T23:59:59.9999999Z")") << true;
+    QTest::newRow("far future") << QByteArray(R"("2100-01-01T00:00:00Z")") << false;
     QTest::newRow("no such day") << QByteArray(R"("2026-02-30T00:00:00Z")") << false;
 }
 

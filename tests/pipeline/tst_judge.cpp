@@ -4,6 +4,7 @@
 #include "pipelinesupport.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 
 using namespace rollcall;
 using namespace rollcall::pipeline;
@@ -36,6 +37,8 @@ private Q_SLOTS:
     void triesAllKeysWithoutAName();
     void payloadThatCannotBeRead_data();
     void payloadThatCannotBeRead();
+    void resourceInsideAndOutside_data();
+    void resourceInsideAndOutside();
     void flippedBitsAnywhere();
     void lifecycle();
     void basic();
@@ -357,6 +360,34 @@ void TestJudge::payloadThatCannotBeRead()
     QCOMPARE(judged(stored(m_text.rich(plaintext, test::sealerKey()))).reason, reason.toStdString());
 }
 
+void TestJudge::resourceInsideAndOutside_data()
+{
+    QTest::addColumn<QString>("inside");
+    QTest::addColumn<QByteArray>("reason");
+    QString other = m_text.resource();
+    other.replace(QStringLiteral("19%253ameeting_"), QStringLiteral("19%253ameeting_X"));
+    QVERIFY(other != m_text.resource());
+    QTest::newRow("the same") << m_text.resource() << QByteArray();
+    QTest::newRow("spelled differently") << QStringLiteral("/") + m_text.resource() << QByteArray();
+    QTest::newRow("a placeholder")
+        << QStringLiteral("communications/onlineMeetings(joinWebUrl='{joinWebUrl}')/meetingCallEvents")
+        << QByteArray();
+    QTest::newRow("nothing") << QString() << QByteArray();
+    QTest::newRow("another meeting") << other << QByteArray("resource_mismatch");
+}
+
+void TestJudge::resourceInsideAndOutside()
+{
+    QFETCH(QString, inside);
+    QFETCH(QByteArray, reason);
+    QJsonObject event = QJsonDocument::fromJson(
+                            test::callStarted(QStringLiteral("n"), QStringLiteral("2026-05-04T08:00:00Z")))
+                            .object();
+    event.insert(QStringLiteral("@odata.id"), inside);
+    const QByteArray plaintext = QJsonDocument(event).toJson(QJsonDocument::Compact);
+    QCOMPARE(judged(stored(m_text.rich(plaintext, test::sealerKey()))).reason, reason.toStdString());
+}
+
 void TestJudge::flippedBitsAnywhere()
 {
     const QJsonObject item = good();
@@ -480,7 +511,7 @@ void TestJudge::meetingFinder()
     QVERIFY(!first.id.empty());
     QVERIFY(finder.find(tenant, m_text.resource()) == first); // remembered
     QCOMPARE(finder.find(tenant, QStringLiteral("/") + m_text.resource()).id, first.id);
-    QVERIFY(finder.find("another", m_text.resource()).id != first.id);
+    QCOMPARE(finder.find("another", m_text.resource()).id, first.id); // the link names its own tenant
     QVERIFY(finder.find(tenant, QStringLiteral("solutions/virtualEvents/webinars/x")).id.empty());
     QVERIFY(finder.find(tenant, QString()).id.empty());
     for (int i = 0; i < 5000; ++i) // beyond what it remembers
