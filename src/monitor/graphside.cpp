@@ -195,6 +195,13 @@ void GraphSide::connectWatch(MeetingWatch &watch)
         Q_EMIT troubled(Trouble::Subscription, id, error);
     });
     connect(&watch, &MeetingWatch::stopped, this, [this, id] { watchEnded(id); });
+    // A call was observed to its end if the subscription is still there then.
+    connect(meeting, &LiveMeeting::statusChanged, &watch,
+            [&watch, meeting, before = meeting->phase()]() mutable {
+                const MeetingPhase phase = meeting->phase();
+                if (std::exchange(before, phase) == MeetingPhase::Live && phase == MeetingPhase::Ended)
+                    watch.confirm();
+            });
 }
 
 void GraphSide::leave(const QString &meetingId)
@@ -206,6 +213,18 @@ void GraphSide::leave(const QString &meetingId)
     m_ending[meetingId] = std::move(found->second);
     m_watches.erase(found);
     ending.stop();
+}
+
+void GraphSide::confirmAll(const std::function<void()> &answered)
+{
+    const auto left = std::make_shared<std::size_t>(m_watches.size() + 1);
+    const auto one = [left, answered] {
+        if (--*left == 0)
+            answered();
+    };
+    for (const auto &[id, watch] : m_watches)
+        watch->confirm(one);
+    one();
 }
 
 void GraphSide::watchEnded(const QString &meetingId)

@@ -49,6 +49,8 @@ public:
     void follow(const QString &meetingId);
     /// Ends the subscription.
     void leave(const QString &meetingId);
+    /// Asks Graph now whether all subscriptions are there; `answered` runs once, when the last is answered.
+    void confirmAll(const std::function<void()> &answered);
 
     [[nodiscard]] bool isConnected() const { return m_signingKeys != nullptr; }
 

@@ -17,8 +17,6 @@ using Session = graph::SubscriptionSession;
 namespace {
 
 constexpr auto confirmEvery = 5min;
-// Graph's longest latency for call events (contract §3.2): what happened later may still be under way.
-constexpr Ticks underWay = 60s;
 // Confirmations that stay out for so long mean that we slept or had no network: nobody could reach us.
 constexpr Ticks longestSilence = 4 * confirmEvery;
 constexpr std::chrono::milliseconds retryPause = 1min;
@@ -182,23 +180,34 @@ void MeetingWatch::confirmLater()
     m_confirming.start(confirmEvery, this, [this] { confirm(); });
 }
 
-void MeetingWatch::confirm()
+void MeetingWatch::confirm(const std::function<void()> &answered)
 {
-    if (!isActive())
+    if (!isActive()) {
+        if (answered)
+            answered();
         return;
+    }
     const auto version = graph::resourceKind(graph::Watchable::CallEvents).version;
     auto *job = new graph::GetSubscription(m_client, version, QString::fromStdString(m_row.id));
-    job->start(this, [this, id = m_row.id](const base::Result<graph::SubscriptionAnswer> &answer) {
-        if (!isActive() || m_row.id != id)
-            return;
-        if (answer)
-            confirmAt(answer->date.value_or(m_client.services().scheduler.now()));
-        else if (answer.error().kind == base::ErrorKind::NotFound)
-            m_session.renewNow(); // finds out for itself, and makes a new one
-        else
-            Q_EMIT troubled(answer.error());
-        confirmLater();
+    job->start(this, [this, id = m_row.id, answered](const base::Result<graph::SubscriptionAnswer> &answer) {
+        takeConfirmation(id, answer);
+        if (answered)
+            answered();
     });
+}
+
+void MeetingWatch::takeConfirmation(const std::string &id,
+                                    const base::Result<graph::SubscriptionAnswer> &answer)
+{
+    if (!isActive() || m_row.id != id)
+        return;
+    if (answer)
+        confirmAt(answer->date.value_or(m_client.services().scheduler.now()));
+    else if (answer.error().kind == base::ErrorKind::NotFound)
+        m_session.renewNow(); // finds out for itself, and makes a new one
+    else
+        Q_EMIT troubled(answer.error());
+    confirmLater();
 }
 
 void MeetingWatch::confirmAt(Instant at)
@@ -206,8 +215,8 @@ void MeetingWatch::confirmAt(Instant at)
     if (at - *m_confirmed > longestSilence)
         sayDown(*m_confirmed, at);
     m_confirmed = std::max(*m_confirmed, at);
-    if (at - underWay > m_since)
-        say(CoverageKind::Contact, at - underWay);
+    if (at > m_since)
+        say(CoverageKind::Contact, at);
     Q_EMIT confirmed(at);
 }
 

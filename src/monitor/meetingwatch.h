@@ -45,6 +45,9 @@ public:
     void stop();
     /// After a reauthorizationRequired (contract §5).
     void renewNow();
+    /// Asks Graph whether the subscription still exists, before it is due. `answered` runs once, whatever
+    /// came of it; at once if there is none.
+    void confirm(const std::function<void()> &answered = {});
 
     [[nodiscard]] const QString &meetingId() const { return m_setup.meetingId; }
     [[nodiscard]] bool isActive() const;
@@ -74,7 +77,7 @@ private:
     void sessionFailed(const base::Error &error);
     void ended(base::Instant at);
     void confirmLater();
-    void confirm();
+    void takeConfirmation(const std::string &id, const base::Result<graph::SubscriptionAnswer> &answer);
     void confirmAt(base::Instant at);
     void say(domain::CoverageKind kind, base::Instant at, const std::string &cause = {});
     void sayDown(base::Instant from, base::Instant until);

@@ -83,6 +83,7 @@ void RecordBook::load(QObject *context, Done done)
 std::vector<FoldedMeeting *> RecordBook::meetings() const
 {
     std::vector<FoldedMeeting *> result;
+    result.reserve(m_meetings.size());
     for (const auto &[id, meeting] : m_meetings)
         result.push_back(meeting.folded.get());
     return result;

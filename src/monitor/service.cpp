@@ -379,6 +379,23 @@ void Service::unwatch(const QString &meetingId)
     });
 }
 
+void Service::wrapUp(QObject *context, std::function<void()> done)
+{
+    const QPointer<QObject> listening(context);
+    const auto afterwards = [this, listening, done = std::move(done)] {
+        // In order behind what is being stored.
+        d->writer.run([](storage::Store &) { return Result<void>(); }, this,
+                      [listening, done](const Result<void> &) {
+                          if (listening)
+                              done();
+                      });
+    };
+    if (d->graph)
+        d->graph->confirmAll(afterwards);
+    else
+        afterwards();
+}
+
 void Service::signIn()
 {
     if (d->organizer)

@@ -40,6 +40,11 @@ public:
     void signIn() override;
     void cancelSignIn() override;
 
+    /// Before ending: asks Graph once more whether all subscriptions are intact, so that the record is
+    /// observed up to now. `done` runs once, later, when all is answered and stored; the caller need not wait
+    /// for ever.
+    void wrapUp(QObject *context, std::function<void()> done);
+
     /// Says of a known meeting what notifications do not: subject, times. Kept with its record.
     void describe(const MeetingInfo &info);
 

@@ -67,7 +67,7 @@ void TestService::recordIsTheTruth()
     QCOMPARE(health.duplicates > 0, faults);
     QCOMPARE(health.quarantined, quint64(0));
     QCOMPARE(chain.world.graph().misuses(), QStringList());
-    // Confirmed up to a minute before the last confirmation.
+    // Up to the last confirmation.
     QCOMPARE(chain.record().coverage.front().state, CoverageState::Observed);
     QVERIFY(chain.record().coverage.front().end - chain.record().coverage.front().start > 10min);
     for (const domain::CoverageSpan &span : chain.record().coverage)
@@ -80,7 +80,14 @@ void TestService::journalIsTheRecord()
     ROLLCALL_VERIFY(chain.start());
     ROLLCALL_VERIFY(chain.watch());
     QVERIFY(chain.waitFor([&] { return chain.isOver(); }, 2s));
+    QObject context;
+    bool wrappedUp = false;
+    chain.service->wrapUp(&context, [&wrappedUp] { wrappedUp = true; });
+    QVERIFY(chain.waitFor([&] { return wrappedUp; }));
     const domain::Record live = domain::normalized(chain.record());
+    // Asked a last time, it is observed to its end.
+    QVERIFY(live.coverage.back().state == CoverageState::Observed);
+    QCOMPARE(live.coverage.back().end, live.asOf);
     const QString id = chain.meeting()->info().id;
     chain.service.reset();
     const auto workspace = monitor::Workspace::open({.dataDir = chain.options.dataDir}, chain.clock,
