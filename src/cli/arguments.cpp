@@ -44,6 +44,10 @@ base::Result<Raw> split(const QStringList &arguments, const QList<CommandSpec> &
     for (qsizetype i = 0; i < arguments.size(); ++i) {
         const QString &argument = arguments.at(i);
         if (onlyWords || !argument.startsWith(u"--")) {
+            if (!onlyWords && argument == u"-h") {
+                raw.options.append({QStringLiteral("help"), {}});
+                continue;
+            }
             if (!onlyWords && argument.size() > 1 && argument.startsWith(u'-'))
                 return failure(ErrorKind::Usage, QStringLiteral("there is no option %1").arg(argument));
             raw.words << argument;
@@ -101,7 +105,7 @@ base::Result<Arguments> parseArguments(const QStringList &arguments, const QList
             return failure(ErrorKind::Usage, QStringLiteral("--%1 is given twice").arg(name));
         result.values.insert(name, value);
     }
-    if (raw->words.isEmpty()) // --help and --version stand alone
+    if (raw->words.isEmpty() || result.has(QStringLiteral("help"))) // --help and --version stand alone
         return result;
 
     const CommandSpec *command = matchCommand(raw->words, commands);

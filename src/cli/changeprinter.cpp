@@ -27,6 +27,21 @@ const char *beginning(const Interval &interval, const Interval *before)
     return admitted ? "admitted" : "joined";
 }
 
+/// Whether the participant's person is in the meeting just then with another connection.
+bool elsewhere(const domain::Record &record, domain::Handle participant, base::Instant time)
+{
+    const domain::Handle person = record.participants[participant].person;
+    if (person == domain::noHandle)
+        return false;
+    return std::ranges::any_of(record.persons[person].participants, [&](domain::Handle other) {
+        return other != participant &&
+               std::ranges::any_of(record.participants[other].intervals, [time](const Interval &interval) {
+                   return interval.state == PresenceState::Meeting && interval.start < time &&
+                          (interval.endBasis == Basis::Open || interval.end > time);
+               });
+    });
+}
+
 } // namespace
 
 ChangePrinter::ChangePrinter(Session &session, monitor::Monitor &monitor)
@@ -34,35 +49,40 @@ ChangePrinter::ChangePrinter(Session &session, monitor::Monitor &monitor)
     , m_session(session)
     , m_monitor(monitor)
 {
-    connect(&monitor, &monitor::Monitor::meetingsChanged, this, &ChangePrinter::follow);
-    follow();
+    connect(&monitor, &monitor::Monitor::meetingsChanged, this, [this] { follow(Past::Print); });
+    follow(Past::Skip);
 }
 
-void ChangePrinter::follow()
+void ChangePrinter::follow(Past past)
 {
     for (LiveMeeting *meeting : m_monitor.meetings()) {
         const QString id = meeting->info().id;
         if (m_printed.contains(id))
             continue;
         m_printed.insert(id, {});
-        connect(meeting, &LiveMeeting::changed, this,
-                [this, meeting](const domain::ChangeSet &changes) { printChanges(*meeting, changes); });
+        connect(meeting, &LiveMeeting::changed, this, [this, meeting](const domain::ChangeSet &changes) {
+            collect(*meeting, changes);
+            flush(*meeting);
+        });
         domain::ChangeSet everything;
         everything.calls = true;
         for (domain::Handle handle = 0; handle < meeting->record().participants.size(); ++handle)
             everything.participants.push_back(handle);
-        printChanges(*meeting, everything);
+        collect(*meeting, everything);
+        if (past == Past::Print)
+            flush(*meeting);
+        else
+            m_lines.clear();
     }
 }
 
-void ChangePrinter::printChanges(const LiveMeeting &meeting, const domain::ChangeSet &changes)
+void ChangePrinter::collect(const LiveMeeting &meeting, const domain::ChangeSet &changes)
 {
     Printed &printed = m_printed[meeting.info().id];
     if (changes.calls)
         printCalls(meeting, printed);
     for (const domain::Handle participant : changes.participants)
         printParticipant(meeting, printed, participant);
-    flush(meeting);
 }
 
 void ChangePrinter::printCalls(const LiveMeeting &meeting, Printed &printed)
@@ -91,11 +111,14 @@ void ChangePrinter::printParticipant(const LiveMeeting &meeting, Printed &printe
         const bool isNew =
             i >= before.size() || before[i].start != now[i].start || before[i].state != now[i].state;
         if (isNew)
-            add(now[i].start, beginning(now[i], i > 0 ? &now[i - 1] : nullptr), person);
+            add(now[i].start,
+                elsewhere(record, handle, now[i].start) ? "joined_on_another_device"
+                                                        : beginning(now[i], i > 0 ? &now[i - 1] : nullptr),
+                person);
         const bool closed = now[i].endBasis != Basis::Open && (isNew || before[i].endBasis == Basis::Open);
         const bool goesOn = i + 1 < now.size() && now[i + 1].start == now[i].end;
         if (closed && !goesOn)
-            add(now[i].end, "left", person);
+            add(now[i].end, elsewhere(record, handle, now[i].end) ? "left_on_one_device" : "left", person);
     }
     before = now;
 }

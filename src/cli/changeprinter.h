@@ -10,7 +10,7 @@
 
 namespace rollcall::cli {
 
-/// Prints one line for each thing that happens in the monitored meetings, until it is destroyed.
+/// Prints one line for each thing that happens in the monitored meetings from now on, until it is destroyed.
 class ChangePrinter : public QObject
 {
     Q_OBJECT
@@ -27,8 +27,9 @@ private:
         std::unordered_map<domain::Handle, std::vector<domain::Interval>> intervals;
     };
 
-    void follow();
-    void printChanges(const monitor::LiveMeeting &meeting, const domain::ChangeSet &changes);
+    enum class Past { Skip, Print };
+    void follow(Past past);
+    void collect(const monitor::LiveMeeting &meeting, const domain::ChangeSet &changes);
     void printCalls(const monitor::LiveMeeting &meeting, Printed &printed);
     void printParticipant(const monitor::LiveMeeting &meeting, Printed &printed, domain::Handle participant);
     void add(base::Instant time, const char *change, const domain::Person *person);

@@ -64,16 +64,19 @@ void ingestInputs(Session &session, Workspace &workspace)
 {
     IngestCounts sum;
     const bool trust = session.arguments().has(QStringLiteral("trust"));
+    std::optional<base::Error> failed;
     for (const QString &name : session.arguments().positional) {
         QFile file;
         const auto input = openInput(session, name, file);
         const auto counts =
             input ? workspace.ingest(**input, trust) : Result<IngestCounts>(std::unexpected(input.error()));
-        if (!counts) {
-            show(session, sum); // what was stored before stays stored
-            return session.fail(counts.error());
+        if (counts) {
+            add(sum, *counts);
+            continue;
         }
-        add(sum, *counts);
+        // What was stored before stays stored, and the other files have done nothing wrong.
+        session.tell(QStringLiteral("rollcall-cli: %1: %2").arg(name, errorSentence(counts.error())));
+        failed = counts.error();
     }
     show(session, sum);
     if (sum.quarantined.contains(QStringLiteral("unknown_certificate"))) {
@@ -81,6 +84,15 @@ void ingestInputs(Session &session, Workspace &workspace)
             QStringLiteral("No key here opens some of them. Import it with 'rollcall-cli keys import', then "
                            "ingest again."));
     }
+    if (sum.quarantined.contains(QStringLiteral("malformed"))) {
+        session.tell(
+            QStringLiteral("Some lines are no collections: one JSON object per line is expected, as Graph "
+                           "posts it."));
+    }
+    if (sum.accepted + sum.duplicate == 0 && sum.quarantined.empty() && !failed)
+        session.tell(QStringLiteral("There was nothing to accept: no call events in what was given."));
+    if (failed && failed->kind == ErrorKind::DiskFull)
+        return session.finish(Failed);
     session.finish(sum.accepted + sum.duplicate > 0 ? Done : Failed);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/changeprinter.h"
 #include "cli/commands.h"
+#include "cli/ending.h"
 #include "config/paths.h"
 #include "config/settings.h"
 #include "monitor/appsignin.h"
@@ -18,11 +19,10 @@ namespace {
 
 /// A service on the settings and the data directory that the command line names. `started` gets it once its
 /// records can be shown; errors end the session.
-void openService(Session &session, bool receive, std::function<void(Monitor &)> started)
+void openService(Session &session, bool receive, std::function<void(monitor::Service &)> started)
 {
     const Arguments &arguments = session.arguments();
-    const auto settings =
-        config::Settings::load(arguments.value(QStringLiteral("config"), config::defaultConfigFile()));
+    const auto settings = session.settings();
     if (!settings)
         return session.fail(settings.error());
     auto options = monitor::serviceOptions(*settings, arguments.value(QStringLiteral("account")));
@@ -116,8 +116,7 @@ Result<config::AccountConfig> connectorAccount(const Arguments &arguments, confi
 void signInConnector(Session &session)
 {
     const Arguments &arguments = session.arguments();
-    auto settings =
-        config::Settings::load(arguments.value(QStringLiteral("config"), config::defaultConfigFile()));
+    auto settings = session.settings(true);
     if (!settings)
         return session.fail(settings.error());
     const auto account = connectorAccount(arguments, *settings);
@@ -209,7 +208,7 @@ void signIn(Session &session)
             return session.fail(
                 {ErrorKind::Usage, QStringLiteral("--%1 goes with --method app").arg(option)});
     }
-    openService(session, false, [s = &session](Monitor &monitor) {
+    openService(session, false, [s = &session](monitor::Service &monitor) {
         QObject::connect(&monitor, &Monitor::deviceCode, s,
                          [s](const monitor::DeviceCodePrompt &prompt) { showCode(*s, prompt); });
         QObject::connect(&monitor, &Monitor::signedIn, s, [s](const QString &account) {
@@ -231,8 +230,8 @@ void runMonitor(Session &session)
     if (!seconds)
         return session.fail(seconds.error());
     const bool untilEnded = session.arguments().has(QStringLiteral("until-ended"));
-    openService(session, true, [s = &session, seconds = *seconds, untilEnded](Monitor &monitor) {
-        const bool watches = std::ranges::any_of(monitor.meetings(), [](const LiveMeeting *meeting) {
+    openService(session, true, [s = &session, seconds = *seconds, untilEnded](monitor::Service &service) {
+        const bool watches = std::ranges::any_of(service.meetings(), [](const LiveMeeting *meeting) {
             return meeting->freshness() != monitor::Freshness::Unwatched;
         });
         if (!watches) {
@@ -240,17 +239,17 @@ void runMonitor(Session &session)
                 {ErrorKind::NotFound, QStringLiteral("nothing is followed yet. Add a meeting with: "
                                                      "rollcall-cli watch add LINK")});
         }
-        new ChangePrinter(*s, monitor);
-        QObject::connect(&monitor, &Monitor::healthChanged, s,
-                         [s, &monitor] { tellProblem(*s, monitor.health()); });
+        new ChangePrinter(*s, service);
+        QObject::connect(&service, &Monitor::healthChanged, s,
+                         [s, &service] { tellProblem(*s, service.health()); });
+        auto *ending = new Ending(*s, service);
+        QObject::connect(&s->environment().interrupt, &Interrupt::raised, ending, &Ending::begin);
         if (seconds > 0) {
-            s->environment().scheduler.after(std::chrono::nanoseconds(static_cast<qint64>(seconds * 1e9)), s,
-                                             [s] { s->finish(); });
+            s->environment().scheduler.after(std::chrono::nanoseconds(static_cast<qint64>(seconds * 1e9)),
+                                             ending, [ending] { ending->begin(); });
         }
-        if (untilEnded) {
-            auto *watcher = new EndWatcher(monitor, s);
-            QObject::connect(watcher, &EndWatcher::ended, s, [s] { s->finish(); });
-        }
+        if (untilEnded)
+            QObject::connect(new EndWatcher(service, s), &EndWatcher::ended, ending, &Ending::begin);
     });
 }
 
@@ -275,8 +274,12 @@ void runDemo(Session &session)
         if (!started)
             return s->fail(started.error());
         new ChangePrinter(*s, running->monitor());
-        auto *watcher = new EndWatcher(running->monitor(), s);
-        QObject::connect(watcher, &EndWatcher::ended, s, [s] { s->finish(); });
+        const auto finish = [s] {
+            // What happened last is published within a tenth of a second.
+            s->environment().scheduler.after(std::chrono::milliseconds{300}, s, [s] { s->finish(); });
+        };
+        QObject::connect(new EndWatcher(running->monitor(), s), &EndWatcher::ended, s, finish);
+        QObject::connect(&s->environment().interrupt, &Interrupt::raised, s, [s] { s->finish(); });
     });
 }
 

@@ -54,7 +54,7 @@ Result<reports::ReportOptions> reportOptions(const Arguments &arguments)
     reports::ReportOptions options;
     options.byteOrderMark = !arguments.has(QStringLiteral("no-bom"));
     const QString zone = arguments.value(QStringLiteral("time-zone"));
-    if (!zone.isEmpty()) {
+    if (arguments.has(QStringLiteral("time-zone"))) {
         // The constructor would take any word for a POSIX rule.
         if (!QTimeZone::isTimeZoneIdAvailable(zone.toUtf8())) {
             return base::failure(
@@ -69,7 +69,7 @@ Result<reports::ReportOptions> reportOptions(const Arguments &arguments)
 Result<std::optional<base::Instant>> asOfOption(const Arguments &arguments)
 {
     const QString text = arguments.value(QStringLiteral("as-of"));
-    if (text.isEmpty())
+    if (!arguments.has(QStringLiteral("as-of")))
         return std::nullopt;
     const auto instant = base::parseInstant(text.toStdString());
     if (!instant) {
@@ -139,7 +139,7 @@ void listMeetings(Session &session)
                            {QStringLiteral("trusted_entries"), qint64(meeting.record.trustedEntries)},
                            {QStringLiteral("coverage"), coverageName(meeting.record)}});
         } else {
-            session.print(QStringLiteral("%1  %2  calls %3  people %4  %5  %6")
+            session.print(QStringLiteral("%1  %2  calls %3  persons %4  %5  %6")
                               .arg(meeting.id, stateName(meeting.record))
                               .arg(calls)
                               .arg(persons)

@@ -4,6 +4,7 @@
 #include "config/paths.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 
 namespace rollcall::cli {
@@ -36,9 +37,9 @@ QString advice(ErrorKind kind)
 {
     switch (kind) {
     case ErrorKind::NotSignedIn:
-        return QStringLiteral("Sign in with: rollcall-cli sign-in");
+        return QStringLiteral("Sign in with: rollcall-cli sign-in, or --method app for the connector.");
     case ErrorKind::NotPermitted:
-        return QStringLiteral("Ask your administrator to grant what is missing.");
+        return QStringLiteral("Check the credential, or ask your administrator to grant what is missing.");
     case ErrorKind::Locked:
         return QStringLiteral("Close the other Rollcall, or use another directory with --data-dir.");
     case ErrorKind::NewerVersion:
@@ -190,6 +191,19 @@ base::Result<secrets::SecretStore *> Session::openSecrets()
         return std::unexpected(store.error());
     m_secrets = std::move(*store);
     return m_secrets.get();
+}
+
+base::Result<config::Settings> Session::settings(bool mayBeMissing) const
+{
+    const QString path = m_arguments.value(QStringLiteral("config"), config::defaultConfigFile());
+    const QFileInfo file(path);
+    const bool named = m_arguments.has(QStringLiteral("config"));
+    if (named && (file.isDir() || (!mayBeMissing && !file.exists()))) {
+        return base::failure(ErrorKind::Usage, QStringLiteral("--config %1 is %2")
+                                                   .arg(path, file.isDir() ? QStringLiteral("a directory")
+                                                                           : QStringLiteral("not there")));
+    }
+    return config::Settings::load(path);
 }
 
 void Session::finish(int code)

@@ -5,6 +5,7 @@
 #include "base/random.h"
 #include "base/scheduler.h"
 #include "cli/arguments.h"
+#include "config/settings.h"
 #include "monitor/democontrol.h"
 #include "monitor/monitor.h"
 #include "monitor/secretstores.h"
@@ -50,14 +51,24 @@ public:
     virtual void start(QObject *context, std::function<void(base::Result<void>)> done) = 0;
 };
 
+/// The person wants the command to end: Ctrl+C.
+class Interrupt : public QObject
+{
+    Q_OBJECT
+
+Q_SIGNALS:
+    void raised();
+};
+
 /// What the commands take from outside; main.cpp and tests provide it.
 struct Environment
 {
     base::Scheduler &scheduler;
     base::Random &random;
     QIODevice &input;
-    QIODevice &output;     ///< results
-    QIODevice &errors;     ///< everything else
+    QIODevice &output; ///< results
+    QIODevice &errors; ///< everything else
+    Interrupt &interrupt;
     QByteArray passphrase; ///< ROLLCALL_PASSPHRASE, already removed from the environment
     std::function<base::Result<std::unique_ptr<Demo>>(const DemoOptions &)> openDemo;
 };
@@ -89,6 +100,8 @@ public:
     [[nodiscard]] base::Result<QByteArray> passphrase();
     /// The secret store of the data directory, which is made if it is not there. Kept while the command runs.
     [[nodiscard]] base::Result<secrets::SecretStore *> openSecrets();
+    /// The settings of --config, which must be there if it is named, or of the default file.
+    [[nodiscard]] base::Result<config::Settings> settings(bool mayBeMissing = false) const;
     /// Keeps what a command needs while it runs.
     void keep(std::unique_ptr<monitor::Monitor> monitor) { m_monitor = std::move(monitor); }
     void keep(std::unique_ptr<Demo> demo) { m_demo = std::move(demo); }

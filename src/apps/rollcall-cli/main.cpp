@@ -4,10 +4,49 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QSocketNotifier>
 
+#include <csignal>
 #include <cstdio>
+#ifdef Q_OS_UNIX
+#include <unistd.h>
+#endif
 
 using namespace rollcall;
+
+namespace {
+
+#ifdef Q_OS_UNIX
+int interruptPipe[2] = {-1, -1};
+
+/// Only what a signal handler may do (signal-safety(7)); the event loop does the rest.
+void onSignal(int)
+{
+    const char byte = 1;
+    [[maybe_unused]] const auto written = ::write(interruptPipe[1], &byte, 1);
+}
+
+/// Ctrl+C and termination end a command in good order; a second one ends the program.
+void listenForSignals(cli::Interrupt &interrupt)
+{
+    if (::pipe(interruptPipe) != 0)
+        return; // signals then end the program at once, as ever
+    auto *notifier = new QSocketNotifier(interruptPipe[0], QSocketNotifier::Read, &interrupt);
+    QObject::connect(notifier, &QSocketNotifier::activated, &interrupt, [&interrupt] {
+        char byte = 0;
+        [[maybe_unused]] const auto got = ::read(interruptPipe[0], &byte, 1);
+        std::signal(SIGINT, SIG_DFL);
+        std::signal(SIGTERM, SIG_DFL);
+        Q_EMIT interrupt.raised();
+    });
+    std::signal(SIGINT, onSignal);
+    std::signal(SIGTERM, onSignal);
+}
+#else
+void listenForSignals(cli::Interrupt &) {} // signals end the program at once
+#endif
+
+} // namespace
 
 int main(int argc, char *argv[])
 {
@@ -27,17 +66,20 @@ int main(int argc, char *argv[])
 
     base::SystemScheduler scheduler;
     base::SystemRandom random;
+    cli::Interrupt interrupt;
     cli::Environment environment{
         scheduler,
         random,
         input,
         output,
         errors,
+        interrupt,
         passphrase,
         [&scheduler](const cli::DemoOptions &options) -> base::Result<std::unique_ptr<cli::Demo>> {
             return apps::DemoHost::make(options, scheduler);
         }};
     int code = cli::Failed;
+    listenForSignals(interrupt);
     QMetaObject::invokeMethod(
         &app,
         [&] {

@@ -19,6 +19,7 @@ namespace {
 constexpr auto intoTheCall = std::chrono::minutes{31}; // of the meeting's time: much has happened by then
 constexpr auto lookEvery = 50ms;
 constexpr auto patience = 120s;
+constexpr auto settleTime = 1500ms; // of real time: the views tick once a second
 
 base::Error storageError(const QString &path, const QString &why)
 {
@@ -33,9 +34,11 @@ Snapshot::Snapshot(gui::MainWindow &window, monitor::Monitor &monitor, monitor::
     , m_window(window)
     , m_monitor(monitor)
     , m_realTime(realTime)
+    , m_demo(demo)
     , m_directory(std::move(directory))
     , m_looking(realTime)
     , m_patience(realTime)
+    , m_picturing(realTime)
 {
     connect(&demo, &monitor::DemoControl::finished, this, [this] { m_demoFinished = true; });
     m_looking.start(lookEvery, this, [this] { look(); });
@@ -51,7 +54,7 @@ void Snapshot::look()
     LiveMeeting *meeting = meetings.isEmpty() ? nullptr : meetings.first();
     if (meeting && !m_pictured && meeting->phase() == MeetingPhase::Live &&
         meeting->record().asOf - meeting->record().calls.back().start >= intoTheCall)
-        takePictures();
+        holdStill();
     if (m_demoFinished && meeting && meeting->phase() == MeetingPhase::Ended &&
         m_monitor.health().waiting == 0) {
         if (!m_pictured)
@@ -60,6 +63,18 @@ void Snapshot::look()
     }
     if (!m_ended)
         m_looking.start(lookEvery, this, [this] { look(); });
+}
+
+/// At speed, the clocks of the views are a moment apart; for the pictures time runs as in life.
+void Snapshot::holdStill()
+{
+    m_pictured = true;
+    m_speed = m_demo.speed();
+    m_demo.setSpeed(1);
+    m_picturing.start(settleTime, this, [this] {
+        takePictures();
+        m_demo.setSpeed(m_speed);
+    });
 }
 
 void Snapshot::takePictures()

@@ -31,6 +31,7 @@ Q_SIGNALS:
 
 private:
     void look();
+    void holdStill();
     void takePictures();
     void writeReports();
     void end(const base::Result<void> &result);
@@ -38,9 +39,12 @@ private:
     gui::MainWindow &m_window;
     monitor::Monitor &m_monitor;
     base::Scheduler &m_realTime;
+    monitor::DemoControl &m_demo;
     QString m_directory;
     base::Timer m_looking;
     base::Timer m_patience;
+    base::Timer m_picturing;
+    double m_speed = 1;
     bool m_pictured = false;
     bool m_demoFinished = false;
     bool m_ended = false;
