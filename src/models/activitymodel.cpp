@@ -261,6 +261,7 @@ void ActivityModel::replace(Slot slot, std::vector<Item> items)
         const auto count = now.size() - old.size();
         beginInsertRows({}, row, row + static_cast<int>(count) - 1);
         std::vector<const Row *> added;
+        added.reserve(count);
         for (std::size_t i = 0; i < count; ++i)
             added.push_back(&now[head + changed + i]);
         m_rows.insert(at, added.begin(), added.end());

@@ -218,7 +218,7 @@ void HttpJobBase::received(const base::Result<ClientAnswer> &result)
         attemptFailed(result.error(), true);
         return;
     }
-    const ClientAnswer answer = *result;
+    const ClientAnswer &answer = *result;
     qCDebug(lcNet) << m_request.method << urlForLog(m_request.url) << answer.status << answer.body.size()
                    << "bytes in" << took << "ms";
     if (isAnswer(answer)) {
