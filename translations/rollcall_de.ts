@@ -1213,6 +1213,11 @@
         <comment>two facts about the connection</comment>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>%1: confirmed by Graph %2 ago</source>
+        <extracomment>%1 is how events come in (&quot;direct&quot;), %2 a length of time (&quot;4 minutes&quot;). Graph has confirmed that it still sends; between two confirmations silence is nothing to worry about.</extracomment>
+        <translation>%1: von Graph bestätigt vor %2</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::MeetingContext</name>

@@ -348,6 +348,11 @@ void MainWindow::refreshStatus()
         contact = tr("%1: no contact yet").arg(deliveryText(health));
     else if (now - *health.lastContact < 2s)
         contact = tr("%1: connected").arg(deliveryText(health));
+    else if (health.delivery == u"listen"_s)
+        //: %1 is how events come in ("direct"), %2 a length of time ("4 minutes"). Graph has confirmed that
+        //: it still sends; between two confirmations silence is nothing to worry about.
+        contact = tr("%1: confirmed by Graph %2 ago")
+                      .arg(deliveryText(health), words::age(now - *health.lastContact));
     else
         //: %1 is how events come in ("relay"), %2 a length of time ("12 seconds")
         contact =
