@@ -266,6 +266,12 @@ void TestEndToEnd::badInput_data()
     QTest::newRow("no meeting") << words("report people qqqqq") << QByteArray() << 4 << QByteArray("qqqqq");
     QTest::newRow("bits") << words("keys create --bits 1024") << QByteArray() << 2
                           << QByteArray("2048 to 4096");
+    QTest::newRow("no settings") << words("--config /nowhere.ini run") << QByteArray() << 2
+                                 << QByteArray("/nowhere.ini is not there");
+    QTest::newRow("settings are a directory")
+        << words("--config / run") << QByteArray() << 2 << QByteArray("a directory");
+    QTest::newRow("one bad file of two") << words("--json ingest --trust nowhere.jsonl -")
+                                         << QByteArray("{\"value\": []}") << 1 << QByteArray("nowhere.jsonl");
     QTest::newRow("no key file") << words("keys import --certificate no.pem --private-key no.pem --id x")
                                  << QByteArray() << 1 << QByteArray("no.pem");
 }

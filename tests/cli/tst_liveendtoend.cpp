@@ -129,10 +129,14 @@ void TestLiveEndToEnd::nothingToFollow()
 
 void TestLiveEndToEnd::followsAMeetingToItsEnd()
 {
+    QVERIFY(cli({QStringLiteral("watch"), QStringLiteral("add"), told("join_web_url")}).code == 0);
+    const Run without = cli({QStringLiteral("run"), QStringLiteral("--for"), QStringLiteral("3")});
+    QVERIFY2(without.code == 3, without.errors.constData());
+    QVERIFY(without.errors.contains("--method app"));
+
     const Run app = cli({QStringLiteral("sign-in"), QStringLiteral("--method"), QStringLiteral("app")},
                         told("client_secret").toUtf8() + '\n');
     QVERIFY2(app.code == 0, app.errors.constData());
-    QVERIFY(cli({QStringLiteral("watch"), QStringLiteral("add"), told("join_web_url")}).code == 0);
     const Run run = cli({QStringLiteral("run"), QStringLiteral("--until-ended")});
     QVERIFY2(run.code == 0, run.errors.constData());
     QVERIFY(run.output.contains("call_started"));
@@ -145,6 +149,10 @@ void TestLiveEndToEnd::followsAMeetingToItsEnd()
     // By its link; and none of what came had to be trusted.
     const Run report = cli({QStringLiteral("report"), QStringLiteral("people"), told("join_web_url")});
     QCOMPARE(report.output.count('\n'), 14); // header, twelve persons, a bot
+    // What has been told is not told again.
+    const Run again = cli({QStringLiteral("run"), QStringLiteral("--for"), QStringLiteral("1")});
+    QVERIFY2(again.code == 0, again.errors.constData());
+    QVERIFY(!again.output.contains("call_started"));
     const Run journal = cli({QStringLiteral("journal"), told("join_web_url")});
     QCOMPARE(journal.code, 0);
     QVERIFY(journal.output.contains("\"verified\""));
