@@ -333,7 +333,7 @@ void TestWebhookEndpoint::overTheWire()
     QObject context;
     QList<base::Result<net::ClientAnswer>> results;
     const auto post = [&](const QByteArray &query, const QByteArray &type, const QByteArray &body) {
-        const QByteArray address = (tls ? "https" : "http") + QByteArray("://localhost:") +
+        const QByteArray address = (tls ? "https" : "http") + QByteArray("://127.0.0.1:") +
                                    QByteArray::number(server.port()) + path + query;
         net::ClientRequest request{
             .method = "POST", .url = QUrl::fromEncoded(address, QUrl::StrictMode), .body = body};

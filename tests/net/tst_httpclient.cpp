@@ -152,7 +152,7 @@ void TestHttpClient::getAndPost()
     HttpServer server(*m_handler, *m_scheduler);
     QVERIFY(server.listen(QHostAddress(QHostAddress::LocalHost), 0,
                           tls ? std::optional(m_certificate.serverConfiguration()) : std::nullopt));
-    const QUrl address(QStringLiteral("%1://localhost:%2/a?b=c")
+    const QUrl address(QStringLiteral("%1://127.0.0.1:%2/a?b=c")
                            .arg(tls ? QStringLiteral("https") : QStringLiteral("http"))
                            .arg(server.port()));
     m_handler->answer = [](const HttpRequest &) {
