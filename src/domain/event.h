@@ -29,7 +29,7 @@ struct Identity
 struct ParticipantDelta
 {
     std::string participantId;
-    std::vector<Identity> identities; ///< normally one; every non-null member of the set, in Graph's order
+    std::vector<Identity> identities; ///< normally one; every non-null member of the set, by kind
     std::optional<bool> inLobby;
     bool removed = false; ///< removedState was an object, even an empty one
     std::string removedReason;

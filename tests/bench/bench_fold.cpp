@@ -49,7 +49,7 @@ void released(void *block)
 
 } // namespace
 
-// NOLINTBEGIN: replaced, so that what the fold holds is counted.
+// Replaced, so that what the fold holds is counted.
 void *operator new(std::size_t size)
 {
     return counted(std::malloc(size));
@@ -62,8 +62,6 @@ void operator delete(void *block, std::size_t) noexcept
 {
     released(block);
 }
-// NOLINTEND
-
 using namespace rollcall;
 using namespace rollcall::domain;
 
