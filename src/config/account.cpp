@@ -6,7 +6,6 @@
 #include <QRegularExpression>
 #include <QUuid>
 
-#include <array>
 #include <utility>
 
 namespace rollcall::config {
@@ -16,33 +15,10 @@ namespace {
 using base::ErrorKind;
 using base::failure;
 
-struct CloudInfo
-{
-    Cloud cloud;
-    QLatin1StringView name;
-    QLatin1StringView loginHost;
-    QLatin1StringView graphHost;
-};
-
-constexpr std::array clouds{
-    CloudInfo{Cloud::Global, QLatin1StringView("global"), QLatin1StringView("login.microsoftonline.com"),
-              QLatin1StringView("graph.microsoft.com")},
-    CloudInfo{Cloud::UsGovernment, QLatin1StringView("usgov"), QLatin1StringView("login.microsoftonline.us"),
-              QLatin1StringView("graph.microsoft.us")},
-    CloudInfo{Cloud::UsGovernmentDod, QLatin1StringView("usgov-dod"),
-              QLatin1StringView("login.microsoftonline.us"), QLatin1StringView("dod-graph.microsoft.us")},
-    CloudInfo{Cloud::China, QLatin1StringView("china"), QLatin1StringView("login.partner.microsoftonline.cn"),
-              QLatin1StringView("microsoftgraph.chinacloudapi.cn")},
-};
-
 constexpr QLatin1StringView organizer("organizer");
 constexpr QLatin1StringView connector("connector");
-
-const CloudInfo &infoOf(Cloud cloud)
-{
-    return *std::find_if(clouds.begin(), clouds.end(),
-                         [cloud](const CloudInfo &info) { return info.cloud == cloud; });
-}
+constexpr QLatin1StringView secret("secret");
+constexpr QLatin1StringView certificate("certificate");
 
 bool matches(const QString &text, const QString &pattern)
 {
@@ -89,16 +65,19 @@ base::Result<void> readValue(AccountConfig &account, const QString &key, const Q
             return refused(account.name, key, value, QStringLiteral("the guid of an app registration"));
         account.clientId = value;
     } else if (key == u"cloud") {
-        const auto info = std::find_if(clouds.begin(), clouds.end(),
-                                       [&value](const CloudInfo &entry) { return entry.name == value; });
-        if (info == clouds.end())
+        const auto cloud = cloudByName(value);
+        if (!cloud)
             return refused(account.name, key, value, QStringLiteral("global, usgov, usgov-dod, china"));
-        account.cloud = info->cloud;
+        account.cloud = *cloud;
+    } else if (key == u"credential") {
+        if (value != secret && value != certificate)
+            return refused(account.name, key, value, QStringLiteral("secret, certificate"));
+        account.credential = value == certificate ? Credential::Certificate : Credential::Secret;
     } else {
         return failure(
             ErrorKind::InvalidInput,
             QStringLiteral("accounts/%1/%2 is not a setting; there are plane, authority, tenant, clientId, "
-                           "cloud")
+                           "cloud, credential")
                 .arg(account.name, key));
     }
     return {};
@@ -113,14 +92,14 @@ QUrl AccountConfig::effectiveAuthority() const
     // Contract §1.1: `organizations` before the tenant is known.
     return QUrl(
         QStringLiteral("https://%1/%2/v2.0")
-            .arg(infoOf(cloud).loginHost, tenant.isEmpty() ? QStringLiteral("organizations") : tenant));
+            .arg(cloudInfo(cloud).loginHost, tenant.isEmpty() ? QStringLiteral("organizations") : tenant));
 }
 
 QUrl AccountConfig::effectiveGraphBaseUrl() const
 {
     if (!graphBaseUrl.isEmpty())
         return graphBaseUrl;
-    return QUrl(QStringLiteral("https://%1/v1.0").arg(infoOf(cloud).graphHost));
+    return QUrl(QStringLiteral("https://%1/v1.0").arg(cloudInfo(cloud).graphHost));
 }
 
 std::map<QString, QString> writeAccount(const AccountConfig &account)
@@ -133,7 +112,9 @@ std::map<QString, QString> writeAccount(const AccountConfig &account)
     if (!account.tenant.isEmpty())
         values.emplace(QStringLiteral("tenant"), account.tenant);
     if (account.cloud != Cloud::Global)
-        values.emplace(QStringLiteral("cloud"), infoOf(account.cloud).name);
+        values.emplace(QStringLiteral("cloud"), cloudInfo(account.cloud).name);
+    if (account.credential == Credential::Certificate)
+        values.emplace(QStringLiteral("credential"), certificate);
     return values;
 }
 
@@ -159,6 +140,9 @@ base::Result<AccountConfig> readAccount(const QString &name, const std::map<QStr
     if (account.plane == Plane::Connector && (account.tenant.isEmpty() || account.tenant == u"organizations"))
         return refused(name, QStringLiteral("tenant"), account.tenant,
                        QStringLiteral("for a connector, the tenant's guid or a verified domain"));
+    if (account.plane == Plane::Organizer && account.credential == Credential::Certificate)
+        return refused(name, QStringLiteral("credential"), QString(certificate),
+                       QStringLiteral("for an organizer, nothing: people sign in"));
     return account;
 }
 

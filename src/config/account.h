@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "config/cloud.h"
 
 #include <QString>
 #include <QUrl>
@@ -13,13 +14,8 @@ namespace rollcall::config {
 /// design §2
 enum class Plane { Organizer, Connector };
 
-/// Contract §1.13: nothing of one cloud is valid in another.
-enum class Cloud {
-    Global,
-    UsGovernment,    ///< L4, GCC High
-    UsGovernmentDod, ///< L5
-    China,           ///< operated by 21Vianet
-};
+/// What a connector proves itself with (design §2).
+enum class Credential { Secret, Certificate };
 
 /// How to reach one organisation, as one or the other plane. No secrets.
 struct AccountConfig
@@ -30,6 +26,7 @@ struct AccountConfig
     QString tenant;   ///< guid, verified domain or, for organizers only, `organizations`
     QString clientId; ///< the app registration's, a guid
     Cloud cloud = Cloud::Global;
+    Credential credential = Credential::Secret; ///< of connectors only
     QUrl graphBaseUrl; ///< with the version, without a slash behind; empty: the cloud's own
 
     bool operator==(const AccountConfig &) const = default;

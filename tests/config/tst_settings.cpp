@@ -27,7 +27,8 @@ AccountConfig demo()
             .authority = QUrl(QStringLiteral("http://127.0.0.1:8080/%1/v2.0").arg(tenant)),
             .tenant = tenant,
             .clientId = clientId,
-            .cloud = Cloud::China};
+            .cloud = Cloud::China,
+            .credential = Credential::Certificate};
 }
 
 } // namespace
@@ -150,6 +151,7 @@ private Q_SLOTS:
         AccountConfig changed = demo();
         changed.plane = Plane::Organizer;
         changed.tenant.clear();
+        changed.credential = Credential::Secret;
         QVERIFY(settings.setAccount(changed));
         QCOMPARE(settings.accounts(), (QList<AccountConfig>{changed, work()}));
         // Its name begins like another's.
@@ -265,6 +267,10 @@ private Q_SLOTS:
         row("connector without tenant", account + "plane=connector\n", {QStringLiteral("for a connector")});
         row("connector for organizations", account + "plane=connector\na\\tenant=organizations\n",
             {QStringLiteral("for a connector")});
+        row("credential", account + "plane=connector\na\\tenant=example.org\na\\credential=badge\n",
+            {QStringLiteral("accounts/a/credential is \"badge\""), QStringLiteral("secret, certificate")});
+        row("credential of a person", account + "credential=certificate\n",
+            {QStringLiteral("accounts/a/credential"), QStringLiteral("people sign in")});
         row("no client id", "[accounts]\na\\plane=organizer\n",
             {QStringLiteral("accounts/a/clientId is missing")});
         row("client id", "[accounts]\na\\clientId=rollcall\n",
