@@ -203,7 +203,7 @@ base::Result<config::Settings> Session::settings(bool mayBeMissing) const
                                                    .arg(path, file.isDir() ? QStringLiteral("a directory")
                                                                            : QStringLiteral("not there")));
     }
-    return config::Settings::load(path);
+    return config::Settings::load(path, config::machinePolicy());
 }
 
 void Session::finish(int code)

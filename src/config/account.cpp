@@ -38,9 +38,8 @@ bool isDomain(const QString &text)
 std::unexpected<base::Error> refused(const QString &account, const QString &key, const QString &value,
                                      const QString &accepted)
 {
-    return failure(
-        ErrorKind::InvalidInput,
-        QStringLiteral("accounts/%1/%2 is \"%3\"; accepted: %4").arg(account, key, value, accepted));
+    return failure(ErrorKind::InvalidInput, QStringLiteral("accounts/%1/%2 is \"%3\"; accepted: %4")
+                                                .arg(account, key, withoutUser(value), accepted));
 }
 
 base::Result<void> readValue(AccountConfig &account, const QString &key, const QString &value)

@@ -27,4 +27,9 @@ bool isServiceAddress(const QUrl &url)
     return url.scheme() == u"https" || (url.scheme() == u"http" && isLoopbackHost(url.host()));
 }
 
+QString withoutUser(const QString &value)
+{
+    return value.contains(u'@') ? QStringLiteral("…@…") : value;
+}
+
 } // namespace rollcall::config

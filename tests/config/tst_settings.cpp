@@ -243,6 +243,18 @@ private Q_SLOTS:
         row("retention", "[retention]\ndays=forever\n", {QStringLiteral("retention/days")});
         row("unquoted comma", "[listen]\naddress=a,b\n", {QStringLiteral("listen/address is \"a,b\"")});
         row("not text", "[listen]\naddress=@Invalid()\n", {QStringLiteral("listen/address is not text")});
+        row("proxy without a port", "[network]\nproxy=http://proxy.example.org\n",
+            {QStringLiteral("network/proxy is \"http://proxy.example.org\""),
+             QStringLiteral("socks5://HOST:PORT")});
+        row("proxy over TLS", "[network]\nproxy=https://proxy.example.org:3128\n",
+            {QStringLiteral("network/proxy")});
+        row("proxy by another word", "[network]\nproxy=auto\n",
+            {QStringLiteral("network/proxy is \"auto\"")});
+        row("proxy with a path", "[network]\nproxy=http://proxy.example.org:3128/proxy.pac\n",
+            {QStringLiteral("network/proxy")});
+        row("user of the proxy", "[network]\nproxyUser=user:word\n", {QStringLiteral("without colons")});
+        row("secret store", "[secrets]\nstore=plain\n",
+            {QStringLiteral("secrets/store is \"plain\""), QStringLiteral("keychain, file, memory")});
         row("issuers over http", "[validation]\nissuers=http://sts.example.org/{tid}/\n",
             {QStringLiteral("validation/issuers"), http});
         row("validation without accounts", "[validation]\nissuers=http://localhost/{tid}/\n",
@@ -293,6 +305,53 @@ private Q_SLOTS:
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), text);
+    }
+
+    void takesProxies_data()
+    {
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<QUrl>("url");
+        for (const char *value : {"system", "none"})
+            QTest::newRow(value) << QString::fromLatin1(value) << QUrl();
+        for (const char *value : {"http://proxy.example.org:3128", "http://proxy.example.org:3128/",
+                                  "http://[2001:db8::1]:8080", "socks5://192.0.2.1:1080"})
+            QTest::newRow(value) << QString::fromLatin1(value) << QUrl(QString::fromLatin1(value));
+    }
+
+    void takesProxies()
+    {
+        QFETCH(QString, value);
+        QFETCH(QUrl, url);
+        Settings settings;
+        QCOMPARE(settings.text(Key::NetworkProxy), QStringLiteral("system"));
+        const auto set = settings.set(Key::NetworkProxy, value);
+        QVERIFY2(set, set ? "" : qPrintable(set.error().logText));
+        QCOMPARE(settings.text(Key::NetworkProxy), value);
+        QCOMPARE(settings.url(Key::NetworkProxy), url);
+    }
+
+    void repeatsNoPasswords()
+    {
+        Settings settings;
+        for (const Key key : {Key::NetworkProxy, Key::RelayEndpoint}) {
+            const auto set = settings.set(key, QStringLiteral("http://user:word-1@proxy.example.org:3128"));
+            QVERIFY(!set);
+            QVERIFY2(!set.error().logText.contains(QStringLiteral("word-1")),
+                     qPrintable(set.error().logText));
+        }
+        AccountConfig account = work();
+        account.authority = QUrl(QStringLiteral("https://user:word-1@login.example.org/"));
+        const auto set = settings.setAccount(account);
+        QVERIFY(!set);
+        QVERIFY2(!set.error().logText.contains(QStringLiteral("word-1")), qPrintable(set.error().logText));
+    }
+
+    void keepsDomainsOfUsers()
+    {
+        const QString path = newPath();
+        const QString user = QStringLiteral("EXAMPLE\\attendee 17");
+        QVERIFY(Settings::load(path)->set(Key::NetworkProxyUser, user));
+        QCOMPARE(Settings::load(path)->text(Key::NetworkProxyUser), user);
     }
 
     void refusesBadValuesAndChangesNothing()

@@ -54,8 +54,8 @@ base::Result<std::unique_ptr<monitor::Service>> openService(const QCommandLinePa
                                                             Program &program)
 {
     const QString configFile = arguments.value(QStringLiteral("config"));
-    const auto settings =
-        config::Settings::load(configFile.isEmpty() ? config::defaultConfigFile() : configFile);
+    const auto settings = config::Settings::load(
+        configFile.isEmpty() ? config::defaultConfigFile() : configFile, config::machinePolicy());
     if (!settings)
         return std::unexpected(settings.error());
     auto options = monitor::serviceOptions(*settings, arguments.value(QStringLiteral("account")));
