@@ -84,7 +84,7 @@ void DemoHost::start(QObject *context, std::function<void(Result<void>)> done)
     m_service->start(context, [this, context, done](const Result<void> &started) {
         if (!started)
             return done(started);
-        m_service->signIn(); // the simulated user enters the code within seconds
+        m_service->signIn({}); // the simulated user enters the code within seconds
         m_service->watch(m_world->joinWebUrl(), context, [this, done](const Result<QString> &id) {
             if (!id)
                 return done(std::unexpected(id.error()));

@@ -220,7 +220,7 @@ void signIn(Session &session)
         });
         QObject::connect(&monitor, &Monitor::signInFailed, s,
                          [s](const base::Error &error) { s->fail(error); });
-        monitor.signIn();
+        monitor.signIn({});
     });
 }
 

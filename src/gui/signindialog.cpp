@@ -54,7 +54,7 @@ void SignInDialog::start()
 {
     m_prompt.reset();
     setState(State::Asking);
-    m_monitor.signIn();
+    m_monitor.signIn({});
 }
 
 void SignInDialog::showCode(const monitor::DeviceCodePrompt &prompt)

@@ -3,11 +3,14 @@
 
 #include "base/error.h"
 #include "base/scheduler.h"
+#include "monitor/accounts.h"
 #include "monitor/livemeeting.h"
+#include "monitor/signin.h"
 
 #include <QList>
 #include <QObject>
 #include <QString>
+#include <QUrl>
 
 #include <functional>
 #include <optional>
@@ -59,16 +62,30 @@ public:
                        std::function<void(base::Result<QString>)> done) = 0;
     virtual void unwatch(const QString &meetingId) = 0;
 
-    /// Starts device-code sign-in; signals deviceCode(), then signedIn() or signInFailed().
-    virtual void signIn() = 0;
+    /// Starts a sign-in; signals deviceCode() or browserNeeded(), then signedIn() or signInFailed(). Does
+    /// nothing while one is going on.
+    virtual void signIn(const SignInRequest &request) = 0;
     virtual void cancelSignIn() = 0;
+
+    /// All accounts of the settings, by id, as last known.
+    [[nodiscard]] virtual QList<AccountInfo> accounts() const = 0;
+    /// Asks the login service and Graph how the accounts in use stand; accountsChanged() follows.
+    virtual void checkAccounts() = 0;
+    /// Ends it on this device: its subscriptions in Graph, tokens, credential and keys; with `erase` also
+    /// what was recorded of its organisation. Each step is tried, whatever comes of the others. Reports once,
+    /// on this thread. Errors: NotFound (no such account).
+    virtual void signOut(const QString &account, bool erase, QObject *context,
+                         std::function<void(base::Result<SignOutReport>)> done) = 0;
 
 Q_SIGNALS:
     void meetingsChanged();
     void healthChanged();
+    void accountsChanged();
     void deviceCode(const rollcall::monitor::DeviceCodePrompt &prompt);
+    /// The address to open in a browser, which comes back to us by itself.
+    void browserNeeded(const QUrl &address);
     void signedIn(const QString &account);
-    void signInFailed(const rollcall::base::Error &error);
+    void signInFailed(const rollcall::base::Error &error, const rollcall::monitor::SignInRefusal &refusal);
 };
 
 } // namespace rollcall::monitor

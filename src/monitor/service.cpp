@@ -68,6 +68,8 @@ public:
     void countQuarantine();
     void trouble(Trouble trouble, const QString &what, const Error &error);
     void recover(Trouble trouble, const QString &what);
+    void signInFailed(const Error &error);
+    [[nodiscard]] AccountInfo describe(const config::AccountConfig &account) const;
     [[nodiscard]] Connector::Services connectorServices();
 
     Service &q;
@@ -256,6 +258,29 @@ void Service::Private::recover(Trouble where, const QString &what)
         Q_EMIT q.healthChanged();
 }
 
+void Service::Private::signInFailed(const Error &error)
+{
+    Q_EMIT q.signInFailed(error, {.error = error, .time = clocks.clock.now()});
+}
+
+AccountInfo Service::Private::describe(const config::AccountConfig &account) const
+{
+    const bool isOrganizer = account.plane == config::Plane::Organizer;
+    AccountInfo info{.id = account.name,
+                     .name = account.name,
+                     .plane = account.plane,
+                     .cloud = account.cloud,
+                     .inUse = true,
+                     .tenant = account.tenant,
+                     .clientId = account.clientId,
+                     .permissions = unknownPermissions(account.plane)};
+    if (isOrganizer ? health.organizer : health.connector)
+        info.state = AccountState::SignedIn;
+    if (isOrganizer)
+        info.username = health.account;
+    return info;
+}
+
 // --- public
 // --------------------------------------------------------------------------------------------------------
 
@@ -281,9 +306,11 @@ Service::Service(ServiceOptions options, std::unique_ptr<secrets::SecretStore> s
             d->health.account = username;
             d->health.organizer = true;
             Q_EMIT healthChanged();
+            Q_EMIT accountsChanged();
             Q_EMIT signedIn(username);
         });
-        connect(d->organizer.get(), &Organizer::failed, this, &Monitor::signInFailed);
+        connect(d->organizer.get(), &Organizer::failed, this,
+                [this](const Error &error) { d->signInFailed(error); });
     }
 }
 
@@ -396,23 +423,46 @@ void Service::wrapUp(QObject *context, std::function<void()> done)
         afterwards();
 }
 
-void Service::signIn()
+void Service::signIn(const SignInRequest &request)
 {
-    if (d->organizer)
+    if (d->organizer && request.method == SignInMethod::DeviceCode)
         return d->organizer->signIn();
-    QMetaObject::invokeMethod(
-        this,
-        [this] {
-            Q_EMIT signInFailed(
-                {ErrorKind::NotFound, QStringLiteral("the settings have no organizer account")});
-        },
-        Qt::QueuedConnection);
+    const Error error =
+        d->organizer ? Error{ErrorKind::Unsupported, QStringLiteral("no sign-in by browser yet")}
+                     : Error{ErrorKind::NotFound, QStringLiteral("the settings have no organizer account")};
+    QMetaObject::invokeMethod(this, [this, error] { d->signInFailed(error); }, Qt::QueuedConnection);
 }
 
 void Service::cancelSignIn()
 {
     if (d->organizer)
         d->organizer->cancelSignIn();
+}
+
+QList<AccountInfo> Service::accounts() const
+{
+    QList<AccountInfo> result;
+    for (const auto *account : {&d->options.organizer, &d->options.connector}) {
+        if (*account)
+            result << d->describe(**account);
+    }
+    return result;
+}
+
+void Service::checkAccounts()
+{
+    QMetaObject::invokeMethod(this, &Monitor::accountsChanged, Qt::QueuedConnection);
+}
+
+void Service::signOut(const QString &, bool, QObject *context,
+                      std::function<void(Result<SignOutReport>)> done)
+{
+    QMetaObject::invokeMethod(
+        context,
+        [done = std::move(done)] {
+            done(base::failure(ErrorKind::Unsupported, QStringLiteral("no signing out yet")));
+        },
+        Qt::QueuedConnection);
 }
 
 void Service::describe(const MeetingInfo &info)

@@ -37,8 +37,12 @@ public:
     void watch(const QString &link, QObject *context,
                std::function<void(base::Result<QString>)> done) override;
     void unwatch(const QString &meetingId) override;
-    void signIn() override;
+    void signIn(const SignInRequest &request) override;
     void cancelSignIn() override;
+    [[nodiscard]] QList<AccountInfo> accounts() const override;
+    void checkAccounts() override;
+    void signOut(const QString &account, bool erase, QObject *context,
+                 std::function<void(base::Result<SignOutReport>)> done) override;
 
     /// Before ending: asks Graph once more whether all subscriptions are intact, so that the record is
     /// observed up to now. `done` runs once, later, when all is answered and stored; the caller need not wait

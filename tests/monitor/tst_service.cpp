@@ -268,7 +268,7 @@ void TestService::signInOnly()
     QCOMPARE(chain.meeting()->freshness(), Freshness::Unwatched);
     QSignalSpy code(chain.service.get(), &monitor::Monitor::deviceCode);
     QSignalSpy signedIn(chain.service.get(), &monitor::Monitor::signedIn);
-    chain.service->signIn();
+    chain.service->signIn({});
     QVERIFY(chain.waitFor([&] { return !signedIn.isEmpty(); }));
     QCOMPARE(code.count(), 1);
     QCOMPARE(signedIn.first().first().toString(), chain.world.user().userPrincipalName);

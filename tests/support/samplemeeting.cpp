@@ -579,9 +579,43 @@ void SampleMonitor::unwatch(const QString &meetingId)
     remove(meetingId);
 }
 
-void SampleMonitor::signIn()
+void SampleMonitor::setAccounts(const QList<monitor::AccountInfo> &accounts)
+{
+    m_accounts = accounts;
+    Q_EMIT accountsChanged();
+}
+
+void SampleMonitor::checkAccounts()
+{
+    ++m_accountChecks;
+    m_scheduler.after(0ns, this, [this] { Q_EMIT accountsChanged(); });
+}
+
+void SampleMonitor::signOut(const QString &account, bool erase, QObject *context,
+                            std::function<void(base::Result<monitor::SignOutReport>)> done)
+{
+    m_scheduler.after(0ns, context, [this, account, erase, done = std::move(done)] {
+        const auto found = std::ranges::find(m_accounts, account, &monitor::AccountInfo::id);
+        if (found == m_accounts.end())
+            return done(base::failure(base::ErrorKind::NotFound, QStringLiteral("no such account")));
+        found->state = monitor::AccountState::SignedOut;
+        Q_EMIT accountsChanged();
+        done(std::exchange(m_signOut, std::nullopt)
+                 .value_or(monitor::SignOutReport{
+                     .account = account,
+                     .erase = erase,
+                     .steps = {{.action = monitor::SignOutAction::ForgetTokens, .count = 1}}}));
+    });
+}
+
+void SampleMonitor::signIn(const monitor::SignInRequest &request)
 {
     m_signingIn = true;
+    m_request = request;
+    if (request.method == monitor::SignInMethod::Browser) {
+        Q_EMIT browserNeeded(QUrl(QStringLiteral("https://login.example/authorize")));
+        return;
+    }
     Q_EMIT deviceCode({.userCode = QStringLiteral("ABCD12345"),
                        .verificationUri = QStringLiteral("https://microsoft.com/devicelogin"),
                        .expires = m_scheduler.now() + 15min});

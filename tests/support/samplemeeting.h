@@ -120,7 +120,13 @@ public:
     void failNextWatch(const base::Error &error) { m_watchError = error; }
     /// What the user does at the other end of a started sign-in.
     void completeSignIn(const QString &account) { Q_EMIT signedIn(account); }
-    void failSignIn(const base::Error &error) { Q_EMIT signInFailed(error); }
+    void failSignIn(const base::Error &error) { Q_EMIT signInFailed(error, {.error = error}); }
+    void refuseSignIn(const monitor::SignInRefusal &refusal) { Q_EMIT signInFailed(refusal.error, refusal); }
+    void setAccounts(const QList<monitor::AccountInfo> &accounts);
+    /// What the next signOut() reports; by default everything is done.
+    void setNextSignOut(const monitor::SignOutReport &report) { m_signOut = report; }
+    [[nodiscard]] const std::optional<monitor::SignInRequest> &lastSignIn() const { return m_request; }
+    [[nodiscard]] int accountChecks() const { return m_accountChecks; }
     [[nodiscard]] bool isSigningIn() const { return m_signingIn; }
     [[nodiscard]] const QStringList &watchedLinks() const { return m_links; }
 
@@ -131,8 +137,12 @@ public:
     void watch(const QString &link, QObject *context,
                std::function<void(base::Result<QString>)> done) override;
     void unwatch(const QString &meetingId) override;
-    void signIn() override;
+    void signIn(const monitor::SignInRequest &request) override;
     void cancelSignIn() override { m_signingIn = false; }
+    [[nodiscard]] QList<monitor::AccountInfo> accounts() const override { return m_accounts; }
+    void checkAccounts() override;
+    void signOut(const QString &account, bool erase, QObject *context,
+                 std::function<void(base::Result<monitor::SignOutReport>)> done) override;
 
 private:
     base::Scheduler &m_scheduler;
@@ -141,6 +151,10 @@ private:
     std::optional<base::Error> m_watchError;
     QStringList m_links;
     bool m_signingIn = false;
+    std::optional<monitor::SignInRequest> m_request;
+    QList<monitor::AccountInfo> m_accounts;
+    std::optional<monitor::SignOutReport> m_signOut;
+    int m_accountChecks = 0;
     int m_lastId = 0;
 };
 
