@@ -107,6 +107,9 @@ public:
     /// in; the chain still verifies. Returns how many parts of participants went.
     base::Result<int> eraseParticipants(const std::string &meeting,
                                         const std::vector<std::string> &participantIds);
+    /// Deletes the meeting with its journal, quarantined notifications and subscriptions; collections that
+    /// are kept raw go by prune(). Succeeds also if there is none.
+    base::Result<void> eraseMeeting(const std::string &id);
 
     // Subscriptions, keys, notices
     // ----------------------------------------------------------------------------------

@@ -292,4 +292,30 @@ base::Result<int> Store::eraseParticipants(const std::string &meeting,
     return erased;
 }
 
+base::Result<void> Store::eraseMeeting(const std::string &id)
+{
+    return transaction([&]() -> base::Result<void> {
+        std::vector<domain::Digest> held;
+        const auto read = d->database->select("SELECT digest FROM quarantine WHERE meeting = ?", {column(id)},
+                                              [&held](const QSqlQuery &row) {
+                                                  held.push_back(digestAt(row, 0));
+                                                  return true;
+                                              });
+        if (!read)
+            return read;
+        for (const domain::Digest &digest : held) {
+            if (auto removed = removeFromQuarantine(digest); !removed)
+                return removed;
+        }
+        for (const char *statement :
+             {"DELETE FROM journal WHERE meeting = (SELECT pk FROM meetings WHERE id = ?)",
+              "DELETE FROM subscriptions WHERE meeting = ?", "DELETE FROM meetings WHERE id = ?"}) {
+            if (const auto deleted = d->database->run(statement, {column(id)}); !deleted)
+                return std::unexpected(deleted.error());
+        }
+        d->heads.erase(id);
+        return {};
+    });
+}
+
 } // namespace rollcall::storage

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void tamperingShows();
     void everyFlippedBitShows();
     void erasedParticipantsStillVerify();
+    void erasedMeetings();
 
 private:
     std::vector<JournalRow> rows(const std::string &meeting = test::meetingOne,
@@ -350,6 +351,41 @@ void TestJournal::erasedParticipantsStillVerify()
         (*database)->execute(QStringLiteral("UPDATE journal SET parts = cast(x'01' || randomblob(48) ||"
                                             " x'00000000' AS BLOB) WHERE number = 3")));
     QVERIFY(!verify());
+}
+
+void TestJournal::erasedMeetings()
+{
+    ROLLCALL_VERIFY(m_store->append(test::meetingOne, test::sealed(test::rosterEntry("n-1"))));
+    ROLLCALL_VERIFY(m_store->append(test::meetingTwo, test::sealed(test::rosterEntry("n-1"))));
+    for (const std::string &meeting : {test::meetingOne, test::meetingTwo}) {
+        const QByteArray item = QByteArray::fromStdString("{\"of\":\"" + meeting + "\"}");
+        ROLLCALL_VERIFY(m_store->addToQuarantine({.digest = domain::sha256(item.toStdString()),
+                                                  .item = item,
+                                                  .reason = "wrong_key",
+                                                  .meeting = meeting}));
+        ROLLCALL_VERIFY(m_store->saveSubscription({.id = "s-" + meeting, .meeting = meeting}));
+    }
+    ROLLCALL_VERIFY(m_store->eraseMeeting(test::meetingOne));
+    ROLLCALL_VERIFY(m_store->eraseMeeting(test::meetingOne)); // gone already
+    QVERIFY(!*m_store->meeting(test::meetingOne));
+    QCOMPARE(m_store->readJournal(test::meetingOne, 0, Store::Check::Chain, [](const auto &) { return true; })
+                 .error()
+                 .kind,
+             base::ErrorKind::NotFound);
+    QCOMPARE(m_store->quarantineTotals()->front().items, 1u);
+    QCOMPARE(m_store->subscriptions()->size(), 1u);
+    QCOMPARE(m_store->subscriptions()->front().meeting, test::meetingTwo);
+    int entries = 0;
+    ROLLCALL_VERIFY(m_store->readJournal(test::meetingTwo, 0, Store::Check::Chain, [&entries](const auto &) {
+        ++entries;
+        return true;
+    }));
+    QCOMPARE(entries, 1);
+    // The same meeting begins anew.
+    ROLLCALL_VERIFY(m_store->ensureMeeting({.id = test::meetingOne}));
+    ROLLCALL_VERIFY(m_store->append(test::meetingOne, test::sealed(test::rosterEntry("n-2"))));
+    ROLLCALL_VERIFY(
+        m_store->readJournal(test::meetingOne, 0, Store::Check::Chain, [](const auto &) { return true; }));
 }
 
 QTEST_GUILESS_MAIN(TestJournal)
