@@ -15,4 +15,12 @@ namespace rollcall::simulator {
             .body = QJsonDocument(body).toJson(QJsonDocument::Compact)};
 }
 
+/// A page for a person; `body` is HTML and holds nothing that came with the request unescaped.
+[[nodiscard]] inline net::HttpResponse htmlAnswer(int status, const QString &body)
+{
+    const QString page = QStringLiteral("<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\">"
+                                        "<title>Simulated sign-in</title><body>%1</body></html>\n");
+    return {.status = status, .contentType = "text/html; charset=utf-8", .body = page.arg(body).toUtf8()};
+}
+
 } // namespace rollcall::simulator

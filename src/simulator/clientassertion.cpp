@@ -10,6 +10,8 @@
 
 #include <openssl/rsa.h>
 
+#include <optional>
+
 namespace rollcall::simulator {
 
 namespace {
@@ -61,7 +63,7 @@ bool signatureFits(const QByteArray &input, const QByteArray &signature, const Q
 
 std::optional<AssertionProblem> checkClaims(const QJsonObject &claims, const AssertionExpectations &expected)
 {
-    if (claims.value(QStringLiteral("aud")) != expected.audience)
+    if (!expected.audiences.contains(claims.value(QStringLiteral("aud")).toString()))
         return AssertionProblem{700023, QStringLiteral("Client assertion audience claim does not match.")};
     if (claims.value(QStringLiteral("iss")) != expected.clientId ||
         claims.value(QStringLiteral("sub")) != expected.clientId)
@@ -72,44 +74,52 @@ std::optional<AssertionProblem> checkClaims(const QJsonObject &claims, const Ass
     const auto time = [&claims](const QString &name) {
         return base::Instant{std::chrono::seconds{claims.value(name).toInteger(-1)}};
     };
+    const base::Instant begins = time(QStringLiteral("nbf"));
     const base::Instant expires = time(QStringLiteral("exp"));
-    if (expires < expected.now - 5min || expires > expected.now + 15min ||
-        time(QStringLiteral("nbf")) > expected.now + 5min)
-        return AssertionProblem{badTimes,
-                                QStringLiteral("Client assertion is not within its valid time range.")};
+    const auto written = [](base::Instant instant) {
+        return QString::fromStdString(base::formatMilliseconds(instant));
+    };
+    if (expires < expected.now - 5min || expires > expected.now + 15min || begins > expected.now + 5min)
+        return AssertionProblem{
+            badTimes, QStringLiteral("Client assertion is not within its valid time range. Current time: %1, "
+                                     "assertion valid from %2, expiry time of assertion %3.")
+                          .arg(written(expected.now), written(begins), written(expires))};
     return std::nullopt;
 }
 
 } // namespace
 
-std::optional<AssertionProblem> checkClientAssertion(const QByteArray &assertion,
-                                                     const AssertionExpectations &expected)
+std::expected<QString, AssertionProblem> checkClientAssertion(const QByteArray &assertion,
+                                                              const AssertionExpectations &expected)
 {
+    const auto refused = [](int code, const char *text) {
+        return std::unexpected(AssertionProblem{code, QString::fromLatin1(text)});
+    };
     const QByteArrayList parts = assertion.split('.');
     if (parts.size() != 3)
-        return AssertionProblem{malformed, QStringLiteral("JWT token is invalid or malformed.")};
+        return refused(malformed, "JWT token is invalid or malformed.");
     const auto header = decoded(parts[0]);
     const auto claims = decoded(parts[1]);
     const auto signature = decoded(parts[2]);
     if (!header || !claims || !signature)
-        return AssertionProblem{malformed, QStringLiteral("JWT token is invalid or malformed.")};
+        return refused(malformed, "JWT token is invalid or malformed.");
 
     const QJsonObject headerJson = QJsonDocument::fromJson(*header).object();
     const QJsonValue algorithm = headerJson.value(QStringLiteral("alg"));
     const bool pss = algorithm == QStringLiteral("PS256");
     if (!pss && algorithm != QStringLiteral("RS256"))
-        return AssertionProblem{badSignature,
-                                QStringLiteral("Client assertion uses an unsupported algorithm.")};
+        return refused(badSignature, "Client assertion uses an unsupported algorithm.");
     const QByteArray *certificate = namedCertificate(headerJson, expected.certificates, pss);
     if (!certificate)
-        return AssertionProblem{
-            badSignature,
-            QStringLiteral("The certificate with the identifier used to sign the client assertion is "
-                           "not registered on the application.")};
+        return refused(badSignature,
+                       "The certificate with the identifier used to sign the client assertion is "
+                       "not registered on the application.");
     if (!signatureFits(parts[0] + '.' + parts[1], *signature, *certificate, pss))
-        return AssertionProblem{badSignature,
-                                QStringLiteral("Client assertion failed signature validation.")};
-    return checkClaims(QJsonDocument::fromJson(*claims).object(), expected);
+        return refused(badSignature, "Client assertion failed signature validation.");
+    const QJsonObject said = QJsonDocument::fromJson(*claims).object();
+    if (const auto problem = checkClaims(said, expected))
+        return std::unexpected(*problem);
+    return said.value(QStringLiteral("jti")).toString();
 }
 
 } // namespace rollcall::simulator

@@ -16,11 +16,13 @@ struct AppRegistration
     QString clientId;
     QString servicePrincipalId;
     bool allowsPublicFlows = true; ///< "Allow public client flows": needed for device code
+    QStringList redirectUris{QStringLiteral("http://localhost")}; ///< of the desktop platform
     QByteArrayList secrets;
     QList<QByteArray> certificates; ///< DER
     QStringList applicationPermissions;
     QStringList delegatedPermissions;
     bool hasAccessPolicy = true; ///< Teams application access policy for the organizers (contract §8.6)
+    bool callEventsNeedAccessPolicy = false; ///< reports contradict each other (contract §7.1)
 };
 
 struct UserAccount
@@ -28,6 +30,8 @@ struct UserAccount
     QString id; ///< object id
     QString userPrincipalName;
     QString displayName;
+    QString homeTenantId = {}; ///< of a guest; empty: ours
+    QString homeId = {};       ///< object id there
 };
 
 /// What Entra ID and Graph know of the one tenant.

@@ -15,9 +15,6 @@
 
 namespace rollcall::test {
 
-inline const QString organizerApp = QStringLiteral("00000000-0000-4000-8000-00000000000a");
-inline const QString connectorApp = QStringLiteral("00000000-0000-4000-8000-00000000000b");
-
 /// Graph with a scripted receiver and a clock in the hand. The receiver answers handshakes well unless told
 /// otherwise, and everything else with 202.
 struct GraphFixture

@@ -14,6 +14,9 @@
 /// Requests as a client sends them, and what comes back, for the simulator's own tests.
 namespace rollcall::test {
 
+inline const QString organizerApp = QStringLiteral("00000000-0000-4000-8000-00000000000a");
+inline const QString connectorApp = QStringLiteral("00000000-0000-4000-8000-00000000000b");
+
 using FormFields = std::vector<std::pair<QString, QString>>;
 
 [[nodiscard]] inline net::HttpRequest get(const QByteArray &path, const QByteArray &query = {})

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "entrafixture.h"
 #include "opening.h"
-#include "requests.h"
-#include "simulator/entra.h"
 #include "simulator/script.h"
 #include "support/testing.h"
 
@@ -10,100 +9,9 @@
 
 using namespace rollcall::simulator;
 using namespace rollcall::test;
-using rollcall::base::ManualScheduler;
-using rollcall::base::SeededRandom;
 using rollcall::net::HttpRequest;
 using rollcall::net::HttpResponse;
 using namespace std::chrono_literals;
-
-namespace {
-
-const QString organizerApp = QStringLiteral("00000000-0000-4000-8000-00000000000a");
-const QString connectorApp = QStringLiteral("00000000-0000-4000-8000-00000000000b");
-const QString scopes = QStringLiteral("openid profile offline_access User.Read Calendars.ReadBasic");
-const QByteArray tokenPath = "/11111111-2222-4333-8444-555555555555/oauth2/v2.0/token";
-const QString deviceGrant = QStringLiteral("urn:ietf:params:oauth:grant-type:device_code");
-
-/// Entra with a clock in the hand.
-struct Fixture
-{
-    explicit Fixture(const EntraOptions &options = {}, const Directory &directory = sampleDirectory())
-        : entra(directory, options, QStringLiteral("http://127.0.0.1:8080"), clock, random)
-    {
-    }
-
-    HttpResponse start(const QString &scope = scopes, const QString &app = organizerApp,
-                       const QByteArray &tenant = "organizations")
-    {
-        return entra.answer(postForm("/" + tenant + "/oauth2/v2.0/devicecode",
-                                     {{QStringLiteral("client_id"), app}, {QStringLiteral("scope"), scope}}));
-    }
-    HttpResponse poll(const QString &code, const QByteArray &tenant = "organizations",
-                      const QString &app = organizerApp)
-    {
-        return entra.answer(postForm("/" + tenant + "/oauth2/v2.0/token",
-                                     {{QStringLiteral("grant_type"), deviceGrant},
-                                      {QStringLiteral("client_id"), app},
-                                      {QStringLiteral("client_info"), QStringLiteral("1")},
-                                      {QStringLiteral("device_code"), code}}));
-    }
-    QString freshCode() { return text(start(), QStringLiteral("device_code")); }
-    HttpResponse signIn()
-    {
-        const QString code = freshCode();
-        clock.advance(10s);
-        return poll(code);
-    }
-    HttpResponse refresh(const QString &refreshToken, const QString &app = organizerApp)
-    {
-        return entra.answer(
-            postForm(tokenPath, {{QStringLiteral("grant_type"), QStringLiteral("refresh_token")},
-                                 {QStringLiteral("client_id"), app},
-                                 {QStringLiteral("scope"), scopes},
-                                 {QStringLiteral("refresh_token"), refreshToken}}));
-    }
-    HttpResponse appToken(const FormFields &more, const QByteArray &path = tokenPath,
-                          const QString &scope = QStringLiteral("https://graph.microsoft.com/.default"))
-    {
-        FormFields fields{{QStringLiteral("grant_type"), QStringLiteral("client_credentials")},
-                          {QStringLiteral("client_id"), connectorApp},
-                          {QStringLiteral("scope"), scope}};
-        fields.insert(fields.end(), more.begin(), more.end());
-        return entra.answer(postForm(path, fields));
-    }
-
-    ManualScheduler clock;
-    SeededRandom random{5};
-    Entra entra;
-};
-
-QString errorOf(const HttpResponse &response)
-{
-    return text(response, QStringLiteral("error"));
-}
-
-int codeOf(const HttpResponse &response)
-{
-    return body(response).value(QStringLiteral("error_codes")).toArray().at(0).toInt();
-}
-
-HttpRequest bearing(const HttpResponse &grant)
-{
-    HttpRequest request = get("/v1.0/me");
-    request.headers.append("Authorization",
-                           "Bearer " + text(grant, QStringLiteral("access_token")).toLatin1());
-    return request;
-}
-
-#define REFUSED(response, httpStatus, name, number)                                                          \
-    do {                                                                                                     \
-        const HttpResponse refused = (response);                                                             \
-        QCOMPARE(refused.status, httpStatus);                                                                \
-        QCOMPARE(errorOf(refused), QStringLiteral(name));                                                    \
-        QCOMPARE(codeOf(refused), number);                                                                   \
-    } while (false)
-
-} // namespace
 
 class TestEntra : public QObject
 {
@@ -141,7 +49,7 @@ private Q_SLOTS:
 
 void TestEntra::discovery()
 {
-    Fixture f;
+    EntraFixture f;
     const auto configuration = [&f](const QByteArray &path) {
         const HttpResponse response = f.entra.answer(get(path));
         return response.status == 200 ? body(response) : QJsonObject();
@@ -176,7 +84,7 @@ void TestEntra::discovery()
 void TestEntra::keysSignTokens()
 {
     for (const TokenVersion version : {TokenVersion::V1, TokenVersion::V2}) {
-        Fixture f({.validationTokens = version});
+        EntraFixture f({.validationTokens = version});
         const auto keys = [&f] {
             return body(f.entra.answer(get("/common/discovery/v2.0/keys")))
                 .value(QStringLiteral("keys"))
@@ -205,7 +113,7 @@ void TestEntra::keysSignTokens()
 
 void TestEntra::errorBody()
 {
-    Fixture f;
+    EntraFixture f;
     f.clock.advance(8h);
     HttpRequest request = postForm("/organizations/oauth2/v2.0/token", {});
     request.headers.append("client-request-id", "my-own-id");
@@ -226,7 +134,7 @@ void TestEntra::errorBody()
 
 void TestEntra::deviceCodeAnswer()
 {
-    Fixture f;
+    EntraFixture f;
     const HttpResponse response = f.start();
     QCOMPARE(response.status, 200);
     const QJsonObject answer = body(response);
@@ -243,7 +151,7 @@ void TestEntra::deviceCodeAnswer()
 
 void TestEntra::deviceCodeRefusals()
 {
-    Fixture f;
+    EntraFixture f;
     REFUSED(f.start(QString()), 400, "invalid_request", 900144);
     REFUSED(f.start(scopes, QStringLiteral("nobody")), 400, "unauthorized_client", 700016);
     REFUSED(f.start(QStringLiteral("openid Calendar.Reed")), 400, "invalid_scope", 70011);
@@ -259,7 +167,7 @@ void TestEntra::deviceCodeRefusals()
 
 void TestEntra::pending()
 {
-    Fixture f({.decidesAfter = 12s});
+    EntraFixture f({.decidesAfter = 12s});
     const QString code = f.freshCode();
     for (int i = 0; i < 2; ++i) {
         f.clock.advance(5s);
@@ -271,7 +179,7 @@ void TestEntra::pending()
 
 void TestEntra::slowDownIsForGood()
 {
-    Fixture f({.decision = UserDecision::IgnoresIt});
+    EntraFixture f({.decision = UserDecision::IgnoresIt});
     const QString code = f.freshCode();
     f.clock.advance(3s);
     QCOMPARE(errorOf(f.poll(code)), QStringLiteral("slow_down"));
@@ -285,7 +193,7 @@ void TestEntra::slowDownIsForGood()
 
 void TestEntra::success()
 {
-    Fixture f;
+    EntraFixture f;
     const HttpResponse response = f.signIn();
     QCOMPARE(response.status, 200);
     const QJsonObject grant = body(response);
@@ -330,13 +238,13 @@ void TestEntra::success()
 
 void TestEntra::declined()
 {
-    Fixture f({.decision = UserDecision::Declines});
+    EntraFixture f({.decision = UserDecision::Declines});
     REFUSED(f.signIn(), 400, "authorization_declined", 65004);
 }
 
 void TestEntra::expired()
 {
-    Fixture f({.decision = UserDecision::IgnoresIt});
+    EntraFixture f({.decision = UserDecision::IgnoresIt});
     const QString code = f.freshCode();
     f.clock.advance(900s);
     REFUSED(f.poll(code), 400, "expired_token", 70019);
@@ -344,7 +252,7 @@ void TestEntra::expired()
 
 void TestEntra::badVerificationCode()
 {
-    Fixture f;
+    EntraFixture f;
     REFUSED(f.poll(QStringLiteral("made-up")), 400, "bad_verification_code", 70018);
     const QString code = f.freshCode();
     f.clock.advance(10s);
@@ -355,7 +263,7 @@ void TestEntra::badVerificationCode()
 
 void TestEntra::codeWorksOnce()
 {
-    Fixture f;
+    EntraFixture f;
     const QString code = f.freshCode();
     f.clock.advance(10s);
     QCOMPARE(f.poll(code).status, 200);
@@ -365,7 +273,7 @@ void TestEntra::codeWorksOnce()
 
 void TestEntra::consentRequired()
 {
-    Fixture f;
+    EntraFixture f;
     const QString code =
         text(f.start(QStringLiteral("openid Subscription.Read.All")), QStringLiteral("device_code"));
     f.clock.advance(10s);
@@ -374,7 +282,7 @@ void TestEntra::consentRequired()
 
 void TestEntra::publicClientSwitch()
 {
-    Fixture f;
+    EntraFixture f;
     const QString code = text(f.start(QStringLiteral("openid"), connectorApp), QStringLiteral("device_code"));
     f.clock.advance(10s);
     REFUSED(f.poll(code, "organizations", connectorApp), 401, "invalid_client", 7000218);
@@ -387,7 +295,7 @@ void TestEntra::publicClientSwitch()
 
 void TestEntra::tokenRequestRefusals()
 {
-    Fixture f;
+    EntraFixture f;
     REFUSED(f.entra.answer(postForm(tokenPath, {{QStringLiteral("client_id"), organizerApp}})), 400,
             "invalid_request", 900144);
     REFUSED(f.entra.answer(postForm(tokenPath, {{QStringLiteral("grant_type"), deviceGrant},
@@ -400,7 +308,7 @@ void TestEntra::tokenRequestRefusals()
 
 void TestEntra::numbersAsText()
 {
-    Fixture f({.numbersAsText = true});
+    EntraFixture f({.numbersAsText = true});
     const QJsonObject started = body(f.start());
     QCOMPARE(started.value(QStringLiteral("interval")), QJsonValue(QStringLiteral("5")));
     QCOMPARE(started.value(QStringLiteral("expires_in")), QJsonValue(QStringLiteral("900")));
@@ -412,7 +320,7 @@ void TestEntra::numbersAsText()
 
 void TestEntra::refreshRotates()
 {
-    Fixture f;
+    EntraFixture f;
     const QString first = text(f.signIn(), QStringLiteral("refresh_token"));
     const HttpResponse renewed = f.refresh(first);
     QCOMPARE(renewed.status, 200);
@@ -426,7 +334,7 @@ void TestEntra::refreshRotates()
 
 void TestEntra::refreshRefusals()
 {
-    Fixture f;
+    EntraFixture f;
     const QString refreshToken = text(f.signIn(), QStringLiteral("refresh_token"));
     REFUSED(f.refresh(QStringLiteral("made-up")), 400, "invalid_grant", 50173);
     f.entra.revokeRefreshTokens();
@@ -437,7 +345,7 @@ void TestEntra::refreshRefusals()
 
 void TestEntra::accessTokensExpire()
 {
-    Fixture f({.accessTokenLife = 3600s});
+    EntraFixture f({.accessTokenLife = 3600s});
     const HttpResponse grant = f.signIn();
     f.clock.advance(3599s);
     QVERIFY(f.entra.accessToken(bearing(grant)).has_value());
@@ -448,7 +356,7 @@ void TestEntra::accessTokensExpire()
 
 void TestEntra::patienceStretchesLives()
 {
-    Fixture f({.decision = UserDecision::IgnoresIt, .patience = 10});
+    EntraFixture f({.decision = UserDecision::IgnoresIt, .patience = 10});
     QCOMPARE(body(f.start()).value(QStringLiteral("expires_in")), QJsonValue(900));
     const QString code = f.freshCode();
     f.clock.advance(8999s);
@@ -463,7 +371,7 @@ void TestEntra::patienceStretchesLives()
 
 void TestEntra::clientSecret()
 {
-    Fixture f;
+    EntraFixture f;
     const HttpResponse response =
         f.appToken({{QStringLiteral("client_secret"), QStringLiteral("s3cret+/=&")}});
     QCOMPARE(response.status, 200);
@@ -476,7 +384,7 @@ void TestEntra::clientSecret()
 
 void TestEntra::clientCredentialRefusals()
 {
-    Fixture f;
+    EntraFixture f;
     const FormFields secret{{QStringLiteral("client_secret"), QStringLiteral("s3cret+/=&")}};
     REFUSED(f.appToken({}), 401, "invalid_client", 7000218);
     REFUSED(f.appToken({{QStringLiteral("client_secret"), QStringLiteral("s3cret")}}), 401, "invalid_client",
@@ -551,7 +459,7 @@ void TestEntra::clientAssertion()
     static const QByteArray der = selfSigned(key.get());
     Directory directory = sampleDirectory();
     directory.apps[1].certificates = {der};
-    Fixture f({}, directory);
+    EntraFixture f({}, directory);
 
     QJsonObject header{{QStringLiteral("typ"), QStringLiteral("JWT")},
                        {QStringLiteral("alg"), pss ? QStringLiteral("PS256") : QStringLiteral("RS256")}};
@@ -581,7 +489,7 @@ void TestEntra::assertionWorksOnce()
     const QByteArray der = selfSigned(key.get());
     Directory directory = sampleDirectory();
     directory.apps[1].certificates = {der};
-    Fixture f({}, directory);
+    EntraFixture f({}, directory);
     const QJsonObject header{{QStringLiteral("alg"), QStringLiteral("PS256")},
                              {QStringLiteral("x5t#S256"), thumbprint(der, QCryptographicHash::Sha256)}};
     // The right thumbprint, signed by somebody else.
@@ -596,7 +504,7 @@ void TestEntra::assertionWorksOnce()
 
 void TestEntra::scriptedAnswers()
 {
-    Fixture f;
+    EntraFixture f;
     Script script;
     const HttpRequest poll = postForm(tokenPath, {});
     QVERIFY(!script.take(poll));
