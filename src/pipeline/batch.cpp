@@ -84,34 +84,26 @@ void Batch::addQuarantined(storage::QuarantineRow row)
 void Batch::prepare(Collection &collection) const
 {
     storage::InboxRow &row = collection.row;
-    QJsonDocument document;
+    QJsonObject object;
+    bool damaged = false;
     if (collection.source == Source::File) {
-        RedactedBody redacted = redact(collection.line);
-        document = QJsonDocument::fromJson(redacted.body);
-        const QJsonValue inner = member(document.object(), QLatin1String("body"));
-        if (!inner.isUndefined() && member(document.object(), QLatin1String("value")).isUndefined()) {
-            const auto received = base::parseInstant(
-                member(document.object(), QLatin1String("receivedDateTime")).toString().toStdString());
-            row.receiptKnown = received.has_value();
-            row.received = received.value_or(row.received);
-            if (inner.isString())
-                redacted = redact(inner.toString().toUtf8());
-            else
-                redacted.body = canonicalJson(inner);
-            document = QJsonDocument::fromJson(redacted.body);
-        }
-        row.body = std::move(redacted.body);
-        row.tokens = std::move(redacted.tokens);
+        CollectionLine line = readLine(collection.line);
         collection.line.clear();
+        row.body = std::move(line.body.body);
+        row.tokens = std::move(line.body.tokens);
+        row.receiptKnown = line.received.has_value();
+        row.received = line.received.value_or(row.received);
+        object = std::move(line.collection);
+        damaged = line.damaged;
     } else {
-        document = QJsonDocument::fromJson(row.body);
+        object = QJsonDocument::fromJson(row.body).object();
     }
 
     if (collection.source == Source::Quarantine) {
-        collection.items.push_back({.value = document.object(), .raw = row.body});
+        collection.items.push_back({.value = object, .raw = row.body});
         return;
     }
-    const auto values = splitCollection(document.object());
+    const auto values = damaged ? std::nullopt : splitCollection(object);
     if (!values) {
         // Nothing to take apart: kept as a whole.
         Item whole{.raw = row.body};

@@ -2,6 +2,7 @@
 #include "pipeline/collection.h"
 
 #include "crypto/digest.h"
+#include "pipeline/intact.h"
 #include "pipeline/json.h"
 
 #include <QJsonArray>
@@ -133,6 +134,31 @@ RedactedBody redact(const QByteArray &body)
         quote = scanner.nextQuote(next);
     }
     result.body.append(body.constData() + copied, body.size() - copied);
+    return result;
+}
+
+CollectionLine readLine(const QByteArray &line)
+{
+    CollectionLine result{.body = redact(line), .damaged = !stringsAreStrict(line)};
+    result.collection = QJsonDocument::fromJson(result.body.body).object();
+    const QJsonValue inner = member(result.collection, QLatin1String("body"));
+    if (!inner.isUndefined() && member(result.collection, QLatin1String("value")).isUndefined()) {
+        const QJsonValue time = member(result.collection, QLatin1String("receivedDateTime"));
+        result.received = base::parseInstant(time.toString().toStdString());
+        if ((!result.received && !time.isUndefined() && !time.isNull()) ||
+            hasDamagedName(result.collection, {QLatin1String("receivedDateTime")}))
+            result.damaged = true;
+        if (inner.isString()) {
+            const QByteArray body = inner.toString().toUtf8();
+            result.damaged = result.damaged || !stringsAreStrict(body);
+            result.body = redact(body);
+        } else {
+            result.body.body = canonicalJson(inner);
+        }
+        result.collection = QJsonDocument::fromJson(result.body.body).object();
+    }
+    if (hasDamagedName(result.collection, {QLatin1String("validationTokens")}))
+        result.damaged = true;
     return result;
 }
 

@@ -155,15 +155,15 @@ bool readParticipant(const QJsonValue &value, domain::ParticipantDelta &delta)
 
 } // namespace
 
-std::expected<domain::Event, DecodeError> decodeEvent(const QByteArray &plaintext, QString *resource)
+std::expected<domain::Event, DecodeError> decodeEvent(const QByteArray &plaintext, QJsonObject *read)
 {
     const QJsonDocument document = QJsonDocument::fromJson(plaintext);
     if (!document.isObject())
         return std::unexpected(DecodeError::Malformed);
     const QJsonObject object = document.object();
 
-    if (resource)
-        *resource = member(object, QLatin1String("@odata.id")).toString();
+    if (read)
+        *read = object;
 
     domain::Event event;
     QString id;

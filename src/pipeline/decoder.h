@@ -4,7 +4,7 @@
 #include "domain/event.h"
 
 #include <QByteArray>
-#include <QString>
+#include <QJsonObject>
 
 #include <expected>
 
@@ -21,8 +21,8 @@ enum class DecodeError {
 /// Guids become lower case. Identities are sorted by kind, so that an event is the same however it was
 /// spelled. An event of an unknown kind is EventKind::Other with its whole text in canonical form.
 ///
-/// `resource` gets what the event itself says it is about (`@odata.id`); empty if it says nothing.
+/// `read` gets the object itself, if it is one.
 [[nodiscard]] std::expected<domain::Event, DecodeError> decodeEvent(const QByteArray &plaintext,
-                                                                    QString *resource = nullptr);
+                                                                    QJsonObject *read = nullptr);
 
 } // namespace rollcall::pipeline

@@ -25,7 +25,7 @@ QByteArray canonicalJson(const QJsonValue &value)
     return document.toJson(QJsonDocument::Compact);
 }
 
-std::string lowerGuid(const QString &text)
+bool isGuid(const QString &text)
 {
     constexpr qsizetype guidSize = 36;
     bool guid = text.size() == guidSize;
@@ -36,7 +36,12 @@ std::string lowerGuid(const QString &text)
         else
             guid = (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F');
     }
-    return (guid ? text.toLower() : text).toStdString();
+    return guid;
+}
+
+std::string lowerGuid(const QString &text)
+{
+    return (isGuid(text) ? text.toLower() : text).toStdString();
 }
 
 } // namespace rollcall::pipeline

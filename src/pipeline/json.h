@@ -19,6 +19,7 @@ namespace rollcall::pipeline {
 /// Compact, keys sorted: equal values have equal bytes. What is no object is put into an array.
 [[nodiscard]] QByteArray canonicalJson(const QJsonValue &value);
 
+[[nodiscard]] bool isGuid(const QString &text);
 /// Lower case if it is a guid, else as it is.
 [[nodiscard]] std::string lowerGuid(const QString &text);
 

@@ -5,6 +5,7 @@
 #include "crypto/envelope.h"
 #include "domain/meetingid.h"
 #include "pipeline/decoder.h"
+#include "pipeline/intact.h"
 #include "pipeline/json.h"
 
 #include <algorithm>
@@ -73,6 +74,11 @@ public:
             return m_result;
         if (!checkSender())
             return m_result;
+        // What has content is asked once that is open: then it is known when it happened.
+        if (m_context.trusted && !encrypted.isObject()) {
+            if (const char *damage = damageOf(m_item, {}))
+                return quarantined(damage);
+        }
         if (lifecycle) {
             m_result.outcome = Outcome::Lifecycle;
             return m_result;
@@ -221,10 +227,24 @@ private:
 
     Judgement decode()
     {
-        QString about;
-        auto event = decodeEvent(m_result.plaintext, &about);
+        QJsonObject inside;
+        auto event = decodeEvent(m_result.plaintext, &inside);
         if (!event)
             return quarantined(event.error() == DecodeError::UnusableTime ? "unusable_time" : "malformed");
+        m_result.isRead = true;
+        m_result.entry = {.event = std::move(*event),
+                          .verification = m_context.trusted ? domain::Verification::Trusted
+                                                            : domain::Verification::Verified,
+                          .received = m_context.received};
+        m_result.entry.digest = domain::canonicalDigest(m_result.entry.event);
+        const QString about = text(inside, "@odata.id");
+        if (m_context.trusted) {
+            // Nobody vouches for what stands outside; what stands inside is signed.
+            if (auto meeting = m_context.meetings.find(m_tenant, about); !meeting.threadId.empty())
+                m_result.meeting = std::move(meeting);
+            if (const char *damage = damageOf(m_item, inside))
+                return quarantined(damage);
+        }
         if (m_result.meeting.id.empty()) {
             // Rich, and about no meeting: nothing of ours is.
             return quarantined("unknown_resource");
@@ -232,11 +252,6 @@ private:
         if (isAboutAnother(about))
             return quarantined("resource_mismatch");
         m_result.outcome = Outcome::Accepted;
-        m_result.entry = {.event = std::move(*event),
-                          .verification = m_context.trusted ? domain::Verification::Trusted
-                                                            : domain::Verification::Verified,
-                          .received = m_context.received};
-        m_result.entry.digest = domain::canonicalDigest(m_result.entry.event);
         return std::move(m_result);
     }
 

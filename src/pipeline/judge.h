@@ -53,8 +53,10 @@ struct JudgeContext
     const SubscriptionTable &subscriptions;
     MeetingFinder &meetings;
     base::Instant received;
-    bool trusted = false; ///< subscription, clientState and tokens are not asked for; the signature always is
-    TokenVerdict tokens;  ///< of the item's collection
+    /// Subscription, clientState and tokens are not asked for, but that the envelope is undamaged (intact.h);
+    /// the signature always is.
+    bool trusted = false;
+    TokenVerdict tokens; ///< of the item's collection
     /// Its tokens are gone, this is what they were found to be: for items out of quarantine.
     std::optional<storage::TokenState> judgedBefore;
 };
@@ -81,6 +83,7 @@ struct Judgement
     /// missing.
     bool authentic = false;
     storage::MeetingRow meeting; ///< empty id: not known; filled for whatever is authentic and about one
+    bool isRead = false; ///< entry and plaintext are filled, also of what was refused for its envelope
     domain::EventEntry entry;
     QByteArray plaintext;
 };

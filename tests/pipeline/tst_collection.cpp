@@ -24,6 +24,8 @@ private Q_SLOTS:
     void brokenTextLosesItsSecretsToo_data();
     void brokenTextLosesItsSecretsToo();
     void readsTokens();
+    void readsLines_data();
+    void readsLines();
     void splits();
     void anyBytesAreHarmless();
 
@@ -130,6 +132,39 @@ void TestCollection::readsTokens()
     QCOMPARE(readTokens(R"(["a",1,null,"b"])"), (QList<QByteArray>{"a", "", "", "b"}));
     QVERIFY(readTokens("").isEmpty());
     QVERIFY(readTokens("[\"cut").isEmpty());
+}
+
+void TestCollection::readsLines_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<bool>("received");
+    QTest::addColumn<bool>("damaged");
+    const QByteArray inner = R"({"value":[]})";
+    QTest::newRow("body") << inner << false << false;
+    QTest::newRow("wrapped") << R"({"receivedDateTime":"2026-05-04T08:00:02Z","body":)" + inner + "}" << true
+                             << false;
+    QTest::newRow("as text") << QByteArray(R"({"body":"{\"value\":[]}"})") << false << false;
+    QTest::newRow("time null") << R"({"receivedDateTime":null,"body":)" + inner + "}" << false << false;
+    QTest::newRow("no time") << R"({"receivedDateTime":"noon","body":)" + inner + "}" << false << true;
+    QTest::newRow("time a number") << R"({"receivedDateTime":5,"body":)" + inner + "}" << false << true;
+    QTest::newRow("name of the time")
+        << R"({"receivedDateTimd":"2026-05-04T08:00:02Z","body":)" + inner + "}" << false << true;
+    QTest::newRow("name of the tokens")
+        << QByteArray(R"({"validationTokenr":[],"value":[]})") << false << true;
+    QTest::newRow("escape") << QByteArray(R"({"value":[],"a":"\y"})") << false << true;
+    QTest::newRow("escape within text")
+        << QByteArray(R"({"body":"{\"value\":[],\"a\":\"\\y\"}"})") << false << true;
+}
+
+void TestCollection::readsLines()
+{
+    QFETCH(QByteArray, line);
+    QFETCH(bool, received);
+    QFETCH(bool, damaged);
+    const CollectionLine read = readLine(line);
+    QCOMPARE(read.received.has_value(), received);
+    QCOMPARE(read.damaged, damaged);
+    QVERIFY(splitCollection(read.collection).has_value());
 }
 
 void TestCollection::splits()

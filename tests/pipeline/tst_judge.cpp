@@ -31,6 +31,7 @@ private Q_SLOTS:
     void judgedBefore();
     void trustSkipsTheSenderOnly();
     void trustFindsTheMeeting();
+    void trustAsksForAnUndamagedEnvelope();
     void flaws_data();
     void flaws();
     void unknownCertificateAndWrongKey();
@@ -289,6 +290,43 @@ void TestJudge::trustFindsTheMeeting()
     // A subscription of ours knows better.
     m_table = SubscriptionTable({test::subscription()});
     QCOMPARE(judged(item).meeting.id, std::string("mmmmmmmmmmmmmmmmmmmm"));
+}
+
+void TestJudge::trustAsksForAnUndamagedEnvelope()
+{
+    m_trusted = true;
+    m_table = SubscriptionTable();
+    QJsonObject event = QJsonDocument::fromJson(m_plaintext).object();
+    event.insert(QStringLiteral("@odata.id"), m_text.resource());
+    const QByteArray plaintext = QJsonDocument(event).toJson(QJsonDocument::Compact);
+    const QJsonObject intact = stored(m_text.rich(plaintext, test::sealerKey()));
+    const Judgement accepted = judged(intact);
+    QVERIFY(accepted.outcome == Outcome::Accepted);
+
+    QJsonObject item = intact;
+    QString resource = m_text.resource();
+    item.insert(QStringLiteral("resource"), resource.replace(QStringLiteral("QUJD"), QStringLiteral("QUJE")));
+    const Judgement elsewhere = judged(item);
+    QCOMPARE(elsewhere.reason, std::string("resource_mismatch"));
+    QVERIFY(elsewhere.isRead);
+    QVERIFY(elsewhere.meeting == accepted.meeting); // what is inside is signed
+    QVERIFY(elsewhere.entry == accepted.entry);
+
+    item = intact;
+    item.insert(QStringLiteral("changeType"), QStringLiteral("uqdated"));
+    QCOMPARE(judged(item).reason, std::string("malformed"));
+    item = intact;
+    item.insert(QStringLiteral("tenantId"), QStringLiteral("01111111-2222-3333-4444-555555555555"));
+    QCOMPARE(judged(item).reason, std::string("tenant_mismatch"));
+    item = stored(m_text.lifecycle(QStringLiteral("missee")));
+    QCOMPARE(judged(item).reason, std::string("malformed"));
+
+    // Who proves that it is Graph may say what Graph has never said before.
+    m_trusted = false;
+    m_table = SubscriptionTable({test::subscription()});
+    item = intact;
+    item.insert(QStringLiteral("changeType"), QStringLiteral("replaced"));
+    QVERIFY(judged(item).outcome == Outcome::Accepted);
 }
 
 void TestJudge::flaws_data()
