@@ -33,6 +33,7 @@ public:
 
     void add(const SimulatedMeeting &meeting) { m_meetings.append(meeting); }
     [[nodiscard]] QStringList joinWebUrls() const;
+    [[nodiscard]] const QString &graphBaseUrl() const { return m_graphBaseUrl; }
 
     /// `path` is below the version, as segments. Nothing if it is not this class's.
     [[nodiscard]] std::optional<GraphAnswer> answer(const net::HttpRequest &request, const QStringList &path,

@@ -61,6 +61,11 @@ QString Entra::issuerV1() const
     return QStringLiteral("%1/sts/%2/").arg(m_baseUrl, m_directory.tenantId);
 }
 
+QByteArray Entra::authorizationUri() const
+{
+    return m_baseUrl.toLatin1() + "/common/oauth2/authorize";
+}
+
 HttpResponse Entra::answer(const HttpRequest &request)
 {
     const QByteArray asked = request.headers.value("client-request-id");

@@ -72,6 +72,8 @@ public:
     [[nodiscard]] Directory &administered() { return m_directory; }
     [[nodiscard]] QString issuer() const;   ///< of v2 tokens
     [[nodiscard]] QString issuerV1() const; ///< of v1 tokens
+    /// What Graph names in its challenges.
+    [[nodiscard]] QByteArray authorizationUri() const;
     [[nodiscard]] EntraOptions &options() { return m_options; }
     [[nodiscard]] const EntraOptions &options() const { return m_options; }
 

@@ -98,9 +98,11 @@ HttpResponse Graph::finished(const HttpRequest &request, const GraphAnswer &answ
                                                               {QStringLiteral("innerError"), inner}}}});
         if (problem.retryAfterSeconds)
             response.headers.append("Retry-After", QByteArray::number(*problem.retryAfterSeconds));
-        if (problem.status == 401)
+        for (const QByteArray &value : problem.authenticate)
+            response.headers.append("WWW-Authenticate", value);
+        if (problem.status == 401 && problem.authenticate.isEmpty())
             response.headers.append("WWW-Authenticate", "Bearer realm=\"\", authorization_uri=\"" +
-                                                            m_entra.issuer().toLatin1() + "\"");
+                                                            m_entra.authorizationUri() + "\"");
     }
     response.headers.append("request-id", requestId);
     response.headers.append("client-request-id", clientRequestId);
@@ -118,6 +120,16 @@ void Graph::answer(const HttpRequest &request, Done done)
                        request.headers.contains("Authorization")
                            ? QStringLiteral("Lifetime validation failed, the token is expired.")
                            : QStringLiteral("Access token is empty.")));
+        return;
+    }
+    if (const auto &challenge = m_entra.challenge(); challenge && challenge->concerns(*token)) {
+        GraphProblem problem{challenge->status, QStringLiteral("InvalidAuthenticationToken"),
+                             QStringLiteral("Continuous access evaluation resulted in challenge with result: "
+                                            "InteractionRequired.")};
+        if (challenge->status == 403)
+            problem.code = QStringLiteral("AccessDenied");
+        problem.authenticate = challenge->fields(m_entra.authorizationUri());
+        finish(std::unexpected(problem));
         return;
     }
     const QStringList path = segments(request.path);
@@ -138,7 +150,7 @@ void Graph::subscriptions(const HttpRequest &request, const QStringList &path, c
                                       .joinWebUrls = m_calendar.joinWebUrls(),
                                       .now = m_clock.now()};
     if (path.size() == 2 && request.method == "GET")
-        return done(list(token));
+        return done(list(request, token));
     if (path.size() == 2 && request.method == "POST")
         return create(request, context, std::move(done));
     if (path.size() == 3 && request.method == "PATCH")
@@ -255,7 +267,7 @@ GraphAnswer Graph::reauthorize(Entry &entry, const AccessToken &token)
     return HttpResponse{.status = 204};
 }
 
-GraphAnswer Graph::list(const AccessToken &token)
+GraphAnswer Graph::list(const HttpRequest &request, const AccessToken &token)
 {
     // 25 per 20 s and app (contract §2.8).
     auto &calls = m_lists[token.clientId];
@@ -268,13 +280,23 @@ GraphAnswer Graph::list(const AccessToken &token)
                                             static_cast<int>(wait.count())});
     }
     calls.push_back(now);
-    QJsonArray value;
+    QList<const Subscription *> seen;
     for (const auto &[id, entry] : m_entries) {
         const Subscription &one = entry->subscription;
         if (one.applicationId == token.clientId && (!token.delegated || one.creatorId == token.userId))
-            value.append(one.json(false));
+            seen.append(&one);
     }
-    return jsonAnswer(200, {{QStringLiteral("value"), value}});
+    const qsizetype first = request.queryValue("$skiptoken").value_or(QByteArray("0")).toLongLong();
+    QJsonArray value;
+    for (const Subscription *one : seen.mid(first, m_listPage))
+        value.append(one->json(false));
+    QJsonObject page{{QStringLiteral("@odata.context"), QStringLiteral("$metadata#subscriptions")},
+                     {QStringLiteral("value"), value}};
+    if (first + m_listPage < seen.size())
+        page.insert(QStringLiteral("@odata.nextLink"),
+                    QString(m_calendar.graphBaseUrl() + QString::fromLatin1(request.path) +
+                            QStringLiteral("?$skiptoken=%1").arg(first + m_listPage)));
+    return jsonAnswer(200, page);
 }
 
 void Graph::arm(Entry &entry)

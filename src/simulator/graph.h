@@ -56,6 +56,9 @@ public:
     /// As an administrator does: nothing is delivered until somebody reauthorizes.
     void revokeAccess();
 
+    /// How many subscriptions a page of the list holds.
+    void setListPage(qsizetype size) { m_listPage = size; }
+
     [[nodiscard]] bool hasSubscription(const QString &joinWebUrl) const;
     [[nodiscard]] std::vector<Subscription> subscriptions() const;
     [[nodiscard]] const Publisher &publisher() const { return m_publisher; }
@@ -97,7 +100,7 @@ private:
                 std::function<void(const GraphAnswer &)> done);
     void patch(const net::HttpRequest &request, const QString &id, const SubscriptionContext &context,
                std::function<void(const GraphAnswer &)> done);
-    [[nodiscard]] GraphAnswer list(const AccessToken &token);
+    [[nodiscard]] GraphAnswer list(const net::HttpRequest &request, const AccessToken &token);
     [[nodiscard]] GraphAnswer reauthorize(Entry &entry, const AccessToken &token);
     [[nodiscard]] std::expected<void, GraphProblem> checkSlot(const Subscription &subscription) const;
     /// 404 for what is not there or another app's; 403 for the wrong kind of token.
@@ -114,6 +117,7 @@ private:
     Publisher m_publisher;
     Entries m_entries;
     std::map<QString, std::deque<base::Instant>> m_lists; ///< list calls of the last 20 s, by app
+    qsizetype m_listPage = 100;
     QStringList m_misuses;
 };
 

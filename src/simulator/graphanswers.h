@@ -3,9 +3,11 @@
 
 #include "net/httpmessage.h"
 
+#include <QByteArrayList>
 #include <QString>
 
 #include <expected>
+#include <optional>
 
 namespace rollcall::simulator {
 
@@ -16,6 +18,7 @@ struct GraphProblem
     QString code;
     QString message;
     std::optional<int> retryAfterSeconds = {};
+    QByteArrayList authenticate = {}; ///< values of WWW-Authenticate; none: Graph's usual one, with 401
 };
 
 using GraphAnswer = std::expected<net::HttpResponse, GraphProblem>;

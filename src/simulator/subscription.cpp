@@ -295,6 +295,10 @@ std::expected<Subscription, GraphProblem> readSubscription(const QByteArray &bod
         if (!joinWebUrl)
             return std::unexpected(joinWebUrl.error());
         subscription.joinWebUrl = *joinWebUrl;
+        if (context.app->callEventsNeedAccessPolicy && !context.app->hasAccessPolicy)
+            return refused(403, QStringLiteral("ExtensionError"),
+                           QStringLiteral("Operation: Create; Exception: [Status Code: Forbidden; Reason: No "
+                                          "application access policy found for this app.]"));
     }
     if (const auto good = readEndpoints(*request, subscription); !good)
         return std::unexpected(good.error());
