@@ -5,6 +5,7 @@
 #include "crypto/digest.h"
 #include "pipeline/collection.h"
 #include "pipeline/json.h"
+#include "pipeline/quarantine.h"
 #include "pipeline/spread.h"
 
 #include <QJsonDocument>
@@ -39,6 +40,7 @@ Counts &Counts::operator+=(const Counts &other)
     ignored += other.ignored;
     parked += other.parked;
     recovered += other.recovered;
+    settled += other.settled;
     for (const auto &[reason, count] : other.quarantined)
         quarantined[reason] += count;
     return *this;
@@ -181,8 +183,9 @@ void Batch::forEach(
 class Batch::Application
 {
 public:
-    Application(storage::Store &store, base::Instant now)
+    Application(storage::Store &store, const SubscriptionTable &subscriptions, base::Instant now)
         : m_store(store)
+        , m_subscriptions(subscriptions)
         , m_now(now)
     {
     }
@@ -263,27 +266,54 @@ private:
             ++result.counts.duplicate;
         if (*appended != storage::Store::Appended::Duplicate)
             result.journaled[item.judgement.meeting.id].push_back(item.judgement.entry);
+        if (auto noted = m_store.rememberSeals(item.judgement.meeting.id, item.judgement.seals); !noted)
+            return noted;
         return resolve(item);
     }
 
-    /// What was in quarantine has been read after all: the copy goes, and so does the gap.
+    /// What has been read needs no copies in quarantine: neither the same bytes nor damaged ones.
     base::Result<void> resolve(const Item &item)
     {
         const auto held = heldInQuarantine(item);
         if (!held)
             return std::unexpected(held.error());
-        if (!*held)
+        if (*held) {
+            if (auto done = settle(**held); !done)
+                return done;
+        }
+        if (!*m_quarantineUsed || item.judgement.seals.empty())
             return {};
+        storage::Seals seals = item.judgement.seals;
+        seals.push_back(eventSeal(item.judgement.meeting.id, item.judgement.entry.digest));
+        const auto copies = m_store.quarantinedAs(seals);
+        if (!copies)
+            return std::unexpected(copies.error());
+        for (const storage::QuarantineRow &copy : *copies) {
+            if (auto done = settle(copy); !done)
+                return done;
+        }
+        return {};
+    }
+
+    /// It goes, and so does its gap.
+    base::Result<void> settle(const storage::QuarantineRow &row)
+    {
         ++result.counts.recovered;
-        if ((*held)->gap) {
-            // At the gap's own time: whoever sees the gap sees that it is closed.
-            const domain::CoverageFact gap = gapOf(**held);
-            const domain::CoverageFact closed{
-                .kind = domain::CoverageKind::GapClosed, .at = gap.at, .id = gap.id};
-            if (auto added = addFact((*held)->meeting, closed); !added)
+        if (row.gap) {
+            if (auto added = addFact(row.meeting, closedGapOf(row)); !added)
                 return added;
         }
-        return m_store.removeFromQuarantine((*held)->digest);
+        return m_store.removeFromQuarantine(row.digest);
+    }
+
+    base::Result<bool> hasBeenRead(const Judgement &judgement) const
+    {
+        if (!judgement.authentic)
+            return false;
+        if (const auto known = m_store.knowsAny(judgement.seals); !known || *known)
+            return known;
+        return judgement.isRead ? m_store.hasEntry(judgement.meeting.id, judgement.entry.digest)
+                                : base::Result<bool>(false);
     }
 
     base::Result<void> quarantine(const Collection &collection, const Item &item)
@@ -300,49 +330,69 @@ private:
                                    .received = collection.row.received,
                                    .receiptKnown = collection.row.receiptKnown,
                                    .trusted = collection.row.trusted,
-                                   .tokens = judgement.tokens};
+                                   .tokens = judgement.tokens,
+                                   .seals = judgement.seals};
+        if (judgement.isRead)
+            row.seals.push_back(eventSeal(judgement.meeting.id, judgement.entry.digest));
         const auto held = heldInQuarantine(item);
         if (!held)
             return std::unexpected(held.error());
+        const auto read = hasBeenRead(judgement);
+        if (!read)
+            return std::unexpected(read.error());
+        if (*read) {
+            ++result.counts.settled;
+            return *held ? settle(**held) : base::Result<void>();
+        }
         if (*held) {
             row.received = (*held)->received;
             row.receiptKnown = (*held)->receiptKnown;
             if (row.meeting.empty())
                 row.meeting = (*held)->meeting;
             row.gap = (*held)->gap;
+            row.gapStart = (*held)->gapStart;
+            if (row.gap && row.meeting != (*held)->meeting) {
+                // Inside it says which meeting is really meant.
+                if (auto closed = addFact((*held)->meeting, closedGapOf(**held)); !closed)
+                    return closed;
+                if (auto removed = m_store.removeFromQuarantine((*held)->digest); !removed)
+                    return removed;
+                row.gap = false;
+                row.gapStart.reset();
+            }
         }
         if (!row.gap && !row.meeting.empty() && judgement.authentic) {
             if (auto known = ensureMeeting(judgement.meeting); !known)
                 return known;
-            if (auto added = addFact(row.meeting, gapOf(row)); !added)
+            const domain::CoverageFact gap = gapOf(row, boundsOf(collection, item));
+            if (auto added = addFact(row.meeting, gap); !added)
                 return added;
             row.gap = true;
+            row.gapStart = gap.at;
         }
         m_quarantineUsed = true;
         return m_store.addToQuarantine(row);
     }
 
-    /// When the unread event may have been. Where the receipt is known: call events arrive within a minute
-    /// (contract §3.2). Where it is not: while the subscription it names may have lived (§0.1: three days up
-    /// to its expiry), or any time.
-    static domain::CoverageFact gapOf(const storage::QuarantineRow &row)
+    EventBounds boundsOf(const Collection &collection, const Item &item) const
     {
-        constexpr base::Ticks latest = std::chrono::minutes(1);
-        constexpr base::Ticks lifetime = std::chrono::minutes(4320);
-        domain::CoverageFact gap{.kind = domain::CoverageKind::Gap,
-                                 .at = row.received - latest,
-                                 .until = row.received,
-                                 .id = "quarantined-" + domain::toHex(row.digest),
-                                 .cause = "quarantined"};
-        if (row.receiptKnown)
-            return gap;
-        const QJsonObject object = QJsonDocument::fromJson(row.item).object();
-        const auto expires = base::parseInstant(
-            member(object, QLatin1String("subscriptionExpirationDateTime")).toString().toStdString());
-        gap.at = expires ? *expires - lifetime
-                         : base::Instant(std::chrono::sys_days{std::chrono::year{2015} / 1 / 1});
-        gap.until = expires ? *expires : row.received;
-        return gap;
+        EventBounds bounds{.now = m_now};
+        if (item.judgement.isRead)
+            bounds.time = item.judgement.entry.event.time;
+        const auto subscription = [](const Item &one) {
+            return member(one.value.toObject(), QLatin1String("subscriptionId")).toString();
+        };
+        const QString own = subscription(item);
+        if (const storage::SubscriptionRow *row = m_subscriptions.find(own.toStdString()))
+            bounds.subscribed = row->created;
+        for (const Item &other : collection.items) {
+            if (!other.judgement.isRead || subscription(other) != own)
+                continue;
+            const base::Instant time = other.judgement.entry.event.time;
+            bounds.firstBeside = std::min(bounds.firstBeside.value_or(time), time);
+            bounds.lastBeside = std::max(bounds.lastBeside.value_or(time), time);
+        }
+        return bounds;
     }
 
     base::Result<std::optional<storage::QuarantineRow>> heldInQuarantine(const Item &item)
@@ -381,6 +431,7 @@ private:
     }
 
     storage::Store &m_store;
+    const SubscriptionTable &m_subscriptions;
     base::Instant m_now;
     std::set<std::string> m_meetings;
     std::optional<bool> m_quarantineUsed; ///< unknown until somebody asks
@@ -388,7 +439,7 @@ private:
 
 base::Result<Applied> Batch::apply(storage::Store &store, base::Instant now) const
 {
-    Application application(store, now);
+    Application application(store, m_subscriptions, now);
     const auto done = store.transaction([&]() -> base::Result<void> {
         for (const Collection &collection : m_collections) {
             if (auto applied = application.collection(collection); !applied)

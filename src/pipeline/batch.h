@@ -28,6 +28,7 @@ struct Counts
     std::uint64_t ignored = 0;                        ///< delivery tests
     std::uint64_t parked = 0;                         ///< waiting for signing keys
     std::uint64_t recovered = 0;                      ///< came out of quarantine, in whatever way
+    std::uint64_t settled = 0; ///< of the quarantined: copies of what had been read, so nothing is missing
 
     Counts &operator+=(const Counts &other);
     [[nodiscard]] std::uint64_t quarantinedTotal() const;

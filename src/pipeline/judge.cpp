@@ -7,6 +7,7 @@
 #include "pipeline/decoder.h"
 #include "pipeline/intact.h"
 #include "pipeline/json.h"
+#include "pipeline/quarantine.h"
 
 #include <algorithm>
 
@@ -64,6 +65,12 @@ public:
         const bool basic = member(m_item, QLatin1String("resourceData")).isObject();
         if (!lifecycle && !encrypted.isObject() && !basic)
             return quarantined(m_item.isEmpty() ? "malformed" : "no_content");
+        if (encrypted.isObject()) {
+            for (const char *name : {"data", "dataSignature"}) {
+                if (const QString sealedText = text(encrypted.toObject(), name); !sealedText.isEmpty())
+                    m_result.seals.push_back(textSeal(sealedText));
+            }
+        }
         m_tenant = lowerText(m_item, "tenantId");
         if (m_tenant.empty())
             m_tenant = lowerText(m_item, "organizationId");

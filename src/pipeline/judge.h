@@ -86,6 +86,7 @@ struct Judgement
     bool isRead = false; ///< entry and plaintext are filled, also of what was refused for its envelope
     domain::EventEntry entry;
     QByteArray plaintext;
+    storage::Seals seals; ///< of whatever has encrypted content
 };
 
 /// Verify, decrypt, decode (design §3). `item` is as it is stored: clientState is the hex SHA-256 of what

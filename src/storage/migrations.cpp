@@ -104,6 +104,20 @@ std::span<const Migration> migrations()
                  " item BLOB NOT NULL,"
                  " received INTEGER NOT NULL)",
              }},
+        {.version = 2,
+         .statements =
+             {
+                 "CREATE TABLE seals ("
+                 " seal INTEGER PRIMARY KEY,"
+                 " meeting INTEGER NOT NULL)",
+                 "CREATE TABLE quarantine_seals ("
+                 " seal INTEGER NOT NULL,"
+                 " digest BLOB NOT NULL,"
+                 " PRIMARY KEY (seal, digest)) WITHOUT ROWID",
+                 "CREATE INDEX quarantine_seals_digest ON quarantine_seals(digest)",
+                 "ALTER TABLE quarantine ADD COLUMN gap_start INTEGER",
+                 "CREATE INDEX quarantine_meeting ON quarantine(meeting)",
+             }},
     };
     return steps;
 }

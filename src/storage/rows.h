@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace rollcall::storage {
 
@@ -45,6 +46,10 @@ struct InboxRow
 /// What was found out about an item's validation tokens, which are gone once judged.
 enum class TokenState : std::uint8_t { NotNeeded, Good, Missing, Bad, WrongTenant };
 
+/// What copies of one notification are known by although one of them is damaged: beginnings of SHA-256
+/// digests of what no other notification has.
+using Seals = std::vector<std::int64_t>;
+
 /// One notification (or a whole collection that is none) that could not be read, kept raw.
 struct QuarantineRow
 {
@@ -57,7 +62,9 @@ struct QuarantineRow
     bool receiptKnown = true;
     bool trusted = false;
     TokenState tokens = TokenState::NotNeeded;
-    bool gap = false; ///< the meeting's journal has a Gap for it
+    bool gap = false;                      ///< the meeting's journal has a Gap for it
+    std::optional<base::Instant> gapStart; ///< not of rows that schema 1 kept
+    Seals seals;                           ///< for addToQuarantine(); not read back
 };
 
 struct QuarantineTotal

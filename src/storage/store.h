@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -84,6 +85,13 @@ public:
     [[nodiscard]] base::Result<std::vector<QuarantineRow>> quarantinedAfter(std::int64_t afterId,
                                                                             int maxRows) const;
     [[nodiscard]] base::Result<std::vector<QuarantineTotal>> quarantineTotals() const; ///< by reason
+    /// Items held now, by meeting; those of none under an empty id.
+    [[nodiscard]] base::Result<std::map<std::string, std::uint64_t>> quarantinedPerMeeting() const;
+    /// Those that share a seal with these, oldest first.
+    [[nodiscard]] base::Result<std::vector<QuarantineRow>> quarantinedAs(const Seals &seals) const;
+    /// What has been read, so that a damaged copy that comes later is known for one. `meeting` must be there.
+    base::Result<void> rememberSeals(const std::string &meeting, const Seals &seals);
+    [[nodiscard]] base::Result<bool> knowsAny(const Seals &seals) const;
     static constexpr qint64 defaultQuarantineLimit = qint64(64) << 20;
     void setQuarantineLimit(qint64 bytesPerReason); ///< default: 64 MiB
 
@@ -97,6 +105,8 @@ public:
     };
     /// `meeting` must be there: NotFound otherwise.
     base::Result<Appended> append(const std::string &meeting, const SealedEntry &entry);
+    /// Whether the event or fact of that digest (SealedEntry::digest) is in the meeting's journal.
+    [[nodiscard]] base::Result<bool> hasEntry(const std::string &meeting, const domain::Digest &digest) const;
     enum class Check { None, Chain };
     /// Entries numbered above `after`, in order, until `found` returns false. Integrity names the first entry
     /// that cannot be read or, with Check::Chain (after = 0), does not fit the chain; what comes before it

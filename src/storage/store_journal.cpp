@@ -292,6 +292,16 @@ base::Result<int> Store::eraseParticipants(const std::string &meeting,
     return erased;
 }
 
+base::Result<bool> Store::hasEntry(const std::string &meeting, const domain::Digest &digest) const
+{
+    const auto found = d->database->value("SELECT 1 FROM journal WHERE digest = ? AND meeting ="
+                                          " (SELECT pk FROM meetings WHERE id = ?)",
+                                          {column(digest), column(meeting)});
+    if (!found)
+        return std::unexpected(found.error());
+    return found->has_value();
+}
+
 base::Result<void> Store::eraseMeeting(const std::string &id)
 {
     return transaction([&]() -> base::Result<void> {
@@ -309,6 +319,7 @@ base::Result<void> Store::eraseMeeting(const std::string &id)
         }
         for (const char *statement :
              {"DELETE FROM journal WHERE meeting = (SELECT pk FROM meetings WHERE id = ?)",
+              "DELETE FROM seals WHERE meeting = (SELECT pk FROM meetings WHERE id = ?)",
               "DELETE FROM subscriptions WHERE meeting = ?", "DELETE FROM meetings WHERE id = ?"}) {
             if (const auto deleted = d->database->run(statement, {column(id)}); !deleted)
                 return std::unexpected(deleted.error());

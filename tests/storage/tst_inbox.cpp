@@ -30,6 +30,8 @@ private Q_SLOTS:
     void quarantineKeepsTrustAndGoodTokens();
     void quarantineDropsTheOldestPerReason();
     void quarantineSurvivesReopening();
+    void sealsFindCopies();
+    void readSealsAreRemembered();
 
 private:
     QuarantineRow item(const QByteArray &text, const std::string &reason)
@@ -189,6 +191,45 @@ void TestInbox::quarantineSurvivesReopening()
     ROLLCALL_VERIFY(opened);
     QCOMPARE((*opened)->quarantinedAfter(0, 10)->size(), std::size_t(1));
     QCOMPARE((*opened)->quarantineTotals()->front().items, quint64(1));
+}
+
+void TestInbox::sealsFindCopies()
+{
+    QuarantineRow first = item("one", "bad_signature");
+    first.seals = {1, -2};
+    first.gap = true;
+    first.gapStart = m_now;
+    QuarantineRow second = item("two", "wrong_key");
+    second.seals = {-2, 3};
+    second.meeting.clear();
+    ROLLCALL_VERIFY(m_store->addToQuarantine(first));
+    ROLLCALL_VERIFY(m_store->addToQuarantine(second));
+    const auto found = m_store->quarantinedAs({1, -2});
+    QCOMPARE(found->size(), std::size_t(2)); // each once
+    QCOMPARE(found->front().item, QByteArray("one"));
+    QVERIFY(found->front().gapStart == m_now);
+    QVERIFY(!found->back().gapStart);
+    QCOMPARE(m_store->quarantinedAs({3, 4})->size(), std::size_t(1));
+    QVERIFY(m_store->quarantinedAs({4})->empty());
+    QVERIFY(m_store->quarantinedAs({})->empty());
+    QCOMPARE(*m_store->quarantinedPerMeeting(),
+             (std::map<std::string, std::uint64_t>{{"", 1}, {test::meetingOne, 1}}));
+    ROLLCALL_VERIFY(m_store->removeFromQuarantine(first.digest));
+    QVERIFY(m_store->quarantinedAs({1})->empty());
+    QCOMPARE(m_store->quarantinedAs({-2})->size(), std::size_t(1));
+}
+
+void TestInbox::readSealsAreRemembered()
+{
+    QCOMPARE(m_store->rememberSeals(test::meetingOne, {1}).error().kind, base::ErrorKind::NotFound);
+    ROLLCALL_VERIFY(m_store->ensureMeeting({.id = test::meetingOne}));
+    ROLLCALL_VERIFY(m_store->rememberSeals(test::meetingOne, {1, -2}));
+    ROLLCALL_VERIFY(m_store->rememberSeals(test::meetingOne, {-2})); // once more is nothing
+    QVERIFY(*m_store->knowsAny({5, -2}));
+    QVERIFY(!*m_store->knowsAny({5}));
+    QVERIFY(!*m_store->knowsAny({}));
+    ROLLCALL_VERIFY(m_store->eraseMeeting(test::meetingOne));
+    QVERIFY(!*m_store->knowsAny({1, -2}));
 }
 
 QTEST_GUILESS_MAIN(TestInbox)

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void fullDisk();
     void migrationRollsBack();
     void migrationsHaveNoHoles();
+    void quarantineOfSchemaOne();
     void nestedTransactionRollsBackAsAWhole();
     void meetings();
     void subscriptions();
@@ -292,6 +293,28 @@ void TestStore::migrationRollsBack()
     const auto newer = migrate(**database, steps);
     QVERIFY(!newer);
     QCOMPARE(newer.error().kind, ErrorKind::NewerVersion);
+}
+
+void TestStore::quarantineOfSchemaOne()
+{
+    QTemporaryDir dir;
+    {
+        QFile(fileIn(dir)).open(QIODevice::WriteOnly);
+        const auto database = Database::open(fileIn(dir), true);
+        ROLLCALL_VERIFY(database);
+        ROLLCALL_VERIFY(migrate(**database, migrations().first(1)));
+        ROLLCALL_VERIFY((*database)->run("INSERT INTO quarantine (digest, item, reason, meeting, received, "
+                                         "receipt_known, trusted, tokens, gap)"
+                                         " VALUES (?, 'x', 'wrong_key', 'm', 0, 1, 0, 0, 1)",
+                                         {column(domain::sha256("x"))}));
+    }
+    const auto store = Store::open(dir.path(), Store::Mode::Write);
+    ROLLCALL_VERIFY(store);
+    const auto rows = (*store)->quarantinedAfter(0, 10);
+    ROLLCALL_VERIFY(rows);
+    QCOMPARE(rows->size(), std::size_t(1));
+    QVERIFY(rows->front().gap);
+    QVERIFY(!rows->front().gapStart);
 }
 
 void TestStore::migrationsHaveNoHoles()
