@@ -20,9 +20,6 @@ namespace {
 using base::ErrorKind;
 using base::failure;
 
-// What Graph takes for encryptedContent (contract §4.1).
-constexpr int smallestKey = 2048;
-constexpr int largestKey = 4096;
 constexpr qsizetype longestId = 128;
 
 base::Result<void> checkId(const QString &id)
@@ -41,12 +38,12 @@ base::Result<void> checkKind(const EVP_PKEY *key)
                        QStringLiteral("the key is not RSA but %1").arg(QLatin1StringView(name ? name : "?")));
     }
     const int bits = EVP_PKEY_get_bits(key);
-    if (bits < smallestKey || bits > largestKey)
+    if (bits < KeyPair::smallestKey || bits > KeyPair::largestKey)
         return failure(ErrorKind::InvalidInput,
                        QStringLiteral("the key has %1 bits; Microsoft Graph takes RSA keys of %2 to %3 bits")
                            .arg(bits)
-                           .arg(smallestKey)
-                           .arg(largestKey));
+                           .arg(KeyPair::smallestKey)
+                           .arg(KeyPair::largestKey));
     return {};
 }
 
@@ -180,17 +177,6 @@ base::Result<X509Ptr> readCertificate(const QByteArray &pem)
     return certificate;
 }
 
-template <typename Write> QByteArray writtenPem(Write write)
-{
-    // A memory BIO fails only when memory runs out.
-    const BioPtr bio{BIO_new(BIO_s_mem())};
-    if (!bio || write(bio.get()) != 1)
-        qFatal("out of memory while writing PEM");
-    char *start = nullptr;
-    const long length = BIO_get_mem_data(bio.get(), &start);
-    return {start, static_cast<qsizetype>(length)};
-}
-
 } // namespace
 
 KeyPair::KeyPair(std::unique_ptr<Private> data)
@@ -206,11 +192,11 @@ base::Result<std::shared_ptr<const KeyPair>> KeyPair::generate(const QString &id
     ERR_clear_error();
     if (const auto good = checkId(id); !good)
         return std::unexpected(good.error());
-    if (bits < smallestKey || bits > largestKey || days < 1)
+    if (bits < KeyPair::smallestKey || bits > KeyPair::largestKey || days < 1)
         return failure(ErrorKind::InvalidInput,
                        QStringLiteral("a key has %1 to %2 bits and is valid for a day or more")
-                           .arg(smallestKey)
-                           .arg(largestKey));
+                           .arg(KeyPair::smallestKey)
+                           .arg(KeyPair::largestKey));
     PKeyPtr key{EVP_RSA_gen(static_cast<unsigned int>(bits))};
     if (!key)
         return std::unexpected(opensslError(ErrorKind::Crypto, QStringLiteral("no RSA key could be made")));
@@ -288,13 +274,7 @@ base::Instant KeyPair::notAfter() const
 
 QByteArray KeyPair::certificateDer() const
 {
-    unsigned char *der = nullptr;
-    const int length = i2d_X509(d->certificate.get(), &der);
-    if (length < 0)
-        qFatal("out of memory while writing DER");
-    const QByteArray bytes(reinterpret_cast<const char *>(der), length);
-    OPENSSL_free(der);
-    return bytes;
+    return derOf(d->certificate.get());
 }
 
 QByteArray KeyPair::certificatePem() const

@@ -11,12 +11,17 @@
 
 namespace rollcall::crypto {
 
-/// An RSA key with its certificate, for notification encryption (contract §4.1). Immutable and thread-safe.
-/// Errors: InvalidInput (id not of 1 to 128 characters, unreadable PEM, not RSA, not 2048–4096 bits, damaged,
-/// key and certificate do not belong together), Passphrase (wrong or missing), Crypto.
+/// An RSA key with its certificate: for notification encryption (contract §4.1), or an app's own credential.
+/// Immutable and thread-safe. Errors: InvalidInput (id not of 1 to 128 characters, unreadable PEM, not RSA,
+/// not 2048–4096 bits, damaged, key and certificate do not belong together), Passphrase (wrong or missing),
+/// Crypto.
 class KeyPair
 {
 public:
+    /// Bits: what Graph takes for encryptedContent (contract §4.1).
+    static constexpr int smallestKey = 2048;
+    static constexpr int largestKey = 4096;
+
     class Private; ///< OpenSSL stays in the .cpp files
     explicit KeyPair(std::unique_ptr<Private> data);
     ~KeyPair();

@@ -28,6 +28,17 @@ BioPtr readFrom(const QByteArray &bytes)
     return BioPtr{BIO_new_mem_buf(bytes.constData(), static_cast<int>(bytes.size()))};
 }
 
+QByteArray derOf(const X509 *certificate)
+{
+    unsigned char *der = nullptr;
+    const int length = i2d_X509(certificate, &der);
+    if (length < 0)
+        qFatal("out of memory while writing DER");
+    const QByteArray bytes(reinterpret_cast<const char *>(der), length);
+    OPENSSL_free(der);
+    return bytes;
+}
+
 std::optional<QByteArray> strictBase64(const QByteArray &text, QByteArray::Base64Options alphabet)
 {
     const auto decoded =

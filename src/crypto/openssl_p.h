@@ -65,6 +65,19 @@ private:
 /// A read-only view: `bytes` must outlive it. Null if it is larger than OpenSSL can take.
 [[nodiscard]] BioPtr readFrom(const QByteArray &bytes);
 
+/// What `write`, a PEM_write_bio function, writes. A memory BIO fails only when memory runs out.
+template <typename Write> QByteArray writtenPem(Write write)
+{
+    const BioPtr bio{BIO_new(BIO_s_mem())};
+    if (!bio || write(bio.get()) != 1)
+        qFatal("out of memory while writing PEM");
+    char *start = nullptr;
+    const long length = BIO_get_mem_data(bio.get(), &start);
+    return {start, static_cast<qsizetype>(length)};
+}
+
+[[nodiscard]] QByteArray derOf(const X509 *certificate);
+
 /// RFC 4648 §4 or §5 (url), the canonical form alone: no line breaks, no wrong padding, no stray bits at the
 /// end. Otherwise a changed character could leave the decoded bytes as they were.
 [[nodiscard]] std::optional<QByteArray> strictBase64(const QByteArray &text,

@@ -2,6 +2,7 @@
 #include "identity/devicecodeflow.h"
 
 #include "base/logging.h"
+#include "identity/claims.h"
 #include "identity/loginrequest.h"
 #include "net/retrypolicy.h"
 
@@ -24,15 +25,6 @@ namespace {
 constexpr milliseconds longestBackOff = 30s;
 constexpr milliseconds slowDownStep = 5s; // RFC 8628 §3.5
 constexpr milliseconds pollTimeout = 30s;
-
-QStringList withOpenIdScopes(QStringList scopes)
-{
-    for (const auto scope : {"openid"_L1, "profile"_L1, "offline_access"_L1}) {
-        if (!scopes.contains(scope, Qt::CaseInsensitive))
-            scopes.append(scope);
-    }
-    return scopes;
-}
 
 } // namespace
 
@@ -81,18 +73,21 @@ DeviceCodeFlow::~DeviceCodeFlow()
     stop();
 }
 
-void DeviceCodeFlow::start(QObject *context, Callback done)
+void DeviceCodeFlow::start(QObject *context, Callback done, const QByteArray &claims)
 {
     Q_ASSERT(m_state == State::Idle && context);
     m_context = context;
     m_callback = std::move(done);
+    m_claims = claimsParameter(claims);
     connect(context, &QObject::destroyed, this, &DeviceCodeFlow::cancel);
     if (m_endpoints.deviceAuthorization.isEmpty()) {
         m_timer.start(0ns, this, [this] {
             finish(base::failure(ErrorKind::Unsupported, u"the authority offers no device code"_s));
         });
     } else {
-        const FormFields fields{{"client_id", m_clientId.toUtf8()}, {"scope", m_scopes.join(u' ').toUtf8()}};
+        const FormFields fields{{"client_id", m_clientId.toUtf8()},
+                                {"scope", m_scopes.join(u' ').toUtf8()},
+                                {"claims", m_claims}};
         m_codeJob = new CodeJob(m_services, m_endpoints.deviceAuthorization, fields, this);
         m_codeJob->start(this, [this](base::Result<Code> result) { codeReceived(std::move(result)); });
     }
@@ -171,7 +166,8 @@ void DeviceCodeFlow::poll()
     const FormFields fields{{"grant_type", "urn:ietf:params:oauth:grant-type:device_code"},
                             {"client_id", m_clientId.toUtf8()},
                             {"device_code", m_deviceCode},
-                            {"client_info", "1"}};
+                            {"client_info", "1"},
+                            {"claims", m_claims}};
     net::ClientRequest request = loginRequest(m_endpoints.token, fields, m_services.random);
     request.timeout = pollTimeout;
     m_poll = m_services.client.send(request, this, [this](const base::Result<net::ClientAnswer> &result) {
@@ -217,7 +213,8 @@ void DeviceCodeFlow::answered(const net::ClientAnswer &answer)
     };
     switch (verdict) {
     case PollVerdict::Success: {
-        const IdTokenChecks checks{.clientId = m_clientId, .issuer = m_endpoints.issuer};
+        const IdTokenChecks checks{
+            .clientId = m_clientId, .issuer = m_endpoints.issuer, .serverTime = serverTime(answer)};
         finish(readTokens(answer.body, m_scopes, checks, now));
         return;
     }

@@ -49,10 +49,10 @@ public:
     ~DeviceCodeFlow() override;
 
     /// Once. `done` runs exactly once, later, as the last thing that happens; not at all after cancel(), or
-    /// when `context` or the flow has been destroyed.
+    /// when `context` or the flow has been destroyed. `claims`: JSON of a challenge, or TokenError::claims.
     /// Errors: Unsupported (no device authorization endpoint), Declined, Expired, those of kindOf() and
     /// readTokens(), and before there is a code those of net::HttpJob.
-    void start(QObject *context, Callback done);
+    void start(QObject *context, Callback done, const QByteArray &claims = {});
     /// Ends the flow without a report. Does nothing when it is over.
     void cancel();
 
@@ -96,6 +96,7 @@ private:
     std::optional<quint64> m_poll; ///< the one under way
     base::Timer m_timer;
     QByteArray m_deviceCode;
+    QByteArray m_claims;
     std::chrono::milliseconds m_interval{0};
     std::chrono::nanoseconds m_deadline{0};
     int m_outages = 0; ///< polls in a row without a proper answer

@@ -3,6 +3,9 @@
 
 #include "identity/guid.h"
 
+#include <QDateTime>
+#include <QLocale>
+
 namespace rollcall::identity {
 
 QByteArray formEncoded(const FormFields &fields)
@@ -27,6 +30,16 @@ net::ClientRequest loginRequest(const QUrl &url, const FormFields &fields, base:
 bool isLoginAnswer(const net::ClientAnswer &answer)
 {
     return answer.status < 500 && answer.status != 408 && answer.status != 429;
+}
+
+std::optional<base::Instant> serverTime(const net::ClientAnswer &answer)
+{
+    const QString text = QString::fromLatin1(answer.headers.value("Date"));
+    QDateTime date = QLocale::c().toDateTime(text, QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
+    if (!date.isValid())
+        return std::nullopt;
+    date.setTimeSpec(Qt::UTC);
+    return base::Instant{std::chrono::seconds{date.toSecsSinceEpoch()}};
 }
 
 } // namespace rollcall::identity

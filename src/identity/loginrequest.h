@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/instant.h"
 #include "base/random.h"
 #include "net/httpclient.h"
 
@@ -9,6 +10,8 @@
 #include <QPair>
 #include <QString>
 #include <QUrl>
+
+#include <optional>
 
 namespace rollcall::identity {
 
@@ -25,5 +28,9 @@ using FormFields = QList<QPair<QByteArray, QByteArray>>;
 /// Whether an answer is one to be read, error bodies included, rather than a failure of the service that may
 /// pass.
 [[nodiscard]] bool isLoginAnswer(const net::ClientAnswer &answer);
+
+/// The login service's clock: the answer's Date (RFC 9110 §6.6.1, the one form of §5.6.7 that may be sent).
+/// Nothing if there is none that can be read.
+[[nodiscard]] std::optional<base::Instant> serverTime(const net::ClientAnswer &answer);
 
 } // namespace rollcall::identity

@@ -64,6 +64,20 @@ QString asCode(const QString &text)
     return code.match(text).hasMatch() ? text : QString();
 }
 
+/// Puts into a failure what the login service said.
+void describe(const TokenError &error, base::Error &failure)
+{
+    failure.kind = kindOf(error, failure.httpStatus);
+    failure.serverCode = asCode(error.error);
+    if (const QString trace = asCode(error.traceId); !trace.isEmpty())
+        failure.requestId = trace;
+    failure.logText += u' ' + failure.serverCode;
+    if (const QString suberror = asCode(error.suberror); !suberror.isEmpty())
+        failure.logText += u'/' + suberror;
+    for (const int code : error.codes)
+        failure.logText += u" AADSTS"_s + QString::number(code);
+}
+
 } // namespace
 
 std::optional<TokenError> readTokenError(const QByteArray &body)
@@ -76,6 +90,7 @@ std::optional<TokenError> readTokenError(const QByteArray &body)
         .claims = object.value("claims"_L1).toString(),
         .traceId = object.value("trace_id"_L1).toString(),
         .correlationId = object.value("correlation_id"_L1).toString(),
+        .timestamp = object.value("timestamp"_L1).toString(),
     };
     if (result.error.isEmpty())
         return std::nullopt;
@@ -93,24 +108,42 @@ base::ErrorKind kindOf(const TokenError &error, int httpStatus)
     return kindOfStatus(httpStatus);
 }
 
+std::optional<TokenError> readErrorRedirect(const QMap<QByteArray, QByteArray> &values)
+{
+    TokenError result{.error = QString::fromUtf8(values.value("error")),
+                      .suberror = QString::fromUtf8(values.value("error_subcode")),
+                      .detail = QString::fromUtf8(values.value("error_description")),
+                      .claims = QString::fromUtf8(values.value("claims"))};
+    if (result.error.isEmpty())
+        return std::nullopt;
+    static const QRegularExpression number(QStringLiteral("AADSTS(\\d{1,9})"));
+    for (const auto &match : number.globalMatch(result.detail))
+        result.codes.append(match.captured(1).toInt());
+    const auto labelled = [&](const QString &label) {
+        const QRegularExpression value(label + QStringLiteral(":\\s*([0-9A-Za-z-]+(?: [0-9:]+Z)?)"));
+        return value.match(result.detail).captured(1);
+    };
+    result.traceId = labelled(QStringLiteral("Trace ID"));
+    result.correlationId = labelled(QStringLiteral("Correlation ID"));
+    result.timestamp = labelled(QStringLiteral("Timestamp"));
+    return result;
+}
+
 base::Error errorFromLogin(const net::ClientAnswer &answer, base::Instant now)
 {
     base::Error result{.kind = kindOfStatus(answer.status), .httpStatus = answer.status};
     result.retryAfter = net::parseRetryAfter(answer.headers.value("Retry-After"), now);
     result.requestId = asCode(QString::fromLatin1(answer.headers.value("x-ms-request-id")));
     result.logText = u"login service: HTTP "_s + QString::number(answer.status);
-    const auto error = readTokenError(answer.body);
-    if (!error)
-        return result;
-    result.kind = kindOf(*error, answer.status);
-    result.serverCode = asCode(error->error);
-    if (const QString trace = asCode(error->traceId); !trace.isEmpty())
-        result.requestId = trace;
-    result.logText += u' ' + result.serverCode;
-    if (const QString suberror = asCode(error->suberror); !suberror.isEmpty())
-        result.logText += u'/' + suberror;
-    for (const int code : error->codes)
-        result.logText += u" AADSTS"_s + QString::number(code);
+    if (const auto error = readTokenError(answer.body))
+        describe(*error, result);
+    return result;
+}
+
+base::Error errorFromRedirect(const TokenError &error)
+{
+    base::Error result{.logText = u"login service: redirect"_s};
+    describe(error, result);
     return result;
 }
 

@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QList>
+#include <QMap>
 #include <QString>
 
 #include <optional>
@@ -20,8 +21,9 @@ struct TokenError
     QList<int> codes; ///< AADSTS numbers: for choosing a better text, never for a decision
     QString detail;   ///< error_description; for people, never for logs: it may name an account
     QString claims;   ///< JSON to be sent back in the next interactive request
-    QString traceId;  ///< support asks for these two
+    QString traceId;  ///< support asks for these three
     QString correlationId;
+    QString timestamp; ///< as the service writes it: `2026-05-04 08:00:00Z`
 
     bool operator==(const TokenError &) const = default;
 };
@@ -30,6 +32,10 @@ struct TokenError
 /// Nothing if there is none.
 [[nodiscard]] std::optional<TokenError> readTokenError(const QByteArray &body);
 
+/// The error that a redirect to us names (RFC 6749 §4.1.2.1), nothing if there is none. There Entra ID writes
+/// number, ids and time into the description.
+[[nodiscard]] std::optional<TokenError> readErrorRedirect(const QMap<QByteArray, QByteArray> &values);
+
 /// By `error` alone; the status decides only where there is no error or one we do not know.
 /// Declined, Expired, NotSignedIn (a new sign-in may help), NotPermitted (an administrator has to act), Usage
 /// (our request is wrong), Throttled, Server.
@@ -37,6 +43,9 @@ struct TokenError
 
 /// The failure that an answer of the login service stands for. `logText` has codes and ids only.
 [[nodiscard]] base::Error errorFromLogin(const net::ClientAnswer &answer, base::Instant now);
+
+/// The failure that such a redirect stands for; `logText` as above.
+[[nodiscard]] base::Error errorFromRedirect(const TokenError &error);
 
 /// What to do after a poll of the token endpoint (contract §1.5).
 enum class PollVerdict {

@@ -52,7 +52,7 @@ base::Result<QJsonObject> readIdToken(const QByteArray &token, const IdTokenChec
     if (!isAudience(claims->value("aud"_L1), checks.clientId))
         return refused("aud"_L1);
     const auto expires = readSeconds(claims->value("exp"_L1));
-    if (!expires || base::Instant{*expires} + clockSkew <= now)
+    if (!expires || base::Instant{*expires} + clockSkew <= checks.serverTime.value_or(now))
         return refused("exp"_L1);
     if (!checks.nonce.isEmpty() && claims->value("nonce"_L1).toString() != checks.nonce)
         return refused("nonce"_L1);
@@ -67,6 +67,8 @@ base::Result<Account> readAccount(const QJsonObject &answer, const IdTokenChecks
         if (!read)
             return std::unexpected(read.error());
         claims = *read;
+    } else if (!checks.nonce.isEmpty()) {
+        return base::failure(ErrorKind::Integrity, u"no ID token"_s);
     }
     const auto home = homeAccountId(answer.value("client_info"_L1).toString().toLatin1());
     Account account{
@@ -95,6 +97,15 @@ QStringList normalizedScopes(const QString &scopes)
     result.sort();
     result.removeDuplicates();
     return result;
+}
+
+QStringList withOpenIdScopes(QStringList scopes)
+{
+    for (const auto scope : {"openid"_L1, "profile"_L1, "offline_access"_L1}) {
+        if (!scopes.contains(scope, Qt::CaseInsensitive))
+            scopes.append(scope);
+    }
+    return scopes;
 }
 
 std::optional<std::chrono::seconds> readSeconds(const QJsonValue &value)

@@ -40,6 +40,9 @@ struct TokenSet
 /// (contract §1.3).
 [[nodiscard]] QStringList normalizedScopes(const QString &scopes);
 
+/// The same with openid, profile and offline_access, which every sign-in asks for (contract §1.3).
+[[nodiscard]] QStringList withOpenIdScopes(QStringList scopes);
+
 /// A whole number of seconds from a number or a numeric string; nothing for anything else, or if negative.
 [[nodiscard]] std::optional<std::chrono::seconds> readSeconds(const QJsonValue &value);
 
@@ -52,7 +55,9 @@ struct IdTokenChecks
 {
     QString clientId;
     QString issuer; ///< may hold `{tenantid}`
-    QString nonce;  ///< empty: none was sent
+    QString nonce;  ///< empty: none was sent; else there must be an ID token
+    /// What the login service takes for now. Without it our own clock counts, which may be wrong.
+    std::optional<base::Instant> serverTime = {};
 };
 
 /// Reads a success body of the token endpoint (contract §1.6). `requested` stands in for a missing `scope`

@@ -2,6 +2,7 @@
 #include "identity/usercredential.h"
 
 #include "base/logging.h"
+#include "identity/claims.h"
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
@@ -116,9 +117,10 @@ void UserCredential::forget(QObject *context, Done done)
     m_store.remove(m_key, context, std::move(done));
 }
 
-void UserCredential::fetch(const QStringList &scopes, QObject *context, Callback done)
+void UserCredential::fetch(const QStringList &scopes, const QByteArray &claims, QObject *context,
+                           Callback done)
 {
-    m_waiting.push_back({scopes, context, std::move(done)});
+    m_waiting.push_back({scopes, claims, context, std::move(done)});
     next();
 }
 
@@ -130,6 +132,7 @@ void UserCredential::next()
     if (m_waiting.empty())
         return;
     m_busy = true;
+    m_loginError.reset();
     if (m_kept)
         return refresh();
     m_store.read(m_key, this, [this, generation = m_generation](const base::Result<QByteArray> &stored) {
@@ -151,17 +154,19 @@ void UserCredential::refresh()
                             {"client_id", m_clientId.toUtf8()},
                             {"refresh_token", m_kept->refreshToken},
                             {"scope", scopes.join(u' ').toUtf8()},
-                            {"client_info", "1"}};
+                            {"client_info", "1"},
+                            {"claims", claimsParameter(m_waiting.front().claims)}};
     auto *job = new TokenJob(m_services,
                              {.url = m_endpoints.token,
                               .fields = fields,
                               .scopes = m_waiting.front().scopes,
                               .checks = IdTokenChecks{.clientId = m_clientId, .issuer = m_endpoints.issuer}});
     job->start(this, [this, job, generation = m_generation](const base::Result<TokenSet> &tokens) {
+        m_loginError = job->loginError();
         if (tokens)
             refreshed(*tokens, generation);
         else
-            refused(tokens.error(), job->loginError(), generation);
+            refused(tokens.error(), generation);
     });
 }
 
@@ -192,10 +197,9 @@ void UserCredential::refreshed(const TokenSet &tokens, quint64 generation)
                   });
 }
 
-void UserCredential::refused(const base::Error &error, const std::optional<TokenError> &loginError,
-                             quint64 generation)
+void UserCredential::refused(const base::Error &error, quint64 generation)
 {
-    if (generation != m_generation || !loginError || !isUseless(*loginError))
+    if (generation != m_generation || !m_loginError || !isUseless(*m_loginError))
         return report(std::unexpected(error));
     qCInfo(lcIdentity) << "refresh token of no use any more, erased:" << error;
     forget(this, [this, error](const base::Result<void> &removed) {

@@ -40,7 +40,10 @@ public:
     /// A rotated refresh token is stored before the access token is handed out. Errors: NotSignedIn (nobody
     /// is, or the refresh token was refused), Integrity (tokens of somebody else), those of net::HttpJob,
     /// kindOf(), readTokens() and the store.
-    void fetch(const QStringList &scopes, QObject *context, Callback done) override;
+    using TokenSource::fetch;
+    void fetch(const QStringList &scopes, const QByteArray &claims, QObject *context, Callback done) override;
+
+    [[nodiscard]] std::optional<TokenError> loginError() const override { return m_loginError; }
 
 Q_SIGNALS:
     /// The new refresh token could not be stored. Work goes on with it in memory, since Entra ID accepts the
@@ -56,6 +59,7 @@ private:
     struct Waiting
     {
         QStringList scopes;
+        QByteArray claims;
         QPointer<QObject> context;
         Callback done;
     };
@@ -65,7 +69,7 @@ private:
     void next();
     void refresh();
     void refreshed(const TokenSet &tokens, quint64 generation);
-    void refused(const base::Error &error, const std::optional<TokenError> &loginError, quint64 generation);
+    void refused(const base::Error &error, quint64 generation);
     void report(base::Result<TokenSet> result);
 
     net::HttpServices m_services;
@@ -79,6 +83,7 @@ private:
     bool m_busy = false;      ///< the first of m_waiting is being served
     quint64 m_generation = 0; ///< of keep() and forget(): an older refresh must not overwrite theirs
     std::deque<Waiting> m_waiting;
+    std::optional<TokenError> m_loginError;
 };
 
 /// The name under which an account's refresh token is kept: MSAL's key (contract §1.9), at most 200

@@ -172,10 +172,15 @@ base::Result<void> HttpServer::listen(const QHostAddress &address, quint16 port,
     return {};
 }
 
-void HttpServer::close()
+void HttpServer::stopListening()
 {
     d->resumeTimer.stop();
     d->listener.close();
+}
+
+void HttpServer::close()
+{
+    stopListening();
     const auto connections = d->connections;
     for (HttpConnection *connection : connections)
         connection->drop();

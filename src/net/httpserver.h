@@ -91,6 +91,8 @@ public:
     /// (it listens already).
     base::Result<void> listen(const QHostAddress &address, quint16 port,
                               const std::optional<QSslConfiguration> &tls = {});
+    /// Stops accepting; what has been accepted is served as before.
+    void stopListening();
     /// Stops accepting and drops every connection.
     void close();
 

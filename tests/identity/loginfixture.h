@@ -23,6 +23,9 @@ inline const QByteArray clientInfo = "eyJ1aWQiOiJhYWFhYWFhYS1iYmJiLWNjY2MtZGRkZC
                                      "iMTExMTExMTEtMjIyMi0zMzMzLTQ0NDQtNTU1"
                                      "NTU1NTU1NTU1In0";
 
+/// What every request for tokens sends as `claims` (contract §1.12), if nothing else is demanded.
+inline const QString plainClaims = QStringLiteral(R"({"access_token":{"xms_cc":{"values":["cp1"]}}})");
+
 /// A login service on the far side of a fake client, with time that is moved by hand.
 struct LoginFixture
 {
@@ -38,6 +41,7 @@ struct LoginFixture
         .token = QUrl(QStringLiteral("https://login.example/organizations/oauth2/v2.0/token")),
         .deviceAuthorization =
             QUrl(QStringLiteral("https://login.example/organizations/oauth2/v2.0/devicecode")),
+        .authorization = QUrl(QStringLiteral("https://login.example/organizations/oauth2/v2.0/authorize")),
         .environment = QStringLiteral("login.example"),
     };
 

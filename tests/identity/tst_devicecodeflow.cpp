@@ -158,7 +158,8 @@ private Q_SLOTS:
         QCOMPARE(test::formOf(requests[0]),
                  (QMap<QString, QString>{
                      {u"client_id"_s, test::clientId},
-                     {u"scope"_s, u"User.Read VirtualEvent.Read openid profile offline_access"_s}}));
+                     {u"scope"_s, u"User.Read VirtualEvent.Read openid profile offline_access"_s},
+                     {u"claims"_s, test::plainClaims}}));
         for (const int poll : {1, 2}) {
             QCOMPARE(requests[poll].url, s.endpoints.token);
             QCOMPARE(
@@ -166,7 +167,8 @@ private Q_SLOTS:
                 (QMap<QString, QString>{{u"grant_type"_s, u"urn:ietf:params:oauth:grant-type:device_code"_s},
                                         {u"client_id"_s, test::clientId},
                                         {u"device_code"_s, u"DAQABAAEAAAB-synthetic+/="_s},
-                                        {u"client_info"_s, u"1"_s}}));
+                                        {u"client_info"_s, u"1"_s},
+                                        {u"claims"_s, test::plainClaims}}));
         }
     }
 

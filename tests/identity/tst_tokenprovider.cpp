@@ -22,13 +22,19 @@ public:
     {
     }
 
-    void fetch(const QStringList &scopes, QObject *context, Callback done) override
+    using TokenSource::fetch;
+    void fetch(const QStringList &scopes, const QByteArray &claims, QObject *context, Callback done) override
     {
         asked.append(scopes);
+        claimsSent.append(claims);
         m_scheduler.after(delay, context, [this, done = std::move(done)] { done(next()); });
     }
 
+    std::optional<identity::TokenError> loginError() const override { return said; }
+
     QList<QStringList> asked;
+    QByteArrayList claimsSent;
+    std::optional<identity::TokenError> said;
     std::chrono::nanoseconds delay{1s};
     std::chrono::seconds lifetime{3600};
     std::optional<std::chrono::seconds> refreshIn;
@@ -161,12 +167,12 @@ private Q_SLOTS:
     {
         Cached c;
         QCOMPARE(c.one(), u"access-1"_s);
-        c.cache.drop("another");
+        c.cache.drop("another", {});
         QCOMPARE(c.one(), u"access-1"_s);
-        c.cache.drop("access-1");
-        c.cache.drop("access-1");
+        c.cache.drop("access-1", {});
+        c.cache.drop("access-1", {});
         QCOMPARE(c.one(), u"access-2"_s);
-        c.cache.drop("access-1");
+        c.cache.drop("access-1", {});
         QCOMPARE(c.one(), u"access-2"_s);
     }
 
@@ -274,7 +280,7 @@ private Q_SLOTS:
         QCOMPARE(needed, 1);
         c.cache.put({.accessToken = "fresh", .scopes = {u"user.read"_s}, .expires = c.scheduler.now() + 1h});
         QCOMPARE(c.one(), u"fresh"_s);
-        c.cache.drop("fresh");
+        c.cache.drop("fresh", {});
         c.source.failure.reset();
         QCOMPARE(c.one(), u"access-1"_s);
     }
@@ -376,7 +382,8 @@ private Q_SLOTS:
                  (QMap<QString, QString>{{u"grant_type"_s, u"client_credentials"_s},
                                          {u"client_id"_s, test::clientId},
                                          {u"scope"_s, u"https://graph.microsoft.com/.default"_s},
-                                         {u"client_secret"_s, u"s3cret+/=&"_s}}));
+                                         {u"client_secret"_s, u"s3cret+/=&"_s},
+                                         {u"claims"_s, test::plainClaims}}));
         QVERIFY(f.http.lastRequest().body.contains("client_secret=s3cret%2B%2F%3D%26"));
     }
 
@@ -391,7 +398,7 @@ private Q_SLOTS:
         QTest::newRow("unknown app") << 400 << u"unauthorized_client"_s << int(ErrorKind::NotPermitted) << 1;
         QTest::newRow("error with 200") << 200 << u"invalid_request"_s << int(ErrorKind::Usage) << 1;
         QTest::newRow("down") << 503 << u"temporarily_unavailable"_s << int(ErrorKind::Server) << 2;
-        QTest::newRow("throttled") << 429 << u"x"_s << int(ErrorKind::Throttled) << 2;
+        QTest::newRow("throttled") << 429 << u"x"_s << int(ErrorKind::Throttled) << 1;
         QTest::newRow("unreachable") << 0 << QString() << int(ErrorKind::Network) << 2;
     }
 

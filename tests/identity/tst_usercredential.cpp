@@ -191,7 +191,8 @@ private Q_SLOTS:
                                          {u"client_id"_s, test::clientId},
                                          {u"refresh_token"_s, u"refresh-1"_s},
                                          {u"scope"_s, u"User.Read openid profile offline_access"_s},
-                                         {u"client_info"_s, u"1"_s}}));
+                                         {u"client_info"_s, u"1"_s},
+                                         {u"claims"_s, test::plainClaims}}));
     }
 
     void withoutANewOneTheOldIsKept()
