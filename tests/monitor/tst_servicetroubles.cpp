@@ -373,7 +373,8 @@ void TestServiceTroubles::strangersAreQuarantined()
     const auto store = storage::Store::open(chain.options.dataDir, storage::Store::Mode::ReadOnly);
     ROLLCALL_VERIFY(store);
     QMap<QString, quint64> reasons;
-    for (const storage::QuarantineTotal &total : *(*store)->quarantineTotals())
+    const auto totals = (*store)->quarantineTotals();
+    for (const storage::QuarantineTotal &total : *totals)
         reasons[QString::fromStdString(total.reason)] = total.items;
     QCOMPARE(reasons, (QMap<QString, quint64>{{QStringLiteral("client_state_mismatch"), 1},
                                               {QStringLiteral("validation_token_missing"), 1},

@@ -494,7 +494,8 @@ void TestWorkspace::findsMeetings()
     for (int i = 0; i < 31; ++i)
         QVERIFY((*workspace)->addWatch(link(QStringLiteral("TUFOWQ%1").arg(i))));
     QMap<QChar, int> first;
-    for (const auto &meeting : *(*workspace)->meetings())
+    const auto known = (*workspace)->meetings();
+    for (const auto &meeting : *known)
         ++first[meeting.id[0]];
     const QChar often = std::ranges::max_element(first).key();
     QVERIFY(first[often] > 1);

@@ -343,7 +343,8 @@ void TestIngestor::oneFlippedBit()
     QCOMPARE(result.accepted + result.duplicate + result.quarantinedTotal() + result.notices, lines);
     QVERIFY(result.quarantinedTotal() > lines / 5);
     QVERIFY(result.accepted <= 1);
-    for (const auto &meeting : *m_store->meetings())
+    const auto meetings = m_store->meetings();
+    for (const auto &meeting : *meetings)
         journal(meeting.id); // verifies
     QVERIFY(counts(good, false).quarantinedTotal() == 0);
 }
@@ -667,7 +668,8 @@ void TestIngestor::dismissed()
     QVERIFY(isGone());
     // What is no gap goes without a word in a journal.
     counts("hello");
-    for (const storage::QuarantineRow &row : *m_store->quarantinedAfter(0, 10))
+    const auto quarantined = m_store->quarantinedAfter(0, 10);
+    for (const storage::QuarantineRow &row : *quarantined)
         ROLLCALL_VERIFY(dismiss(*m_store, row.digest));
     QCOMPARE(*m_store->quarantinedPerMeeting(), (std::map<std::string, std::uint64_t>{}));
 }
