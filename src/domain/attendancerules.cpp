@@ -24,13 +24,15 @@ Basis basisOf(const Item &item)
 
 } // namespace
 
-AttendanceRules::AttendanceRules(const Record &record, RecordEditor &editor, std::vector<Item> &items,
-                                 const std::vector<Instant> &callStarts, const CoverageFacts &facts)
+AttendanceRules::AttendanceRules(const Record &record, RecordEditor &editor, ChunkedVector<Item> &items,
+                                 const std::vector<Instant> &callStarts, const CoverageFacts &facts,
+                                 const RemovalReasons &reasons)
     : m_record(record)
     , m_editor(editor)
     , m_items(items)
     , m_callStarts(callStarts)
     , m_facts(facts)
+    , m_reasons(reasons)
 {
 }
 
@@ -48,26 +50,16 @@ bool AttendanceRules::applyInstant(std::size_t last)
     m_editor.setTime(m_items[m_applied].time);
     endBySilence(now(), last);
 
-    const auto begin = m_items.begin() + static_cast<std::ptrdiff_t>(m_applied);
-    const auto end = m_items.begin() + static_cast<std::ptrdiff_t>(last);
-    const auto firstEnded = std::ranges::find(begin, end, ItemKind::CallEnded, &Item::kind);
     // Rule 1: with a call open before and both boundaries in the instant, its end comes first.
-    const bool endsFirst = m_editor.isCallOpen() && firstEnded != end && begin->kind == ItemKind::CallStarted;
-    if (endsFirst)
-        std::rotate(begin, firstEnded, end);
-
-    m_entered = false;
-    for (auto it = begin; it != end; ++it) {
-        const bool applied = it->kind == ItemKind::Roster ? applyRoster(*it) : applyBoundary(*it);
-        it->call = m_editor.openCallNumber();
-        if (!applied) {
-            if (endsFirst)
-                std::rotate(begin, begin + (end - firstEnded), end);
-            return false;
-        }
+    std::size_t firstApplied = m_applied;
+    if (m_editor.isCallOpen() && m_items[m_applied].kind == ItemKind::CallStarted) {
+        firstApplied = last;
+        while (m_items[firstApplied - 1].kind == ItemKind::CallEnded)
+            --firstApplied;
     }
-    if (endsFirst)
-        std::rotate(begin, begin + (end - firstEnded), end);
+    m_entered = false;
+    if (!apply(firstApplied, last) || !apply(m_applied, firstApplied))
+        return false;
     for (; m_applied < last; ++m_applied) {
         Item &item = m_items[m_applied];
         if (item.kind == ItemKind::Roster)
@@ -77,6 +69,18 @@ bool AttendanceRules::applyInstant(std::size_t last)
 
     noteProgress();
     m_editor.countHeads();
+    return true;
+}
+
+/// What is left of an instant, or all of it.
+bool AttendanceRules::apply(std::size_t first, std::size_t last)
+{
+    for (std::size_t i = first; i < last; ++i) {
+        Item &item = m_items[i];
+        if (item.kind == ItemKind::Roster ? !applyRoster(item) : !applyBoundary(item))
+            return false;
+        item.inCall = m_editor.isCallOpen();
+    }
     return true;
 }
 
@@ -127,7 +131,7 @@ bool AttendanceRules::applyRoster(const Item &item)
     switch (item.asked) {
     case Asked::Removed:
         if (open)
-            m_editor.closeInterval(participant, now(), basisOf(item), item.reason);
+            m_editor.closeInterval(participant, now(), basisOf(item), m_reasons.of(item));
         else
             removeUnseen(item);
         return true;
@@ -192,7 +196,7 @@ void AttendanceRules::removeUnseen(const Item &item)
         return;
     const Call &call = m_record.calls.back(); // the open one, or the last
     Instant start = call.start;
-    if (wasSeenIn(call.number, item.participant)) {
+    if (wasSeenIn(call, item.participant)) {
         const Instant lastEntry = lastItem(item.participant).time;
         const auto gap = m_facts.gapBetween(lastEntry, now());
         if (!gap)
@@ -211,7 +215,7 @@ void AttendanceRules::removeUnseen(const Item &item)
                                              .end = now(),
                                              .participant = item.participant,
                                              .call = withinCall ? call.number : 0,
-                                             .endReason = item.reason,
+                                             .endReason = m_reasons.of(item),
                                              .state = PresenceState::Unknown,
                                              .startBasis = Basis::Inferred,
                                              .endBasis = basisOf(item)});
@@ -223,13 +227,13 @@ const Item &AttendanceRules::lastItem(Handle participant) const
     return m_items[m_lastItem[participant]];
 }
 
-bool AttendanceRules::wasSeenIn(std::uint32_t call, Handle participant) const
+bool AttendanceRules::wasSeenIn(const Call &call, Handle participant) const
 {
     std::uint32_t last = m_lastItem[participant];
     // What came after the call, an echo for one, does not hide that it was there.
-    while (!m_editor.isCallOpen() && last != Item::noItem && m_items[last].call == 0)
+    while (!m_editor.isCallOpen() && last != Item::noItem && !m_items[last].inCall)
         last = m_items[last].previous;
-    return last != Item::noItem && m_items[last].call == call;
+    return last != Item::noItem && m_items[last].inCall && m_items[last].time >= call.start;
 }
 
 // --- calls
@@ -255,14 +259,18 @@ Instant AttendanceRules::lastEntryTime()
 /// Whether one of the items up to `last` goes on with a call.
 bool AttendanceRules::isGoneOnWith(std::size_t last) const
 {
-    return std::any_of(m_items.begin() + static_cast<std::ptrdiff_t>(m_applied),
-                       m_items.begin() + static_cast<std::ptrdiff_t>(last), [&](const Item &item) {
-                           if (item.kind != ItemKind::Roster)
-                               return item.kind == ItemKind::CallStarted;
-                           return isCounted(item.participant) && (item.asked == Asked::Meeting ||
-                                                                  (item.asked == Asked::NotSaid &&
-                                                                   !m_editor.openInterval(item.participant)));
-                       });
+    const auto goesOn = [this](const Item &item) {
+        if (item.kind != ItemKind::Roster)
+            return item.kind == ItemKind::CallStarted;
+        return isCounted(item.participant) &&
+               (item.asked == Asked::Meeting ||
+                (item.asked == Asked::NotSaid && !m_editor.openInterval(item.participant)));
+    };
+    for (std::size_t i = m_applied; i < last; ++i) {
+        if (goesOn(m_items[i]))
+            return true;
+    }
+    return false;
 }
 
 /// Rule 4e, before the items up to `last` are applied.

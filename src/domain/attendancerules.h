@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/chunkedvector.h"
 #include "domain/coveragerules.h"
 #include "domain/entryorder.h"
 #include "domain/recordeditor.h"
+#include "domain/removalreasons.h"
 
 #include <cstdint>
 #include <optional>
@@ -18,8 +20,9 @@ class AttendanceRules
 {
 public:
     /// All borrowed. `items` are sorted; `callStarts` are the times of those that announce a call.
-    AttendanceRules(const Record &record, RecordEditor &editor, std::vector<Item> &items,
-                    const std::vector<base::Instant> &callStarts, const CoverageFacts &facts);
+    AttendanceRules(const Record &record, RecordEditor &editor, ChunkedVector<Item> &items,
+                    const std::vector<base::Instant> &callStarts, const CoverageFacts &facts,
+                    const RemovalReasons &reasons);
 
     /// After participants or persons were added.
     void grow();
@@ -53,12 +56,13 @@ private:
     };
 
     [[nodiscard]] base::Instant now() const { return m_editor.time(); }
+    [[nodiscard]] bool apply(std::size_t first, std::size_t last);
     [[nodiscard]] bool applyBoundary(const Item &item);
     [[nodiscard]] bool applyRoster(const Item &item);
     [[nodiscard]] bool enterMeeting(const Item &item);
     void pushOpen(const Item &item, PresenceState state);
     void removeUnseen(const Item &item);
-    [[nodiscard]] bool wasSeenIn(std::uint32_t call, Handle participant) const;
+    [[nodiscard]] bool wasSeenIn(const Call &call, Handle participant) const;
     [[nodiscard]] const Item &lastItem(Handle participant) const;
     [[nodiscard]] bool isCounted(Handle participant) const { return m_editor.room().isCounted(participant); }
     void noteProgress();
@@ -72,9 +76,10 @@ private:
 
     const Record &m_record;
     RecordEditor &m_editor;
-    std::vector<Item> &m_items;
+    ChunkedVector<Item> &m_items;
     const std::vector<base::Instant> &m_callStarts;
     const CoverageFacts &m_facts;
+    const RemovalReasons &m_reasons;
 
     std::size_t m_applied = 0;
     std::pair<std::size_t, std::size_t>

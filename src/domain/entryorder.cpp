@@ -33,14 +33,14 @@ Asked askedBy(const ParticipantDelta &delta)
 
 void EntryOrder::setSequence(std::uint32_t event, std::uint16_t place, std::int64_t sequence)
 {
-    m_sequences.emplace(std::uint64_t{event} << 16U | place, sequence);
+    m_sequences.emplace(keyOf(event, place), sequence);
 }
 
 std::int64_t EntryOrder::sequence(std::uint32_t event, std::uint16_t place) const
 {
     if (m_sequences.empty())
         return -1;
-    const auto found = m_sequences.find(std::uint64_t{event} << 16U | place);
+    const auto found = m_sequences.find(keyOf(event, place));
     return found == m_sequences.end() ? -1 : found->second;
 }
 

@@ -16,22 +16,29 @@ enum class ItemKind : std::uint8_t { CallStarted, Roster, CallEnded };
 
 [[nodiscard]] Asked askedBy(const ParticipantDelta &delta);
 
-/// One entry, in the compact form the fold keeps.
+/// One entry, in the compact form the fold keeps. 24 bytes: see the memory budget.
 struct Item
 {
     static constexpr std::uint32_t noItem = std::numeric_limits<std::uint32_t>::max();
 
     base::Instant time;
     Handle participant = noHandle;
-    std::uint32_t event = 0;         ///< its place in the EventIndex
-    std::uint32_t reason = 0;        ///< index into Record::reasons
+    std::uint32_t event = 0;         ///< its number in the EventIndex
     std::uint32_t previous = noItem; ///< the participant's item before this one, once applied
-    std::uint32_t call = 0;          ///< the open call after it was applied
     std::uint16_t place = 0;         ///< in its delta
-    ItemKind kind = ItemKind::Roster;
-    Asked asked : 7 = Asked::NotSaid;
+    std::uint8_t reason = 0;         ///< for RemovalReasons
+    ItemKind kind : 2 = ItemKind::Roster;
+    Asked asked : 2 = Asked::NotSaid;
     bool trusted : 1 = false; ///< taken on the user's word: inferred at best (design §3)
+    bool inCall : 1 = false;  ///< a call was open after it was applied
 };
+static_assert(sizeof(Item) == 24);
+
+/// What an entry's rare properties are kept under, beside its Item.
+[[nodiscard]] constexpr std::uint64_t keyOf(std::uint32_t event, std::uint16_t place)
+{
+    return std::uint64_t{event} << 16U | place;
+}
 
 /// Which of a participant's entries said something.
 struct Stamp
@@ -65,7 +72,7 @@ private:
 
     const Record &m_record;
     const EventIndex &m_events;
-    std::unordered_map<std::uint64_t, std::int64_t> m_sequences; ///< by event and place; few have one
+    std::unordered_map<std::uint64_t, std::int64_t> m_sequences; ///< by keyOf(); few have one
 };
 
 } // namespace rollcall::domain

@@ -22,38 +22,48 @@ std::uint64_t EventIndex::hashOf(const ShortDigest &digest)
 std::optional<std::uint32_t> EventIndex::find(const Digest &digest) const
 {
     const ShortDigest wanted = shorten(digest);
-    return m_byDigest.find(hashOf(wanted), [&](std::uint32_t one) { return m_digests[one] == wanted; });
+    return m_byDigest.find(hashOf(wanted), [&](std::uint32_t one) { return m_events[one].digest == wanted; });
 }
 
-std::uint32_t EventIndex::add(const Digest &digest, Verification verification)
+std::uint32_t EventIndex::add(const Digest &digest, const std::string &id, Verification verification)
 {
-    const auto event = static_cast<std::uint32_t>(m_digests.size());
-    m_digests.push_back(shorten(digest));
-    m_verification.push_back(verification);
-    m_byDigest.insert(hashOf(m_digests.back()), event);
+    const auto event = static_cast<std::uint32_t>(m_events.size());
+    m_events.push_back({.digest = shorten(digest), .verification = verification});
+    m_byDigest.insert(hashOf(m_events.back().digest), event);
+    if (!id.empty())
+        noteId(event, id);
     return event;
+}
+
+void EventIndex::noteId(std::uint32_t event, const std::string &id)
+{
+    // Two ids with one 64-bit hash would only be flagged, never mixed up.
+    const std::uint64_t hash = std::hash<std::string>{}(id);
+    const auto otherHalf = static_cast<std::uint32_t>(hash >> 32U);
+    m_events[event].idHash = otherHalf;
+    const auto first =
+        m_byId.find(hash, [&](std::uint32_t one) { return m_events[one].idHash == otherHalf; });
+    if (!first) {
+        m_byId.insert(hash, event);
+        return;
+    }
+    m_conflictingIds += m_events[*first].isIdShared ? 1 : 2;
+    m_events[*first].isIdShared = true;
+}
+
+Verification EventIndex::verification(std::uint32_t event) const
+{
+    return m_events[event].verification;
+}
+
+void EventIndex::verify(std::uint32_t event)
+{
+    m_events[event].verification = Verification::Verified;
 }
 
 bool EventIndex::comesBefore(std::uint32_t a, std::uint32_t b) const
 {
-    return m_digests[a] < m_digests[b];
-}
-
-std::uint64_t EventIndex::countId(const std::string &id)
-{
-    if (id.empty())
-        return 0;
-    // Two ids with one 64-bit hash would only be flagged, never mixed up.
-    const std::uint64_t hash = std::hash<std::string>{}(id);
-    const auto place = m_idSeen.find(hash, [](std::uint32_t) { return true; });
-    if (!place) {
-        m_idSeen.insert(hash, static_cast<std::uint32_t>(m_idCounts.size()));
-        m_idCounts.push_back(1);
-        return 0;
-    }
-    const bool isSecond = m_idCounts[*place] == 1;
-    m_idCounts[*place] = 2;
-    return isSecond ? 2 : 1;
+    return m_events[a].digest < m_events[b].digest;
 }
 
 } // namespace rollcall::domain

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/chunkedvector.h"
 #include "domain/event.h"
 #include "domain/flatindex.h"
 
@@ -8,7 +9,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
 
 namespace rollcall::domain {
 
@@ -18,29 +18,35 @@ class EventIndex
 public:
     [[nodiscard]] std::optional<std::uint32_t> find(const Digest &digest) const;
     /// One that is not known yet.
-    std::uint32_t add(const Digest &digest, Verification verification);
+    std::uint32_t add(const Digest &digest, const std::string &id, Verification verification);
 
-    [[nodiscard]] Verification verification(std::uint32_t event) const { return m_verification[event]; }
-    void verify(std::uint32_t event) { m_verification[event] = Verification::Verified; }
+    [[nodiscard]] Verification verification(std::uint32_t event) const;
+    void verify(std::uint32_t event);
     /// By digest: where entries are equal in all else.
     [[nodiscard]] bool comesBefore(std::uint32_t a, std::uint32_t b) const;
-
-    /// How many events have become conflicting by one more with this id: events that share their id with
-    /// another of other content.
-    [[nodiscard]] std::uint64_t countId(const std::string &id);
+    /// How many events share their id with another of other content.
+    [[nodiscard]] std::uint64_t conflictingIds() const { return m_conflictingIds; }
 
 private:
     /// Enough of a SHA-256 to tell events apart and to order them; half the memory.
     using ShortDigest = std::array<std::byte, 16>;
 
+    struct Known
+    {
+        ShortDigest digest{};
+        std::uint32_t idHash = 0; ///< the half that m_byId does not know
+        Verification verification = Verification::Verified;
+        bool isIdShared = false; ///< noted with the first that has it
+    };
+
     [[nodiscard]] static ShortDigest shorten(const Digest &digest);
     [[nodiscard]] static std::uint64_t hashOf(const ShortDigest &digest);
+    void noteId(std::uint32_t event, const std::string &id);
 
-    std::vector<ShortDigest> m_digests;
-    std::vector<Verification> m_verification;
+    ChunkedVector<Known> m_events;
     FlatIndex m_byDigest;
-    FlatIndex m_idSeen;                   ///< by hash of the event's id: its place in m_idCounts
-    std::vector<std::uint8_t> m_idCounts; ///< how often each id was seen; 2 stands for more
+    FlatIndex m_byId; ///< the first with each id
+    std::uint64_t m_conflictingIds = 0;
 };
 
 } // namespace rollcall::domain

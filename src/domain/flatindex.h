@@ -3,12 +3,13 @@
 
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace rollcall::domain {
 
-/// From well mixed 64-bit hashes to numbers, twelve bytes a slot: open addressing with linear probing. A hash
-/// may stand for several numbers; the caller tells them apart.
+/// From well mixed 64-bit hashes to numbers, eight bytes a slot: open addressing with linear probing. Knows
+/// only the lower half of a hash, which may stand for several numbers anyway; the caller tells them apart.
 class FlatIndex
 {
 public:
@@ -16,11 +17,11 @@ public:
     template <typename Matches>
     [[nodiscard]] std::optional<std::uint32_t> find(std::uint64_t hash, const Matches &matches) const
     {
-        if (m_hashes.empty())
+        if (m_slots.empty())
             return std::nullopt;
-        for (std::size_t slot = hash & mask(); m_values[slot] != none; slot = (slot + 1) & mask()) {
-            if (m_hashes[slot] == hash && matches(m_values[slot]))
-                return m_values[slot];
+        for (std::size_t i = first(hash); m_slots[i].value != none; i = (i + 1) & mask()) {
+            if (m_slots[i].hash == tag(hash) && matches(m_slots[i].value))
+                return m_slots[i].value;
         }
         return std::nullopt;
     }
@@ -28,41 +29,44 @@ public:
     /// `value` below 2³²-1. Does not look whether it is there.
     void insert(std::uint64_t hash, std::uint32_t value)
     {
-        if ((m_count + 1) * 4 > m_hashes.size() * 3)
+        if ((m_count + 1) * 4 > m_slots.size() * 3)
             grow();
-        place(hash, value);
+        place({tag(hash), value});
         ++m_count;
     }
 
 private:
     static constexpr std::uint32_t none = UINT32_MAX;
 
-    [[nodiscard]] std::size_t mask() const { return m_hashes.size() - 1; }
-
-    void place(std::uint64_t hash, std::uint32_t value)
+    struct Slot
     {
-        std::size_t slot = hash & mask();
-        while (m_values[slot] != none)
-            slot = (slot + 1) & mask();
-        m_hashes[slot] = hash;
-        m_values[slot] = value;
+        std::uint32_t hash = 0;
+        std::uint32_t value = none;
+    };
+
+    [[nodiscard]] static std::uint32_t tag(std::uint64_t hash) { return static_cast<std::uint32_t>(hash); }
+    [[nodiscard]] std::size_t mask() const { return m_slots.size() - 1; }
+    [[nodiscard]] std::size_t first(std::uint64_t hash) const { return tag(hash) & mask(); }
+
+    void place(Slot slot)
+    {
+        std::size_t i = first(slot.hash);
+        while (m_slots[i].value != none)
+            i = (i + 1) & mask();
+        m_slots[i] = slot;
     }
 
     void grow()
     {
-        const std::size_t size = m_hashes.empty() ? 16 : m_hashes.size() * 2;
-        const auto hashes = std::move(m_hashes);
-        const auto values = std::move(m_values);
-        m_hashes.assign(size, 0);
-        m_values.assign(size, none);
-        for (std::size_t i = 0; i < values.size(); ++i) {
-            if (values[i] != none)
-                place(hashes[i], values[i]);
+        const auto slots =
+            std::exchange(m_slots, std::vector<Slot>(m_slots.empty() ? 16 : m_slots.size() * 2));
+        for (const Slot &slot : slots) {
+            if (slot.value != none)
+                place(slot);
         }
     }
 
-    std::vector<std::uint64_t> m_hashes;
-    std::vector<std::uint32_t> m_values;
+    std::vector<Slot> m_slots;
     std::size_t m_count = 0;
 };
 

@@ -3,33 +3,23 @@
 
 #include "domain/attendancerules.h"
 #include "domain/changes.h"
+#include "domain/chunkedvector.h"
 #include "domain/entryorder.h"
 #include "domain/eventindex.h"
 #include "domain/persons.h"
 #include "domain/recordeditor.h"
+#include "domain/removalreasons.h"
 
 #include <algorithm>
 #include <iterator>
-#include <unordered_map>
+#include <ranges>
+#include <set>
 #include <utility>
 
 namespace rollcall::domain {
 
 using base::Instant;
 using base::Ticks;
-
-namespace {
-
-struct StringHash
-{
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-};
-
-template <typename Value>
-using StringMap = std::unordered_map<std::string, Value, StringHash, std::equal_to<>>;
-
-} // namespace
 
 bool ChangeSet::isEmpty() const
 {
@@ -42,9 +32,10 @@ public:
     explicit Private(std::optional<Instant> fixedAsOf)
         : m_fixedAsOf(fixedAsOf)
         , m_order(m_record, m_events)
+        , m_reasons(m_record)
         , m_persons(m_record, m_order, m_changes)
         , m_editor(m_record, m_changes)
-        , m_rules(m_record, m_editor, m_items, m_callStarts, m_facts)
+        , m_rules(m_record, m_editor, m_items, m_callStarts, m_facts, m_reasons)
     {
         m_record.asOf = fixedAsOf.value_or(Instant{});
     }
@@ -57,9 +48,7 @@ public:
 private:
     [[nodiscard]] bool isSeen(Instant time) const { return !m_fixedAsOf || time <= *m_fixedAsOf; }
     void addDelta(const ParticipantDelta &delta, Instant time, std::uint32_t event, std::uint16_t place);
-    [[nodiscard]] Item boundary(ItemKind kind, Instant time, std::uint32_t event) const;
     [[nodiscard]] bool isTrusted(std::uint32_t event) const;
-    std::uint32_t reasonFor(const std::string &reason);
     void addTime(Instant time);
     void verify(std::uint32_t event, Instant time);
 
@@ -77,16 +66,16 @@ private:
     Changes m_changes;
     CoverageFacts m_facts;
     EventIndex m_events;
-    std::vector<Item> m_items;         ///< sorted
+    ChunkedVector<Item> m_items;       ///< sorted
     std::vector<Item> m_fresh;         ///< not yet among them
     std::vector<Instant> m_callStarts; ///< sorted
-    StringMap<std::uint32_t> m_reasonByText;
     std::optional<Instant> m_firstEvent;
-    std::optional<Instant> m_latest; ///< event or contact
-    std::vector<std::pair<Instant, std::uint32_t>> m_trustedTimes;
+    std::optional<Instant> m_latest;  ///< event or contact
+    std::multiset<Instant> m_trusted; ///< when events happened that are taken on the user's word
     std::optional<Instant> m_affected;
     bool m_dirty = false;
     EntryOrder m_order;
+    RemovalReasons m_reasons;
     Persons m_persons;
     RecordEditor m_editor;
     AttendanceRules m_rules;
@@ -105,13 +94,13 @@ bool Fold::Private::add(const EventEntry &entry)
             verify(*known, time);
         return false;
     }
-    const std::uint32_t event = m_events.add(entry.digest, entry.verification);
+    const std::uint32_t event = m_events.add(entry.digest, entry.event.id, entry.verification);
     ++m_record.events;
     if (isTrusted(event)) {
         ++m_record.trustedEntries;
-        m_trustedTimes.emplace_back(time, event);
+        m_trusted.insert(time);
     }
-    m_record.conflictingIds += m_events.countId(entry.event.id);
+    m_record.conflictingIds = m_events.conflictingIds();
     addTime(time);
     m_firstEvent = std::min(m_firstEvent.value_or(time), time);
 
@@ -119,10 +108,10 @@ bool Fold::Private::add(const EventEntry &entry)
     case EventKind::CallStarted:
         m_callStarts.insert(std::ranges::upper_bound(m_callStarts, time), time);
         affect(time - Ticks{std::chrono::seconds{60}}); // rule 4b looks a minute ahead
-        m_fresh.push_back(boundary(ItemKind::CallStarted, time, event));
+        m_fresh.push_back(Item{.time = time, .event = event, .kind = ItemKind::CallStarted});
         break;
     case EventKind::CallEnded:
-        m_fresh.push_back(boundary(ItemKind::CallEnded, time, event));
+        m_fresh.push_back(Item{.time = time, .event = event, .kind = ItemKind::CallEnded});
         break;
     case EventKind::Roster: {
         std::uint16_t place = 0;
@@ -149,32 +138,15 @@ void Fold::Private::addDelta(const ParticipantDelta &delta, Instant time, std::u
     m_fresh.push_back(Item{.time = time,
                            .participant = participant,
                            .event = event,
-                           .reason = reasonFor(delta.removedReason),
                            .place = place,
                            .kind = ItemKind::Roster,
-                           .asked = asked,
-                           .trusted = isTrusted(event)});
-}
-
-Item Fold::Private::boundary(ItemKind kind, Instant time, std::uint32_t event) const
-{
-    return Item{.time = time, .event = event, .kind = kind, .trusted = isTrusted(event)};
+                           .asked = asked});
+    m_reasons.set(m_fresh.back(), delta.removedReason);
 }
 
 bool Fold::Private::isTrusted(std::uint32_t event) const
 {
     return m_events.verification(event) == Verification::Trusted;
-}
-
-std::uint32_t Fold::Private::reasonFor(const std::string &reason)
-{
-    if (reason.empty())
-        return 0;
-    const auto [found, isNew] =
-        m_reasonByText.try_emplace(reason, static_cast<std::uint32_t>(m_record.reasons.size()));
-    if (isNew)
-        m_record.reasons.push_back(reason);
-    return found->second;
 }
 
 void Fold::Private::addTime(Instant time)
@@ -189,13 +161,15 @@ void Fold::Private::verify(std::uint32_t event, Instant time)
         return;
     m_events.verify(event);
     --m_record.trustedEntries;
-    std::erase_if(m_trustedTimes, [event](const auto &trusted) { return trusted.second == event; });
-    const auto clear = [event](Item &item) {
-        if (item.event == event)
-            item.trusted = false;
-    };
-    std::ranges::for_each(std::ranges::equal_range(m_items, time, {}, &Item::time), clear);
-    std::ranges::for_each(m_fresh, clear);
+    m_trusted.erase(m_trusted.find(time));
+    const auto all = std::views::iota(std::size_t{0}, m_items.size());
+    const auto first =
+        std::ranges::partition_point(all, [&](std::size_t i) { return m_items[i].time < time; });
+    for (auto i = static_cast<std::size_t>(first - all.begin());
+         i < m_items.size() && m_items[i].time == time; ++i) {
+        if (m_items[i].event == event)
+            m_items[i].trusted = false;
+    }
     affect(time);
     m_dirty = true;
 }
@@ -250,15 +224,17 @@ void Fold::Private::settle()
 void Fold::Private::mergeFresh()
 {
     const auto order = [this](const Item &a, const Item &b) { return m_order.less(a, b); };
-    std::sort(m_fresh.begin(), m_fresh.end(), order);
-    if (m_fresh.empty())
-        return;
+    for (Item &item : m_fresh)
+        item.trusted = isTrusted(item.event);
+    if (!std::ranges::is_sorted(m_fresh, order)) // as most journals are
+        std::ranges::sort(m_fresh, order);
     // What comes after the first of the fresh ones is merged with them; usually there is nothing.
-    const auto from = std::lower_bound(m_items.begin(), m_items.end(), m_fresh.front(), order);
-    const std::vector<Item> rest(from, m_items.end());
-    m_items.erase(from, m_items.end());
-    std::merge(rest.begin(), rest.end(), m_fresh.begin(), m_fresh.end(), std::back_inserter(m_items), order);
-    m_fresh.clear();
+    std::vector<Item> rest;
+    for (; !m_fresh.empty() && !m_items.empty() && order(m_fresh.front(), m_items.back()); m_items.pop_back())
+        rest.push_back(m_items.back());
+    std::ranges::reverse(rest);
+    std::ranges::merge(rest, m_fresh, std::back_inserter(m_items), order);
+    m_fresh = {};
 }
 
 void Fold::Private::run()
@@ -307,10 +283,9 @@ void Fold::Private::updateCoverage()
                             .calls = &m_record.calls,
                             .endMissed = &m_editor.endMissed(),
                             .callStarts = &m_callStarts};
-    if (!m_trustedTimes.empty()) {
-        const auto [first, last] = std::ranges::minmax_element(m_trustedTimes);
-        context.firstTrusted = first->first;
-        context.lastTrusted = last->first;
+    if (!m_trusted.empty()) {
+        context.firstTrusted = *m_trusted.begin();
+        context.lastTrusted = *m_trusted.rbegin();
     }
     auto spans = coverageSpans(m_facts, context);
     const auto sameButEnd = [](const CoverageSpan &a, const CoverageSpan &b) {

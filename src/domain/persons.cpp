@@ -27,7 +27,7 @@ Handle Persons::participant(const std::string &id)
     const auto handle = static_cast<Handle>(m_record.participants.size());
     m_participantById.insert(hash, handle);
     m_record.participants.push_back({.id = id});
-    m_known.emplace_back();
+    m_known.push_back({});
     m_changes.participants.insert(handle);
     return handle;
 }
@@ -42,6 +42,7 @@ Handle Persons::person(const Owner &owner)
     const auto handle = static_cast<Handle>(m_record.persons.size());
     m_personByKey.insert(hash, handle);
     m_record.persons.push_back({.key = owner.key});
+    m_speakers.emplace_back();
     return handle;
 }
 
@@ -51,10 +52,7 @@ std::optional<Instant> Persons::learn(Handle participant, const ParticipantDelta
     known.firstEntry = std::min(known.firstEntry, stamp.time);
     const Identity *identity = bestIdentity(delta);
     const auto affected = learnIdentity(participant, delta, identity, stamp);
-    const bool isDescribedAnew = learnTexts(participant, delta, identity, stamp);
-    const Handle person = m_record.participants[participant].person;
-    if (isDescribedAnew || m_record.persons[person].participants.size() > 1)
-        describe(person);
+    learnTexts(participant, delta, identity, stamp);
     return affected;
 }
 
@@ -91,30 +89,83 @@ bool Persons::isAlready(Handle participant, const Identity &identity) const
            (hasKey(person.key, identity) || (identity.id.empty() && person.key.starts_with("participant:")));
 }
 
-bool Persons::learnTexts(Handle participant, const ParticipantDelta &delta, const Identity *identity,
+void Persons::learnTexts(Handle participant, const ParticipantDelta &delta, const Identity *identity,
                          const Stamp &stamp)
 {
-    Known &known = m_known[participant];
     // The best identity's own word first, else whichever says something.
-    const auto said = [&](auto member) -> const std::string * {
+    const auto find = [&](std::string Identity::*member) -> const std::string * {
         if (identity && !(identity->*member).empty())
             return &(identity->*member);
         const auto found = std::ranges::find_if(
             delta.identities, [member](const Identity &one) { return !(one.*member).empty(); });
         return found == delta.identities.end() ? nullptr : &((*found).*member);
     };
-    const auto keepLatest = [&](const std::string *text, std::string &kept, Stamp &by) {
-        if (!text || (!kept.empty() && !m_order.isLater(participant, stamp, participant, by)))
+    const auto keepLatest = [&](const std::string &text, Said &kept) {
+        if (!kept.text.empty() && !m_order.isLater(participant, stamp, participant, kept.by))
             return false;
-        by = stamp;
-        const bool changed = kept != *text;
-        kept = *text;
-        return changed;
+        kept.text = text;
+        kept.by = stamp;
+        return true;
     };
-    const bool isRenamed = keepLatest(said(&Identity::displayName), known.name, known.named);
-    const bool isReaddressed = keepLatest(said(&Identity::email), known.email, known.mailed);
-    return isRenamed || isReaddressed;
+    const std::string *name = find(&Identity::displayName);
+    if (name && keepLatest(*name, m_known[participant].name))
+        speak(&Person::displayName, participant);
+    const std::string *email = find(&Identity::email);
+    if (email && keepLatest(*email, m_emails[participant]))
+        speak(&Person::email, participant);
 }
+
+// --- what a person is called: the latest that any of its participants was called
+// ---------------------------------------------------------------------------------------------------------
+
+const Persons::Said *Persons::said(std::string Person::*text, Handle participant) const
+{
+    if (text == &Person::displayName) {
+        const Said &name = m_known[participant].name;
+        return name.text.empty() ? nullptr : &name;
+    }
+    const auto found = m_emails.find(participant);
+    return found == m_emails.end() ? nullptr : &found->second;
+}
+
+Handle &Persons::speaker(std::string Person::*text, Handle person)
+{
+    Speakers &speakers = m_speakers[person];
+    return text == &Person::displayName ? speakers.name : speakers.email;
+}
+
+/// What was said of a participant counts for its person if nobody's is later.
+void Persons::speak(std::string Person::*text, Handle participant)
+{
+    const Said *latest = said(text, participant);
+    if (!latest)
+        return;
+    const Handle handle = m_record.participants[participant].person;
+    Handle &speaking = speaker(text, handle);
+    if (speaking != noHandle && speaking != participant &&
+        !m_order.isLater(participant, latest->by, speaking, said(text, speaking)->by))
+        return;
+    speaking = participant;
+    Person &person = m_record.persons[handle];
+    if (person.*text != latest->text) {
+        person.*text = latest->text;
+        m_changes.persons.insert(handle);
+    }
+}
+
+/// Leaves the word to the person's other participants.
+void Persons::fallSilent(std::string Person::*text, Handle participant, Handle person)
+{
+    if (speaker(text, person) != participant)
+        return;
+    speaker(text, person) = noHandle;
+    (m_record.persons[person].*text).clear();
+    for (const Handle other : m_record.persons[person].participants)
+        speak(text, other);
+}
+
+// --- who is who
+// ----------------------------------------------------------------------------------------------------
 
 void Persons::regroup()
 {
@@ -127,47 +178,25 @@ void Persons::assign(Handle participant, const Owner &owner)
 {
     const Handle handle = person(owner);
     Participant &moved = m_record.participants[participant];
-    const auto byId = [this](Handle a, Handle b) {
-        return m_record.participants[a].id < m_record.participants[b].id;
-    };
-    if (moved.person != noHandle) {
-        std::erase(m_record.persons[moved.person].participants, participant);
-        m_changes.persons.insert(moved.person);
-        describe(moved.person);
+    if (const Handle former = moved.person; former != noHandle) {
+        std::erase(m_record.persons[former].participants, participant);
+        fallSilent(&Person::displayName, participant, former);
+        fallSilent(&Person::email, participant, former);
+        m_changes.persons.insert(former);
     }
     moved.person = handle;
     m_changes.participants.insert(participant);
     Person &person = m_record.persons[handle];
+    const auto byId = [this](Handle a, Handle b) {
+        return m_record.participants[a].id < m_record.participants[b].id;
+    };
     person.participants.insert(std::ranges::upper_bound(person.participants, participant, byId), participant);
     // Only a participant's own id can come with different kinds: an identity that has no id.
     person.identityKind = owner.kind;
     person.counted = isCounted(owner.kind);
+    speak(&Person::displayName, participant);
+    speak(&Person::email, participant);
     m_changes.persons.insert(handle);
-    describe(handle);
-}
-
-/// Its name and address are the latest that any of its participants had.
-void Persons::describe(Handle handle)
-{
-    Person &person = m_record.persons[handle];
-    Handle named = noHandle;
-    Handle mailed = noHandle;
-    for (const Handle participant : person.participants) {
-        const Known &known = m_known[participant];
-        if (!known.name.empty() &&
-            (named == noHandle || m_order.isLater(participant, known.named, named, m_known[named].named)))
-            named = participant;
-        if (!known.email.empty() && (mailed == noHandle || m_order.isLater(participant, known.mailed, mailed,
-                                                                           m_known[mailed].mailed)))
-            mailed = participant;
-    }
-    const std::string name = named == noHandle ? std::string() : m_known[named].name;
-    const std::string email = mailed == noHandle ? std::string() : m_known[mailed].email;
-    if (person.displayName != name || person.email != email) {
-        person.displayName = name;
-        person.email = email;
-        m_changes.persons.insert(handle);
-    }
 }
 
 } // namespace rollcall::domain

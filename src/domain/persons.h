@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/changes.h"
+#include "domain/chunkedvector.h"
 #include "domain/entryorder.h"
 #include "domain/event.h"
 #include "domain/flatindex.h"
@@ -32,15 +33,24 @@ public:
     void regroup();
 
 private:
+    /// The latest that was said, and where.
+    struct Said
+    {
+        std::string text;
+        Stamp by;
+    };
     struct Known
     {
         base::Instant firstEntry = base::Instant::max();
         Stamp best; ///< of the best identity
-        Stamp named;
-        Stamp mailed;
-        std::string name;
-        std::string email;
+        Said name;
         int rank = -1;
+    };
+    /// Whose name and address a person has.
+    struct Speakers
+    {
+        Handle name = noHandle;
+        Handle email = noHandle;
     };
     struct Owner
     {
@@ -52,19 +62,23 @@ private:
                                                              const ParticipantDelta &delta,
                                                              const Identity *identity, const Stamp &stamp);
     [[nodiscard]] bool isAlready(Handle participant, const Identity &identity) const;
-    /// Whether the name or the address is another now.
-    [[nodiscard]] bool learnTexts(Handle participant, const ParticipantDelta &delta, const Identity *identity,
-                                  const Stamp &stamp);
+    void learnTexts(Handle participant, const ParticipantDelta &delta, const Identity *identity,
+                    const Stamp &stamp);
+    [[nodiscard]] const Said *said(std::string Person::*text, Handle participant) const;
+    void speak(std::string Person::*text, Handle participant);
+    void fallSilent(std::string Person::*text, Handle participant, Handle person);
+    [[nodiscard]] Handle &speaker(std::string Person::*text, Handle person);
     [[nodiscard]] Handle person(const Owner &owner);
     void assign(Handle participant, const Owner &owner);
-    void describe(Handle person);
 
     Record &m_record;
     const EntryOrder &m_order;
     Changes &m_changes;
     FlatIndex m_participantById;
     FlatIndex m_personByKey;
-    std::vector<Known> m_known;                     ///< by participant
+    ChunkedVector<Known> m_known;                   ///< by participant
+    std::unordered_map<Handle, Said> m_emails;      ///< by participant; few have one
+    std::vector<Speakers> m_speakers;               ///< by person
     std::unordered_map<Handle, Owner> m_regrouping; ///< by participant
 };
 
