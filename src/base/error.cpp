@@ -52,6 +52,31 @@ const char *errorKindName(ErrorKind kind)
     return "unknown";
 }
 
+const char *networkCauseName(NetworkCause cause)
+{
+    switch (cause) {
+    case NetworkCause::Unknown:
+        break;
+    case NetworkCause::UnknownIssuer:
+        return "tls_unknown_issuer";
+    case NetworkCause::CertificateExpired:
+        return "tls_certificate_expired";
+    case NetworkCause::CertificateNotYetValid:
+        return "tls_certificate_not_yet_valid";
+    case NetworkCause::HostMismatch:
+        return "tls_host_mismatch";
+    case NetworkCause::TlsRefused:
+        return "tls_refused";
+    case NetworkCause::ProxyUnreachable:
+        return "proxy_unreachable";
+    case NetworkCause::ProxyRefused:
+        return "proxy_refused";
+    case NetworkCause::ProxyAuthentication:
+        return "proxy_authentication";
+    }
+    return "unknown";
+}
+
 QDebug operator<<(QDebug debug, const Error &error)
 {
     const QDebugStateSaver saver(debug);
@@ -59,6 +84,8 @@ QDebug operator<<(QDebug debug, const Error &error)
     if (error.httpStatus != 0)
         debug << " (HTTP " << error.httpStatus << ' ' << error.serverCode << ", request " << error.requestId
               << ')';
+    if (error.cause != NetworkCause::Unknown)
+        debug << " (" << networkCauseName(error.cause) << ')';
     return debug;
 }
 

@@ -35,6 +35,19 @@ enum class ErrorKind {
     Cancelled,
 };
 
+/// What keeps us from a server, as far as somebody can do something about it.
+enum class NetworkCause {
+    Unknown,
+    UnknownIssuer, ///< of the server's certificate: perhaps the organisation's proxy inspects TLS
+    CertificateExpired,
+    CertificateNotYetValid, ///< as a rule, this machine's clock is wrong
+    HostMismatch,           ///< the certificate is for another host: a captive portal, a wrong address
+    TlsRefused,             ///< anything else about TLS or the certificate
+    ProxyUnreachable,
+    ProxyRefused,        ///< the proxy does not want to connect us to that host
+    ProxyAuthentication, ///< the proxy wants a user and password, or others than ours
+};
+
 /// An expected failure, as a value. `logText` may go into logs: it never holds secrets, names or mail
 /// addresses.
 struct Error
@@ -45,6 +58,7 @@ struct Error
     QString serverCode; ///< Graph's or Entra's code, as sent
     QString requestId;  ///< Graph's `request-id`, for support
     std::optional<std::chrono::milliseconds> retryAfter;
+    NetworkCause cause = NetworkCause::Unknown; ///< for Network, and NotPermitted by a proxy
 };
 
 template <typename T> using Result = std::expected<T, Error>;
@@ -55,6 +69,7 @@ template <typename T> using Result = std::expected<T, Error>;
 }
 
 [[nodiscard]] const char *errorKindName(ErrorKind kind);
+[[nodiscard]] const char *networkCauseName(NetworkCause cause);
 
 QDebug operator<<(QDebug debug, const Error &error);
 

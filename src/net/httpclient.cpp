@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/httpclient.h"
 
+#include "net/networkfault_p.h"
+#include "net/proxyroutes_p.h"
+
 #include <QCoreApplication>
 #include <QHostAddress>
 #include <QNetworkAccessManager>
-#include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QNetworkRequest>
 #include <QPointer>
@@ -47,24 +49,13 @@ private:
     qsizetype m_at = 0;
 };
 
-class SystemProxy final : public QNetworkProxyFactory
-{
-public:
-    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
-    {
-        if (isLoopbackHost(query.peerHostName()))
-            return {QNetworkProxy(QNetworkProxy::NoProxy)};
-        return systemProxyForQuery(query);
-    }
-};
-
 /// Lives until the last of its replies is gone.
 using Manager = std::shared_ptr<QNetworkAccessManager>;
 
-Manager makeManager()
+Manager makeManager(const ProxyRoutes &routes)
 {
     auto manager = std::make_shared<QNetworkAccessManager>();
-    manager->setProxyFactory(new SystemProxy);
+    manager->setProxyFactory(routes.makeFactory());
     manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     return manager;
 }
@@ -72,7 +63,7 @@ Manager makeManager()
 class QtHttpClient final : public QObject, public HttpClient
 {
 public:
-    QtHttpClient(base::Scheduler &scheduler, const std::optional<QSslConfiguration> &tls);
+    QtHttpClient(base::Scheduler &scheduler, const NetworkOptions &options);
     ~QtHttpClient() override;
 
     quint64 send(const ClientRequest &request, QObject *context, Callback callback) override;
@@ -94,10 +85,14 @@ private:
         QUrl url;
         qsizetype maxAnswer = 0;
         QByteArray body;
+        QNetworkProxy proxy;
+        QList<QSslError> tlsErrors;
     };
 
     [[nodiscard]] QNetworkRequest networkRequest(const ClientRequest &request) const;
-    void begin(quint64 id, const ClientRequest &request);
+    void begin(quint64 id, const ClientRequest &request, const QNetworkProxy &proxy);
+    /// Later: nobody is called back by what he calls.
+    void fail(quint64 id, const base::Error &error);
     void receive(quint64 id);
     void finish(quint64 id);
     /// Ends the exchange, then tells; the client may be gone afterwards.
@@ -106,16 +101,19 @@ private:
 
     base::Scheduler &m_scheduler;
     QSslConfiguration m_tls;
+    ProxyRoutes m_routes;
     Manager m_manager;
     std::map<quint64, std::unique_ptr<Exchange>> m_exchanges;
     quint64 m_lastId = 0;
 };
 
-QtHttpClient::QtHttpClient(base::Scheduler &scheduler, const std::optional<QSslConfiguration> &tls)
+QtHttpClient::QtHttpClient(base::Scheduler &scheduler, const NetworkOptions &options)
     : m_scheduler(scheduler)
-    , m_tls(tls.value_or(QSslConfiguration::defaultConfiguration()))
-    , m_manager(makeManager())
+    , m_tls(options.tls.value_or(QSslConfiguration::defaultConfiguration()))
+    , m_routes(scheduler, options)
+    , m_manager(makeManager(m_routes))
 {
+    m_tls.addCaCertificates(options.extraAuthorities);
     m_tls.setProtocol(QSsl::TlsV1_2OrLater);
     m_tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
 }
@@ -160,20 +158,36 @@ quint64 QtHttpClient::send(const ClientRequest &request, QObject *context, Callb
                          (scheme == QLatin1String("https") ||
                           (scheme == QLatin1String("http") && isLoopbackHost(request.url.host())));
     if (!allowed) {
-        exchange.timer.start(std::chrono::nanoseconds{0}, this, [this, id] {
-            report(id, base::failure(base::ErrorKind::Unsupported, u"not an address that may be asked: " %
-                                                                       urlForLog(m_exchanges.at(id)->url)));
-        });
+        fail(id, {.kind = base::ErrorKind::Unsupported,
+                  .logText = u"not an address that may be asked: " % urlForLog(request.url)});
         return id;
     }
-    begin(id, request);
+    exchange.timer.start(request.timeout, this, [this, id] {
+        report(id, base::failure(base::ErrorKind::Timeout,
+                                 u"no answer in time from " % urlForLog(m_exchanges.at(id)->url)));
+    });
+    m_routes.find(request.url, [this, id, request](const base::Result<QNetworkProxy> &proxy) {
+        if (!m_exchanges.contains(id))
+            return;
+        if (proxy)
+            begin(id, request, *proxy);
+        else
+            fail(id, proxy.error());
+    });
     return id;
 }
 
-void QtHttpClient::begin(quint64 id, const ClientRequest &request)
+void QtHttpClient::fail(quint64 id, const base::Error &error)
+{
+    m_exchanges.at(id)->timer.start(std::chrono::nanoseconds{0}, this,
+                                    [this, id, error] { report(id, std::unexpected(error)); });
+}
+
+void QtHttpClient::begin(quint64 id, const ClientRequest &request, const QNetworkProxy &proxy)
 {
     Exchange &exchange = *m_exchanges.at(id);
     exchange.manager = m_manager;
+    exchange.proxy = proxy;
     QNetworkRequest made = networkRequest(request);
     if (request.method == "GET" || request.method == "HEAD") {
         exchange.reply = request.method == "GET" ? m_manager->get(made) : m_manager->head(made);
@@ -186,10 +200,8 @@ void QtHttpClient::begin(quint64 id, const ClientRequest &request)
     }
     connect(exchange.reply, &QNetworkReply::readyRead, this, [this, id] { receive(id); });
     connect(exchange.reply, &QNetworkReply::finished, this, [this, id] { finish(id); });
-    exchange.timer.start(request.timeout, this, [this, id] {
-        report(id, base::failure(base::ErrorKind::Timeout,
-                                 u"no answer in time from " % urlForLog(m_exchanges.at(id)->url)));
-    });
+    connect(exchange.reply, &QNetworkReply::sslErrors, this,
+            [&exchange](const QList<QSslError> &errors) { exchange.tlsErrors += errors; });
 }
 
 void QtHttpClient::receive(quint64 id)
@@ -215,13 +227,20 @@ void QtHttpClient::finish(quint64 id)
     const QNetworkReply::NetworkError error = reply.error();
     const bool isOfStatus = status >= 400 && error >= 200 && error != QNetworkReply::ProtocolFailure;
     if (status == 0 || (error != QNetworkReply::NoError && !isOfStatus)) {
-        report(id, base::failure(base::ErrorKind::Network,
-                                 urlForLog(exchange.url) % u": network error " % QString::number(error)));
+        const base::Error fault = networkFault({.where = urlForLog(exchange.url),
+                                                .error = error,
+                                                .tlsErrors = exchange.tlsErrors,
+                                                .proxy = exchange.proxy,
+                                                .trouble = m_routes.trouble(exchange.url)});
+        if (fault.cause == base::NetworkCause::ProxyAuthentication)
+            m_routes.passwordRefused();
+        m_routes.forget(exchange.url);
+        report(id, std::unexpected(fault));
         return;
     }
     // The next try should not meet the same worn-out server behind the same connection (Graph contract §10).
     if (status == 503 && exchange.manager == m_manager)
-        m_manager = makeManager();
+        m_manager = makeManager(m_routes);
     ClientAnswer answer{.status = status, .body = std::move(exchange.body)};
     for (const auto &[name, value] : reply.rawHeaderPairs())
         answer.headers.append(name, value);
@@ -264,10 +283,15 @@ void QtHttpClient::cancel(quint64 id)
 
 } // namespace
 
+std::unique_ptr<HttpClient> makeHttpClient(base::Scheduler &scheduler, const NetworkOptions &options)
+{
+    return std::make_unique<QtHttpClient>(scheduler, options);
+}
+
 std::unique_ptr<HttpClient> makeHttpClient(base::Scheduler &scheduler,
                                            const std::optional<QSslConfiguration> &tls)
 {
-    return std::make_unique<QtHttpClient>(scheduler, tls);
+    return makeHttpClient(scheduler, NetworkOptions{.tls = tls});
 }
 
 bool isLoopbackHost(const QString &host)

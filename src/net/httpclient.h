@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/scheduler.h"
 #include "net/httpmessage.h"
+#include "net/networkoptions.h"
 
 #include <QObject>
 #include <QSslConfiguration>
@@ -36,7 +37,8 @@ struct ClientAnswer
 /// Sends requests. An answer with any status is a success here: what a status means is the job's to decide.
 /// Redirects are not followed, no cookies are kept. Plain http is refused (Unsupported) except to loopback
 /// addresses. Nothing but GET and HEAD is ever sent twice by the client itself.
-/// Errors: Network (TLS failures too), Timeout, Unsupported, Server (the answer is longer than `maxAnswer`);
+/// Errors: Network (TLS failures too; Error::cause tells what can be told apart), NotPermitted (the proxy
+/// wants a password, or another one), Timeout, Unsupported, Server (the answer is longer than `maxAnswer`);
 /// `logText` holds no query and no user info.
 class HttpClient
 {
@@ -54,8 +56,10 @@ public:
     virtual void cancel(quint64 id) = 0;
 };
 
-/// On QNetworkAccessManager, with the system's proxy (never for loopback). `tls` replaces the system's
-/// certificate store and settings; TLS 1.2 or later and checked certificates are enforced in any case.
+/// On QNetworkAccessManager. The first address of a PAC script's answer is used, others are not tried.
+[[nodiscard]] std::unique_ptr<HttpClient> makeHttpClient(base::Scheduler &scheduler,
+                                                         const NetworkOptions &options);
+/// With the system's proxy and, without `tls`, certificate store.
 [[nodiscard]] std::unique_ptr<HttpClient> makeHttpClient(base::Scheduler &scheduler,
                                                          const std::optional<QSslConfiguration> &tls = {});
 

@@ -36,6 +36,12 @@ bool mayPass(const base::Error &error)
     }
 }
 
+/// Somebody has to do something first. Who keeps on for ever may still see it happen.
+bool needsSomebody(base::NetworkCause cause)
+{
+    return cause != base::NetworkCause::Unknown && cause != base::NetworkCause::ProxyUnreachable;
+}
+
 /// IMF-fixdate, RFC 850 and asctime (RFC 9110 §5.6.7), all of them UTC. The day of the week says nothing new.
 std::optional<QDateTime> parseHttpDate(const QString &text, const QDateTime &now)
 {
@@ -65,7 +71,7 @@ std::optional<milliseconds> retryDelay(const RetryPolicy &policy, const FailedAt
 {
     if (policy.tries && failed.attempt >= *policy.tries)
         return {};
-    if (!mayPass(failed.error))
+    if (!mayPass(failed.error) || (policy.tries && needsSomebody(failed.error.cause)))
         return {};
     if (!failed.idempotent && !wasNotCarriedOut(failed.error.httpStatus))
         return {};

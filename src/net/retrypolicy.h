@@ -38,7 +38,8 @@ struct FailedAttempt
 };
 
 /// How long to wait before the next try; nothing: stop. A request that is not idempotent is repeated only
-/// where the server said that it did not carry it out: 429, 503 and 509 (Graph contract §10).
+/// where the server said that it did not carry it out: 429, 503 and 509 (Graph contract §10). Certificates
+/// that are refused are tried again by who keeps on for ever only.
 [[nodiscard]] std::optional<std::chrono::milliseconds>
 retryDelay(const RetryPolicy &policy, const FailedAttempt &failed, base::Random &random);
 

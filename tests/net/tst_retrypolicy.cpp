@@ -15,6 +15,7 @@ private Q_SLOTS:
     void init() { test::failOnUnexpectedWarnings(); }
     void decision_data();
     void decision();
+    void certificatesAreForSomebodyToMend();
     void waits();
     void retryAfterIsAFloor();
     void longRetryAfter();
@@ -76,6 +77,25 @@ void TestRetryPolicy::decision()
         QCOMPARE(decide(RetryPolicy::forPoller(), 1), expected);
         QCOMPARE(decide(RetryPolicy::forPoller(), 1'000'000), expected);
     }
+}
+
+// Nobody should wait for a certificate to become better; who waits for ever may see it happen.
+void TestRetryPolicy::certificatesAreForSomebodyToMend()
+{
+    using base::NetworkCause;
+    base::SeededRandom random(1);
+    const auto decide = [&random](const RetryPolicy &policy, NetworkCause cause) {
+        const base::Error error{.kind = base::ErrorKind::Network, .cause = cause};
+        return retryDelay(policy, {true, 1, error}, random).has_value();
+    };
+    for (const NetworkCause cause :
+         {NetworkCause::UnknownIssuer, NetworkCause::CertificateExpired, NetworkCause::CertificateNotYetValid,
+          NetworkCause::HostMismatch, NetworkCause::TlsRefused, NetworkCause::ProxyRefused}) {
+        QVERIFY(!decide(RetryPolicy::forUser(), cause));
+        QVERIFY(decide(RetryPolicy::forPoller(), cause));
+    }
+    for (const NetworkCause cause : {NetworkCause::Unknown, NetworkCause::ProxyUnreachable})
+        QVERIFY(decide(RetryPolicy::forUser(), cause));
 }
 
 void TestRetryPolicy::waits()
