@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulator/commandline.h"
 
+#include "simulator/control.h"
+
 #include <QCommandLineParser>
 #include <QFile>
 #include <QJsonDocument>
 #include <QLocale>
 #include <QSaveFile>
+#include <QUuid>
 
 namespace rollcall::simulator {
 
@@ -40,6 +43,28 @@ void addOptions(QCommandLineParser &parser)
     add("port", "Port to serve on; 0: any.", "N", "0");
     add("speed", "How fast the virtual clock runs.", "X", "1");
     add("begin-after", "Seconds from the subscription to the beginning.", "SECONDS", "5");
+    add("tenant", "Id of the tenant.", "GUID", "11111111-2222-4333-8444-555555555555");
+    add("clock-offset", "Seconds by which the services' clock is ahead of this machine's.", "SECONDS", "0");
+    add("user", "What the user does who is to sign in: approves, declines or ignores.", "WHAT", "approves");
+    add("browser", "A browser that comes to sign in is sent back at once (decides) or asked (asks).", "HOW",
+        "decides");
+    add("dialect", "The login service speaks like entra or keeps to rfc8628.", "NAME", "entra");
+    const QString rules = loginRuleNames().join(QStringLiteral(", "));
+    parser.addOption(
+        {QStringLiteral("rule"),
+         QString(QStringLiteral("A rule of the tenant, or a fault; may be given several times: ") + rules +
+                 QLatin1Char('.')),
+         QStringLiteral("NAME")});
+    add("token-life", "Seconds that access tokens live.", "SECONDS", "4500");
+    add("refresh-in", "Seconds after which tokens are to be renewed; 0: not said.", "SECONDS", "0");
+    add("refresh-grace", "Seconds that a used refresh token is still good; -1: for ever.", "SECONDS", "-1");
+    parser.addOption({QStringLiteral("guest"), QStringLiteral("The user's home is another tenant.")});
+    add("app-certificate", "Registered with the app (PEM); may be given several times.", "FILE");
+    add("without", "A permission that nobody consented to; may be given several times.", "PERMISSION");
+    parser.addOption(
+        {QStringLiteral("no-access-policy"), QStringLiteral("The app has no application access policy.")});
+    parser.addOption({QStringLiteral("call-events-need-policy"),
+                      QStringLiteral("Subscriptions to call events need that policy, too.")});
     add("start", "export: when the meeting begins.", "TIME", "2026-05-04T08:00:00Z");
     add("certificate", "export: encrypt to this certificate (PEM).", "FILE");
     add("certificate-id", "export: its encryptionCertificateId.", "ID");
@@ -103,6 +128,55 @@ public:
                 .reencryptedPercent = number<unsigned>("reencrypted", 0, 100),
                 .reorderedPercent = number<unsigned>("reordered", 0, 100),
                 .lostPercent = number<unsigned>("lost", 0, 100)};
+    }
+    template <typename Value>
+    [[nodiscard]] Value choice(const char *name, std::optional<Value> (*named)(const QString &))
+    {
+        const QString text = m_parser.value(QLatin1String(name));
+        const auto value = named(text);
+        if (!value)
+            complain(QStringLiteral("--%1 can't be \"%2\".").arg(QLatin1String(name), text));
+        return value.value_or(Value{});
+    }
+    [[nodiscard]] EntraOptions entra()
+    {
+        EntraOptions options{.decision = choice("user", userDecisionNamed),
+                             .browser = choice("browser", browserMannerNamed)};
+        options.dialect = choice("dialect", dialectNamed);
+        options.accessTokenLife = std::chrono::seconds{number("token-life", 1, 864'000)};
+        if (const int seconds = number("refresh-in", 0, 864'000); seconds > 0)
+            options.refreshIn = std::chrono::seconds{seconds};
+        if (const int seconds = number("refresh-grace", -1, 864'000); seconds >= 0)
+            options.refreshTokenGrace = std::chrono::seconds{seconds};
+        for (const QString &name : m_parser.values(QStringLiteral("rule"))) {
+            if (const auto rule = loginRuleNamed(name))
+                options.rules.insert(*rule);
+            else
+                complain(QStringLiteral("--rule can't be \"%1\".").arg(name));
+        }
+        return options;
+    }
+    [[nodiscard]] QString guid(const char *name)
+    {
+        const QString value = m_parser.value(QLatin1String(name));
+        if (QUuid::fromString(value).toString(QUuid::WithoutBraces) != value)
+            complain(QStringLiteral("--%1 needs a guid in lower case, not \"%2\".")
+                         .arg(QLatin1String(name), value));
+        return value;
+    }
+    [[nodiscard]] QList<QByteArray> certificates(const char *name)
+    {
+        QList<QByteArray> result;
+        for (const QString &fileName : m_parser.values(QLatin1String(name))) {
+            QFile file(fileName);
+            const QByteArray der =
+                file.open(QIODevice::ReadOnly) ? certificateFromPem(file.readAll()) : QByteArray();
+            if (der.isEmpty())
+                complain(QStringLiteral("--%1: no certificate can be read from \"%2\".")
+                             .arg(QLatin1String(name), fileName));
+            result.append(der);
+        }
+        return result;
     }
     void complain(const QString &sentence)
     {
@@ -177,10 +251,21 @@ base::Result<Command> readCommandLine(const QStringList &arguments)
                            .length = length,
                            .reopened = reopened,
                            .faults = reader.faults(),
-                           .style = reader.style()};
+                           .style = reader.style(),
+                           .entra = reader.entra(),
+                           .tenantId = reader.guid("tenant"),
+                           .guest = parser.isSet(QStringLiteral("guest")),
+                           .certificates = reader.certificates("app-certificate"),
+                           .withoutPermissions = parser.values(QStringLiteral("without")),
+                           .accessPolicy = !parser.isSet(QStringLiteral("no-access-policy")),
+                           .callEventsNeedAccessPolicy =
+                               parser.isSet(QStringLiteral("call-events-need-policy"))};
         world.port = static_cast<quint16>(reader.number("port", 0, 65'535));
         world.startDelay = std::chrono::seconds{reader.number("begin-after", 0, 86'400)};
-        command = ServeCommand{.world = world, .speed = reader.number("speed", 0.001, 1e6)};
+        command = ServeCommand{.world = world,
+                               .speed = reader.number("speed", 0.001, 1e6),
+                               .clockOffset =
+                                   std::chrono::seconds{reader.number("clock-offset", -864'000, 864'000)}};
     }
     if (!reader.complaint().isEmpty())
         return base::failure(ErrorKind::Usage, reader.complaint());

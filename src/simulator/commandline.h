@@ -8,6 +8,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <chrono>
 #include <variant>
 
 namespace rollcall::simulator {
@@ -16,6 +17,7 @@ struct ServeCommand
 {
     WorldOptions world;
     double speed = 1.0;
+    std::chrono::seconds clockOffset{0}; ///< the services' clock is that much ahead of the machine's
 };
 
 struct ExportCommand

@@ -22,6 +22,11 @@ enum class BrowserManner { DecidesItself, AsksPerson };
 /// `tid` and `oid`.
 enum class Dialect { Entra, Rfc8628 };
 
+// By the names of `rollcall-sim`: approves, declines, ignores; decides, asks; entra, rfc8628.
+[[nodiscard]] std::optional<UserDecision> userDecisionNamed(const QString &name);
+[[nodiscard]] std::optional<BrowserManner> browserMannerNamed(const QString &name);
+[[nodiscard]] std::optional<Dialect> dialectNamed(const QString &name);
+
 struct EntraOptions
 {
     UserDecision decision = UserDecision::Approves;

@@ -240,7 +240,7 @@ HttpResponse Entra::refresh(const Form &form, const AppRegistration &app)
     const base::Instant now = m_clock.now();
     if (known->used) {
         ++m_reusedRefreshTokens;
-        if (m_options.refreshTokenGrace && now >= *known->used + *m_options.refreshTokenGrace)
+        if (m_options.refreshTokenGrace && now >= *known->used + kept(*m_options.refreshTokenGrace))
             return bad(70000);
     }
     if (const auto problem =

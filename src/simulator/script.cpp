@@ -6,15 +6,16 @@
 namespace rollcall::simulator {
 
 void Script::add(const QByteArray &method, const QByteArray &pathPart, const ScriptedAnswer &answer,
-                 int times)
+                 int times, const QByteArray &bodyPart)
 {
-    m_entries.push_back({method, pathPart, answer, times});
+    m_entries.push_back({method, pathPart, bodyPart, answer, times});
 }
 
 std::optional<ScriptedAnswer> Script::take(const net::HttpRequest &request)
 {
     const auto found = std::ranges::find_if(m_entries, [&request](const Entry &entry) {
-        return entry.method == request.method && request.path.contains(entry.pathPart);
+        return entry.method == request.method && request.path.contains(entry.pathPart) &&
+               request.body.contains(entry.bodyPart);
     });
     if (found == m_entries.end())
         return std::nullopt;

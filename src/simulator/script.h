@@ -21,10 +21,10 @@ struct ScriptedAnswer
 class Script
 {
 public:
-    /// The next `times` requests of that method whose path contains `pathPart` get `answer`. Entries are used
-    /// in the order in which they were added.
+    /// The next `times` requests of that method whose path contains `pathPart`, and whose body, as sent,
+    /// contains `bodyPart`, get `answer`. Entries are used in the order in which they were added.
     void add(const QByteArray &method, const QByteArray &pathPart, const ScriptedAnswer &answer,
-             int times = 1);
+             int times = 1, const QByteArray &bodyPart = {});
     /// Uses up the first entry that fits, if there is one.
     [[nodiscard]] std::optional<ScriptedAnswer> take(const net::HttpRequest &request);
     [[nodiscard]] bool isEmpty() const { return m_entries.empty(); }
@@ -34,6 +34,7 @@ private:
     {
         QByteArray method;
         QByteArray pathPart;
+        QByteArray bodyPart;
         ScriptedAnswer answer;
         int times;
     };

@@ -4,7 +4,7 @@
 #include "base/logging.h"
 #include "net/httpclient.h"
 #include "net/httpserver.h"
-#include "simulator/answers.h"
+#include "simulator/control.h"
 #include "simulator/groundtruth.h"
 #include "simulator/guid.h"
 #include "simulator/joinlink.h"
@@ -27,24 +27,28 @@ namespace {
 
 const QByteArray controlPath = "/rollcall-sim/";
 
-Directory makeDirectory(base::Random &random, const QList<QByteArray> &certificates)
+Directory makeDirectory(base::Random &random, const WorldOptions &options)
 {
-    Directory directory;
-    directory.tenantId = QStringLiteral("11111111-2222-4333-8444-555555555555");
-    directory.domain = QStringLiteral("contoso.example");
-    directory.apps = {
-        {.clientId = guid(random),
-         .servicePrincipalId = guid(random),
-         .secrets = {"simulated+secret/" + guid(random).toLatin1() + "="},
-         .certificates = certificates,
-         .applicationPermissions = {QStringLiteral("OnlineMeetings.Read.All"),
-                                    QStringLiteral("Calendars.ReadBasic.All"),
-                                    QStringLiteral("VirtualEvent.Read.All")},
-         .delegatedPermissions = {QStringLiteral("User.Read"), QStringLiteral("Calendars.ReadBasic"),
-                                  QStringLiteral("Calendars.Read"), QStringLiteral("OnlineMeetings.Read"),
-                                  QStringLiteral("OnlineMeetingArtifact.Read.All"),
-                                  QStringLiteral("VirtualEvent.Read")}}};
-    return directory;
+    AppRegistration app{
+        .clientId = guid(random),
+        .servicePrincipalId = guid(random),
+        .secrets = {"simulated+secret/" + guid(random).toLatin1() + "="},
+        .certificates = options.certificates,
+        .applicationPermissions = {QStringLiteral("OnlineMeetings.Read.All"),
+                                   QStringLiteral("OnlineMeetingArtifact.Read.All"),
+                                   QStringLiteral("Calendars.ReadBasic.All"),
+                                   QStringLiteral("VirtualEvent.Read.All")},
+        .delegatedPermissions = {QStringLiteral("User.Read"), QStringLiteral("Calendars.ReadBasic"),
+                                 QStringLiteral("Calendars.Read"), QStringLiteral("OnlineMeetings.Read"),
+                                 QStringLiteral("OnlineMeetingArtifact.Read.All"),
+                                 QStringLiteral("VirtualEvent.Read")},
+        .hasAccessPolicy = options.accessPolicy,
+        .callEventsNeedAccessPolicy = options.callEventsNeedAccessPolicy};
+    for (const QString &permission : options.withoutPermissions) {
+        app.applicationPermissions.removeAll(permission);
+        app.delegatedPermissions.removeAll(permission);
+    }
+    return {.tenantId = options.tenantId, .domain = QStringLiteral("contoso.example"), .apps = {app}};
 }
 
 /// The next full five minutes.
@@ -72,25 +76,34 @@ public:
     void handle(HttpRequest request, HttpResponder responder) override
     {
         if (request.path.startsWith(controlPath)) {
-            responder.respond(m_world.control(request));
+            const QByteArray what = request.method + ' ' + request.path.sliced(controlPath.size());
+            responder.respond(control(m_world, what, request));
             return;
         }
+        RequestHistory &history = m_world.m_history;
         if (const auto scripted = m_world.m_script.take(request)) {
-            if (scripted->silent)
+            if (scripted->silent) {
+                history.addSilence(request);
                 m_silent.push_back(std::move(responder));
-            else
+            } else {
+                history.add(request, scripted->response);
                 responder.respond(scripted->response);
+            }
             return;
         }
         if (request.path.startsWith("/v1.0/") || request.path.startsWith("/beta/")) {
             const auto kept = std::make_shared<HttpResponder>(std::move(responder));
-            m_world.m_graph->answer(request,
-                                    [kept](const HttpResponse &response) { kept->respond(response); });
+            m_world.m_graph->answer(request, [kept, request, &history](const HttpResponse &response) {
+                history.add(request, response);
+                kept->respond(response);
+            });
         } else if (request.path == "/devicelogin") {
             responder.respond({.contentType = "text/plain; charset=utf-8",
                                .body = "Nothing to do here: the simulated user signs in by herself.\n"});
         } else {
-            responder.respond(m_world.m_entra->answer(request));
+            const HttpResponse response = m_world.m_entra->answer(request);
+            history.add(request, response);
+            responder.respond(response);
         }
     }
 
@@ -107,7 +120,7 @@ World::World(base::Scheduler &clock, base::Scheduler &realTime, const WorldOptio
     , m_realTime(realTime)
     , m_options(options)
     , m_random(options.seed ^ 0x776f726c64ULL) // other ids than the scenario draws
-    , m_directory(makeDirectory(m_random, options.certificates))
+    , m_directory(makeDirectory(m_random, options))
     , m_scenario(makeScenario({.people = options.people,
                                .seed = options.seed,
                                .length = options.length,
@@ -119,6 +132,10 @@ World::World(base::Scheduler &clock, base::Scheduler &realTime, const WorldOptio
 {
     const Person &organizer = m_scenario.people.front();
     m_directory.user = {organizer.id, QStringLiteral("attendee1@contoso.example"), organizer.displayName};
+    if (options.guest) {
+        m_directory.user.homeTenantId = guid(m_random);
+        m_directory.user.homeId = guid(m_random);
+    }
     for (const CallEvent &event : m_events) {
         if (event.kind == CallEventKind::CallStarted)
             m_callStarts.push_back(event.at);
@@ -330,50 +347,8 @@ QJsonObject World::statusJson() const
             {QStringLiteral("items_delivered"), qint64(statistics.delivered)},
             {QStringLiteral("items_abandoned"), qint64(statistics.abandoned)},
             {QStringLiteral("retries"), qint64(statistics.retries)},
+            {QStringLiteral("reused_refresh_tokens"), m_entra->reusedRefreshTokens()},
             {QStringLiteral("misuses"), QJsonArray::fromStringList(m_graph->misuses())}};
-}
-
-HttpResponse World::control(const HttpRequest &request)
-{
-    const QByteArray what = request.method + ' ' + request.path.sliced(controlPath.size());
-    if (what == "GET info")
-        return jsonAnswer(200, infoJson());
-    if (what == "GET status")
-        return jsonAnswer(200, statusJson());
-    if (what == "GET ground-truth")
-        return jsonAnswer(m_zero ? 200 : 404, groundTruthJson());
-    if (what == "POST begin")
-        begin();
-    else if (what == "POST rotate-signing-keys")
-        m_entra->rotateSigningKeys();
-    else if (what == "POST revoke-refresh-tokens")
-        m_entra->revokeRefreshTokens();
-    else if (what == "POST revoke-access")
-        m_graph->revokeAccess();
-    else if (what == "POST fail")
-        return failOnPurpose(request);
-    else
-        return {.status = 404};
-    return {.status = 204};
-}
-
-/// `method`, `path` (a part of it), `status` (0: no answer at all), `retryAfter`, `times`.
-HttpResponse World::failOnPurpose(const HttpRequest &request)
-{
-    const auto number = [&request](const char *name) -> std::optional<int> {
-        bool good = false;
-        const int value = request.queryValue(name).value_or(QByteArray()).toInt(&good);
-        return good ? std::optional(value) : std::nullopt;
-    };
-    const auto method = request.queryValue("method");
-    const auto path = request.queryValue("path");
-    const auto status = number("status");
-    if (!method || !path || !status || (*status != 0 && (*status < 200 || *status > 599)))
-        return {.status = 400};
-    m_script.add(*method, *path,
-                 *status == 0 ? ScriptedAnswer{.silent = true} : refusal(*status, number("retryAfter")),
-                 std::max(1, number("times").value_or(1)));
-    return {.status = 204};
 }
 
 } // namespace rollcall::simulator

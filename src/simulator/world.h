@@ -6,6 +6,7 @@
 #include "simulator/callevents.h"
 #include "simulator/entra.h"
 #include "simulator/graph.h"
+#include "simulator/history.h"
 #include "simulator/payloads.h"
 #include "simulator/script.h"
 
@@ -28,8 +29,13 @@ struct WorldOptions
     DeliveryFaults faults;
     std::optional<PayloadStyle> style; ///< nothing: all of them by turns
     EntraOptions entra;
+    QString tenantId = QStringLiteral("11111111-2222-4333-8444-555555555555");
+    bool guest = false;             ///< the user's home is another tenant
     QList<QByteArray> certificates; ///< DER, registered with the app for client assertions
-    quint16 port = 0;               ///< 0: any free one
+    QStringList withoutPermissions; ///< not consented to, on neither plane
+    bool accessPolicy = true;       ///< AppRegistration::hasAccessPolicy
+    bool callEventsNeedAccessPolicy = false;
+    quint16 port = 0; ///< 0: any free one
     /// When the scenario begins; nothing: `startDelay` after the first subscription to the meeting.
     std::optional<base::Instant> startAt;
     base::Ticks startDelay = std::chrono::seconds{5};
@@ -81,6 +87,8 @@ public:
 
     /// Answers that replace the services' own.
     [[nodiscard]] Script &script() { return m_script; }
+    /// What was asked of Entra ID and Graph, scripted answers included.
+    [[nodiscard]] RequestHistory &history() { return m_history; }
     [[nodiscard]] Entra &entra() { return *m_entra; }
     [[nodiscard]] Graph &graph() { return *m_graph; }
 
@@ -95,8 +103,6 @@ private:
     void playDue();
     void deliver(const PlannedDelivery &delivery);
     void checkFinished();
-    [[nodiscard]] net::HttpResponse control(const net::HttpRequest &request);
-    [[nodiscard]] net::HttpResponse failOnPurpose(const net::HttpRequest &request);
 
     base::Scheduler &m_clock;
     base::Scheduler &m_realTime;
@@ -112,6 +118,7 @@ private:
     std::optional<base::Instant> m_zero;
     bool m_finished = false;
     Script m_script;
+    RequestHistory m_history;
     SimulatedMeeting m_meeting;
     base::Timer m_timer;
     std::unique_ptr<net::HttpClient> m_outgoing;

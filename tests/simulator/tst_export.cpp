@@ -51,6 +51,7 @@ private Q_SLOTS:
     void init() { failOnUnexpectedWarnings(); }
     void initTestCase();
     void readsServe();
+    void readsSignIn();
     void readsExport();
     void help();
     void wrongUsage_data();
@@ -119,6 +120,36 @@ void TestExport::readsServe()
     QVERIFY(serve.world.startDelay == std::chrono::seconds{0});
 }
 
+void TestExport::readsSignIn()
+{
+    const auto without = readCommandLine(words({}));
+    const WorldOptions &plain = std::get<ServeCommand>(*without).world;
+    QVERIFY(plain.entra.rules.empty() && !plain.entra.refreshIn && !plain.entra.refreshTokenGrace);
+    QVERIFY(plain.accessPolicy && !plain.callEventsNeedAccessPolicy && !plain.guest);
+    const auto command = readCommandLine(words(
+        QStringLiteral(
+            "--user declines --browser asks --dialect rfc8628 --rule mfa-required --rule single-tenant "
+            "--token-life 600 --refresh-in 300 --refresh-grace 0 --guest --without User.Read --clock-offset "
+            "-3600 --no-access-policy --call-events-need-policy --app-certificate %1/cert.pem --tenant "
+            "22222222-2222-4333-8444-555555555555")
+            .arg(m_directory.path())));
+    QVERIFY(command.has_value());
+    const auto &serve = std::get<ServeCommand>(*command);
+    const EntraOptions &entra = serve.world.entra;
+    QVERIFY(entra.decision == UserDecision::Declines);
+    QVERIFY(entra.browser == BrowserManner::AsksPerson);
+    QVERIFY(entra.dialect == Dialect::Rfc8628);
+    QVERIFY(entra.rules == (std::set{LoginRule::MfaRequired, LoginRule::SingleTenant}));
+    QVERIFY(entra.accessTokenLife == std::chrono::seconds{600});
+    QVERIFY(entra.refreshIn == std::chrono::seconds{300});
+    QVERIFY(entra.refreshTokenGrace == std::chrono::seconds{0});
+    QVERIFY(serve.world.guest && !serve.world.accessPolicy && serve.world.callEventsNeedAccessPolicy);
+    QCOMPARE(serve.world.withoutPermissions, QStringList{QStringLiteral("User.Read")});
+    QCOMPARE(serve.world.certificates.size(), 1);
+    QCOMPARE(serve.world.tenantId, QStringLiteral("22222222-2222-4333-8444-555555555555"));
+    QVERIFY(serve.clockOffset == std::chrono::seconds{-3600});
+}
+
 void TestExport::readsExport()
 {
     const auto command = readCommandLine(words(exportLine(QStringLiteral("--start 2027-01-02T03:04:05Z"))));
@@ -133,7 +164,10 @@ void TestExport::help()
 {
     const auto command = readCommandLine(words(QStringLiteral("--help")));
     QVERIFY(command.has_value());
-    QVERIFY(std::get<HelpCommand>(*command).text.contains(QStringLiteral("--ground-truth")));
+    const QString &text = std::get<HelpCommand>(*command).text;
+    QVERIFY(text.contains(QStringLiteral("--ground-truth")));
+    for (const QString &rule : loginRuleNames())
+        QVERIFY2(text.contains(rule), qPrintable(rule));
 }
 
 void TestExport::wrongUsage_data()
@@ -155,6 +189,13 @@ void TestExport::wrongUsage_data()
     row("--late 101", "--late");
     row("--style pretty", "pretty");
     row("--output x", "--output");
+    row("--user maybe", "maybe");
+    row("--browser maybe", "--browser");
+    row("--dialect saml", "--dialect");
+    row("--rule nonsense", "nonsense");
+    row("--tenant contoso", "--tenant");
+    row("--app-certificate nowhere.pem", "nowhere.pem");
+    row("--refresh-grace -2", "--refresh-grace");
     row("export", "--certificate is missing");
     row("export --certificate a --certificate-id b --output c", "--ground-truth is missing");
     row("export --certificate a --certificate-id b --output c --ground-truth d --start soon", "--start");

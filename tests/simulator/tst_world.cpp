@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "net/httpclient.h"
 #include "net/httpserver.h"
 #include "opening.h"
-#include "requests.h"
 #include "simulator/groundtruth.h"
-#include "simulator/joinlink.h"
-#include "simulator/world.h"
 #include "support/testing.h"
+#include "worldclient.h"
 
 #include <QJsonArray>
 #include <QSignalSpy>
@@ -20,7 +17,6 @@ using rollcall::base::ManualScheduler;
 using rollcall::base::Scheduler;
 using rollcall::base::SystemScheduler;
 using rollcall::net::ClientAnswer;
-using rollcall::net::ClientRequest;
 using rollcall::net::HttpRequest;
 using rollcall::net::HttpResponder;
 using namespace std::chrono_literals;
@@ -79,81 +75,6 @@ private:
     rollcall::net::HttpServer m_server;
 };
 
-/// A client with real sockets.
-struct Client
-{
-    explicit Client(Scheduler &scheduler)
-        : http(rollcall::net::makeHttpClient(scheduler))
-    {
-    }
-
-    [[nodiscard]] ClientAnswer call(const QByteArray &method, const QString &url,
-                                    const QByteArray &content = {}, const QByteArray &contentType = {},
-                                    std::chrono::milliseconds timeout = 30s)
-    {
-        ClientRequest request{.method = method,
-                              .url = QUrl::fromEncoded(url.toLatin1(), QUrl::StrictMode),
-                              .body = content,
-                              .timeout = timeout};
-        if (!contentType.isEmpty())
-            request.headers.append("Content-Type", contentType);
-        if (!bearer.isEmpty())
-            request.headers.append("Authorization", bearer);
-        std::optional<ClientAnswer> answer;
-        QObject context;
-        http->send(request, &context, [&answer](const rollcall::base::Result<ClientAnswer> &result) {
-            answer = result.value_or(ClientAnswer{});
-        });
-        if (!QTest::qWaitFor([&answer] { return answer.has_value(); }, 60'000))
-            qFatal("no answer at all");
-        return *answer;
-    }
-    [[nodiscard]] QJsonObject json(const QByteArray &method, const QString &url,
-                                   const QByteArray &content = {}, const QByteArray &contentType = {})
-    {
-        return QJsonDocument::fromJson(call(method, url, content, contentType).body).object();
-    }
-    [[nodiscard]] QJsonObject form(const QString &url, const FormFields &fields)
-    {
-        return json("POST", url, postForm("/", fields).body, "application/x-www-form-urlencoded");
-    }
-
-    void signInAsApp(const World &world)
-    {
-        const QString endpoint =
-            json("GET", world.openIdConfigurationUrl()).value(QStringLiteral("token_endpoint")).toString();
-        bearer = "Bearer " +
-                 form(endpoint,
-                      {{QStringLiteral("grant_type"), QStringLiteral("client_credentials")},
-                       {QStringLiteral("client_id"), world.clientId()},
-                       {QStringLiteral("client_secret"), world.clientSecret()},
-                       {QStringLiteral("scope"), QStringLiteral("https://graph.microsoft.com/.default")}})
-                     .value(QStringLiteral("access_token"))
-                     .toString()
-                     .toLatin1();
-    }
-    [[nodiscard]] ClientAnswer subscribe(const World &world, const QString &url,
-                                         const QByteArray &certificate, rollcall::base::Instant now)
-    {
-        const QJsonObject wish{
-            {QStringLiteral("changeType"), QStringLiteral("updated")},
-            {QStringLiteral("notificationUrl"), url},
-            {QStringLiteral("lifecycleNotificationUrl"), url},
-            {QStringLiteral("resource"), callEventsResource(world.joinWebUrl())},
-            {QStringLiteral("expirationDateTime"),
-             QString::fromStdString(rollcall::base::formatMilliseconds(now + 48h))},
-            {QStringLiteral("clientState"), QStringLiteral("state")},
-            {QStringLiteral("includeResourceData"), true},
-            {QStringLiteral("encryptionCertificate"), QString::fromLatin1(certificate.toBase64())},
-            {QStringLiteral("encryptionCertificateId"), QStringLiteral("c")}};
-        return call("POST", world.graphBaseUrl() + QStringLiteral("/beta/subscriptions"),
-                    QJsonDocument(wish).toJson(), "application/json");
-    }
-
-    std::unique_ptr<rollcall::net::HttpClient> http;
-    QByteArray bearer;
-};
-
 QStringList idsOf(const QList<QJsonObject> &events)
 {
     QStringList result;
@@ -185,8 +106,6 @@ private Q_SLOTS:
     void doublesAndLoses();
     void setTime();
     void lateSubscriberHearsNothing();
-    void failsOnPurpose();
-    void controls();
     void portInUse();
 
 private:
@@ -206,7 +125,7 @@ void TestWorld::organizerFindsTheMeeting()
     ManualScheduler clock(at("2026-05-04T08:57:00Z"));
     World world(clock, realTime, {});
     QVERIFY(world.start().has_value());
-    Client client(realTime);
+    WorldClient client(realTime);
     const QJsonObject discovery = client.json("GET", world.openIdConfigurationUrl());
     QCOMPARE(discovery.value(QStringLiteral("issuer")).toString(), world.authority());
     const QJsonObject started = client.form(
@@ -253,7 +172,7 @@ void TestWorld::playsToTheEnd()
     QVERIFY(world.start().has_value());
     QSignalSpy finished(&world, &World::finished);
     Receiver receiver(realTime);
-    Client client(realTime);
+    WorldClient client(realTime);
     client.signInAsApp(world);
     const ClientAnswer created = client.subscribe(world, receiver.url(), m_certificate, clock.now());
     QCOMPARE(created.status, 201);
@@ -297,7 +216,7 @@ void TestWorld::highSpeedLosesNothing()
     QVERIFY(world.start().has_value());
     QSignalSpy finished(&world, &World::finished);
     Receiver receiver(realTime);
-    Client client(realTime);
+    WorldClient client(realTime);
     client.signInAsApp(world);
     QCOMPARE(client.subscribe(world, receiver.url(), m_certificate, clock.now()).status, 201);
     QVERIFY(finished.count() == 1 || finished.wait(120'000));
@@ -317,7 +236,7 @@ void TestWorld::doublesAndLoses()
                             .lostPercent = 10}});
     QVERIFY(world.start().has_value());
     Receiver receiver(realTime);
-    Client client(realTime);
+    WorldClient client(realTime);
     client.signInAsApp(world);
     QCOMPARE(client.subscribe(world, receiver.url(), m_certificate, clock.now()).status, 201);
     for (int minute = 0; minute < 60 && !world.isFinished(); minute += 5) {
@@ -359,69 +278,12 @@ void TestWorld::lateSubscriberHearsNothing()
     world.begin();
     clock.advance(1min);
     Receiver receiver(realTime);
-    Client client(realTime);
+    WorldClient client(realTime);
     client.signInAsApp(world);
     QCOMPARE(client.subscribe(world, receiver.url(), m_certificate, clock.now()).status, 201);
     clock.advance(1h);
     QTRY_VERIFY(world.isFinished());
     QVERIFY(receiver.events(m_key.get()).isEmpty());
-}
-
-void TestWorld::failsOnPurpose()
-{
-    SystemScheduler realTime;
-    ManualScheduler clock;
-    World world(clock, realTime, {.people = 3});
-    QVERIFY(world.start().has_value());
-    Client client(realTime);
-    client.signInAsApp(world);
-    const QString list = world.graphBaseUrl() + QStringLiteral("/v1.0/subscriptions");
-    const auto fail = [&](const QString &query) {
-        return client.call("POST", world.baseUrl() + QStringLiteral("/rollcall-sim/fail?") + query).status;
-    };
-    QCOMPARE(fail(QStringLiteral("method=GET&path=/subscriptions&status=429&retryAfter=7")), 204);
-    QCOMPARE(fail(QStringLiteral("method=GET&path=/subscriptions&status=503&times=2")), 204);
-    const ClientAnswer throttled = client.call("GET", list);
-    QCOMPARE(throttled.status, 429);
-    QCOMPARE(throttled.headers.value("Retry-After"), QByteArray("7"));
-    QCOMPARE(client.call("GET", list).status, 503);
-    QCOMPARE(client.call("GET", list).status, 503);
-    QCOMPARE(client.call("GET", list).status, 200);
-    QCOMPARE(fail(QStringLiteral("method=GET&path=/subscriptions&status=0")), 204);
-    QCOMPARE(client.call("GET", list, {}, {}, 50ms).status, 0); // silence
-    QCOMPARE(client.call("GET", list).status, 200);
-    for (const char *query : {"", "method=GET&path=/x", "method=GET&status=500", "path=/x&status=500",
-                              "method=GET&path=/x&status=99"})
-        QCOMPARE(fail(QLatin1String(query)), 400);
-}
-
-void TestWorld::controls()
-{
-    SystemScheduler realTime;
-    ManualScheduler clock;
-    World world(clock, realTime, {.people = 3});
-    QVERIFY(world.start().has_value());
-    Client client(realTime);
-    const QString control = world.baseUrl() + QStringLiteral("/rollcall-sim/");
-    QCOMPARE(client.json("GET", control + QStringLiteral("info")), world.infoJson());
-    QCOMPARE(client.call("GET", control + QStringLiteral("ground-truth")).status, 404);
-    QCOMPARE(client.json("GET", control + QStringLiteral("status")).value(QStringLiteral("started")),
-             QJsonValue(false));
-    QCOMPARE(client.call("POST", control + QStringLiteral("begin")).status, 204);
-    QVERIFY(world.beganAt() == clock.now());
-    QCOMPARE(client.call("GET", control + QStringLiteral("ground-truth")).status, 200);
-    const auto keys = [&] {
-        return client.json("GET", world.baseUrl() + QStringLiteral("/common/discovery/v2.0/keys"))
-            .value(QStringLiteral("keys"))
-            .toArray()
-            .size();
-    };
-    QCOMPARE(keys(), 1);
-    QCOMPARE(client.call("POST", control + QStringLiteral("rotate-signing-keys")).status, 204);
-    QCOMPARE(keys(), 2);
-    QCOMPARE(client.call("POST", control + QStringLiteral("revoke-access")).status, 204);
-    QCOMPARE(client.call("POST", control + QStringLiteral("revoke-refresh-tokens")).status, 204);
-    QCOMPARE(client.call("GET", control + QStringLiteral("nothing")).status, 404);
 }
 
 void TestWorld::portInUse()

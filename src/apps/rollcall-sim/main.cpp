@@ -30,7 +30,7 @@ int failed(ExitCode code, const base::Error &error)
 int serve(QCoreApplication &application, const simulator::ServeCommand &command)
 {
     base::SystemScheduler realTime;
-    base::SystemScheduler clock(realTime.now(), command.speed);
+    base::SystemScheduler clock(realTime.now() + command.clockOffset, command.speed);
     simulator::WorldOptions options = command.world;
     options.entra.patience = std::max(1.0, command.speed); // clients live in real time
     simulator::World world(clock, realTime, options);
