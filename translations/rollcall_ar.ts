@@ -127,8 +127,8 @@
         <translation>يتم السماح بالدخول في Teams؛ أما Rollcall فيقرأ فقط</translation>
     </message>
     <message>
-        <source>Lobby, longest wait first</source>
-        <translation>الردهة، الأطول انتظارًا أولًا</translation>
+        <source>Lobby: who waits, longest wait first; then who is through, latest first</source>
+        <translation>الردهة: من ينتظر، الأطول انتظارًا أولًا؛ ثم من انتهى انتظاره، الأحدث أولًا</translation>
     </message>
 </context>
 <context>
@@ -634,10 +634,6 @@
         <comment>a length of time</comment>
         <translation>%1 مُستنتَجة.</translation>
     </message>
-    <message>
-        <source>What was not observed never counts as attendance.</source>
-        <translation>ما لم يُلاحَظ لا يُحسب حضورًا أبدًا.</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln events were taken on your word.</source>
         <translation>
@@ -676,6 +672,10 @@
     <message>
         <source>The service that delivers can&apos;t prove that it delivers everything.</source>
         <translation>لا تستطيع الخدمة الموصِّلة إثبات أنها توصل كل شيء.</translation>
+    </message>
+    <message>
+        <source>Who was there before and after it counts as there in between; a time that nobody can vouch for is unknown, and unknown time is no attendance.</source>
+        <translation>من كان حاضرًا قبله وبعده يُعدّ حاضرًا فيما بينهما؛ والوقت الذي لا يمكن لأحد تأكيده غير معروف، وغير المعروف ليس حضورًا.</translation>
     </message>
 </context>
 <context>
@@ -1045,6 +1045,11 @@
         <comment>beside somebody who has been in the lobby too long</comment>
         <translation>انتظار طويل</translation>
     </message>
+    <message>
+        <source>still waiting</source>
+        <comment>instead of the time when a wait ended</comment>
+        <translation>ما زال ينتظر</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::LobbyView</name>
@@ -1071,6 +1076,10 @@
     <message>
         <source>The longest of all waits, those still going on included.</source>
         <translation>أطول الانتظارات كلها، بما فيها الجارية.</translation>
+    </message>
+    <message>
+        <source>Who waits comes first, the longest wait on top; then who is through, the latest on top.</source>
+        <translation>من ينتظر يأتي أولًا والأطول انتظارًا في الأعلى، ثم من انتهى انتظاره والأحدث في الأعلى.</translation>
     </message>
 </context>
 <context>
@@ -1238,30 +1247,116 @@
         <extracomment>%1 is how events come in (&quot;direct&quot;), %2 a length of time (&quot;4 minutes&quot;). Graph has confirmed that it still sends; between two confirmations silence is nothing to worry about.</extracomment>
         <translation>%1: أكّده Graph قبل %2</translation>
     </message>
+    <message>
+        <source>Opening the record…</source>
+        <translation>يُفتح السجل…</translation>
+    </message>
+    <message>
+        <source>Rollcall reads what was recorded so far. At its very first start it also makes a key, which takes some seconds.</source>
+        <translation>يقرأ Rollcall ما سُجّل حتى الآن. وعند أول تشغيل يُنشئ أيضًا مفتاحًا، ويستغرق ذلك بضع ثوانٍ.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rollcall is still recording %Ln meetings.</source>
+        <translation>
+            <numerusform>لا يُسجّل Rollcall أي اجتماع.</numerusform>
+            <numerusform>ما زال Rollcall يُسجّل اجتماعًا واحدًا.</numerusform>
+            <numerusform>ما زال Rollcall يُسجّل اجتماعين.</numerusform>
+            <numerusform>ما زال Rollcall يُسجّل %Ln اجتماعات.</numerusform>
+            <numerusform>ما زال Rollcall يُسجّل %Ln اجتماعًا.</numerusform>
+            <numerusform>ما زال Rollcall يُسجّل %Ln اجتماع.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rollcall is waiting for %Ln meetings to start.</source>
+        <translation>
+            <numerusform>لا ينتظر Rollcall بدء أي اجتماع.</numerusform>
+            <numerusform>ينتظر Rollcall بدء اجتماع واحد.</numerusform>
+            <numerusform>ينتظر Rollcall بدء اجتماعين.</numerusform>
+            <numerusform>ينتظر Rollcall بدء %Ln اجتماعات.</numerusform>
+            <numerusform>ينتظر Rollcall بدء %Ln اجتماعًا.</numerusform>
+            <numerusform>ينتظر Rollcall بدء %Ln اجتماع.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Quit Rollcall</source>
+        <translation>إنهاء Rollcall</translation>
+    </message>
+    <message>
+        <source>What is recorded so far is kept. Until Rollcall runs again nothing is received: who comes and goes meanwhile may be missed, and that time is marked as not observed.</source>
+        <translation>يبقى ما سُجّل حتى الآن محفوظًا. وحتى يعمل Rollcall من جديد لا يُستقبل شيء: قد يفوته من يدخل ويخرج في أثناء ذلك، ويُوسَم ذلك الوقت بأنه لم يُلاحَظ.</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>إنهاء</translation>
+    </message>
+    <message>
+        <source>Go on recording</source>
+        <translation>متابعة التسجيل</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::MeetingContext</name>
     <message>
-        <source>%1 of %2</source>
-        <extracomment>%1 shown by the filter, %2 in all</extracomment>
-        <translation>%1 من %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln listed</source>
-        <comment>rows in the list</comment>
-        <translation>
-            <numerusform>لا أحد في القائمة</numerusform>
-            <numerusform>واحد في القائمة</numerusform>
-            <numerusform>اثنان في القائمة</numerusform>
-            <numerusform>%Ln في القائمة</numerusform>
-            <numerusform>%Ln في القائمة</numerusform>
-            <numerusform>%Ln في القائمة</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>there at %1</source>
         <comment>time of day</comment>
         <translation>كان حاضرًا في %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <comment>who have been in the room</comment>
+        <translation>
+            <numerusform>لا أحد</numerusform>
+            <numerusform>شخص واحد</numerusform>
+            <numerusform>شخصان</numerusform>
+            <numerusform>%Ln أشخاص</numerusform>
+            <numerusform>%Ln شخصًا</numerusform>
+            <numerusform>%Ln شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln only in the lobby</source>
+        <translation>
+            <numerusform>لا أحد في الردهة فقط</numerusform>
+            <numerusform>واحد في الردهة فقط</numerusform>
+            <numerusform>اثنان في الردهة فقط</numerusform>
+            <numerusform>%Ln في الردهة فقط</numerusform>
+            <numerusform>%Ln في الردهة فقط</numerusform>
+            <numerusform>%Ln في الردهة فقط</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unknown</source>
+        <comment>people of whom nobody knows whether they were there</comment>
+        <translation>
+            <numerusform>لا مجهول</numerusform>
+            <numerusform>مجهول واحد</numerusform>
+            <numerusform>مجهولان</numerusform>
+            <numerusform>%Ln مجهولين</numerusform>
+            <numerusform>%Ln مجهولًا</numerusform>
+            <numerusform>%Ln مجهول</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln applications</source>
+        <comment>bots and the like</comment>
+        <translation>
+            <numerusform>لا تطبيقات</numerusform>
+            <numerusform>تطبيق واحد</numerusform>
+            <numerusform>تطبيقان</numerusform>
+            <numerusform>%Ln تطبيقات</numerusform>
+            <numerusform>%Ln تطبيقًا</numerusform>
+            <numerusform>%Ln تطبيق</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One row each: %1. Only who has been in the room counts as people; applications never do.</source>
+        <comment>a list of numbers</comment>
+        <translation>صف لكل منها: %1. لا يُعدّ شخصًا إلا من كان في القاعة، ولا تُعدّ التطبيقات أبدًا.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <extracomment>%1 shown by the filter, %2 in all</extracomment>
+        <translation>%1 من %2 صفوف</translation>
     </message>
 </context>
 <context>
@@ -1343,16 +1438,8 @@
         <translation>أشخاص</translation>
     </message>
     <message>
-        <source>Different people who have been in the room, however often they came.</source>
-        <translation>الأشخاص المختلفون الذين كانوا في القاعة، مهما تكرر دخولهم.</translation>
-    </message>
-    <message>
         <source>expected</source>
         <translation>المتوقَّعون</translation>
-    </message>
-    <message>
-        <source>People on the list of those who should come; – where there is no complete list.</source>
-        <translation>الأشخاص في قائمة من يُفترض حضورهم؛ – حيث لا توجد قائمة كاملة.</translation>
     </message>
     <message>
         <source>of expected in</source>
@@ -1429,6 +1516,30 @@
     <message>
         <source>Details…</source>
         <translation>التفاصيل…</translation>
+    </message>
+    <message>
+        <source>Different people who have been in the room, however often they came. Who only waited in the lobby and applications are not counted.</source>
+        <translation>الأشخاص المختلفون الذين كانوا في القاعة مهما تكرر دخولهم. لا يُعدّ من انتظر في الردهة فقط ولا التطبيقات.</translation>
+    </message>
+    <message>
+        <source>joins</source>
+        <translation>مرات الانضمام</translation>
+    </message>
+    <message>
+        <source>How often somebody entered the room, over all their devices.</source>
+        <translation>عدد مرات دخول القاعة على جميع الأجهزة.</translation>
+    </message>
+    <message>
+        <source>People on the list of those who should come.</source>
+        <translation>الأشخاص المدرجون في قائمة من ينبغي أن يحضروا.</translation>
+    </message>
+    <message>
+        <source>expected: no list</source>
+        <translation>المتوقَّعون: لا قائمة</translation>
+    </message>
+    <message>
+        <source>There is no complete list of those who should come, so none is counted.</source>
+        <translation>لا توجد قائمة كاملة بمن ينبغي أن يحضروا، لذلك لا يُعدّ أحد.</translation>
     </message>
 </context>
 <context>
@@ -1846,14 +1957,6 @@
         <translation>النهاية مُستنتَجة: لم تعلنها Microsoft.</translation>
     </message>
     <message>
-        <source>The record is complete as far as it was observed.</source>
-        <translation>السجلّ كامل بقدر ما لوحظ.</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>تصدير…</translation>
-    </message>
-    <message>
         <source>No live roster without a connector.</source>
         <translation>لا قائمة حضور مباشرة بلا موصِل.</translation>
     </message>
@@ -1888,6 +1991,15 @@ It reads the roster only; it can&apos;t admit, remove or record anybody.
 
 هو يقرأ قائمة الحضور فقط؛ ولا يستطيع إدخال أحد أو إخراجه أو تسجيله.
 </translation>
+    </message>
+    <message>
+        <source>All of it was observed.</source>
+        <translation>لوحظ كله.</translation>
+    </message>
+    <message>
+        <source>%1 of it was not observed.</source>
+        <comment>a length of time</comment>
+        <translation>لم يُلاحَظ منه %1.</translation>
     </message>
 </context>
 <context>
@@ -2115,6 +2227,41 @@ It reads the roster only; it can&apos;t admit, remove or record anybody.
         <source>What happened</source>
         <translation>ما حدث</translation>
     </message>
+    <message>
+        <source>%1 joined on another device</source>
+        <translation>انضمّ %1 على جهاز آخر</translation>
+    </message>
+    <message>
+        <source>%1 left on one device</source>
+        <translation>غادر %1 على أحد الأجهزة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln joined on another device</source>
+        <translation>
+            <numerusform>لم ينضمّ أحد على جهاز آخر</numerusform>
+            <numerusform>انضمّ واحد على جهاز آخر</numerusform>
+            <numerusform>انضمّ اثنان على جهاز آخر</numerusform>
+            <numerusform>انضمّ %Ln على جهاز آخر</numerusform>
+            <numerusform>انضمّ %Ln على جهاز آخر</numerusform>
+            <numerusform>انضمّ %Ln على جهاز آخر</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left on one device</source>
+        <translation>
+            <numerusform>لم يغادر أحد على أحد الأجهزة</numerusform>
+            <numerusform>غادر واحد على أحد الأجهزة</numerusform>
+            <numerusform>غادر اثنان على أحد الأجهزة</numerusform>
+            <numerusform>غادر %Ln على أحد الأجهزة</numerusform>
+            <numerusform>غادر %Ln على أحد الأجهزة</numerusform>
+            <numerusform>غادر %Ln على أحد الأجهزة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what happened, to whom</comment>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::models::LobbyModel</name>
@@ -2159,6 +2306,11 @@ It reads the roster only; it can&apos;t admit, remove or record anybody.
     <message>
         <source>Outcome</source>
         <translation>النتيجة</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <comment>when somebody was admitted or left the lobby</comment>
+        <translation>حتى</translation>
     </message>
 </context>
 <context>
@@ -2272,7 +2424,7 @@ It reads the roster only; it can&apos;t admit, remove or record anybody.
     </message>
     <message>
         <source>Left</source>
-        <translation>غادروا</translation>
+        <translation>غادر</translation>
     </message>
     <message>
         <source>Internal</source>

@@ -127,8 +127,8 @@
         <translation>Eingelassen wird in Teams; Rollcall liest nur</translation>
     </message>
     <message>
-        <source>Lobby, longest wait first</source>
-        <translation>Wartebereich, längste Wartezeit zuerst</translation>
+        <source>Lobby: who waits, longest wait first; then who is through, latest first</source>
+        <translation>Wartebereich: wer wartet, die längste Wartezeit zuerst; dann wer durch ist, zuletzt Eingelassene zuerst</translation>
     </message>
 </context>
 <context>
@@ -634,10 +634,6 @@
         <comment>a length of time</comment>
         <translation>%1 erschlossen.</translation>
     </message>
-    <message>
-        <source>What was not observed never counts as attendance.</source>
-        <translation>Was nicht beobachtet wurde, zählt nie als Anwesenheit.</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln events were taken on your word.</source>
         <translation>
@@ -672,6 +668,10 @@
     <message>
         <source>The service that delivers can&apos;t prove that it delivers everything.</source>
         <translation>Der zustellende Dienst kann nicht beweisen, dass er alles zustellt.</translation>
+    </message>
+    <message>
+        <source>Who was there before and after it counts as there in between; a time that nobody can vouch for is unknown, and unknown time is no attendance.</source>
+        <translation>Wer davor und danach da war, gilt auch dazwischen als anwesend; Zeit, für die niemand einstehen kann, ist unbekannt, und unbekannte Zeit ist keine Anwesenheit.</translation>
     </message>
 </context>
 <context>
@@ -1033,6 +1033,11 @@
         <comment>beside somebody who has been in the lobby too long</comment>
         <translation>Wartet lange</translation>
     </message>
+    <message>
+        <source>still waiting</source>
+        <comment>instead of the time when a wait ended</comment>
+        <translation>wartet noch</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::LobbyView</name>
@@ -1059,6 +1064,10 @@
     <message>
         <source>The longest of all waits, those still going on included.</source>
         <translation>Die längste aller Wartezeiten, die noch laufenden eingeschlossen.</translation>
+    </message>
+    <message>
+        <source>Who waits comes first, the longest wait on top; then who is through, the latest on top.</source>
+        <translation>Wer wartet, kommt zuerst, die längste Wartezeit oben; dann wer durch ist, zuletzt Eingelassene oben.</translation>
     </message>
 </context>
 <context>
@@ -1218,26 +1227,92 @@
         <extracomment>%1 is how events come in (&quot;direct&quot;), %2 a length of time (&quot;4 minutes&quot;). Graph has confirmed that it still sends; between two confirmations silence is nothing to worry about.</extracomment>
         <translation>%1: von Graph bestätigt vor %2</translation>
     </message>
+    <message>
+        <source>Opening the record…</source>
+        <translation>Die Aufzeichnung wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>Rollcall reads what was recorded so far. At its very first start it also makes a key, which takes some seconds.</source>
+        <translation>Rollcall liest, was bisher aufgezeichnet ist. Beim allerersten Start erzeugt es außerdem einen Schlüssel; das dauert einige Sekunden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rollcall is still recording %Ln meetings.</source>
+        <translation>
+            <numerusform>Rollcall zeichnet noch eine Besprechung auf.</numerusform>
+            <numerusform>Rollcall zeichnet noch %Ln Besprechungen auf.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rollcall is waiting for %Ln meetings to start.</source>
+        <translation>
+            <numerusform>Rollcall wartet auf den Beginn einer Besprechung.</numerusform>
+            <numerusform>Rollcall wartet auf den Beginn von %Ln Besprechungen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Quit Rollcall</source>
+        <translation>Rollcall beenden</translation>
+    </message>
+    <message>
+        <source>What is recorded so far is kept. Until Rollcall runs again nothing is received: who comes and goes meanwhile may be missed, and that time is marked as not observed.</source>
+        <translation>Was bisher aufgezeichnet ist, bleibt erhalten. Bis Rollcall wieder läuft, wird nichts empfangen: Wer inzwischen kommt und geht, kann fehlen, und diese Zeit wird als nicht beobachtet gekennzeichnet.</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Go on recording</source>
+        <translation>Weiter aufzeichnen</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::MeetingContext</name>
     <message>
-        <source>%1 of %2</source>
-        <extracomment>%1 shown by the filter, %2 in all</extracomment>
-        <translation>%1 von %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln listed</source>
-        <comment>rows in the list</comment>
-        <translation>
-            <numerusform>%Ln in der Liste</numerusform>
-            <numerusform>%Ln in der Liste</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>there at %1</source>
         <comment>time of day</comment>
         <translation>da um %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <comment>who have been in the room</comment>
+        <translation>
+            <numerusform>%Ln Person</numerusform>
+            <numerusform>%Ln Personen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln only in the lobby</source>
+        <translation>
+            <numerusform>%Ln nur im Wartebereich</numerusform>
+            <numerusform>%Ln nur im Wartebereich</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unknown</source>
+        <comment>people of whom nobody knows whether they were there</comment>
+        <translation>
+            <numerusform>%Ln unbekannt</numerusform>
+            <numerusform>%Ln unbekannt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln applications</source>
+        <comment>bots and the like</comment>
+        <translation>
+            <numerusform>%Ln Anwendung</numerusform>
+            <numerusform>%Ln Anwendungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One row each: %1. Only who has been in the room counts as people; applications never do.</source>
+        <comment>a list of numbers</comment>
+        <translation>Je eine Zeile: %1. Als Person zählt nur, wer im Raum war; Anwendungen zählen nie.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <extracomment>%1 shown by the filter, %2 in all</extracomment>
+        <translation>%1 von %2 Zeilen</translation>
     </message>
 </context>
 <context>
@@ -1315,16 +1390,8 @@
         <translation>Personen</translation>
     </message>
     <message>
-        <source>Different people who have been in the room, however often they came.</source>
-        <translation>Verschiedene Personen, die im Raum waren, gleich wie oft sie kamen.</translation>
-    </message>
-    <message>
         <source>expected</source>
         <translation>erwartet</translation>
-    </message>
-    <message>
-        <source>People on the list of those who should come; – where there is no complete list.</source>
-        <translation>Personen auf der Liste derer, die kommen sollten; – ohne vollständige Liste.</translation>
     </message>
     <message>
         <source>of expected in</source>
@@ -1401,6 +1468,30 @@
     <message>
         <source>Details…</source>
         <translation>Einzelheiten …</translation>
+    </message>
+    <message>
+        <source>Different people who have been in the room, however often they came. Who only waited in the lobby and applications are not counted.</source>
+        <translation>Verschiedene Personen, die im Raum waren, gleich wie oft sie kamen. Wer nur im Wartebereich war und Anwendungen zählen nicht.</translation>
+    </message>
+    <message>
+        <source>joins</source>
+        <translation>Beitritte</translation>
+    </message>
+    <message>
+        <source>How often somebody entered the room, over all their devices.</source>
+        <translation>Wie oft jemand den Raum betreten hat, über alle Geräte.</translation>
+    </message>
+    <message>
+        <source>People on the list of those who should come.</source>
+        <translation>Personen auf der Liste derer, die kommen sollen.</translation>
+    </message>
+    <message>
+        <source>expected: no list</source>
+        <translation>erwartet: keine Liste</translation>
+    </message>
+    <message>
+        <source>There is no complete list of those who should come, so none is counted.</source>
+        <translation>Es gibt keine vollständige Liste derer, die kommen sollen; darum wird niemand gezählt.</translation>
     </message>
 </context>
 <context>
@@ -1810,14 +1901,6 @@
         <translation>Das Ende ist erschlossen: Microsoft hat es nicht gemeldet.</translation>
     </message>
     <message>
-        <source>The record is complete as far as it was observed.</source>
-        <translation>Die Aufzeichnung ist vollständig, soweit beobachtet wurde.</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>Exportieren …</translation>
-    </message>
-    <message>
         <source>No live roster without a connector.</source>
         <translation>Ohne Konnektor keine Live-Anwesenheit.</translation>
     </message>
@@ -1852,6 +1935,15 @@ ich möchte mit dem Programm Rollcall live sehen, wer in meinen Teams-Besprechun
 
 Sie liest nur die Anwesenheit; sie kann niemanden einlassen, entfernen oder aufzeichnen.
 </translation>
+    </message>
+    <message>
+        <source>All of it was observed.</source>
+        <translation>Sie wurde durchgehend beobachtet.</translation>
+    </message>
+    <message>
+        <source>%1 of it was not observed.</source>
+        <comment>a length of time</comment>
+        <translation>%1 davon wurden nicht beobachtet.</translation>
     </message>
 </context>
 <context>
@@ -2031,6 +2123,33 @@ Sie liest nur die Anwesenheit; sie kann niemanden einlassen, entfernen oder aufz
         <source>What happened</source>
         <translation>Was geschah</translation>
     </message>
+    <message>
+        <source>%1 joined on another device</source>
+        <translation>%1 ist mit einem weiteren Gerät beigetreten</translation>
+    </message>
+    <message>
+        <source>%1 left on one device</source>
+        <translation>%1 ist auf einem Gerät gegangen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln joined on another device</source>
+        <translation>
+            <numerusform>%Ln ist mit einem weiteren Gerät beigetreten</numerusform>
+            <numerusform>%Ln sind mit einem weiteren Gerät beigetreten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left on one device</source>
+        <translation>
+            <numerusform>%Ln ist auf einem Gerät gegangen</numerusform>
+            <numerusform>%Ln sind auf einem Gerät gegangen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what happened, to whom</comment>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::models::LobbyModel</name>
@@ -2075,6 +2194,11 @@ Sie liest nur die Anwesenheit; sie kann niemanden einlassen, entfernen oder aufz
     <message>
         <source>Outcome</source>
         <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <comment>when somebody was admitted or left the lobby</comment>
+        <translation>Bis</translation>
     </message>
 </context>
 <context>

@@ -46,15 +46,52 @@
             <numerusform>%Ln events not readable</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Rollcall is still recording %Ln meetings.</source>
+        <translation>
+            <numerusform>Rollcall is still recording a meeting.</numerusform>
+            <numerusform>Rollcall is still recording %Ln meetings.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rollcall is waiting for %Ln meetings to start.</source>
+        <translation>
+            <numerusform>Rollcall is waiting for a meeting to start.</numerusform>
+            <numerusform>Rollcall is waiting for %Ln meetings to start.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::MeetingContext</name>
     <message numerus="yes">
-        <source>%Ln listed</source>
-        <comment>rows in the list</comment>
+        <source>%Ln people</source>
+        <comment>who have been in the room</comment>
         <translation>
-            <numerusform>%Ln listed</numerusform>
-            <numerusform>%Ln listed</numerusform>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln only in the lobby</source>
+        <translation>
+            <numerusform>%Ln only in the lobby</numerusform>
+            <numerusform>%Ln only in the lobby</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unknown</source>
+        <comment>people of whom nobody knows whether they were there</comment>
+        <translation>
+            <numerusform>%Ln unknown</numerusform>
+            <numerusform>%Ln unknown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln applications</source>
+        <comment>bots and the like</comment>
+        <translation>
+            <numerusform>%Ln application</numerusform>
+            <numerusform>%Ln applications</numerusform>
         </translation>
     </message>
 </context>
@@ -178,6 +215,20 @@
         <translation>
             <numerusform>and %Ln more</numerusform>
             <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln joined on another device</source>
+        <translation>
+            <numerusform>%Ln joined on another device</numerusform>
+            <numerusform>%Ln joined on another device</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left on one device</source>
+        <translation>
+            <numerusform>%Ln left on one device</numerusform>
+            <numerusform>%Ln left on one device</numerusform>
         </translation>
     </message>
 </context>

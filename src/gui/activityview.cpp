@@ -2,9 +2,12 @@
 #include "gui/activityview.h"
 
 #include "gui/delegates.h"
+#include "gui/icons.h"
 #include "ui_activityview.h"
 
 #include <QHeaderView>
+
+using namespace Qt::StringLiterals;
 
 namespace rollcall::gui {
 
@@ -22,9 +25,9 @@ ActivityView::ActivityView(MeetingContext &context, QWidget *parent)
     table->setModel(&m_filter);
     table->setEmptyText(tr("Nothing fits the filter."));
     QHeaderView *header = table->horizontalHeader();
-    header->setResizeContentsPrecision(20);
-    header->setSectionResizeMode(ActivityModel::TimeColumn, QHeaderView::ResizeToContents);
+    table->fitColumn(ActivityModel::TimeColumn, {context.format().clock(context.now())});
     header->setSectionResizeMode(ActivityModel::TextColumn, QHeaderView::Stretch);
+    m_ui->filterEdit->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
     for (QPushButton *chip : {m_ui->arrivalsChip, m_ui->lobbyChip, m_ui->departuresChip})
         connect(chip, &QPushButton::toggled, this, &ActivityView::applyKinds);
     connect(m_ui->filterEdit, &QLineEdit::textChanged, this,
@@ -34,11 +37,19 @@ ActivityView::ActivityView(MeetingContext &context, QWidget *parent)
         const auto handles = index.data(ActivityModel::HandlesRole).value<QList<uint>>();
         if (handles.size() == 1)
             this->context().selection().setPerson(handles.first());
+        else
+            toggle(index);
     });
+    connect(table, &QAbstractItemView::activated, this, &ActivityView::toggle);
     refreshState();
 }
 
 ActivityView::~ActivityView() = default;
+
+void ActivityView::toggle(const QModelIndex &index)
+{
+    context().activity().toggle(m_filter.mapToSource(index).row());
+}
 
 bool ActivityView::hasRows() const
 {
@@ -49,11 +60,12 @@ void ActivityView::applyKinds()
 {
     std::vector<ActivityKind> kinds;
     if (m_ui->arrivalsChip->isChecked())
-        kinds.insert(kinds.end(), {ActivityKind::Joined, ActivityKind::Admitted});
+        kinds.insert(kinds.end(),
+                     {ActivityKind::Joined, ActivityKind::JoinedElsewhere, ActivityKind::Admitted});
     if (m_ui->lobbyChip->isChecked())
         kinds.insert(kinds.end(), {ActivityKind::Waiting, ActivityKind::Admitted, ActivityKind::GaveUp});
     if (m_ui->departuresChip->isChecked())
-        kinds.insert(kinds.end(), {ActivityKind::Left, ActivityKind::GaveUp});
+        kinds.insert(kinds.end(), {ActivityKind::LeftOneDevice, ActivityKind::Left, ActivityKind::GaveUp});
     m_filter.setKinds(kinds);
 }
 

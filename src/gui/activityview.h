@@ -25,6 +25,7 @@ protected:
 
 private:
     void applyKinds();
+    void toggle(const QModelIndex &index);
 
     std::unique_ptr<Ui::ActivityView> m_ui;
     models::ActivityFilterProxy m_filter;

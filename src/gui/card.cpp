@@ -58,7 +58,8 @@ bool ElidedLabel::event(QEvent *event)
     if (event->type() == QEvent::ToolTip && toolTip().isEmpty()) {
         const auto *help = static_cast<QHelpEvent *>(event);
         if (fontMetrics().horizontalAdvance(text()) > width())
-            QToolTip::showText(help->globalPos(), text().toHtmlEscaped(), this);
+            QToolTip::showText(help->globalPos(), QStringLiteral("<qt>%1</qt>").arg(text().toHtmlEscaped()),
+                               this);
         else
             QToolTip::hideText();
         return true;

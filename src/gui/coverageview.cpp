@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/coverageview.h"
 
+#include "gui/delegates.h"
 #include "gui/texttable.h"
 #include "ui_coverageview.h"
 
 #include <QHeaderView>
 
+#include <algorithm>
+#include <chrono>
 #include <map>
 #include <string>
 
@@ -14,6 +17,8 @@ using namespace Qt::StringLiterals;
 namespace rollcall::gui {
 
 namespace {
+
+enum Column { fromColumn, toColumn, lengthColumn, stateColumn, whyColumn };
 
 QString stateWord(domain::CoverageState state)
 {
@@ -65,7 +70,13 @@ CoverageView::CoverageView(MeetingContext &context, QWidget *parent)
     , m_table(new TextTable(this))
 {
     m_ui->setupUi(content());
-    m_ui->coverageTable->setModel(m_table);
+    ListTable *table = m_ui->coverageTable;
+    table->setModel(m_table);
+    const auto stateOf = [&context](int row) {
+        const auto &spans = context.meeting()->record().coverage;
+        return spans[std::min(static_cast<std::size_t>(row), spans.size() - 1)].state;
+    };
+    table->setItemDelegateForColumn(stateColumn, new CoverageStateDelegate(stateOf, table));
     connect(&context, &MeetingContext::changed, this, &CoverageView::refresh);
     connect(&context, &MeetingContext::meetingChanged, this, &CoverageView::refresh);
     refresh();
@@ -104,16 +115,24 @@ void CoverageView::refresh()
                         stateWord(span.state), causeWords(span.cause)});
     }
     m_table->setContent({tr("From"), tr("To"), tr("Length"), tr("State"), tr("Why")}, rows);
-    if (QHeaderView *header = m_ui->coverageTable->horizontalHeader(); header->count() == 5) {
-        header->setSectionResizeMode(4, QHeaderView::Stretch);
-        for (int column = 0; column < 4; ++column)
-            header->resizeSection(column, 130);
-    }
+    ListTable *table = m_ui->coverageTable;
+    const QString clock = format.clock(context().now());
+    table->fitColumn(fromColumn, {clock});
+    table->fitColumn(toColumn, {clock});
+    table->fitColumn(lengthColumn, {format.duration(std::chrono::hours(100))});
+    table->fitColumn(stateColumn,
+                     {stateWord(domain::CoverageState::Observed), stateWord(domain::CoverageState::Inferred),
+                      stateWord(domain::CoverageState::Unknown)},
+                     2 * stateMark);
+    table->horizontalHeader()->setSectionResizeMode(whyColumn, QHeaderView::Stretch);
     QString text = tr("%1 observed, %2 not observed.", "two lengths of time")
                        .arg(format.duration(observed), format.duration(unknown));
     if (inferred.count() > 0)
         text += u' ' + tr("%1 inferred.", "a length of time").arg(format.duration(inferred));
-    text += u' ' + tr("What was not observed never counts as attendance.");
+    if (unknown.count() > 0)
+        text +=
+            u' ' + tr("Who was there before and after it counts as there in between; a time that nobody can "
+                      "vouch for is unknown, and unknown time is no attendance.");
     if (record.trustedEntries > 0)
         text += u' ' +
                 tr("%Ln events were taken on your word.", nullptr, static_cast<int>(record.trustedEntries));

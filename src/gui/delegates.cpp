@@ -110,6 +110,17 @@ void drawKind(QPainter *painter, const QStyleOptionViewItem &option, models::Per
 
 } // namespace
 
+QStringList kindSamples()
+{
+    using models::PersonKind;
+    QStringList words;
+    for (const auto kind :
+         {PersonKind::Internal, PersonKind::External, PersonKind::SignedIn, PersonKind::Guest,
+          PersonKind::Phone, PersonKind::Application, PersonKind::Unknown})
+        words.append(models::kindWord(kind));
+    return words;
+}
+
 void PeopleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                            const QModelIndex &index) const
 {
@@ -205,18 +216,30 @@ void LobbyDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                            : outcome == models::LobbyOutcome::Admitted ? c.inRoom
                                                                        : c.left;
         drawDot(painter, own, area, dot, waiting || outcome == models::LobbyOutcome::Admitted);
-        drawText(painter, own, area,
-                 isLong ? tr("Long wait", "beside somebody who has been in the lobby too long") : text,
+        drawText(painter, own, area, isLong ? longWaitWord() : text,
                  isLong    ? c.alertText
                  : waiting ? c.inLobbyText
                            : c.secondary,
                  body);
         break;
     }
+    case LobbyModel::LeftColumn:
+        drawText(painter, own, area, waiting ? stillWaitingWord() : text, c.secondary, body);
+        break;
     default:
         drawText(painter, own, area, text, waiting ? c.text : c.secondary, body);
     }
     painter->restore();
+}
+
+QString LobbyDelegate::longWaitWord()
+{
+    return tr("Long wait", "beside somebody who has been in the lobby too long");
+}
+
+QString LobbyDelegate::stillWaitingWord()
+{
+    return tr("still waiting", "instead of the time when a wait ended");
 }
 
 QSize LobbyDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -225,6 +248,37 @@ QSize LobbyDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIn
     size.rwidth() += index.column() == models::LobbyModel::KindColumn ? 48 : 28;
     size.setHeight(tokens::rowHeight);
     return size;
+}
+
+CoverageStateDelegate::CoverageStateDelegate(std::function<domain::CoverageState(int)> stateOf,
+                                             QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_stateOf(std::move(stateOf))
+{
+}
+
+void CoverageStateDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                                  const QModelIndex &index) const
+{
+    QStyleOptionViewItem own(option);
+    initStyleOption(&own, index);
+    const Colours &c = tokens::colours(own.palette);
+    const domain::CoverageState state = m_stateOf(index.row());
+    const bool observed = state == domain::CoverageState::Observed;
+    const bool unknown = state == domain::CoverageState::Unknown;
+    painter->save();
+    paintGround(painter, own);
+    QRect area = textArea(own);
+    const QRect box = takeLeading(own, area, stateMark + tokens::space1);
+    const QRect mark = QStyle::alignedRect(own.direction, Qt::AlignLeading | Qt::AlignVCenter, {14, 10}, box);
+    painter->setPen(observed ? c.inRoom : c.left);
+    painter->setBrush(observed  ? QBrush(tokens::blend(c.surface, c.inRoom, 0.3))
+                      : unknown ? QBrush(c.left, Qt::BDiagPattern)
+                                : QBrush(Qt::NoBrush));
+    painter->drawRect(mark.adjusted(0, 0, -1, -1));
+    drawText(painter, own, area, own.text, c.text,
+             tokens::font(unknown ? tokens::Type::Strong : tokens::Type::Body));
+    painter->restore();
 }
 
 void ActivityDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -244,17 +298,33 @@ void ActivityDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         drawText(painter, own, area, text, c.secondary, body);
     } else {
         const auto kind = static_cast<ActivityKind>(index.data(ActivityModel::KindRole).toInt());
+        const auto part = static_cast<ActivityModel::Part>(index.data(ActivityModel::PartRole).toInt());
         QColor colour = c.secondary;
-        if (kind == ActivityKind::Joined || kind == ActivityKind::Admitted)
+        if (kind == ActivityKind::Joined || kind == ActivityKind::JoinedElsewhere ||
+            kind == ActivityKind::Admitted)
             colour = c.inRoomText;
         else if (kind == ActivityKind::Waiting)
             colour = c.inLobbyText;
-        const QRect box = takeLeading(own, area, 16 + tokens::space2);
-        painter->drawPixmap(
-            QStyle::alignedRect(own.direction, Qt::AlignLeading | Qt::AlignVCenter, {16, 16}, box),
-            iconPixmap(words::activityIcon(kind), 16, colour, painter->device()->devicePixelRatioF()));
+        if (part == ActivityModel::Part::Member)
+            takeLeading(own, area, 16 + tokens::space2);
+        const auto drawIcon = [&](QRect &rest, const QString &name, const QColor &tint, int size) {
+            const QRect box = takeLeading(own, rest, size + tokens::space2);
+            painter->drawPixmap(
+                QStyle::alignedRect(own.direction, Qt::AlignLeading | Qt::AlignVCenter, {size, size}, box),
+                iconPixmap(name, size, tint, painter->device()->devicePixelRatioF()));
+        };
+        drawIcon(area, words::activityIcon(kind), colour, 16);
         const bool call = kind == ActivityKind::CallStarted || kind == ActivityKind::CallEnded;
-        drawText(painter, own, area, text, c.text, call ? tokens::font(tokens::Type::Strong) : body);
+        const QFont font = call ? tokens::font(tokens::Type::Strong) : body;
+        drawText(painter, own, area, text, c.text, font);
+        if (part == ActivityModel::Part::Collapsed || part == ActivityModel::Part::Expanded) {
+            const bool collapsed = part == ActivityModel::Part::Collapsed;
+            takeLeading(own, area, QFontMetrics(font).horizontalAdvance(text) + tokens::space2);
+            drawIcon(area, collapsed ? u"chevron-down"_s : u"chevron-up"_s, c.secondary, 14);
+            if (collapsed)
+                drawText(painter, own, area, index.data(ActivityModel::NamesRole).toString(), c.secondary,
+                         body);
+        }
     }
     painter->restore();
 }

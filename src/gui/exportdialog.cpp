@@ -207,7 +207,8 @@ base::Result<void> ExportDialog::saveTo(const QString &path)
         const ErrorText text = errorText(result.error(), Doing::Exporting, m_now);
         m_ui->resultBar->setText({.icon = u"warning"_s,
                                   .title = text.happened,
-                                  .body = text.meaning + u' ' + text.action,
+                                  .body = models::isolated(QDir::toNativeSeparators(path)) + u'\n' +
+                                          text.meaning + u' ' + text.action,
                                   .action = StateAction::None,
                                   .actionLabel = {}},
                                  NoticeBar::Tone::Alert);

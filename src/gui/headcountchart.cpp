@@ -169,7 +169,7 @@ void PlotView::drawBackground(QPainter *painter, const QRectF &rect)
         painter->fillRect(QRectF(plot.left(), y, plot.width(), 1), c.line);
         painter->setPen(c.secondary);
         painter->drawText(QRectF(0, y - metrics.height() / 2, plot.left() - tokens::space2, metrics.height()),
-                          Qt::AlignRight | Qt::AlignVCenter, m_format.number(value));
+                          Qt::AlignAbsolute | Qt::AlignRight | Qt::AlignVCenter, m_format.number(value));
     }
     const qint64 step = tickStep();
     const qint64 offset = m_format.local(instant(m_from)).offsetFromUtc() * qint64{1000};
@@ -184,7 +184,8 @@ void PlotView::drawBackground(QPainter *painter, const QRectF &rect)
         const double width = metrics.horizontalAdvance(text);
         const double left = std::clamp(x - width / 2, plot.left(), plot.right() - width);
         painter->setPen(c.secondary);
-        painter->drawText(QRectF(left, plot.bottom() + 4, width + 1, metrics.height()), Qt::AlignLeft, text);
+        painter->drawText(QRectF(left, plot.bottom() + 4, width + 1, metrics.height()),
+                          Qt::AlignAbsolute | Qt::AlignLeft, text);
     }
     for (const models::GapSpan &gap : m_gaps) {
         const double left = std::max(plot.left(), positionOf(milliseconds(gap.start)));

@@ -4,9 +4,11 @@
 #include "gui/tokens.h"
 
 #include <QHeaderView>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScrollBar>
+#include <QToolTip>
 
 #include <algorithm>
 #include <set>
@@ -50,13 +52,16 @@ ListTable::ListTable(QWidget *parent)
     setSelectionMode(QAbstractItemView::ExtendedSelection);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerItem);
     setTabKeyNavigation(false); // Tab leaves the table, the arrows move in it
     setFrameShape(QFrame::NoFrame);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setMinimumSectionSize(1); // the style's is higher than a row
     verticalHeader()->setDefaultSectionSize(tokens::rowHeight);
-    verticalHeader()->setMinimumSectionSize(tokens::rowHeight);
+    QFont titles = tokens::font(tokens::Type::Caption);
+    titles.setWeight(QFont::DemiBold);
+    horizontalHeader()->setFont(titles);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionsMovable(true);
     horizontalHeader()->setMinimumSectionSize(48);
@@ -101,10 +106,54 @@ void ListTable::stretch()
     m_stretching = false;
 }
 
+/// What is left under the last whole row stays empty.
+void ListTable::updateGeometries()
+{
+    if (m_snapping)
+        return; // what follows resizes the viewport, which calls for this again
+    m_snapping = true;
+    QTableView::updateGeometries(); // takes the lower margin away
+    const int row = verticalHeader()->defaultSectionSize();
+    const int room = viewport()->height();
+    if (room > row && model() && model()->rowCount(rootIndex()) * row > room) {
+        QMargins margins = viewportMargins();
+        margins.setBottom(room % row);
+        setViewportMargins(margins);
+    }
+    m_snapping = false;
+}
+
 void ListTable::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
     stretch();
+}
+
+bool ListTable::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        const QModelIndex index = indexAt(help->pos());
+        const QString text = index.data().toString();
+        const int room = columnWidth(index.column()) - 2 * tokens::space2;
+        if (index.isValid() && index.data(Qt::ToolTipRole).toString().isEmpty() &&
+            fontMetrics().horizontalAdvance(text) > room) {
+            // A name is not markup.
+            QToolTip::showText(help->globalPos(), u"<qt>%1</qt>"_s.arg(text.toHtmlEscaped()), viewport());
+            return true;
+        }
+    }
+    return QTableView::viewportEvent(event);
+}
+
+void ListTable::fitColumn(int column, const QStringList &samples, int mark)
+{
+    constexpr int arrow = tokens::space4;
+    const QString title = model()->headerData(column, Qt::Horizontal).toString();
+    int width = horizontalHeader()->fontMetrics().horizontalAdvance(title) + arrow;
+    for (const QString &sample : samples)
+        width = std::max(width, fontMetrics().horizontalAdvance(sample) + mark);
+    horizontalHeader()->resizeSection(column, width + 2 * tokens::space2 + tokens::space1);
 }
 
 void ListTable::setBare(bool bare)

@@ -5,7 +5,8 @@
 
 namespace rollcall::gui {
 
-/// A calm table: no grid, whole rows, one line a row, and words where there are none.
+/// A calm table: no grid, one line a row, no row cut by the lower edge, and words where there are none. What
+/// a cell has no room for is in its tool tip.
 class ListTable : public QTableView
 {
     Q_OBJECT
@@ -21,6 +22,8 @@ public:
     [[nodiscard]] QString selectionAsTsv() const;
     /// The column that takes what the others leave, but never less than `minimum`.
     void setStretchColumn(int column, int minimum);
+    /// As wide as its title, sorted or not, and each of `samples` with `mark` pixels beside it need.
+    void fitColumn(int column, const QStringList &samples, int mark = 0);
     /// Without a frame and a header: for a list inside a card.
     void setBare(bool bare);
 
@@ -31,6 +34,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+    void updateGeometries() override;
 
 private:
     void stretch();
@@ -39,6 +44,7 @@ private:
     int m_stretchColumn = -1;
     int m_stretchMinimum = 0;
     bool m_stretching = false;
+    bool m_snapping = false;
 };
 
 /// A cell that a spreadsheet would take for a formula gets an apostrophe; tabs and line breaks become spaces.

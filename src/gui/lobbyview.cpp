@@ -8,6 +8,8 @@
 
 #include <QHeaderView>
 
+#include <chrono>
+
 using namespace Qt::StringLiterals;
 
 namespace rollcall::gui {
@@ -32,13 +34,25 @@ LobbyView::LobbyView(MeetingContext &context, QWidget *parent)
     table->setItemDelegate(new LobbyDelegate(table));
     table->setModel(&context.lobby());
     QHeaderView *header = table->horizontalHeader();
-    header->setResizeContentsPrecision(100);
     header->setSectionResizeMode(QHeaderView::Interactive);
-    for (const int column : {LobbyModel::KindColumn, LobbyModel::EnteredColumn, LobbyModel::WaitedColumn})
-        header->resizeSection(column, 128);
-    header->resizeSection(LobbyModel::OutcomeColumn, 170);
+    const QString clock = context.format().clock(context.now());
+    QStringList outcomes{LobbyDelegate::longWaitWord()};
+    for (const auto outcome :
+         {models::LobbyOutcome::Waiting, models::LobbyOutcome::Admitted, models::LobbyOutcome::NotAdmitted,
+          models::LobbyOutcome::CallEnded, models::LobbyOutcome::Unknown})
+        outcomes.append(models::outcomeWord(outcome));
+    table->fitColumn(LobbyModel::OutcomeColumn, outcomes, stateMark);
+    table->fitColumn(LobbyModel::KindColumn, kindSamples(), kindMark);
+    table->fitColumn(LobbyModel::EnteredColumn, {clock});
+    table->fitColumn(LobbyModel::LeftColumn, {clock, LobbyDelegate::stillWaitingWord()});
+    table->fitColumn(LobbyModel::WaitedColumn, {context.format().duration(std::chrono::hours(10))}, 24);
     header->moveSection(header->visualIndex(LobbyModel::OutcomeColumn), 0);
-    table->setStretchColumn(LobbyModel::NameColumn, 180);
+    table->setStretchColumn(LobbyModel::NameColumn, 100);
+    // The order is the model's: a wait that goes on has no end yet, so it comes before all that have one.
+    header->setSortIndicator(LobbyModel::LeftColumn, Qt::DescendingOrder);
+    header->setSortIndicatorShown(true);
+    header->setToolTip(
+        tr("Who waits comes first, the longest wait on top; then who is through, the latest on top."));
 
     m_ui->admitButton->setIcon(icon(u"open"_s, QPalette::BrightText));
     connect(m_ui->admitButton, &QPushButton::clicked, this,

@@ -19,6 +19,7 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QClipboard>
+#include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QHBoxLayout>
@@ -28,6 +29,7 @@
 #include <QMimeData>
 #include <QPainter>
 #include <QPushButton>
+#include <QScreen>
 
 #include <algorithm>
 #include <chrono>
@@ -47,6 +49,15 @@ QString linkIn(const QMimeData &data)
                              ? data.urls().first().toString(QUrl::FullyEncoded)
                              : data.text();
     return domain::parseMeetingLink(text.toStdString()) ? text : QString();
+}
+
+StateText openingText()
+{
+    return {.icon = u"clock"_s,
+            .title = MainWindow::tr("Opening the record…"),
+            .body = MainWindow::tr(
+                "Rollcall reads what was recorded so far. At its very first start it also makes "
+                "a key, which takes some seconds.")};
 }
 
 } // namespace
@@ -133,13 +144,24 @@ void MainWindow::setUpSidebar()
     m_ui->splitter->setStretchFactor(0, 0);
     m_ui->splitter->setStretchFactor(1, 1);
     m_ui->splitter->setSizes({sidebarWidth, 1280 - sidebarWidth});
-    connect(&m_list, &QAbstractItemModel::rowsInserted, tree, &QTreeView::expandAll);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(&m_list, signal, this, &MainWindow::refreshSections);
+    connect(&m_list, &QAbstractItemModel::rowsMoved, this, &MainWindow::refreshSections);
+    refreshSections();
     connect(tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex &current) {
                 if (monitor::LiveMeeting *meeting = m_list.meetingAt(current))
                     showMeeting(meeting);
             });
     connect(m_ui->watchButton, &QPushButton::clicked, this, [this] { openWatchDialog(); });
+}
+
+/// A heading over nothing says nothing.
+void MainWindow::refreshSections()
+{
+    m_ui->meetingTree->expandAll();
+    for (int section = 0; section < m_list.rowCount(); ++section)
+        m_ui->meetingTree->setRowHidden(section, {}, m_list.rowCount(m_list.index(section, 0)) == 0);
 }
 
 void MainWindow::setUpActions()
@@ -285,13 +307,53 @@ void MainWindow::showMeeting(monitor::LiveMeeting *meeting)
         m_ui->pages->setCurrentWidget(m_ui->meetingPage);
     } else {
         const monitor::Health health = m_monitor.health();
-        StateText text = paneText(View::Overview, ViewState::Empty, nullptr, m_format);
-        if (health.account.isEmpty() && !health.connector)
+        StateText text =
+            m_opening ? openingText() : paneText(View::Overview, ViewState::Empty, nullptr, m_format);
+        if (!m_opening && health.account.isEmpty() && !health.connector)
             text.body += u' ' + tr("Sign in first: Account ▸ Sign in.");
         m_ui->emptyPage->setText(text);
         m_ui->pages->setCurrentWidget(m_ui->emptyPage);
     }
     refreshActions();
+}
+
+void MainWindow::setOpening(bool opening)
+{
+    m_opening = opening;
+    m_ui->watchButton->setEnabled(!opening);
+    m_ui->watchAction->setEnabled(!opening);
+    refreshMeeting();
+}
+
+void MainWindow::restore(const WindowState &state)
+{
+    if (state.geometry.isValid()) {
+        QList<QRect> screens;
+        for (const QScreen *screen : QGuiApplication::screens())
+            screens.append(screen->availableGeometry());
+        setGeometry(fittedTo(state.geometry, screens));
+    }
+    if (state.maximized)
+        setWindowState(windowState() | Qt::WindowMaximized);
+    if (state.sidebarWidth > 0) {
+        // It shares out what it has, so it has to have its width first.
+        m_ui->splitter->resize(width(), m_ui->splitter->height());
+        m_ui->splitter->setSizes({state.sidebarWidth, std::max(1, width() - state.sidebarWidth)});
+    }
+    m_ui->sidebarAction->setChecked(state.sidebarVisible);
+    m_page->showView(state.view);
+}
+
+WindowState MainWindow::state() const
+{
+    // While it is hidden the sidebar has no width.
+    const int sidebar = m_ui->sidebar->isHidden() ? 0 : m_ui->splitter->sizes().constFirst();
+    return {.geometry = isMaximized() ? normalGeometry() : geometry(),
+            .maximized = isMaximized(),
+            .sidebarWidth = sidebar,
+            .sidebarVisible = !m_ui->sidebar->isHidden(),
+            .view = m_page->currentView(),
+            .appearance = m_theme ? m_theme->mode() : Theme::Mode::Platform};
 }
 
 monitor::LiveMeeting *MainWindow::shownMeeting() const
@@ -485,6 +547,61 @@ void MainWindow::askToStopWatching()
     QPushButton *stop = box->addButton(tr("Stop watching"), QMessageBox::DestructiveRole);
     box->setDefaultButton(box->addButton(tr("Go on watching"), QMessageBox::RejectRole));
     connect(stop, &QPushButton::clicked, this, [this, id = meeting->info().id] { m_monitor.unwatch(id); });
+    box->open();
+}
+
+/// What closing would put at risk, in one sentence; empty if nothing.
+QString MainWindow::whatIsRecorded() const
+{
+    int live = 0;
+    int waiting = 0;
+    for (const monitor::LiveMeeting *meeting : m_monitor.meetings()) {
+        const bool heard = meeting->freshness() != monitor::Freshness::NotPermitted &&
+                           meeting->freshness() != monitor::Freshness::Unwatched;
+        live += heard && meeting->phase() == monitor::MeetingPhase::Live ? 1 : 0;
+        waiting += heard && meeting->phase() == monitor::MeetingPhase::Waiting ? 1 : 0;
+    }
+    if (live > 0)
+        return tr("Rollcall is still recording %Ln meetings.", nullptr, live);
+    if (waiting > 0)
+        return tr("Rollcall is waiting for %Ln meetings to start.", nullptr, waiting);
+    return {};
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    // In a demo nothing is lost, and a session that ends does not wait for an answer.
+    if (m_leaving || m_demo || qGuiApp->isSavingSession() || whatIsRecorded().isEmpty()) {
+        QMainWindow::closeEvent(event);
+        return;
+    }
+    event->ignore();
+    askToLeave();
+}
+
+void MainWindow::askToLeave()
+{
+    if (auto *asked = findChild<QMessageBox *>(u"leaveBox"_s)) {
+        asked->activateWindow();
+        return;
+    }
+    auto *box = new QMessageBox(this);
+    box->setObjectName(u"leaveBox"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setWindowTitle(tr("Quit Rollcall"));
+    box->setTextFormat(Qt::PlainText);
+    box->setText(whatIsRecorded());
+    box->setInformativeText(tr(
+        "What is recorded so far is kept. Until Rollcall runs again nothing is received: who comes and goes "
+        "meanwhile may be missed, and that time is marked as not observed."));
+    QPushButton *leave = box->addButton(tr("Quit"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(box->addButton(tr("Go on recording"), QMessageBox::RejectRole));
+    connect(box, &QDialog::finished, this, [this, box, leave] {
+        if (box->clickedButton() != leave)
+            return;
+        m_leaving = true;
+        close();
+    });
     box->open();
 }
 

@@ -4,6 +4,7 @@
 #include "base/scheduler.h"
 #include "gui/theme.h"
 #include "gui/viewstate.h"
+#include "gui/windowstate.h"
 #include "models/meetinglistmodel.h"
 #include "monitor/democontrol.h"
 #include "monitor/monitor.h"
@@ -43,6 +44,13 @@ public:
     void showView(View view);
     [[nodiscard]] MeetingContext &context() const { return *m_context; }
 
+    /// Says that the record is being opened instead of that nothing is watched.
+    void setOpening(bool opening);
+
+    /// As it was left, moved to where there is a screen. Before show().
+    void restore(const WindowState &state);
+    [[nodiscard]] WindowState state() const;
+
     /// Opens the dialog to watch a meeting, with `link` in it: for links dropped or handed over.
     void openWatchDialog(const QString &link = {});
 
@@ -53,12 +61,14 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
 private:
     void setUpTopBar();
     void setUpSidebar();
+    void refreshSections();
     void setUpActions();
     void setUpViewActions();
     void setUpDemo();
@@ -73,6 +83,8 @@ private:
     void openSignInDialog();
     void openConnectionDialog();
     void askToStopWatching();
+    void askToLeave();
+    [[nodiscard]] QString whatIsRecorded() const;
 
     std::unique_ptr<Ui::MainWindow> m_ui;
     monitor::Monitor &m_monitor;
@@ -88,6 +100,8 @@ private:
     QLabel *m_readableLabel = nullptr;
     QLabel *m_healthDot = nullptr;
     QString m_shownId;
+    bool m_opening = false;
+    bool m_leaving = false; ///< asked and answered
     base::Timer m_timer;
     int m_ticks = 0;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/meetingcontext.h"
 
+#include "models/kpis.h"
+
 #include <algorithm>
 
 namespace rollcall::gui {
@@ -60,14 +62,37 @@ base::Instant MeetingContext::now() const
     return std::max(asOf, m_meeting->lastContact().value_or(asOf));
 }
 
+QStringList MeetingContext::whoIsListed() const
+{
+    if (!m_meeting)
+        return {};
+    const models::Kpis kpis = models::kpis(m_meeting->record(), m_meeting->info());
+    QStringList parts{tr("%Ln people", "who have been in the room", kpis.people)};
+    if (kpis.waitedOnly > 0)
+        parts.append(tr("%Ln only in the lobby", nullptr, kpis.waitedOnly));
+    if (kpis.unknownOnly > 0)
+        parts.append(
+            tr("%Ln unknown", "people of whom nobody knows whether they were there", kpis.unknownOnly));
+    if (kpis.applications > 0)
+        parts.append(tr("%Ln applications", "bots and the like", kpis.applications));
+    return parts;
+}
+
+QString MeetingContext::countDefinition() const
+{
+    return tr("One row each: %1. Only who has been in the room counts as people; applications never do.",
+              "a list of numbers")
+        .arg(m_format.locale().createSeparatedList(whoIsListed()));
+}
+
 QString MeetingContext::countText() const
 {
     const int all = m_people.rowCount();
     const int shown = m_filteredPeople.rowCount();
+    //: %1 shown by the filter, %2 in all
     QString text = m_filteredPeople.isFiltering()
-                       //: %1 shown by the filter, %2 in all
-                       ? tr("%1 of %2").arg(m_format.number(shown), m_format.number(all))
-                       : tr("%Ln listed", "rows in the list", all);
+                       ? tr("%1 of %2 rows").arg(m_format.number(shown), m_format.number(all))
+                       : whoIsListed().join(QStringLiteral(" · "));
     if (const auto time = m_filteredPeople.presentAt())
         text += QStringLiteral(" · ") + tr("there at %1", "time of day").arg(m_format.clock(*time));
     return text;

@@ -31,8 +31,11 @@ public:
     /// end.
     [[nodiscard]] base::Instant now() const;
 
-    /// "31 listed", "4 of 31 · there at 10:42:07": what the shared filter leaves.
+    /// "28 people · 2 only in the lobby · 1 application", "4 of 31 rows · there at 10:42:07": what the shared
+    /// filter leaves.
     [[nodiscard]] QString countText() const;
+    /// Who the rows are, so that the count agrees with the figure "people".
+    [[nodiscard]] QString countDefinition() const;
 
     [[nodiscard]] models::PeopleModel &people() { return m_people; }
     [[nodiscard]] models::PeopleFilterProxy &filteredPeople() { return m_filteredPeople; }
@@ -49,6 +52,8 @@ Q_SIGNALS:
     void ticked();
 
 private:
+    [[nodiscard]] QStringList whoIsListed() const;
+
     const models::TextFormat m_format;
     base::Scheduler &m_scheduler;
     models::PeopleModel m_people;

@@ -38,11 +38,11 @@ MeetingPage::MeetingPage(monitor::Monitor &monitor, MeetingContext &context, QWi
                                  tr("People in the meeting at this moment, each counted once."));
     m_ui->inLobbyTile->setMeaning(tr("in lobby"), tr("People who wait to be let in at this moment."));
     m_ui->peakTile->setMeaning(tr("peak"), tr("The most people who were in the room at one time."));
-    m_ui->peopleTile->setMeaning(tr("people"),
-                                 tr("Different people who have been in the room, however often they came."));
-    m_ui->expectedTile->setMeaning(
-        tr("expected"),
-        tr("People on the list of those who should come; – where there is no complete list."));
+    m_ui->peopleTile->setMeaning(
+        tr("people"), tr("Different people who have been in the room, however often they came. Who "
+                         "only waited in the lobby and applications are not counted."));
+    m_ui->joinsTile->setMeaning(tr("joins"),
+                                tr("How often somebody entered the room, over all their devices."));
     m_ui->shareTile->setMeaning(tr("of expected in"),
                                 tr("People in the room, as a share of those expected."));
 
@@ -132,6 +132,11 @@ void MeetingPage::refresh()
     m_ui->kpiCard->setVisible(!whole);
     m_ui->body->setVisible(!whole);
     m_ui->exportButton->setEnabled(content);
+    const bool over = state == ViewState::Ended && content; // then it is what one is here for
+    if (m_ui->exportButton->property("primary").toBool() != over) {
+        m_ui->exportButton->setProperty("primary", over);
+        m_ui->exportButton->setIcon(icon(u"export"_s, over ? QPalette::BrightText : QPalette::WindowText));
+    }
     m_ui->noticeBar->setText(content ? bannerText(state, *meeting, m_context.format()) : StateText{},
                              state == ViewState::Stale || state == ViewState::Offline
                                  ? NoticeBar::Tone::Alert
@@ -190,7 +195,9 @@ void MeetingPage::tick()
                 Badge::Tone::Quiet);
         break;
     case monitor::MeetingPhase::Waiting:
-        m_ui->liveBadge->setContent(meeting->freshness() == monitor::Freshness::NotPermitted
+        // Before the first contact nobody knows what there is to wait for.
+        m_ui->liveBadge->setContent(viewState(meeting) == ViewState::NotPermitted ||
+                                            viewState(meeting) == ViewState::Loading
                                         ? QString()
                                         //: Badge of a meeting that has not begun
                                         : tr("WAITING"),
@@ -205,11 +212,26 @@ void MeetingPage::refreshFigures(const monitor::LiveMeeting &meeting, ViewState 
     const models::Kpis kpis = models::kpis(meeting.record(), meeting.info());
     const bool known = !meeting.record().calls.empty();
     const auto figure = [&](int value) { return known ? format.number(value) : u"–"_s; };
+    // Only what can be stood behind is shown: nobody is in the room of a meeting that is over, and without a
+    // complete list nobody is expected.
+    const bool ended = state == ViewState::Ended;
+    m_ui->inRoomTile->setVisible(!ended);
+    m_ui->inLobbyTile->setVisible(!ended);
+    m_ui->joinsTile->setVisible(ended);
+    m_ui->shareTile->setVisible(!ended && known && kpis.expectedShare);
+    m_ui->peakTile->setDivider(!ended);
+    if (kpis.expected)
+        m_ui->expectedTile->setMeaning(tr("expected"), tr("People on the list of those who should come."));
+    else
+        m_ui->expectedTile->setMeaning(
+            tr("expected: no list"),
+            tr("There is no complete list of those who should come, so none is counted."));
     m_ui->inRoomTile->setValue(figure(kpis.inRoom));
     m_ui->inLobbyTile->setValue(figure(kpis.inLobby));
     m_ui->inLobbyTile->setTone(kpis.inLobby > 0 ? KpiTile::Tone::InLobby : KpiTile::Tone::Plain);
     m_ui->peakTile->setValue(figure(kpis.peak));
     m_ui->peopleTile->setValue(figure(kpis.people));
+    m_ui->joinsTile->setValue(figure(kpis.joins));
     m_ui->expectedTile->setValue(kpis.expected ? format.number(*kpis.expected) : u"–"_s);
     m_ui->shareTile->setValue(known && kpis.expectedShare ? words::percent(format, *kpis.expectedShare)
                                                           : u"–"_s);

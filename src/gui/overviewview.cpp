@@ -29,6 +29,7 @@ OverviewView::OverviewView(MeetingContext &context, QWidget *parent)
     m_ui->waitingTable->setModel(&context.waiting());
     m_ui->waitingTable->setItemDelegate(new LobbyDelegate(m_ui->waitingTable));
     m_ui->waitingTable->setColumnHidden(LobbyModel::EnteredColumn, true);
+    m_ui->waitingTable->setColumnHidden(LobbyModel::LeftColumn, true);
     m_ui->waitingTable->setColumnHidden(LobbyModel::OutcomeColumn, true);
     QHeaderView *waiting = m_ui->waitingTable->horizontalHeader();
     waiting->moveSection(waiting->visualIndex(LobbyModel::WaitedColumn), 0);
@@ -39,13 +40,15 @@ OverviewView::OverviewView(MeetingContext &context, QWidget *parent)
 
     m_ui->happenedTable->setBare(true);
     m_ui->happenedTable->verticalHeader()->setDefaultSectionSize(28);
-    m_ui->happenedTable->verticalHeader()->setMinimumSectionSize(28);
     m_ui->happenedTable->setModel(&context.activity());
     m_ui->happenedTable->setItemDelegate(new ActivityDelegate(m_ui->happenedTable));
     QHeaderView *happened = m_ui->happenedTable->horizontalHeader();
-    happened->setSectionResizeMode(ActivityModel::TimeColumn, QHeaderView::ResizeToContents);
+    m_ui->happenedTable->fitColumn(ActivityModel::TimeColumn, {context.format().clock(context.now())});
     happened->setSectionResizeMode(ActivityModel::TextColumn, QHeaderView::Stretch);
     m_ui->happenedTable->setEmptyText(tr("Nothing yet."));
+    const auto toggle = [&context](const QModelIndex &index) { context.activity().toggle(index.row()); };
+    connect(m_ui->happenedTable, &QAbstractItemView::clicked, this, toggle);
+    connect(m_ui->happenedTable, &QAbstractItemView::activated, this, toggle);
     for (ListTable *table : {m_ui->waitingTable, m_ui->happenedTable})
         table->horizontalHeader()->setResizeContentsPrecision(20);
 

@@ -40,18 +40,34 @@ PeopleView::PeopleView(MeetingContext &context, QWidget *parent)
     header->setResizeContentsPrecision(100);
     header->setStretchLastSection(false);
     header->setSectionResizeMode(QHeaderView::Interactive);
-    const QFontMetrics metrics(font());
     for (int column = 0; column < PeopleModel::ColumnCount; ++column) {
-        const QString title = context.people().headerData(column, Qt::Horizontal).toString();
-        int width = std::max(metrics.horizontalAdvance(title) + 60, 92);
-        if (column == PeopleModel::StateColumn || column == PeopleModel::KindColumn)
-            width = std::max(width, column == PeopleModel::KindColumn ? 116 : 96);
-        else if (column == PeopleModel::JoinsColumn)
-            width = std::max(metrics.horizontalAdvance(title) + 36, 60);
-        header->resizeSection(column, width);
+        QStringList samples;
+        switch (column) {
+        case PeopleModel::StateColumn:
+            for (const auto state :
+                 {models::PersonState::InRoom, models::PersonState::InLobby, models::PersonState::Left})
+                samples.append(models::stateWord(state));
+            break;
+        case PeopleModel::KindColumn:
+            samples = kindSamples();
+            break;
+        case PeopleModel::FirstInColumn:
+        case PeopleModel::LastOutColumn:
+            samples.append(context.format().clock(context.now()));
+            break;
+        case PeopleModel::JoinsColumn:
+            samples.append(context.format().number(99));
+            break;
+        default:
+            samples.append(context.format().duration(std::chrono::hours(10)));
+        }
+        const int mark = column == PeopleModel::StateColumn  ? stateMark
+                         : column == PeopleModel::KindColumn ? kindMark
+                                                             : 0;
+        table->fitColumn(column, samples, mark);
     }
     table->setColumnHidden(PeopleModel::UnknownColumn, true);
-    table->setStretchColumn(PeopleModel::NameColumn, 150);
+    table->setStretchColumn(PeopleModel::NameColumn, 140);
     makeColumnMenu();
 
     for (QPushButton *chip : {m_ui->inRoomChip, m_ui->inLobbyChip, m_ui->leftChip, m_ui->guestsChip})
@@ -124,6 +140,7 @@ void PeopleView::applyChips()
 void PeopleView::refreshCount()
 {
     m_ui->countLabel->setText(context().countText());
+    m_ui->countLabel->setToolTip(context().countDefinition());
 }
 
 void PeopleView::showSelection(domain::Handle person)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/personpanel.h"
 
+#include "gui/fade.h"
 #include "gui/icons.h"
 #include "gui/texttable.h"
 #include "gui/tokens.h"
@@ -28,8 +29,7 @@ PersonPanel::PersonPanel(MeetingContext &context, QWidget *parent)
     m_ui->factsLayout->setColumnStretch(1, 1);
     m_ui->stretchesTable->setModel(m_stretches);
     m_ui->stretchesTable->setBare(true);
-    setMinimumWidth(224);
-    setMaximumWidth(288);
+    setFixedWidth(240);
     connect(m_ui->closeButton, &QToolButton::clicked, this, &PersonPanel::closed);
     connect(&context.selection(), &models::PersonSelection::personChanged, this, &PersonPanel::refresh);
     connect(&context, &MeetingContext::changed, this, &PersonPanel::refresh);
@@ -43,6 +43,7 @@ void PersonPanel::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     refresh();
+    fadeIn(*this);
 }
 
 void PersonPanel::refresh()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/statepanel.h"
 
-#include "gui/card.h"
+#include "gui/fade.h"
 #include "gui/icons.h"
 #include "gui/tokens.h"
 
@@ -113,7 +113,7 @@ NoticeBar::NoticeBar(QWidget *parent)
     : QWidget(parent)
     , m_icon(new QLabel(this))
     , m_title(new QLabel(this))
-    , m_body(new SecondaryLabel(this))
+    , m_body(new QLabel(this))
     , m_button(new QPushButton(this))
     , m_words(new QBoxLayout(QBoxLayout::LeftToRight))
 {
@@ -123,6 +123,8 @@ NoticeBar::NoticeBar(QWidget *parent)
     m_button->setObjectName(u"noticeActionButton"_s);
     m_title->setTextFormat(Qt::PlainText);
     m_title->setFont(tokens::font(tokens::Type::Strong));
+    m_body->setObjectName(u"noticeBody"_s);
+    m_body->setTextFormat(Qt::PlainText);
     m_button->setProperty("chip", true);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(tokens::space3, tokens::space1, tokens::space2, tokens::space1);
@@ -148,7 +150,10 @@ void NoticeBar::setText(const StateText &text, Tone tone)
     m_button->setVisible(text.action != StateAction::None);
     setAccessibleName(text.title);
     setAccessibleDescription(text.body);
+    const bool appears = isHidden() && !text.title.isEmpty();
     setVisible(!text.title.isEmpty());
+    if (appears)
+        fadeIn(*this);
     restyle();
     arrange();
     update();
@@ -156,11 +161,13 @@ void NoticeBar::setText(const StateText &text, Tone tone)
 
 void NoticeBar::arrange()
 {
-    const int words = m_title->sizeHint().width() + m_body->sizeHint().width();
+    const int words = m_title->fontMetrics().horizontalAdvance(m_title->text()) +
+                      m_body->fontMetrics().horizontalAdvance(m_body->text());
     const int rest = m_icon->sizeHint().width() + m_button->sizeHint().width() + 6 * tokens::space3;
     const bool fits = words + rest <= width() || m_text.body.isEmpty();
     m_words->setDirection(fits ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_words->setSpacing(fits ? tokens::space2 : 0);
+    m_body->setWordWrap(!fits); // what it means for the numbers is never cut
 }
 
 void NoticeBar::resizeEvent(QResizeEvent *event)
@@ -181,6 +188,7 @@ void NoticeBar::restyle()
     const auto &c = tokens::colours(palette());
     const QColor colour = m_tone == Tone::Alert ? c.alertText : c.text;
     setColour(m_title, colour);
+    setColour(m_body, c.secondary);
     if (!m_text.icon.isEmpty())
         m_icon->setPixmap(iconPixmap(m_text.icon, tokens::iconSize, colour, devicePixelRatioF()));
 }

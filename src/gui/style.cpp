@@ -26,6 +26,8 @@ namespace {
 
 using tokens::Colours;
 
+constexpr int headerArrow = 16; ///< of a sorted column, with the space before it
+
 bool isPrimary(const QWidget *widget)
 {
     return widget && widget->property("primary").toBool();
@@ -115,6 +117,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
         return tokens::space1;
     case PM_MenuBarPanelWidth:
         return 0;
+    case PM_HeaderMarkSize:
+        return headerArrow;
     case PM_HeaderMargin:
         return tokens::space2;
     case PM_FocusFrameHMargin:
@@ -342,12 +346,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         painter->restore();
         return;
     }
-    case PE_IndicatorHeaderArrow:
     case PE_IndicatorArrowDown:
     case PE_IndicatorArrowUp: {
-        bool up = element == PE_IndicatorArrowUp;
-        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option))
-            up = header->sortIndicator == QStyleOptionHeader::SortDown; // ascending
+        const bool up = element == PE_IndicatorArrowUp;
         const int size = std::min({14, option->rect.width(), option->rect.height()});
         const QRect box = alignedRect(option->direction, Qt::AlignCenter, {size, size}, option->rect);
         painter->drawPixmap(box, iconPixmap(up ? u"chevron-up"_s : u"chevron-down"_s, size, c.secondary,
@@ -383,12 +384,28 @@ void Style::drawHeaderLabel(const QStyleOption *option, QPainter *painter) const
     font.setWeight(sorted ? QFont::DemiBold : QFont::Medium);
     painter->setFont(font);
     painter->setPen(sorted ? c.text : c.secondary);
-    const QRect rect = header->rect;
-    const QString text = painter->fontMetrics().elidedText(header->text, Qt::ElideRight, rect.width());
-    const auto alignment = visualAlignment(header->direction, header->textAlignment & Qt::AlignHorizontal_Mask
-                                                                  ? header->textAlignment
-                                                                  : Qt::AlignLeading);
-    painter->drawText(rect, static_cast<int>(alignment | Qt::AlignVCenter) | Qt::TextSingleLine, text);
+    // The arrow stands beside the text, on its inner side, so that text and figures keep one edge.
+    const int arrow = sorted ? headerArrow : 0;
+    const QRect area = header->rect.adjusted(tokens::space2, 0, -tokens::space2, 0);
+    const QString text =
+        painter->fontMetrics().elidedText(header->text, Qt::ElideRight, area.width() - arrow);
+    const int width = painter->fontMetrics().horizontalAdvance(text) + arrow;
+    const bool trailing = header->textAlignment & Qt::AlignTrailing;
+    const QRect box =
+        alignedRect(header->direction, (trailing ? Qt::AlignTrailing : Qt::AlignLeading) | Qt::AlignVCenter,
+                    {width, area.height()}, area);
+    const auto part = [&](int from, int size) {
+        return visualRect(header->direction, box, QRect(box.left() + from, box.top(), size, box.height()));
+    };
+    painter->drawText(part(trailing ? arrow : 0, width - arrow),
+                      static_cast<int>(Qt::AlignCenter) | Qt::TextSingleLine, text);
+    if (sorted) {
+        const bool ascending = header->sortIndicator == QStyleOptionHeader::SortDown;
+        painter->drawPixmap(alignedRect(header->direction, Qt::AlignCenter, {12, 12},
+                                        part(trailing ? 0 : width - arrow, arrow)),
+                            iconPixmap(ascending ? u"chevron-up"_s : u"chevron-down"_s, 12, c.text,
+                                       painter->device()->devicePixelRatioF()));
+    }
     painter->restore();
 }
 
@@ -452,7 +469,8 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         painter->fillRect(option->rect, option->palette.color(QPalette::Base));
         painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), c.line);
         return;
-    case CE_HeaderLabel:
+    case CE_Header: // whole: Qt's would set text and arrow apart
+        drawControl(CE_HeaderSection, option, painter, widget);
         drawHeaderLabel(option, painter);
         return;
     case CE_Splitter: // a wide handle is a gap between cards

@@ -62,10 +62,10 @@ void TimelineLegend::paintEvent(QPaintEvent *event)
             paintHatch(painter, bar);
         painter.setPen(m_colors.secondary);
         painter.drawText(
-            mirrored(QRect(padding + swatch + 8, top, width() - 2 * padding - swatch - 8, lineHeight)),
+            mirrored(QRect(padding + swatch + 8, top, width() - padding - swatch - 8, lineHeight)),
             static_cast<int>(Qt::AlignAbsolute | Qt::AlignVCenter) |
                 (isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::TextSingleLine,
-            words[i]);
+            fontMetrics().elidedText(words[i], Qt::ElideRight, width() - 2 * padding - swatch - 8));
     }
     painter.fillRect(QRect(0, height() - 1, width(), 1), m_colors.edge);
     painter.fillRect(mirrored(QRect(width() - 1, 0, 1, height())), m_colors.edge);

@@ -78,7 +78,7 @@ QPixmap TimelineOverview::silhouette(double ratio) const
     const auto counts = models::headCountColumns(record, scale.span.from, m_rows.now(), columns);
     int most = 1;
     for (const models::HeadCountColumn &column : counts)
-        most = std::max(most, column.maxMeeting + column.maxLobby);
+        most = std::max(most, column.maxTogether);
     const int room = size.height() - static_cast<int>(std::lround(headroom * ratio));
     const auto y = [&](int persons) {
         return size.height() - static_cast<int>(std::lround(double(room) * persons / most));
@@ -94,8 +94,8 @@ QPixmap TimelineOverview::silhouette(double ratio) const
             painter.fillRect(QRect(column, top, 1, std::max(line, y(count.minMeeting) - top)),
                              m_colors.inRoom);
         if (count.maxLobby > 0) {
-            const int lobbyTop = y(count.maxMeeting + count.maxLobby);
-            painter.fillRect(QRect(column, lobbyTop, 1, std::max(line, top - lobbyTop)), m_colors.inLobby);
+            const int lobbyTop = std::min(y(count.maxTogether), top - line);
+            painter.fillRect(QRect(column, lobbyTop, 1, top - lobbyTop), m_colors.inLobby);
         }
     }
     return pixmap;

@@ -14,6 +14,12 @@ namespace rollcall::gui {
 using models::PeopleModel;
 using models::TimelineRange;
 
+namespace {
+
+constexpr int minimumCountWidth = 80;
+
+} // namespace
+
 TimelinePage::TimelinePage(MeetingContext &context, QWidget *parent)
     : MeetingView(View::Timeline, context, parent)
     , m_ui(std::make_unique<Ui::TimelinePage>())
@@ -27,7 +33,10 @@ TimelinePage::TimelinePage(MeetingContext &context, QWidget *parent)
     setUpZoom();
     setUpSorting();
     setUpRowSizes();
-    const auto count = [this] { m_ui->countLabel->setText(this->context().countText()); };
+    const auto count = [this] {
+        m_ui->countLabel->setText(this->context().countText());
+        m_ui->countLabel->setToolTip(this->context().countDefinition());
+    };
     connect(&context.filteredPeople(), &models::PeopleFilterProxy::filterChanged, this, count);
     connect(&context, &MeetingContext::changed, this, count);
     connect(&context, &MeetingContext::meetingChanged, this, count);
@@ -38,6 +47,25 @@ TimelinePage::TimelinePage(MeetingContext &context, QWidget *parent)
 }
 
 TimelinePage::~TimelinePage() = default;
+
+/// Where it is narrow the choices speak for themselves; their names are for who hears them.
+void TimelinePage::resizeEvent(QResizeEvent *event)
+{
+    MeetingView::resizeEvent(event);
+    int needed = 0;
+    int controls = 0;
+    for (const QWidget *widget : std::initializer_list<QWidget *>{
+             m_ui->zoomOutButton, m_ui->zoomInButton, m_ui->fitButton, m_ui->hourButton, m_ui->quarterButton,
+             m_ui->followButton, m_ui->sortBox, m_ui->rowHeightBox, m_ui->sortLabel, m_ui->rowsLabel}) {
+        needed += widget->sizeHint().width();
+        ++controls;
+    }
+    needed += controls * m_ui->layout2->spacing();
+    const bool roomy = needed <= width();
+    m_ui->sortLabel->setVisible(roomy);
+    m_ui->rowsLabel->setVisible(roomy);
+    m_ui->countLabel->setVisible(needed + minimumCountWidth <= width());
+}
 
 void TimelinePage::setUpZoom()
 {

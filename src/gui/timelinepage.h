@@ -31,6 +31,9 @@ Q_SIGNALS:
 protected:
     [[nodiscard]] bool hasRows() const override { return true; }
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void setUpZoom();
     void setUpSorting();

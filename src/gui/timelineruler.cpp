@@ -106,7 +106,9 @@ void TimelineRuler::paintEvent(QPaintEvent *event)
         const QString text = label(time, step);
         if (x >= 0 && x + 5 + painter.fontMetrics().horizontalAdvance(text) <= width()) {
             painter.drawText(QRect(x + 5, 0, width() - x - 5, height() - 2),
-                             static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine, text);
+                             static_cast<int>(Qt::AlignAbsolute | Qt::AlignLeft | Qt::AlignVCenter) |
+                                 Qt::TextSingleLine,
+                             text);
         }
     }
     const auto *meeting = m_rows.meeting();

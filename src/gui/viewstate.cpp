@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace rollcall::gui {
@@ -111,6 +113,26 @@ QString notPermittedBody(const monitor::LiveMeeting &meeting, const models::Text
                                      format.shortClock(*info.scheduledEnd));
     }
     return body;
+}
+
+/// How far the record of a meeting that is over can be trusted.
+QString endedBody(const domain::Record &record, const models::TextFormat &format)
+{
+    base::Ticks missing{0};
+    for (const domain::CoverageSpan &span : record.coverage) {
+        if (span.state != domain::CoverageState::Unknown)
+            continue;
+        for (const domain::Call &call : record.calls)
+            missing +=
+                std::max(base::Ticks{0}, std::min(span.end, call.end) - std::max(span.start, call.start));
+    }
+    const QString observed =
+        missing.count() == 0
+            ? Text::tr("All of it was observed.")
+            : Text::tr("%1 of it was not observed.", "a length of time").arg(format.duration(missing));
+    if (record.calls.back().endBasis == domain::Basis::Inferred)
+        return Text::tr("The end was inferred: Microsoft did not announce it.") + u' ' + observed;
+    return observed;
 }
 
 StateText waitingText(View view, const monitor::LiveMeeting &meeting, const models::TextFormat &format)
@@ -267,11 +289,7 @@ StateText bannerText(ViewState state, const monitor::LiveMeeting &meeting, const
             .icon = u"check"_s,
             .title =
                 Text::tr("Ended at %1.", "time of day").arg(format.clock(meeting.record().calls.back().end)),
-            .body = meeting.record().calls.back().endBasis == domain::Basis::Inferred
-                        ? Text::tr("The end was inferred: Microsoft did not announce it.")
-                        : Text::tr("The record is complete as far as it was observed."),
-            .action = StateAction::Export,
-            .actionLabel = Text::tr("Export…")};
+            .body = endedBody(meeting.record(), format)};
     case ViewState::NotPermitted: // with a record from before
         return {.icon = u"key"_s,
                 .title = Text::tr("No live roster without a connector."),

@@ -74,10 +74,12 @@ QString activityIcon(models::ActivityKind kind)
     case models::ActivityKind::CallEnded:
         return u"clock"_s;
     case models::ActivityKind::Joined:
+    case models::ActivityKind::JoinedElsewhere:
     case models::ActivityKind::Admitted:
         return u"enter"_s;
     case models::ActivityKind::Waiting:
         return u"lobby"_s;
+    case models::ActivityKind::LeftOneDevice:
     case models::ActivityKind::Left:
     case models::ActivityKind::GaveUp:
         return u"leave"_s;

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
-#include <set>
 
 namespace rollcall::models {
 
@@ -19,7 +18,39 @@ namespace {
 constexpr std::chrono::seconds slotLength{10};
 constexpr std::size_t burst = 4;
 constexpr std::size_t kindCount = static_cast<std::size_t>(ActivityKind::LostTrack) + 1;
-constexpr std::size_t namesInTooltip = 10;
+constexpr qsizetype namesInRow = 10;
+constexpr qsizetype namesInTooltip = 40;
+
+/// Whether the participant's person is in the room with another device, too: beside one that comes in at
+/// `time`, or after one that goes at `time`. Of two that come or go together, one is the person's first or
+/// last, in the order of their ids.
+bool isElsewhere(const domain::Record &record, Handle participant, base::Instant time, bool goes)
+{
+    const auto &all = record.persons[record.participants[participant].person].participants;
+    bool laterId = false;
+    for (const Handle other : all) {
+        if (other == participant) {
+            laterId = true;
+            continue;
+        }
+        for (const domain::Interval &interval : record.participants[other].intervals) {
+            if (interval.state != PresenceState::Meeting)
+                continue;
+            const bool open = interval.endBasis == Basis::Open;
+            const bool before = interval.start < time || (!goes && interval.start == time && !laterId);
+            const bool after = open || interval.end > time || (goes && interval.end == time && laterId);
+            if (before && after)
+                return true;
+        }
+    }
+    return false;
+}
+
+/// Names are not markup: a tool tip would take them for it.
+QString plainToolTip(const QString &text)
+{
+    return text.isEmpty() ? QString() : QStringLiteral("<qt>%1</qt>").arg(text.toHtmlEscaped());
+}
 
 } // namespace
 
@@ -84,8 +115,10 @@ void ActivityModel::collect(Handle participant, std::vector<Item> &items) const
             add(interval.start, ActivityKind::Waiting);
             break;
         case PresenceState::Meeting:
-            add(interval.start, goesOn && previous->state == PresenceState::Lobby ? ActivityKind::Admitted
-                                                                                  : ActivityKind::Joined);
+            add(interval.start, isElsewhere(record, participant, interval.start, false)
+                                    ? ActivityKind::JoinedElsewhere
+                                : goesOn && previous->state == PresenceState::Lobby ? ActivityKind::Admitted
+                                                                                    : ActivityKind::Joined);
             break;
         case PresenceState::Unknown:
             add(interval.start, ActivityKind::LostTrack);
@@ -106,12 +139,15 @@ void ActivityModel::collect(Handle participant, std::vector<Item> &items) const
             });
         if (withTheCall) // "call ended" says it of everybody
             continue;
-        add(interval.end, interval.state == PresenceState::Lobby ? ActivityKind::GaveUp : ActivityKind::Left,
+        add(interval.end,
+            interval.state == PresenceState::Lobby                 ? ActivityKind::GaveUp
+            : isElsewhere(record, participant, interval.end, true) ? ActivityKind::LeftOneDevice
+                                                                   : ActivityKind::Left,
             interval.endReason);
     }
 }
 
-std::vector<ActivityModel::Row> ActivityModel::group(const std::vector<Item> &items)
+std::vector<ActivityModel::Row> ActivityModel::group(Slot slot, const std::vector<Item> &items) const
 {
     std::array<std::size_t, kindCount> counts{};
     for (const Item &item : items)
@@ -126,11 +162,22 @@ std::vector<ActivityModel::Row> ActivityModel::group(const std::vector<Item> &it
             rows.push_back({{item}});
     }
     for (Row &row : bursts) {
-        if (!row.items.empty())
-            rows.push_back(std::move(row));
+        if (row.items.empty())
+            continue;
+        const bool expanded = m_expanded.contains({slot, row.items.front().kind});
+        row.part = expanded ? Part::Expanded : Part::Collapsed;
+        rows.push_back(std::move(row));
     }
     std::sort(rows.begin(), rows.end(),
               [](const Row &a, const Row &b) { return a.items.back() > b.items.back(); });
+    for (std::size_t i = rows.size(); i-- > 0;) {
+        if (rows[i].part != Part::Expanded)
+            continue;
+        std::vector<Row> members;
+        for (auto item = rows[i].items.rbegin(); item != rows[i].items.rend(); ++item)
+            members.push_back({{*item}, Part::Member});
+        rows.insert(rows.begin() + static_cast<std::ptrdiff_t>(i) + 1, members.begin(), members.end());
+    }
     return rows;
 }
 
@@ -141,6 +188,7 @@ void ActivityModel::reload()
     m_rows.clear();
     m_items.clear();
     m_calls.clear();
+    m_expanded.clear();
     if (m_meeting) {
         collectCalls(m_calls);
         for (const Item &item : m_calls)
@@ -153,7 +201,7 @@ void ActivityModel::reload()
         }
         for (auto &[slot, bucket] : m_buckets) {
             std::sort(bucket.items.begin(), bucket.items.end());
-            bucket.rows = group(bucket.items);
+            bucket.rows = group(slot, bucket.items);
             for (const Row &row : bucket.rows)
                 m_rows.push_back(&row);
         }
@@ -195,7 +243,18 @@ void ActivityModel::apply(const domain::ChangeSet &changes)
         collectCalls(calls);
         differ(m_calls, std::move(calls));
     }
-    for (const Handle participant : changes.participants) {
+    // What one device does is told by what the person's other devices do.
+    std::set<Handle> concerned(changes.participants.begin(), changes.participants.end());
+    const auto concernPerson = [&](Handle person) {
+        if (person != domain::noHandle && record.persons[person].participants.size() > 1)
+            concerned.insert(record.persons[person].participants.begin(),
+                             record.persons[person].participants.end());
+    };
+    for (const Handle participant : changes.participants)
+        concernPerson(record.participants[participant].person);
+    for (const Handle person : changes.persons)
+        concernPerson(person);
+    for (const Handle participant : concerned) {
         std::vector<Item> items;
         collect(participant, items);
         for (const Item &item : items)
@@ -232,7 +291,7 @@ void ActivityModel::replace(Slot slot, std::vector<Item> items)
     const auto first = static_cast<std::size_t>(firstRow(slot));
     Bucket &bucket = m_buckets[slot];
     // m_rows goes on pointing to the old rows until each step below is announced.
-    const std::vector<Row> old = std::exchange(bucket.rows, group(items));
+    const std::vector<Row> old = std::exchange(bucket.rows, group(slot, items));
     const std::vector<Row> &now = bucket.rows;
     bucket.items = std::move(items);
 
@@ -305,10 +364,14 @@ QString ActivityModel::single(const Item &item) const
     switch (item.kind) {
     case ActivityKind::Joined:
         return tr("%1 joined").arg(name);
+    case ActivityKind::JoinedElsewhere:
+        return tr("%1 joined on another device").arg(name);
     case ActivityKind::Waiting:
         return tr("%1 came to the lobby").arg(name);
     case ActivityKind::Admitted:
         return tr("%1 was admitted").arg(name);
+    case ActivityKind::LeftOneDevice:
+        return tr("%1 left on one device").arg(name);
     case ActivityKind::Left:
         return tr("%1 left").arg(name);
     case ActivityKind::GaveUp:
@@ -330,10 +393,14 @@ QString ActivityModel::text(const Row &row) const
     switch (row.items.front().kind) {
     case ActivityKind::Joined:
         return tr("%Ln joined", nullptr, count);
+    case ActivityKind::JoinedElsewhere:
+        return tr("%Ln joined on another device", nullptr, count);
     case ActivityKind::Waiting:
         return tr("%Ln came to the lobby", nullptr, count);
     case ActivityKind::Admitted:
         return tr("%Ln were admitted", nullptr, count);
+    case ActivityKind::LeftOneDevice:
+        return tr("%Ln left on one device", nullptr, count);
     case ActivityKind::Left:
         return tr("%Ln left", nullptr, count);
     case ActivityKind::GaveUp:
@@ -348,19 +415,39 @@ QString ActivityModel::text(const Row &row) const
     Q_UNREACHABLE();
 }
 
-QString ActivityModel::names(const Row &row) const
+QString ActivityModel::names(const Row &row, qsizetype most) const
 {
     QStringList names;
     for (const Item &item : row.items) {
         if (personOf(item) == domain::noHandle)
             continue;
-        if (static_cast<std::size_t>(names.size()) == namesInTooltip) {
-            names.append(tr("and %Ln more", nullptr, static_cast<int>(row.items.size() - namesInTooltip)));
+        if (names.size() == most) {
+            names.append(tr("and %Ln more", nullptr, static_cast<int>(row.items.size()) - int(most)));
             break;
         }
         names.append(personTitle(m_meeting->record().persons[personOf(item)]));
     }
     return m_format.locale().createSeparatedList(names);
+}
+
+QString ActivityModel::toolTip(const Row &row) const
+{
+    if (row.items.size() > 1)
+        return plainToolTip(names(row, namesInTooltip));
+    const std::uint32_t reason = row.items.front().reason; // Graph's own words, not a line of the list
+    return reason == 0 ? QString() : plainToolTip(isolated(m_meeting->record().reasons[reason]));
+}
+
+void ActivityModel::toggle(int row)
+{
+    const Row &head = rowAt(row);
+    if (head.part != Part::Collapsed && head.part != Part::Expanded)
+        return;
+    const Slot slot = slotOf(head.items.back().time);
+    const std::pair key(slot, head.items.front().kind);
+    if (m_expanded.erase(key) == 0)
+        m_expanded.insert(key);
+    replace(slot, std::vector(m_buckets[slot].items));
 }
 
 bool ActivityModel::mentions(int row, const QString &word) const
@@ -400,10 +487,12 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return index.column() == TimeColumn ? m_format.clock(row.items.back().time) : text(row);
-    case Qt::ToolTipRole: // Graph's own words: worth a look, not a line of the list
-        return row.items.size() == 1 && row.items.front().reason != 0
-                   ? isolated(m_meeting->record().reasons[row.items.front().reason])
-                   : QString();
+    case Qt::ToolTipRole:
+        return toolTip(row);
+    case Qt::AccessibleTextRole:
+        return row.items.size() > 1 && index.column() == TextColumn
+                   ? tr("%1: %2", "what happened, to whom").arg(text(row), names(row, namesInTooltip))
+                   : QVariant();
     case KindRole:
         return static_cast<int>(row.items.front().kind);
     case TimeRole:
@@ -419,7 +508,9 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(handles);
     }
     case NamesRole:
-        return names(row);
+        return names(row, namesInRow);
+    case PartRole:
+        return static_cast<int>(row.part);
     default:
         return {};
     }

@@ -12,6 +12,8 @@
 
 #include <functional>
 #include <map>
+#include <set>
+#include <utility>
 #include <vector>
 
 namespace rollcall::models {
@@ -19,34 +21,46 @@ namespace rollcall::models {
 enum class ActivityKind {
     CallStarted,
     CallEnded,
-    Joined,   ///< into the room without waiting
-    Waiting,  ///< into the lobby
-    Admitted, ///< from the lobby into the room
-    Left,     ///< out of the room
-    GaveUp,   ///< out of the lobby without having been in
-    LostTrack ///< from here on unknown
+    Joined,          ///< into the room without waiting
+    JoinedElsewhere, ///< the same person is in the room already, with another device
+    Waiting,         ///< into the lobby
+    Admitted,        ///< from the lobby into the room
+    LeftOneDevice,   ///< the same person stays in the room, with another device
+    Left,            ///< out of the room
+    GaveUp,          ///< out of the lobby without having been in
+    LostTrack        ///< from here on unknown
 };
 
 /// What happened, in words, newest first. Four or more of a kind within ten seconds share a row ("12
-/// joined").
+/// joined"); it can be expanded, then each has a row of its own below it.
 class ActivityModel : public QAbstractTableModel
 {
     Q_OBJECT
 
 public:
     enum Column { TimeColumn, TextColumn, ColumnCount };
+    enum class Part {
+        Single,    ///< a row of its own
+        Collapsed, ///< several in one row
+        Expanded,  ///< several, and each once more below
+        Member     ///< one of those
+    };
     enum Role {
         KindRole = Qt::UserRole, ///< ActivityKind as int
         TimeRole,                ///< qint64, ticks since 1970
         CountRole,               ///< int, 1 for a row of its own
         HandlesRole,             ///< QList<uint>: the persons, oldest first; empty for calls
-        NamesRole                ///< QString: isolated names, at most ten, for a tooltip
+        NamesRole,               ///< QString: isolated names, at most ten
+        PartRole                 ///< Part as int
     };
 
     explicit ActivityModel(const TextFormat &format = TextFormat(), QObject *parent = nullptr);
 
     void setMeeting(monitor::LiveMeeting *meeting);
     [[nodiscard]] monitor::LiveMeeting *meeting() const { return m_meeting; }
+
+    /// Collapsed becomes expanded and the other way round; any other row stays as it is.
+    void toggle(int row);
 
     /// Whether the row's text or one of its names has that word.
     [[nodiscard]] bool mentions(int row, const QString &word) const;
@@ -73,6 +87,7 @@ private:
     struct Row
     {
         std::vector<Item> items; ///< oldest first, at least one
+        Part part = Part::Single;
 
         bool operator==(const Row &) const = default;
     };
@@ -88,12 +103,13 @@ private:
     void collectCalls(std::vector<Item> &items) const;
     void replace(Slot slot, std::vector<Item> items);
     [[nodiscard]] static Slot slotOf(base::Instant time);
-    [[nodiscard]] static std::vector<Row> group(const std::vector<Item> &items);
+    [[nodiscard]] std::vector<Row> group(Slot slot, const std::vector<Item> &items) const;
     [[nodiscard]] int firstRow(Slot slot) const;
     [[nodiscard]] const Row &rowAt(int row) const;
     [[nodiscard]] QString text(const Row &row) const;
     [[nodiscard]] QString single(const Item &item) const;
-    [[nodiscard]] QString names(const Row &row) const;
+    [[nodiscard]] QString names(const Row &row, qsizetype most) const;
+    [[nodiscard]] QString toolTip(const Row &row) const;
     [[nodiscard]] domain::Handle personOf(const Item &item) const;
 
     TextFormat m_format;
@@ -102,6 +118,7 @@ private:
     std::vector<const Row *> m_rows;                  ///< all rows, newest first; into m_buckets
     std::vector<std::vector<Item>> m_items;           ///< by participant: what the buckets hold of them
     std::vector<Item> m_calls;
+    std::set<std::pair<Slot, ActivityKind>> m_expanded;
 };
 
 class ActivityFilterProxy : public QSortFilterProxyModel

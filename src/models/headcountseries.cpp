@@ -42,7 +42,7 @@ std::vector<HeadCountColumn> headCountColumns(const domain::Record &record, Inst
         const Instant end = edge(from, to, column + 1, columns);
         const auto meeting = static_cast<int>(current.inMeeting);
         const auto lobby = static_cast<int>(current.inLobby);
-        HeadCountColumn c{meeting, meeting, meeting, lobby, lobby, lobby};
+        HeadCountColumn c{meeting, meeting, meeting, lobby, lobby, lobby, meeting + lobby};
         for (; next != record.headCounts.end() && next->time < end; ++next) {
             current = *next;
             c.lastMeeting = static_cast<int>(current.inMeeting);
@@ -51,6 +51,7 @@ std::vector<HeadCountColumn> headCountColumns(const domain::Record &record, Inst
             c.lastLobby = static_cast<int>(current.inLobby);
             c.minLobby = std::min(c.minLobby, c.lastLobby);
             c.maxLobby = std::max(c.maxLobby, c.lastLobby);
+            c.maxTogether = std::max(c.maxTogether, c.lastMeeting + c.lastLobby);
         }
         result.push_back(c);
     }

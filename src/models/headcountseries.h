@@ -19,6 +19,7 @@ struct HeadCountColumn
     int minLobby = 0;
     int maxLobby = 0;
     int lastLobby = 0;
+    int maxTogether = 0; ///< room and lobby at one instant; who was admitted is not in both
 
     bool operator==(const HeadCountColumn &) const = default;
 };

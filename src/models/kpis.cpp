@@ -15,15 +15,22 @@ Kpis kpis(const domain::Record &record, const monitor::MeetingInfo &info)
             result.peakTime = peak.time;
     }
     for (const domain::Person &person : record.persons) {
-        if (!person.counted)
+        if (person.participants.empty())
+            continue; // no longer anybody
+        if (!person.counted) {
+            ++result.applications;
             continue;
+        }
         int joins = 0;
+        bool waited = false;
         for (const domain::Handle handle : person.participants) {
-            for (const domain::Interval &interval : record.participants[handle].intervals)
+            for (const domain::Interval &interval : record.participants[handle].intervals) {
                 joins += interval.state == domain::PresenceState::Meeting ? 1 : 0;
+                waited |= interval.state == domain::PresenceState::Lobby;
+            }
         }
         result.joins += joins;
-        result.people += joins > 0 ? 1 : 0;
+        ++(joins > 0 ? result.people : waited ? result.waitedOnly : result.unknownOnly);
     }
     result.expected = info.expected;
     if (info.expected && *info.expected > 0)

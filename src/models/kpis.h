@@ -17,6 +17,10 @@ struct Kpis
     std::optional<base::Instant> peakTime;
     int people = 0; ///< different persons who have been in the room
     int joins = 0;  ///< entries into the room over all connections
+    // Who else has a row in the lists; with `people` they make up all of them.
+    int waitedOnly = 0;   ///< have been in the lobby, never in the room
+    int unknownOnly = 0;  ///< of whom nothing is certain
+    int applications = 0; ///< never counted
     std::optional<int> expected;
     std::optional<double> expectedShare; ///< inRoom / expected; nothing where the list is not complete
     /// Whether what happens now is known to us; the numbers are those of the record's end.

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <limits>
 #include <tuple>
 
 namespace rollcall::models {
@@ -274,7 +275,7 @@ QVariant LobbyModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return display(row, index.column());
     case Qt::TextAlignmentRole:
-        if (index.column() == EnteredColumn || index.column() == WaitedColumn)
+        if (index.column() == EnteredColumn || index.column() == LeftColumn || index.column() == WaitedColumn)
             return QVariant::fromValue(Qt::Alignment(Qt::AlignTrailing | Qt::AlignVCenter));
         return {};
     case SortRole:
@@ -302,6 +303,8 @@ QVariant LobbyModel::display(const Row &row, int column) const
         return kindWord(personKind(person, m_tenant));
     case EnteredColumn:
         return m_format.clock(row.entered);
+    case LeftColumn:
+        return row.outcome == LobbyOutcome::Waiting ? QString() : m_format.clock(row.left);
     case WaitedColumn:
         return m_format.duration(waited(row));
     case OutcomeColumn:
@@ -321,6 +324,9 @@ QVariant LobbyModel::sortValue(const Row &row, int column) const
         return static_cast<qint64>(personKind(person, m_tenant));
     case EnteredColumn:
         return qint64{row.entered.time_since_epoch().count()};
+    case LeftColumn:
+        return row.outcome == LobbyOutcome::Waiting ? std::numeric_limits<qint64>::max()
+                                                    : qint64{row.left.time_since_epoch().count()};
     case WaitedColumn:
         return qint64{waited(row).count()};
     case OutcomeColumn:
@@ -341,6 +347,8 @@ QVariant LobbyModel::headerData(int section, Qt::Orientation orientation, int ro
         return tr("Kind");
     case EnteredColumn:
         return tr("Since", "when somebody came to the lobby");
+    case LeftColumn:
+        return tr("Until", "when somebody was admitted or left the lobby");
     case WaitedColumn:
         return tr("Waited");
     case OutcomeColumn:

@@ -26,7 +26,15 @@ class LobbyModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { NameColumn, KindColumn, EnteredColumn, WaitedColumn, OutcomeColumn, ColumnCount };
+    enum Column {
+        NameColumn,
+        KindColumn,
+        EnteredColumn,
+        LeftColumn, ///< when the wait ended; empty while it goes on
+        WaitedColumn,
+        OutcomeColumn,
+        ColumnCount
+    };
     enum Role {
         SortRole = Qt::UserRole, ///< raw value: qint64 (ticks, states) or QString
         HandleRole,              ///< the person's domain::Handle as uint

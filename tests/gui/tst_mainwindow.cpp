@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/card.h"
 #include "gui/exportdialog.h"
+#include "gui/fade.h"
 #include "gui/kpitile.h"
 #include "gui/listtable.h"
 #include "gui/mainwindow.h"
@@ -21,10 +22,13 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
+#include <QPropertyAnimation>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollBar>
 #include <QSet>
 #include <QSignalSpy>
+#include <QSplitter>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QTemporaryDir>
@@ -163,7 +167,206 @@ private Q_SLOTS:
             QVERIFY(tile->accessibleName().contains(tile->value()));
         }
         QCOMPARE(figure("expectedTile"), u"–"_s); // no complete list of three people
-        QCOMPARE(figure("shareTile"), u"–"_s);
+        QCOMPARE(child<gui::KpiTile>(*m_window, "expectedTile")->label(), u"expected: no list"_s);
+        QVERIFY(!child<gui::KpiTile>(*m_window, "shareTile")->isVisible());
+    }
+
+    void onlyFiguresThatMeanSomething()
+    {
+        openLive(30);
+        const auto visible = [this](const char *name) {
+            return child<gui::KpiTile>(*m_window, name)->isVisible();
+        };
+        QVERIFY(visible("inRoomTile") && visible("inLobbyTile") && visible("shareTile"));
+        QVERIFY(!visible("joinsTile"));
+        QCOMPARE(child<gui::KpiTile>(*m_window, "expectedTile")->label(), u"expected"_s);
+        m_meeting->endCall();
+        m_meeting->publish();
+        QVERIFY(!visible("inRoomTile") && !visible("inLobbyTile") && !visible("shareTile"));
+        QVERIFY(visible("peakTile") && visible("peopleTile") && visible("joinsTile"));
+        QVERIFY(figure("joinsTile").toInt() >= figure("peopleTile").toInt());
+    }
+
+    void theCountOfRowsAgreesWithThePeople()
+    {
+        openLive(30);
+        m_meeting->arrive(domain::PresenceState::Lobby, "guest");
+        m_meeting->publish();
+        const auto *label = child<QLabel>(*tabs()->widget(2), "countLabel");
+        const QString text = label->text();
+        QVERIFY2(text.startsWith(figure("peopleTile") + u" people · "_s), qPrintable(text));
+        QVERIFY2(text.contains(u" · 1 application"_s), qPrintable(text));
+        int sum = 0;
+        for (const QString &part : text.split(u" · "_s))
+            sum += part.section(u' ', 0, 0).toInt();
+        QCOMPARE(sum, people()->model()->rowCount());
+        QVERIFY(label->toolTip().contains(figure("peopleTile") + u" people"_s));
+        QCOMPARE(child<QLabel>(*tabs()->widget(1), "countLabel")->text(), text); // the timeline says the same
+    }
+
+    void noRowIsCut()
+    {
+        openLive(300);
+        for (const char *name : {"peopleTable", "lobbyTable", "activityTable", "happenedTable"}) {
+            const auto *table = child<gui::ListTable>(*m_window, name);
+            for (int tab = 0; tab < tabs()->count(); ++tab) {
+                if (tabs()->widget(tab)->isAncestorOf(table))
+                    tabs()->setCurrentIndex(tab);
+            }
+            for (const int height : {800, 790, 777}) {
+                m_window->resize(1280, height);
+                QCoreApplication::sendPostedEvents();
+                const int row = table->verticalHeader()->defaultSectionSize();
+                QVERIFY(table->model()->rowCount() * row > table->viewport()->height());
+                QCOMPARE(table->viewport()->height() % row, 0);
+            }
+        }
+    }
+
+    void headingsOverNothingAreHidden()
+    {
+        open({});
+        const auto *tree = child<QTreeView>(*m_window, "meetingTree");
+        const auto hidden = [tree](int section) { return tree->isRowHidden(section, {}); };
+        QVERIFY(hidden(0) && hidden(1) && hidden(2));
+        m_meeting = m_monitor->add({.people = 3, .kind = SampleKind::Live});
+        QVERIFY(!hidden(0) && hidden(1) && hidden(2));
+        m_meeting->endCall(); // it moves on
+        m_meeting->publish();
+        QVERIFY(hidden(0) && hidden(1) && !hidden(2));
+        m_monitor->remove(m_meeting->info().id);
+        QVERIFY(hidden(0) && hidden(1) && hidden(2));
+    }
+
+    void theLobbySaysHowItIsSorted()
+    {
+        openLive(300);
+        m_window->showView(gui::View::Lobby);
+        const auto *header = child<gui::ListTable>(*m_window, "lobbyTable")->horizontalHeader();
+        QVERIFY(header->isSortIndicatorShown());
+        QCOMPARE(header->sortIndicatorSection(), static_cast<int>(models::LobbyModel::LeftColumn));
+        QCOMPARE(header->sortIndicatorOrder(), Qt::DescendingOrder);
+        QVERIFY(!header->toolTip().isEmpty());
+        QVERIFY(
+            !child<gui::ListTable>(*m_window, "lobbyTable")->isColumnHidden(models::LobbyModel::LeftColumn));
+    }
+
+    void aGroupOfEventsOpens()
+    {
+        open(test::SampleOptions{.kind = SampleKind::Waiting});
+        m_meeting->startCall();
+        m_meeting->advance(8s);
+        for (int i = 0; i < 5; ++i)
+            m_meeting->arrive(domain::PresenceState::Meeting);
+        m_meeting->publish();
+        m_window->showView(gui::View::Activity);
+        auto *table = child<gui::ListTable>(*m_window, "activityTable");
+        const auto text = [table](int row) {
+            return table->model()->index(row, models::ActivityModel::TextColumn).data().toString();
+        };
+        QCOMPARE(table->model()->rowCount(), 2);
+        QCOMPARE(text(0), u"5 joined"_s);
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
+                          table->visualRect(table->model()->index(0, 1)).center());
+        QCOMPARE(table->model()->rowCount(), 7);
+        QVERIFY(text(1).endsWith(u" joined"_s));
+        table->setCurrentIndex(table->model()->index(0, 1));
+        QTest::keyClick(table, Qt::Key_Return); // and by keyboard closes
+        QCOMPARE(table->model()->rowCount(), 2);
+    }
+
+    void theRecordIsBeingOpened()
+    {
+        open({});
+        m_window->setOpening(true);
+        const auto *panel = child<gui::StatePanel>(*m_window, "emptyPage");
+        QCOMPARE(panel->title(), u"Opening the record…"_s);
+        QVERIFY(!child<QPushButton>(*panel, "stateActionButton")->isVisible());
+        QVERIFY(!action("watchAction")->isEnabled());
+        m_window->setOpening(false);
+        QCOMPARE(panel->title(), u"Nothing is being watched"_s);
+        QVERIFY(action("watchAction")->isEnabled());
+    }
+
+    void closingWhileRecordingAsksOnce()
+    {
+        openLive(3);
+        m_window->close();
+        QVERIFY(m_window->isVisible());
+        m_window->close(); // no second question over the first
+        QCOMPARE(m_window->findChildren<QMessageBox *>(u"leaveBox"_s).size(), 1);
+        auto *box = child<QMessageBox>(*m_window, "leaveBox");
+        QVERIFY(box->text().startsWith(u"Rollcall is still recording"_s));
+        QVERIFY(box->informativeText().contains(u"may be missed"_s));
+        QTest::keyClick(box, Qt::Key_Return); // the default goes on
+        QVERIFY(m_window->isVisible());
+        delete box;
+
+        action("quitAction")->trigger();
+        box = child<QMessageBox>(*m_window, "leaveBox");
+        for (QAbstractButton *button : box->buttons()) {
+            if (button->text() == u"Quit"_s)
+                button->click();
+        }
+        QVERIFY(!m_window->isVisible());
+    }
+
+    void closingAsksWhatIsWaitedFor()
+    {
+        open(test::SampleOptions{.kind = SampleKind::Waiting});
+        m_window->close();
+        QVERIFY(child<QMessageBox>(*m_window, "leaveBox")->text().startsWith(u"Rollcall is waiting for"_s));
+    }
+
+    void closingWithNothingToLoseDoesNotAsk()
+    {
+        open(test::SampleOptions{.people = 3, .kind = SampleKind::Ended});
+        m_window->close();
+        QVERIFY(!m_window->isVisible());
+        QVERIFY(!m_window->findChild<QMessageBox *>(u"leaveBox"_s));
+    }
+
+    void comesBackAsItWasLeft()
+    {
+        openLive(3);
+        m_window->showView(gui::View::Lobby);
+        m_window->resize(1000, 620);
+        child<QSplitter>(*m_window, "splitter")->setSizes({200, 800});
+        QCoreApplication::sendPostedEvents();
+        const gui::WindowState left = m_window->state();
+        QCOMPARE(left.sidebarWidth, 200);
+        m_window = std::make_unique<gui::MainWindow>(*m_monitor, nullptr, m_theme.get(), m_format);
+        m_window->restore(left);
+        m_window->show();
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(tabs()->currentIndex(), 3);
+        QCOMPARE(m_window->height(), 620); // the width is the test screen's
+        QCOMPARE(child<QSplitter>(*m_window, "splitter")->sizes().constFirst(), 200);
+    }
+
+    void comesBackOnAScreen()
+    {
+        openLive(3);
+        m_window->restore({.geometry = QRect(90'000, -4'000, 900, 600), .sidebarVisible = false});
+        QVERIFY(QGuiApplication::primaryScreen()->availableGeometry().intersects(m_window->geometry()));
+        QVERIFY(!child<QWidget>(*m_window, "sidebar")->isVisible());
+    }
+
+    void whatAppearsFadesInOnce()
+    {
+        openLive(30);
+        auto *panel = child<QWidget>(*m_window, "personPanel");
+        action("detailsAction")->trigger();
+        QVERIFY(!panel->graphicsEffect()); // off unless switched on
+        action("detailsAction")->trigger();
+        gui::setFading(*m_window, true);
+        action("detailsAction")->trigger();
+        QVERIFY(panel->graphicsEffect());
+        auto *animation = panel->findChild<QPropertyAnimation *>();
+        QVERIFY(animation);
+        QCOMPARE(animation->duration(), 160);
+        animation->setCurrentTime(160);
+        QVERIFY(!panel->graphicsEffect());
     }
 
     void theBadgeCountsSeconds()

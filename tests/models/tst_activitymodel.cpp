@@ -35,7 +35,8 @@ QStringList contents(const QAbstractItemModel &model)
     for (int row = 0; row < model.rowCount(); ++row) {
         result.append(model.index(row, ActivityModel::TimeColumn).data().toString() + QLatin1Char(' ') +
                       model.index(row, ActivityModel::TextColumn).data().toString() + QLatin1Char(' ') +
-                      model.index(row, 0).data(ActivityModel::NamesRole).toString());
+                      model.index(row, 0).data(ActivityModel::NamesRole).toString() +
+                      QString::number(model.index(row, 0).data(ActivityModel::PartRole).toInt()));
     }
     return result;
 }
@@ -53,6 +54,9 @@ private Q_SLOTS:
     void newestFirst();
     void burstsShareARow();
     void aBurstGrows();
+    void aBurstIsExpanded();
+    void aSecondDeviceIsNoSecondPerson();
+    void twoDevicesGoTogether();
     void applicationsAreNeverCounted();
     void staysRightWhileChanging_data();
     void staysRightWhileChanging();
@@ -168,6 +172,96 @@ void TestActivityModel::aBurstGrows()
     QCOMPARE(reset.count(), 0);
 }
 
+void TestActivityModel::aBurstIsExpanded()
+{
+    test::SampleMeeting meeting({.kind = test::SampleKind::Waiting});
+    ActivityModel model(plainFormat);
+    model.setMeeting(&meeting);
+    const QAbstractItemModelTester modelTester(&model, strict);
+    const auto part = [&model](int row) {
+        return static_cast<ActivityModel::Part>(model.index(row, 0).data(ActivityModel::PartRole).toInt());
+    };
+    meeting.startCall();
+    meeting.advance(8s);
+    for (int i = 0; i < 4; ++i)
+        meeting.arrive(PresenceState::Meeting);
+    meeting.publish();
+    QCOMPARE(texts(model), (QStringList{QStringLiteral("4 joined"), QStringLiteral("Call started")}));
+    QVERIFY(part(0) == ActivityModel::Part::Collapsed);
+    QVERIFY(part(1) == ActivityModel::Part::Single);
+    QCOMPARE(model.index(0, ActivityModel::TextColumn)
+                 .data(Qt::ToolTipRole)
+                 .toString()
+                 .count(QStringLiteral("Attendee")),
+             4);
+
+    model.toggle(1); // one of its own
+    QCOMPARE(model.rowCount(), 2);
+    model.toggle(0);
+    QCOMPARE(texts(model),
+             (QStringList{QStringLiteral("4 joined"), QStringLiteral("Attendee 4 joined"),
+                          QStringLiteral("Attendee 3 joined"), QStringLiteral("Attendee 2 joined"),
+                          QStringLiteral("Attendee 1 joined"), QStringLiteral("Call started")}));
+    QVERIFY(part(0) == ActivityModel::Part::Expanded);
+    QVERIFY(part(1) == ActivityModel::Part::Member);
+
+    meeting.arrive(PresenceState::Meeting); // it grows while it is open
+    meeting.publish();
+    QCOMPARE(texts(model).first(2),
+             (QStringList{QStringLiteral("5 joined"),
+                          QStringLiteral("Attendee 5 of the Joint Working Group on Regional "
+                                         "Coordination, Long-Term Planning and Public Affairs joined")}));
+    QCOMPARE(model.rowCount(), 7);
+    model.toggle(0);
+    QCOMPARE(texts(model), (QStringList{QStringLiteral("5 joined"), QStringLiteral("Call started")}));
+    QVERIFY(part(0) == ActivityModel::Part::Collapsed);
+}
+
+void TestActivityModel::aSecondDeviceIsNoSecondPerson()
+{
+    test::SampleMeeting meeting({.kind = test::SampleKind::Waiting});
+    ActivityModel model(plainFormat);
+    model.setMeeting(&meeting);
+    const QAbstractItemModelTester modelTester(&model, strict);
+    meeting.startCall();
+    meeting.advance(20s);
+    const auto laptop = meeting.arrive(PresenceState::Meeting);
+    meeting.advance(20s);
+    const auto phone = meeting.rejoin(0, PresenceState::Meeting);
+    meeting.publish();
+    meeting.advance(20s);
+    meeting.leave(laptop);
+    meeting.publish();
+    QCOMPARE(texts(model),
+             (QStringList{QStringLiteral("Attendee 1 left on one device"),
+                          QStringLiteral("Attendee 1 joined on another device"),
+                          QStringLiteral("Attendee 1 joined"), QStringLiteral("Call started")}));
+    meeting.advance(20s);
+    meeting.leave(phone);
+    meeting.publish();
+    QCOMPARE(texts(model).constFirst(), QStringLiteral("Attendee 1 left"));
+    QCOMPARE(texts(model).filter(QStringLiteral("Attendee 1 left on one device")).size(), 1);
+}
+
+void TestActivityModel::twoDevicesGoTogether()
+{
+    test::SampleMeeting meeting({.kind = test::SampleKind::Waiting});
+    ActivityModel model(plainFormat);
+    model.setMeeting(&meeting);
+    meeting.startCall();
+    meeting.advance(20s);
+    const auto laptop = meeting.arrive(PresenceState::Meeting);
+    const auto phone = meeting.rejoin(0, PresenceState::Meeting);
+    meeting.advance(20s);
+    meeting.leave(laptop);
+    meeting.leave(phone);
+    meeting.publish();
+    QCOMPARE(texts(model),
+             (QStringList{QStringLiteral("Attendee 1 left"), QStringLiteral("Attendee 1 left on one device"),
+                          QStringLiteral("Attendee 1 joined on another device"),
+                          QStringLiteral("Attendee 1 joined"), QStringLiteral("Call started")}));
+}
+
 void TestActivityModel::applicationsAreNeverCounted()
 {
     test::SampleMeeting meeting({.kind = test::SampleKind::Waiting});
@@ -234,7 +328,7 @@ void TestActivityModel::namesCannotTurnTheWords()
     QCOMPARE(model.index(0, ActivityModel::TextColumn).data().toString(),
              QStringLiteral("\u2068eve %1 <i>\u2069 left"));
     QCOMPARE(model.index(0, ActivityModel::TextColumn).data(Qt::ToolTipRole).toString(),
-             QStringLiteral("\u2068left\u2069"));
+             QStringLiteral("<qt>\u2068left\u2069</qt>"));
     QVERIFY(model.index(1, ActivityModel::TextColumn).data(Qt::ToolTipRole).toString().isEmpty());
 }
 

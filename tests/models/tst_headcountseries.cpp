@@ -44,17 +44,17 @@ void TestHeadCountSeries::columnsKeepLeastAndMost()
     const auto record = counts({{t0 + 1s, 5, 1}, {t0 + 2s, 2, 0}, {t0 + 3s, 9, 4}, {t0 + 4s, 7, 2}});
     const auto columns = headCountColumns(record, t0, t0 + 20s, 2);
     QCOMPARE(columns.size(), std::size_t{2});
-    QVERIFY(columns[0] == (HeadCountColumn{0, 9, 7, 0, 4, 2}));
-    QVERIFY(columns[1] == (HeadCountColumn{7, 7, 7, 2, 2, 2}));
+    QVERIFY(columns[0] == (HeadCountColumn{0, 9, 7, 0, 4, 2, 13}));
+    QVERIFY(columns[1] == (HeadCountColumn{7, 7, 7, 2, 2, 2, 9}));
 }
 
 void TestHeadCountSeries::columnsCarryOn()
 {
     const auto record = counts({{t0 - 10s, 5, 1}, {t0, 6, 1}, {t0 + 10s, 8, 0}});
     const auto columns = headCountColumns(record, t0, t0 + 20s, 4);
-    QVERIFY(columns[0] == (HeadCountColumn{6, 6, 6, 1, 1, 1}));
-    QVERIFY(columns[2] == (HeadCountColumn{6, 8, 8, 0, 1, 0}));
-    QVERIFY(columns[3] == (HeadCountColumn{8, 8, 8, 0, 0, 0}));
+    QVERIFY(columns[0] == (HeadCountColumn{6, 6, 6, 1, 1, 1, 7}));
+    QVERIFY(columns[2] == (HeadCountColumn{6, 8, 8, 0, 1, 0, 8}));
+    QVERIFY(columns[3] == (HeadCountColumn{8, 8, 8, 0, 0, 0, 8}));
 }
 
 void TestHeadCountSeries::nothingToDivide()
@@ -135,6 +135,9 @@ void TestHeadCountSeries::numbers()
     QCOMPARE(*numbers.peakTime, most);
     QCOMPARE(numbers.people, 2); // who only waits has not been in
     QCOMPARE(numbers.joins, 4);
+    QCOMPARE(numbers.waitedOnly, 1);
+    QCOMPARE(numbers.unknownOnly, 0);
+    QCOMPARE(numbers.applications, 0);
     QVERIFY(numbers.coverage == domain::CoverageState::Observed);
     QVERIFY(!numbers.expected);
     QVERIFY(!numbers.expectedShare);
@@ -163,6 +166,7 @@ void TestHeadCountSeries::applicationsDoNotCount()
     QCOMPARE(numbers.people, 0);
     QCOMPARE(numbers.joins, 0);
     QCOMPARE(numbers.inRoom, 0);
+    QCOMPARE(numbers.applications, 1);
 }
 
 QTEST_GUILESS_MAIN(TestHeadCountSeries)

@@ -94,14 +94,18 @@ void TestLobbyModel::oldestFirst()
     QCOMPARE(waiting.rowCount(), 1);
     const QList<QStringList> expected{
         {QStringLiteral("\u2068Attendee 2\u2069"), QStringLiteral("Signed in"), QStringLiteral("08:58:22"),
-         QStringLiteral("0:00:27"), QStringLiteral("Waiting")},
+         QString(), QStringLiteral("0:00:27"), QStringLiteral("Waiting")},
         {QStringLiteral("\u2068Attendee 1\u2069"), QStringLiteral("Guest"), QStringLiteral("08:58:12"),
-         QStringLiteral("0:00:37"), QStringLiteral("Admitted")},
+         QStringLiteral("08:58:49"), QStringLiteral("0:00:37"), QStringLiteral("Admitted")},
         {QStringLiteral("Phone caller"), QStringLiteral("Phone"), QStringLiteral("08:58:32"),
-         QStringLiteral("0:00:12"), QStringLiteral("Admitted")},
+         QStringLiteral("08:58:44"), QStringLiteral("0:00:12"), QStringLiteral("Admitted")},
     };
     QCOMPARE(contents(model), expected);
     QCOMPARE(model.index(0, 0).data(LobbyModel::HandleRole).toUInt(), 1U);
+    for (int row = 1; row < model.rowCount(); ++row) { // the order of the whole list, in one column
+        QVERIFY(model.index(row - 1, LobbyModel::LeftColumn).data(LobbyModel::SortRole).toLongLong() >
+                model.index(row, LobbyModel::LeftColumn).data(LobbyModel::SortRole).toLongLong());
+    }
     QCOMPARE(model.index(0, 0).data(LobbyModel::WaitedSecondsRole).toLongLong(), 27LL);
 }
 

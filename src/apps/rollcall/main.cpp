@@ -4,6 +4,7 @@
 #include "config/paths.h"
 #include "config/settings.h"
 #include "gui/errortext.h"
+#include "gui/fade.h"
 #include "gui/mainwindow.h"
 #include "gui/resources.h"
 #include "gui/theme.h"
@@ -14,17 +15,22 @@
 #include <QCommandLineParser>
 #include <QDesktopServices>
 #include <QDir>
+#include <QFileInfo>
 #include <QLocale>
 #include <QMessageBox>
+#include <QSettings>
 #include <QUrl>
 
+#include <chrono>
 #include <cstdio>
+#include <memory>
 
 using namespace rollcall;
 
 namespace {
 
 constexpr int wrongUsage = 2;
+constexpr auto firstPaint = std::chrono::milliseconds(60);
 
 QCommandLineOption option(const char *name, const char *help, const char *value = "",
                           const char *otherwise = "")
@@ -44,6 +50,8 @@ struct Program
 {
     base::SystemScheduler realTime;
     base::SystemRandom random;
+    std::unique_ptr<QSettings> windowSettings; ///< none for pictures: they are always the same
+    base::Timer starting{realTime};
     std::unique_ptr<apps::DemoHost> demo;
     std::unique_ptr<monitor::Service> service;
     std::unique_ptr<gui::MainWindow> window;
@@ -77,7 +85,22 @@ void showWindow(Program &program, monitor::Monitor &monitor, monitor::DemoContro
     QObject::connect(program.window.get(), &gui::MainWindow::openRequested, program.window.get(),
                      [](const QString &address) { QDesktopServices::openUrl(QUrl(address)); });
     program.window->resize(1440, 900);
+    if (program.windowSettings) {
+        program.window->restore(gui::loadWindowState(*program.windowSettings));
+        gui::setFading(*program.window, true);
+    }
     program.window->show();
+}
+
+/// Says it in a window and ends the program once that is closed.
+void showProblem(const QString &text, QWidget *parent)
+{
+    auto *box = new QMessageBox(QMessageBox::Critical, QGuiApplication::applicationDisplayName(), text,
+                                QMessageBox::Close, parent);
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(box, &QDialog::finished, qApp, [] { QCoreApplication::exit(1); });
+    box->open();
 }
 
 } // namespace
@@ -125,18 +148,28 @@ int main(int argc, char *argv[])
 
     gui::initResources();
     gui::loadTranslations(app, QLocale());
-    gui::Theme theme(app, gui::Theme::modeFromName(arguments.value(QStringLiteral("theme"))));
-
     Program program;
+    if (snapshotDir.isEmpty()) {
+        const QDir settings = QFileInfo(config::defaultConfigFile()).dir();
+        program.windowSettings = std::make_unique<QSettings>(settings.filePath(QStringLiteral("window.ini")),
+                                                             QSettings::IniFormat);
+    }
+    const gui::Theme::Mode appearance =
+        arguments.isSet(QStringLiteral("theme")) || !program.windowSettings
+            ? gui::Theme::modeFromName(arguments.value(QStringLiteral("theme")))
+            : gui::loadWindowState(*program.windowSettings).appearance;
+    gui::Theme theme(app, appearance);
+
     const auto fail = [&](const base::Error &error) {
         const auto text = gui::errorText(error, gui::Doing::Watching, program.realTime.now());
         complain(error.logText, 1);
         if (snapshotDir.isEmpty())
-            QMessageBox::critical(program.window.get(), QGuiApplication::applicationDisplayName(),
-                                  text.sentences());
-        QCoreApplication::exit(1);
+            showProblem(text.sentences(), program.window.get());
+        else
+            QMetaObject::invokeMethod(&app, [] { QCoreApplication::exit(1); }, Qt::QueuedConnection);
     };
     const auto started = [&](const base::Result<void> &result) {
+        program.window->setOpening(false);
         if (!result)
             fail(result.error());
         else if (!arguments.positionalArguments().isEmpty())
@@ -164,13 +197,17 @@ int main(int argc, char *argv[])
         auto service = openService(arguments, program);
         if (!service) {
             fail(service.error());
-            return 1;
+            return QApplication::exec();
         }
         program.service = std::move(*service);
         showWindow(program, *program.service, nullptr, theme);
-        program.service->start(&app, started);
+        // Making a key and folding long journals take a while on this thread: the window says so first.
+        program.window->setOpening(true);
+        program.starting.start(firstPaint, &app, [&] { program.service->start(&app, started); });
     }
     const int code = QApplication::exec();
+    if (program.windowSettings)
+        gui::saveWindowState(*program.windowSettings, program.window->state());
     program.snapshot.reset();
     program.window.reset();
     return code;
