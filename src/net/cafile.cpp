@@ -4,6 +4,7 @@
 #include <QDateTime>
 #include <QFile>
 #include <QSslCertificateExtension>
+#include <QSslSocket>
 
 #include <algorithm>
 
@@ -29,6 +30,20 @@ bool isAuthority(const QSslCertificate &certificate)
 }
 
 } // namespace
+
+QSslConfiguration tlsConfiguration(const NetworkOptions &options)
+{
+    QSslConfiguration tls = options.tls.value_or(QSslConfiguration::defaultConfiguration());
+    if (!options.extraAuthorities.isEmpty()) {
+        // Where Qt looks into the system's store when it needs to, it stops as soon as there is a list.
+        tls.setCaCertificates(
+            (options.tls ? tls.caCertificates() : QSslConfiguration::systemCaCertificates()) +
+            options.extraAuthorities);
+    }
+    tls.setProtocol(QSsl::TlsV1_2OrLater);
+    tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    return tls;
+}
 
 base::Result<QList<QSslCertificate>> readCaFile(const QString &path, base::Instant now)
 {

@@ -100,7 +100,7 @@ private:
     std::unique_ptr<Exchange> remove(quint64 id);
 
     base::Scheduler &m_scheduler;
-    QSslConfiguration m_tls;
+    const QSslConfiguration m_tls;
     ProxyRoutes m_routes;
     Manager m_manager;
     std::map<quint64, std::unique_ptr<Exchange>> m_exchanges;
@@ -109,13 +109,10 @@ private:
 
 QtHttpClient::QtHttpClient(base::Scheduler &scheduler, const NetworkOptions &options)
     : m_scheduler(scheduler)
-    , m_tls(options.tls.value_or(QSslConfiguration::defaultConfiguration()))
+    , m_tls(tlsConfiguration(options))
     , m_routes(scheduler, options)
     , m_manager(makeManager(m_routes))
 {
-    m_tls.addCaCertificates(options.extraAuthorities);
-    m_tls.setProtocol(QSsl::TlsV1_2OrLater);
-    m_tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
 }
 
 QtHttpClient::~QtHttpClient()

@@ -42,6 +42,9 @@ struct NetworkOptions
     SystemProxies systemProxies = QNetworkProxyFactory::systemProxyForQuery;
 };
 
+/// As `options` say: the system's store unless `tls` replaces it, and `extraAuthorities`.
+[[nodiscard]] QSslConfiguration tlsConfiguration(const NetworkOptions &options);
+
 /// The certificates of a PEM file, one or several, that are valid at `now`. Errors: InvalidInput, naming the
 /// file: it cannot be read, holds none or what is no certificate, one is not an authority's, or all have
 /// expired.

@@ -101,6 +101,29 @@ private Q_SLOTS:
             QVERIFY2(read.error().logText.startsWith(path), qPrintable(read.error().logText));
         }
     }
+
+    // On top of the system's, not instead of them.
+    void joinsTheSystems()
+    {
+        const TestAuthority authority = TestAuthority::make({});
+        const QSslConfiguration with = net::tlsConfiguration({.extraAuthorities = {authority.certificate()}});
+        QVERIFY(with.caCertificates().contains(authority.certificate()));
+        const QList<QSslCertificate> system = QSslConfiguration::systemCaCertificates();
+        QCOMPARE(with.caCertificates().size(), system.size() + 1);
+        for (const QSslCertificate &certificate : system)
+            QVERIFY(with.caCertificates().contains(certificate));
+
+        // Without, Qt looks into the store by itself.
+        QCOMPARE(net::tlsConfiguration({}).caCertificates(),
+                 QSslConfiguration::defaultConfiguration().caCertificates());
+
+        const TestAuthority another = TestAuthority::make({.name = "Another CA"});
+        QSslConfiguration own = QSslConfiguration::defaultConfiguration();
+        own.setCaCertificates({another.certificate()});
+        const QSslConfiguration both =
+            net::tlsConfiguration({.extraAuthorities = {authority.certificate()}, .tls = own});
+        QCOMPARE(both.caCertificates(), (QList{another.certificate(), authority.certificate()}));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestCaFile)

@@ -69,7 +69,8 @@ private:
         made.proxyAddress.setScheme(QString::fromLatin1(scheme));
         made.proxyAddress.setHost(QStringLiteral("127.0.0.1"));
         made.proxyAddress.setPort(port);
-        made.extraAuthorities = {m_authority->certificate()};
+        made.tls = QSslConfiguration::defaultConfiguration();
+        made.tls->setCaCertificates({m_authority->certificate()});
         return made;
     }
 

@@ -48,7 +48,8 @@ private:
     {
         NetworkOptions made{.proxy = NetworkOptions::Proxy::Given};
         made.proxyAddress = QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_proxy->port()));
-        made.extraAuthorities = {m_known.certificate()};
+        made.tls = QSslConfiguration::defaultConfiguration();
+        made.tls->setCaCertificates({m_known.certificate()});
         return made;
     }
 
@@ -115,11 +116,14 @@ private Q_SLOTS:
     void trustsTheCaFile()
     {
         serve(m_known.issue({.name = "server", .hosts = {"localhost", "graph.example.org"}}));
-        const auto client = makeHttpClient(*m_scheduler, options());
+        NetworkOptions with = options();
+        with.tls.reset();
+        with.extraAuthorities = {m_known.certificate()};
+        const auto client = makeHttpClient(*m_scheduler, with);
         for (const bool viaProxy : {false, true})
             QVERIFY(ask(*client, viaProxy));
         NetworkOptions without = options();
-        without.extraAuthorities.clear();
+        without.tls.reset();
         const auto stranger = makeHttpClient(*m_scheduler, without);
         for (const bool viaProxy : {false, true})
             QVERIFY(!ask(*stranger, viaProxy));
@@ -131,7 +135,6 @@ private Q_SLOTS:
         careless.setPeerVerifyMode(QSslSocket::VerifyNone);
         NetworkOptions chosen = options();
         chosen.tls = careless;
-        chosen.extraAuthorities.clear();
         serve(m_known.issue({.name = "server", .hosts = {"localhost", "graph.example.org"}}));
         const auto client = makeHttpClient(*m_scheduler, chosen);
         for (const bool viaProxy : {false, true}) {
