@@ -57,13 +57,6 @@ ErrorKind kindOfStatus(int status)
     return ErrorKind::Server;
 }
 
-/// A code from a foreign body, as far as it can be one: these go into logs.
-QString asCode(const QString &text)
-{
-    static const QRegularExpression code(QStringLiteral("^[A-Za-z0-9_.-]{1,64}$"));
-    return code.match(text).hasMatch() ? text : QString();
-}
-
 /// Puts into a failure what the login service said.
 void describe(const TokenError &error, base::Error &failure)
 {
@@ -71,14 +64,26 @@ void describe(const TokenError &error, base::Error &failure)
     failure.serverCode = asCode(error.error);
     if (const QString trace = asCode(error.traceId); !trace.isEmpty())
         failure.requestId = trace;
-    failure.logText += u' ' + failure.serverCode;
-    if (const QString suberror = asCode(error.suberror); !suberror.isEmpty())
-        failure.logText += u'/' + suberror;
-    for (const int code : error.codes)
-        failure.logText += u" AADSTS"_s + QString::number(code);
+    failure.logText += u' ' + codeForSupport(error);
 }
 
 } // namespace
+
+QString asCode(const QString &text)
+{
+    static const QRegularExpression code(QStringLiteral("^[A-Za-z0-9_.-]{1,64}$"));
+    return code.match(text).hasMatch() ? text : QString();
+}
+
+QString codeForSupport(const TokenError &error)
+{
+    QString text = asCode(error.error);
+    if (const QString suberror = asCode(error.suberror); !suberror.isEmpty())
+        text += u'/' + suberror;
+    for (const int code : error.codes)
+        text += u" AADSTS"_s + QString::number(code);
+    return text;
+}
 
 std::optional<TokenError> readTokenError(const QByteArray &body)
 {

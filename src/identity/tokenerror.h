@@ -36,6 +36,12 @@ struct TokenError
 /// number, ids and time into the description.
 [[nodiscard]] std::optional<TokenError> readErrorRedirect(const QMap<QByteArray, QByteArray> &values);
 
+/// A code or id from a foreign body, or nothing if it cannot be one: these go into logs.
+[[nodiscard]] QString asCode(const QString &text);
+
+/// What to quote to support: `invalid_grant/bad_token AADSTS70000`. Holds codes only, whatever was sent.
+[[nodiscard]] QString codeForSupport(const TokenError &error);
+
 /// By `error` alone; the status decides only where there is no error or one we do not know.
 /// Declined, Expired, NotSignedIn (a new sign-in may help), NotPermitted (an administrator has to act), Usage
 /// (our request is wrong), Throttled, Server.

@@ -40,7 +40,8 @@ private Q_SLOTS:
                                                .detail = u"AADSTS50076: x"_s,
                                                .claims = u"{}"_s,
                                                .traceId = u"t-1"_s,
-                                               .correlationId = u"c-1"_s}));
+                                               .correlationId = u"c-1"_s,
+                                               .timestamp = u"2026-05-04 08:00:00Z"_s}));
     }
 
     void noError_data()

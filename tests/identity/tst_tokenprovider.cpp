@@ -85,6 +85,66 @@ struct Cached
     }
 };
 
+/// The example of contract §1.12.
+const QByteArray nbf = R"({"access_token":{"nbf":{"essential":true,"value":"1767225600"}}})";
+
+net::HttpHeaders challenge()
+{
+    net::HttpHeaders headers;
+    headers.append("WWW-Authenticate", R"(Bearer realm="", error="insufficient_claims", )"
+                                       R"(claims="eyJhY2Nlc3NfdG9rZW4iOnsibmJmIjp7ImVzc2VudGlhbCI6dHJ1ZSwid)"
+                                       R"(mFsdWUiOiIxNzY3MjI1NjAwIn19fQ==")");
+    return headers;
+}
+
+class GetJob final : public net::HttpJob<QString>
+{
+public:
+    explicit GetJob(const net::HttpServices &services)
+        : HttpJob(services, net::RetryPolicy::once(), nullptr)
+    {
+    }
+
+protected:
+    net::ClientRequest request() override { return {.url = QUrl(u"https://graph.example/v1.0/me"_s)}; }
+    base::Result<QString> read(const net::ClientAnswer &answer) override
+    {
+        return QJsonDocument::fromJson(answer.body).object().value(u"id"_s).toString();
+    }
+};
+
+/// A service that takes the tokens of a cache.
+struct Graph
+{
+    explicit Graph(Cached &cached)
+        : c(cached)
+    {
+    }
+    void get()
+    {
+        auto *job = new GetJob({http, c.scheduler, random, gate, &authorizer});
+        job->start(&c.context, [this](const auto &id) {
+            got.append(id ? *id : QString::fromLatin1(base::errorKindName(id.error().kind)));
+        });
+        c.scheduler.advance(2s);
+    }
+    [[nodiscard]] QByteArrayList tokens() const
+    {
+        QByteArrayList values;
+        for (const auto &request : http.requests())
+            values.append(request.headers.value("Authorization"));
+        return values;
+    }
+
+    Cached &c;
+    FakeHttpClient http{c.scheduler};
+    base::SeededRandom random{1};
+    net::RequestGate gate{c.scheduler};
+    identity::BearerAuthorizer authorizer{
+        c.cache, {u"User.Read"_s}, QUrl(u"https://graph.example"_s), c.scheduler};
+    QStringList got;
+};
+
 } // namespace
 
 class TestTokenProvider : public QObject
@@ -285,6 +345,184 @@ private Q_SLOTS:
         QCOMPARE(c.one(), u"access-1"_s);
     }
 
+    void oneTokenIsForOneResource()
+    {
+        Cached c;
+        c.asked = {u"https://graph.microsoft.com/.default"_s};
+        c.source.granted = u"https://graph.microsoft.com/.default"_s;
+        QCOMPARE(c.one(), u"access-1"_s);
+        c.asked = {u"https://eventhubs.example//.default"_s};
+        c.source.granted = u"https://eventhubs.example//.default"_s;
+        QCOMPARE(c.one(), u"access-2"_s);
+        QCOMPARE(c.one(), u"access-2"_s);
+        c.cache.drop("access-2", {});
+        c.asked = {u".default"_s};
+        QCOMPARE(c.one(), u"access-1"_s);
+        for (const auto &graph : {u"https://graph.microsoft.us"_s, u"https://dod-graph.microsoft.us"_s,
+                                  u"https://microsoftgraph.chinacloudapi.cn"_s}) {
+            c.asked = {graph + u"/.default"_s};
+            QCOMPARE(c.one(), u"access-1"_s);
+        }
+        QCOMPARE(c.source.asked.size(), 2);
+    }
+
+    void aChallengeIsMetSilently()
+    {
+        Cached c;
+        QCOMPARE(c.one(), u"access-1"_s);
+        c.cache.drop("access-1", nbf);
+        // Several jobs hear it of the same token.
+        c.cache.drop("access-1", nbf);
+        QCOMPARE(c.one(), u"access-2"_s);
+        QCOMPARE(c.source.claimsSent, (QByteArrayList{{}, nbf}));
+        // It has been met: the next token need not meet it again.
+        c.scheduler.advance(1h);
+        QCOMPARE(c.one(), u"access-3"_s);
+        QCOMPARE(c.source.claimsSent, (QByteArrayList{{}, nbf, {}}));
+    }
+
+    void aChallengeIsNotHeldUpByAnEarlierFailure()
+    {
+        Cached c;
+        c.source.refreshIn = 60s;
+        QCOMPARE(c.one(), u"access-1"_s);
+        c.scheduler.advance(60s);
+        c.source.failure = base::Error{.kind = ErrorKind::Server};
+        QCOMPARE(c.one(), u"access-1"_s);
+        c.source.failure.reset();
+        c.cache.drop("access-1", nbf);
+        QCOMPARE(c.one(), u"access-2"_s);
+        QCOMPARE(c.source.claimsSent.last(), nbf);
+    }
+
+    /// The fetch that was under way knew nothing of the challenge.
+    void aChallengeDuringAFetch()
+    {
+        Cached c;
+        c.source.refreshIn = 60s;
+        QCOMPARE(c.one(), u"access-1"_s);
+        c.scheduler.advance(60s);
+        c.got.clear();
+        c.ask(); // begins the renewal
+        c.scheduler.advance(0ns);
+        c.cache.drop("access-1", nbf);
+        c.ask();
+        c.scheduler.advance(2s);
+        QCOMPARE(c.got, (QStringList{u"access-1"_s, u"access-3"_s}));
+        QCOMPARE(c.source.claimsSent, (QByteArrayList{{}, {}, nbf}));
+    }
+
+    void aChallengeDuringAFetchNobodyWaitsFor()
+    {
+        Cached c;
+        c.source.refreshIn = 60s;
+        QCOMPARE(c.one(), u"access-1"_s);
+        c.scheduler.advance(60s);
+        c.ask();
+        c.scheduler.advance(0ns);
+        c.cache.drop("access-1", nbf);
+        c.scheduler.advance(1s);
+        QCOMPARE(c.source.asked.size(), 2);
+        QCOMPARE(c.one(), u"access-3"_s);
+        QCOMPARE(c.source.claimsSent.last(), nbf);
+    }
+
+    void aChallengeThatNeedsTheUser_data()
+    {
+        QTest::addColumn<QString>("demanded"); // by the login service itself
+        QTest::addColumn<QByteArray>("claims");
+        QTest::newRow("Graph's claims") << QString() << nbf;
+        QTest::newRow("the login service's claims")
+            << u"{\"id_token\":{}}"_s << QByteArray("{\"id_token\":{}}");
+    }
+
+    void aChallengeThatNeedsTheUser()
+    {
+        QFETCH(const QString, demanded);
+        QFETCH(const QByteArray, claims);
+        Cached c;
+        int needed = 0;
+        QByteArray forSignIn;
+        QObject::connect(&c.cache, &identity::TokenCache::signInNeeded, &c.context, [&](const auto &error) {
+            ++needed;
+            QCOMPARE(error.kind, ErrorKind::NotSignedIn);
+            QCOMPARE(c.cache.loginError()->error, u"interaction_required"_s);
+            forSignIn = c.cache.signInClaims();
+        });
+        QCOMPARE(c.one(), u"access-1"_s);
+        c.source.failure = base::Error{.kind = ErrorKind::NotSignedIn};
+        c.source.said = identity::TokenError{.error = u"interaction_required"_s, .claims = demanded};
+        c.cache.drop("access-1", nbf);
+        QCOMPARE(c.one(), u"not_signed_in"_s);
+        QCOMPARE(c.one(), u"not_signed_in"_s);
+        QCOMPARE(needed, 1);
+        QCOMPARE(forSignIn, claims);
+        QCOMPARE(c.cache.signInClaims(), claims);
+        QCOMPARE(c.source.asked.size(), 2);
+
+        c.source.failure.reset();
+        c.source.said.reset();
+        c.cache.put({.accessToken = "fresh", .scopes = {u"user.read"_s}, .expires = c.scheduler.now() + 1h});
+        QVERIFY(c.cache.signInClaims().isEmpty());
+        QVERIFY(!c.cache.loginError());
+        QCOMPARE(c.one(), u"fresh"_s);
+        c.scheduler.advance(1h);
+        QCOMPARE(c.one(), u"access-2"_s);
+        QVERIFY(c.source.claimsSent.last().isEmpty());
+    }
+
+    /// After an outage the challenge still has to be met.
+    void aChallengeOutlivesAnOutage()
+    {
+        Cached c;
+        QCOMPARE(c.one(), u"access-1"_s);
+        c.cache.drop("access-1", nbf);
+        c.source.failure = base::Error{.kind = ErrorKind::Server};
+        QCOMPARE(c.one(), u"server"_s);
+        c.source.failure.reset();
+        c.scheduler.advance(60s);
+        QCOMPARE(c.one(), u"access-2"_s);
+        QCOMPARE(c.source.claimsSent, (QByteArrayList{{}, nbf, nbf}));
+    }
+
+    void aReplacementIsNotReplacedAtOnce_data()
+    {
+        QTest::addColumn<QByteArray>("claims");
+        QTest::newRow("plain 401") << QByteArray();
+        QTest::newRow("claims challenge") << nbf;
+    }
+
+    void aReplacementIsNotReplacedAtOnce()
+    {
+        QFETCH(const QByteArray, claims);
+        Cached c;
+        QByteArrayList needed;
+        QObject::connect(&c.cache, &identity::TokenCache::signInNeeded, &c.context,
+                         [&] { needed.append(c.cache.signInClaims()); });
+        QCOMPARE(c.one(), u"access-1"_s);
+        c.cache.drop("access-1", claims);
+        QCOMPARE(c.one(), u"access-2"_s);
+        c.scheduler.advance(60s - 1ns);
+        c.cache.drop("access-2", claims);
+        QVERIFY(needed.isEmpty());
+        QCOMPARE(c.one(), u"not_signed_in"_s);
+        QCOMPARE(needed, claims.isEmpty() ? QByteArrayList() : QByteArrayList{claims});
+        QCOMPARE(c.source.asked.size(), 2);
+        c.scheduler.advance(60s);
+        QCOMPARE(c.one(), u"access-3"_s);
+    }
+
+    void aReplacementThatHasWorkedIsReplaced()
+    {
+        Cached c;
+        QCOMPARE(c.one(), u"access-1"_s);
+        c.cache.drop("access-1", {});
+        QCOMPARE(c.one(), u"access-2"_s);
+        c.scheduler.advance(60s);
+        c.cache.drop("access-2", {});
+        QCOMPARE(c.one(), u"access-3"_s);
+    }
+
     void whoIsGoneIsNotAnswered()
     {
         Cached c;
@@ -358,6 +596,90 @@ private Q_SLOTS:
         authorizer.refused("Bearer access-1", {.status = 401});
         authorizer.refused("Bearer access-1", {.status = 401});
         QCOMPARE(c.one(), u"access-2"_s);
+    }
+
+    void aRefusalWithClaims_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::newRow("401") << 401;
+        QTest::newRow("403") << 403;
+    }
+
+    /// The whole way: one silent refresh with the claims, one repetition, no more (contract §1.12).
+    void aRefusalWithClaims()
+    {
+        QFETCH(const int, status);
+        Cached c;
+        Graph graph(c);
+        graph.http.enqueue(FakeHttpClient::empty(status, challenge()));
+        graph.http.enqueue(FakeHttpClient::json({{u"id"_s, u"17"_s}}));
+        graph.get();
+        QCOMPARE(graph.got, QStringList{u"17"_s});
+        QCOMPARE(graph.tokens(), (QByteArrayList{"Bearer access-1", "Bearer access-2"}));
+        QCOMPARE(c.source.claimsSent, (QByteArrayList{{}, nbf}));
+    }
+
+    void aRefusalWithoutClaims()
+    {
+        Cached c;
+        Graph graph(c);
+        graph.http.enqueue(FakeHttpClient::empty(401));
+        graph.http.enqueue(FakeHttpClient::json({{u"id"_s, u"17"_s}}));
+        graph.get();
+        QCOMPARE(graph.got, QStringList{u"17"_s});
+        QCOMPARE(graph.tokens(), (QByteArrayList{"Bearer access-1", "Bearer access-2"}));
+        QCOMPARE(c.source.claimsSent, (QByteArrayList{{}, {}}));
+    }
+
+    void aForbiddenRequestIsNotRepeated()
+    {
+        Cached c;
+        Graph graph(c);
+        graph.http.enqueue(FakeHttpClient::empty(403));
+        graph.get();
+        QCOMPARE(graph.got, QStringList{u"not_permitted"_s});
+        QCOMPARE(c.source.asked.size(), 1);
+    }
+
+    void refusedAgainAndAgain_data()
+    {
+        QTest::addColumn<bool>("withClaims");
+        QTest::newRow("plain") << false;
+        QTest::newRow("claims") << true;
+    }
+
+    /// Whatever is asked of Graph, the login service is not asked more than once a minute.
+    void refusedAgainAndAgain()
+    {
+        QFETCH(const bool, withClaims);
+        Cached c;
+        Graph graph(c);
+        graph.http.respondWith([&](const auto &) {
+            return FakeHttpClient::empty(401, withClaims ? challenge() : net::HttpHeaders());
+        });
+        int needed = 0;
+        QObject::connect(&c.cache, &identity::TokenCache::signInNeeded, &c.context, [&] { ++needed; });
+        for (int i = 0; i < 10; ++i)
+            graph.get();
+        QCOMPARE(graph.got, QStringList(10, u"not_signed_in"_s));
+        QCOMPARE(c.source.asked.size(), 2);
+        QVERIFY(graph.http.requests().size() <= 4);
+        QCOMPARE(needed, withClaims ? 1 : 0);
+    }
+
+    void aChallengeThatNeedsTheUserEndsTheRequest()
+    {
+        Cached c;
+        Graph graph(c);
+        graph.http.respondWith([&](const auto &) {
+            c.source.failure = base::Error{.kind = ErrorKind::NotSignedIn};
+            return FakeHttpClient::empty(401, challenge());
+        });
+        graph.get();
+        QCOMPARE(graph.got, QStringList{u"not_signed_in"_s});
+        QCOMPARE(graph.http.requests().size(), 1);
+        QCOMPARE(c.source.claimsSent, (QByteArrayList{{}, nbf}));
+        QCOMPARE(c.cache.signInClaims(), nbf);
     }
 
     void appCredential()
