@@ -99,11 +99,10 @@ HttpResponse Entra::askPerson(const QString &tenant, const AuthorizationRequest 
 
 HttpResponse Entra::decide(const Form &query)
 {
-    const auto visit = m_visits.constFind(query.value("visit"));
-    if (visit == m_visits.constEnd())
+    const QString id = query.value("visit");
+    if (!m_visits.contains(id))
         return errorPage(problem("invalid_request", 900144, "This page is not good any more."));
-    const Visit decided = *visit;
-    m_visits.erase(visit);
+    const Visit decided = m_visits.take(id);
     if (query.value("answer") == QStringLiteral("approve"))
         return redirectWithCode(decided.tenant, decided.request);
     return redirectWithError(

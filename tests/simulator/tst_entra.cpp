@@ -44,6 +44,7 @@ private Q_SLOTS:
     void clientAssertion_data();
     void clientAssertion();
     void assertionWorksOnce();
+    void assertionsOfTwoCertificates();
     void scriptedAnswers();
 };
 
@@ -500,6 +501,35 @@ void TestEntra::assertionWorksOnce()
     const QByteArray assertion = signedAssertion(header, goodClaims(), key.get(), true);
     QCOMPARE(f.appToken(assertionForm(assertion)).status, 200);
     REFUSED(f.appToken(assertionForm(assertion)), 401, "invalid_client", 700027);
+}
+
+/// What a rotation needs: two certificates at a time; and what a client may get wrong with them.
+void TestEntra::assertionsOfTwoCertificates()
+{
+    const Pkey keys[]{generateRsa(2048), generateRsa(2048)};
+    Directory directory = sampleDirectory();
+    for (const Pkey &key : keys)
+        directory.apps[1].certificates.append(selfSigned(key.get()));
+    EntraFixture f({}, directory);
+    const auto send = [&](std::size_t which, const QJsonObject &claims, const QByteArray &path = tokenPath) {
+        const QByteArray der = directory.apps[1].certificates[static_cast<qsizetype>(which)];
+        const QJsonObject header{{QStringLiteral("alg"), QStringLiteral("PS256")},
+                                 {QStringLiteral("x5t#S256"), thumbprint(der, QCryptographicHash::Sha256)}};
+        return f.appToken(assertionForm(signedAssertion(header, claims, keys[which].get(), true)), path);
+    };
+    QJsonObject claims = goodClaims();
+    QCOMPARE(send(0, claims).status, 200);
+    // A new signature around an id that was used.
+    REFUSED(send(1, claims), 401, "invalid_client", 700027);
+    claims.insert(QStringLiteral("jti"), QStringLiteral("6c9f0b5e-0000-4000-8000-000000000002"));
+    // The tenant's guid in the audience, its domain in the address.
+    QCOMPARE(send(1, claims, "/contoso.example/oauth2/v2.0/token").status, 200);
+
+    f.clock.advance(1h);
+    const HttpResponse late = send(1, claims);
+    REFUSED(late, 401, "invalid_client", 700024);
+    QVERIFY(text(late, QStringLiteral("error_description"))
+                .contains(QStringLiteral("Current time: 2026-05-04T01:00:00.000Z")));
 }
 
 void TestEntra::scriptedAnswers()
