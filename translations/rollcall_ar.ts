@@ -81,6 +81,10 @@
         <source>Details of the problem</source>
         <translation>تفاصيل المشكلة</translation>
     </message>
+    <message>
+        <source>Copy details</source>
+        <translation>نسخ التفاصيل</translation>
+    </message>
 </context>
 <context>
     <name>CoverageView</name>
@@ -1405,6 +1409,15 @@
         <source>not current</source>
         <comment>numbers of a meeting of which nothing new is heard</comment>
         <translation>غير محدَّث</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>غير متصل</translation>
+    </message>
+    <message>
+        <source>%1 · not connected</source>
+        <comment>start time</comment>
+        <translation>%1 · غير متصل</translation>
     </message>
 </context>
 <context>

@@ -81,6 +81,10 @@
         <source>Details of the problem</source>
         <translation>Einzelheiten zum Problem</translation>
     </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Einzelheiten kopieren</translation>
+    </message>
 </context>
 <context>
     <name>CoverageView</name>
@@ -1357,6 +1361,15 @@
         <source>not current</source>
         <comment>numbers of a meeting of which nothing new is heard</comment>
         <translation>nicht aktuell</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>%1 · not connected</source>
+        <comment>start time</comment>
+        <translation>%1 · nicht verbunden</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 
 #include "gui/delegates.h"
 #include "gui/icons.h"
+#include "gui/words.h"
 #include "ui_activityview.h"
 
 #include <QHeaderView>
@@ -25,7 +26,7 @@ ActivityView::ActivityView(MeetingContext &context, QWidget *parent)
     table->setModel(&m_filter);
     table->setEmptyText(tr("Nothing fits the filter."));
     QHeaderView *header = table->horizontalHeader();
-    table->fitColumn(ActivityModel::TimeColumn, {context.format().clock(context.now())});
+    table->fitColumn(ActivityModel::TimeColumn, words::wideClocks(context.format()));
     header->setSectionResizeMode(ActivityModel::TextColumn, QHeaderView::Stretch);
     m_ui->filterEdit->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
     for (QPushButton *chip : {m_ui->arrivalsChip, m_ui->lobbyChip, m_ui->departuresChip})

@@ -3,6 +3,8 @@
 
 #include "gui/delegates.h"
 #include "gui/texttable.h"
+#include "gui/tokens.h"
+#include "gui/words.h"
 #include "ui_coverageview.h"
 
 #include <QHeaderView>
@@ -70,6 +72,8 @@ CoverageView::CoverageView(MeetingContext &context, QWidget *parent)
     , m_table(new TextTable(this))
 {
     m_ui->setupUi(content());
+    m_ui->summaryLabel->setFont(tokens::font(tokens::Type::Strong));
+    m_ui->coverageBar->setFormat(context.format());
     ListTable *table = m_ui->coverageTable;
     table->setModel(m_table);
     const auto stateOf = [&context](int row) {
@@ -116,9 +120,8 @@ void CoverageView::refresh()
     }
     m_table->setContent({tr("From"), tr("To"), tr("Length"), tr("State"), tr("Why")}, rows);
     ListTable *table = m_ui->coverageTable;
-    const QString clock = format.clock(context().now());
-    table->fitColumn(fromColumn, {clock});
-    table->fitColumn(toColumn, {clock});
+    table->fitColumn(fromColumn, words::wideClocks(format));
+    table->fitColumn(toColumn, words::wideClocks(format));
     table->fitColumn(lengthColumn, {format.duration(std::chrono::hours(100))});
     table->fitColumn(stateColumn,
                      {stateWord(domain::CoverageState::Observed), stateWord(domain::CoverageState::Inferred),
@@ -129,14 +132,17 @@ void CoverageView::refresh()
                        .arg(format.duration(observed), format.duration(unknown));
     if (inferred.count() > 0)
         text += u' ' + tr("%1 inferred.", "a length of time").arg(format.duration(inferred));
-    if (unknown.count() > 0)
-        text +=
-            u' ' + tr("Who was there before and after it counts as there in between; a time that nobody can "
-                      "vouch for is unknown, and unknown time is no attendance.");
     if (record.trustedEntries > 0)
         text += u' ' +
                 tr("%Ln events were taken on your word.", nullptr, static_cast<int>(record.trustedEntries));
     m_ui->summaryLabel->setText(text);
+    m_ui->coverageBar->setSpans(record.coverage);
+    m_ui->meaningLabel->setText(
+        unknown.count() == 0
+            ? QString()
+            : tr("Who was there before and after it counts as there in between; a time that nobody can "
+                 "vouch for is unknown, and unknown time is no attendance."));
+    m_ui->meaningLabel->setVisible(unknown.count() > 0);
 }
 
 } // namespace rollcall::gui

@@ -352,6 +352,8 @@ QString MeetingDelegate::summary(const QModelIndex &index) const
     const QString start = index.data(MeetingListModel::StartTextRole).toString();
     if (freshness == monitor::Freshness::NotPermitted && phase == monitor::MeetingPhase::Waiting)
         return start.isEmpty() ? tr("No connector") : tr("%1 · no connector", "start time").arg(start);
+    if (freshness == monitor::Freshness::Offline && phase == monitor::MeetingPhase::Waiting)
+        return start.isEmpty() ? tr("Not connected") : tr("%1 · not connected", "start time").arg(start);
     switch (phase) {
     case monitor::MeetingPhase::Waiting:
         return start.isEmpty() ? tr("Waiting for the start")

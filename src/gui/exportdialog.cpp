@@ -136,7 +136,7 @@ void ExportDialog::refreshPreview()
     m_ui->previewTable->resizeColumnsToContents();
     for (int column = 0; column < m_preview->columnCount(); ++column)
         m_ui->previewTable->setColumnWidth(column,
-                                           std::min(220, m_ui->previewTable->columnWidth(column) + 12));
+                                           std::min(180, m_ui->previewTable->columnWidth(column) + 12));
     const int shown = static_cast<int>(table.rows.size());
     m_ui->countLabel->setText(table.complete ? tr("%Ln rows", "the whole report", shown)
                                              : tr("the first %Ln rows", "of a longer report", shown));

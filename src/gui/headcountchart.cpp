@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/headcountchart.h"
 
+#include "gui/timelinecolors.h"
 #include "gui/tokens.h"
 
 #include <QAreaSeries>
@@ -193,9 +194,7 @@ void PlotView::drawBackground(QPainter *painter, const QRectF &rect)
         if (right <= left || gap.state != domain::CoverageState::Unknown)
             continue; // inferred is not unknown: hatching is for what nobody can say
         const QRectF area(left, plot.top(), std::max(2.0, right - left), plot.height());
-        painter->fillRect(area, tokens::blend(c.surface, c.left, 0.10));
-        QBrush hatch(c.left, Qt::BDiagPattern);
-        painter->fillRect(area, hatch);
+        paintHatch(*painter, area, c.left, tokens::blend(c.surface, c.left, 0.10), 8);
     }
     painter->restore();
 }

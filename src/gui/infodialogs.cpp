@@ -2,14 +2,19 @@
 #include "gui/infodialogs.h"
 
 #include "gui/errortext.h"
+#include "gui/icons.h"
 #include "gui/tokens.h"
 #include "gui/words.h"
 #include "ui_aboutdialog.h"
 #include "ui_connectiondialog.h"
 
+#include <QClipboard>
 #include <QCoreApplication>
+#include <QGuiApplication>
 #include <QIcon>
 #include <QPushButton>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -48,6 +53,9 @@ ConnectionDialog::ConnectionDialog(monitor::Monitor &monitor, const models::Text
     QPushButton *close = m_ui->buttonBox->button(QDialogButtonBox::Close);
     close->setText(tr("Close"));
     close->setAutoDefault(false); // nothing to decide here, so nothing stands out
+    m_ui->copyButton->setIcon(icon(u"copy"_s));
+    connect(m_ui->copyButton, &QPushButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(m_ui->detailsEdit->toPlainText()); });
     connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(&monitor, &monitor::Monitor::healthChanged, this, &ConnectionDialog::refresh);
     refresh();
@@ -70,10 +78,15 @@ void ConnectionDialog::refresh()
     m_ui->quarantinedValue->setText(number(health.quarantined));
     m_ui->problemLabel->setVisible(health.problem.has_value());
     m_ui->detailsEdit->setVisible(health.problem.has_value());
+    m_ui->copyButton->setVisible(health.problem.has_value());
     if (health.problem) {
         const ErrorText text = errorText(*health.problem, Doing::Watching, m_monitor.scheduler().now());
         m_ui->problemLabel->setText(text.sentences());
         m_ui->detailsEdit->setPlainText(text.details);
+        constexpr int mostLines = 8;
+        const int lines = std::min(mostLines, static_cast<int>(text.details.count(u'\n')) + 1);
+        m_ui->detailsEdit->setFixedHeight(lines * m_ui->detailsEdit->fontMetrics().lineSpacing() +
+                                          tokens::space4);
     }
     constexpr int comfortable = 520;
     resize(comfortable,

@@ -4,6 +4,7 @@
 #include "gui/delegates.h"
 #include "gui/icons.h"
 #include "gui/tokens.h"
+#include "gui/words.h"
 #include "ui_lobbyview.h"
 
 #include <QHeaderView>
@@ -35,7 +36,7 @@ LobbyView::LobbyView(MeetingContext &context, QWidget *parent)
     table->setModel(&context.lobby());
     QHeaderView *header = table->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::Interactive);
-    const QString clock = context.format().clock(context.now());
+    const QStringList clocks = words::wideClocks(context.format());
     QStringList outcomes{LobbyDelegate::longWaitWord()};
     for (const auto outcome :
          {models::LobbyOutcome::Waiting, models::LobbyOutcome::Admitted, models::LobbyOutcome::NotAdmitted,
@@ -43,8 +44,8 @@ LobbyView::LobbyView(MeetingContext &context, QWidget *parent)
         outcomes.append(models::outcomeWord(outcome));
     table->fitColumn(LobbyModel::OutcomeColumn, outcomes, stateMark);
     table->fitColumn(LobbyModel::KindColumn, kindSamples(), kindMark);
-    table->fitColumn(LobbyModel::EnteredColumn, {clock});
-    table->fitColumn(LobbyModel::LeftColumn, {clock, LobbyDelegate::stillWaitingWord()});
+    table->fitColumn(LobbyModel::EnteredColumn, clocks);
+    table->fitColumn(LobbyModel::LeftColumn, clocks + QStringList{LobbyDelegate::stillWaitingWord()});
     table->fitColumn(LobbyModel::WaitedColumn, {context.format().duration(std::chrono::hours(10))}, 24);
     header->moveSection(header->visualIndex(LobbyModel::OutcomeColumn), 0);
     table->setStretchColumn(LobbyModel::NameColumn, 100);

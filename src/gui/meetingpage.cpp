@@ -129,7 +129,7 @@ void MeetingPage::refresh()
     if (whole)
         m_ui->wholePanel->setText(paneText(View::Overview, state, meeting, m_context.format()));
     m_ui->wholePanel->setVisible(whole);
-    m_ui->kpiCard->setVisible(!whole);
+    m_ui->kpiCard->setVisible(!whole && state != ViewState::Loading);
     m_ui->body->setVisible(!whole);
     m_ui->exportButton->setEnabled(content);
     const bool over = state == ViewState::Ended && content; // then it is what one is here for

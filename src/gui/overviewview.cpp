@@ -4,6 +4,7 @@
 #include "gui/delegates.h"
 #include "gui/icons.h"
 #include "gui/tokens.h"
+#include "gui/words.h"
 #include "ui_overviewview.h"
 
 #include <QHeaderView>
@@ -43,7 +44,7 @@ OverviewView::OverviewView(MeetingContext &context, QWidget *parent)
     m_ui->happenedTable->setModel(&context.activity());
     m_ui->happenedTable->setItemDelegate(new ActivityDelegate(m_ui->happenedTable));
     QHeaderView *happened = m_ui->happenedTable->horizontalHeader();
-    m_ui->happenedTable->fitColumn(ActivityModel::TimeColumn, {context.format().clock(context.now())});
+    m_ui->happenedTable->fitColumn(ActivityModel::TimeColumn, words::wideClocks(context.format()));
     happened->setSectionResizeMode(ActivityModel::TextColumn, QHeaderView::Stretch);
     m_ui->happenedTable->setEmptyText(tr("Nothing yet."));
     const auto toggle = [&context](const QModelIndex &index) { context.activity().toggle(index.row()); };

@@ -3,6 +3,7 @@
 
 #include "gui/delegates.h"
 #include "gui/icons.h"
+#include "gui/words.h"
 #include "ui_peopleview.h"
 
 #include <QClipboard>
@@ -53,7 +54,7 @@ PeopleView::PeopleView(MeetingContext &context, QWidget *parent)
             break;
         case PeopleModel::FirstInColumn:
         case PeopleModel::LastOutColumn:
-            samples.append(context.format().clock(context.now()));
+            samples = words::wideClocks(context.format());
             break;
         case PeopleModel::JoinsColumn:
             samples.append(context.format().number(99));

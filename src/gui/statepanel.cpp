@@ -125,6 +125,7 @@ NoticeBar::NoticeBar(QWidget *parent)
     m_title->setFont(tokens::font(tokens::Type::Strong));
     m_body->setObjectName(u"noticeBody"_s);
     m_body->setTextFormat(Qt::PlainText);
+    m_body->setMinimumWidth(120); // a long sentence wraps rather than widening the window
     m_button->setProperty("chip", true);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(tokens::space3, tokens::space1, tokens::space2, tokens::space1);

@@ -95,7 +95,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_ToolBarIconSize:
         return tokens::iconSize;
     case PM_TabBarTabHSpace:
-        return tokens::space6;
+        return tokens::space4 + 2;
     case PM_TabBarTabVSpace:
         return tokens::space4;
     case PM_TabBarTabOverlap:
@@ -367,8 +367,8 @@ void Style::drawTab(const QStyleOption *option, QPainter *painter) const
     const bool hover = option->state & State_MouseOver;
     if (!selected && !hover && !(option->state & State_HasFocus))
         return;
-    const QRect bar(option->rect.left() + tokens::space2, option->rect.bottom() - 1,
-                    option->rect.width() - 2 * tokens::space2, 2);
+    const QRect bar(option->rect.left() + tokens::space1, option->rect.bottom() - 1,
+                    option->rect.width() - 2 * tokens::space1, 2);
     painter->fillRect(bar, selected ? c.accent : c.outline);
 }
 

@@ -8,6 +8,7 @@
 #include <QRect>
 
 #include <algorithm>
+#include <cmath>
 
 namespace rollcall::gui {
 
@@ -65,6 +66,17 @@ void Hatch::fill(QPainter &painter, const QRect &rect) const
             painter.drawImage(QPoint(x, y), m_image, QRect(phase(x), phase(y), width, height));
         }
     }
+}
+
+void paintHatch(QPainter &painter, const QRectF &rect, const QColor &line, const QColor &ground,
+                double distance)
+{
+    const double ratio = painter.deviceTransform().m11();
+    const Hatch hatch(line, ground, std::max(2, static_cast<int>(std::lround(distance * ratio))));
+    painter.save();
+    painter.scale(1 / ratio, 1 / ratio);
+    hatch.fill(painter, QRectF(rect.topLeft() * ratio, rect.size() * ratio).toAlignedRect());
+    painter.restore();
 }
 
 } // namespace rollcall::gui

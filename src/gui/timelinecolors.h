@@ -53,4 +53,9 @@ private:
     int m_size = 0;
 };
 
+/// An area of diagonal lines, `distance` device-independent pixels apart: as dense at 300 % as at 100 %.
+/// `rect` as `painter` counts, which is not turned. For a few areas; for many, keep a Hatch.
+void paintHatch(QPainter &painter, const QRectF &rect, const QColor &line, const QColor &ground,
+                double distance);
+
 } // namespace rollcall::gui

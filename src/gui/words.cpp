@@ -2,6 +2,8 @@
 #include "gui/words.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QTimeZone>
 
 #include <algorithm>
 #include <chrono>
@@ -23,6 +25,16 @@ QString dayAndClock(const models::TextFormat &format, base::Instant time)
 {
     //: %1 is a day ("Mon 4 May"), %2 a time of day
     return Words::tr("%1, %2").arg(format.day(time), format.shortClock(time));
+}
+
+QStringList wideClocks(const models::TextFormat &format)
+{
+    QStringList clocks;
+    for (const QTime time : {QTime(10, 58, 58), QTime(22, 58, 58)}) {
+        const QDateTime local(QDate(2026, 1, 5), time, format.zone());
+        clocks.append(format.clock(base::Instant{std::chrono::milliseconds(local.toMSecsSinceEpoch())}));
+    }
+    return clocks;
 }
 
 QString running(const models::TextFormat &format, base::Ticks duration)

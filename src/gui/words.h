@@ -6,12 +6,16 @@
 #include "models/textformat.h"
 
 #include <QString>
+#include <QStringList>
 
 /// The few words that the models leave to the windows (ui.md, Numbers and words).
 namespace rollcall::gui::words {
 
 /// "Mon 4 May, 10:14", for what lies days away.
 [[nodiscard]] QString dayAndClock(const models::TextFormat &format, base::Instant time);
+/// Times of day that are as wide as any, for the width of a column: two digits everywhere, before and after
+/// noon.
+[[nodiscard]] QStringList wideClocks(const models::TextFormat &format);
 /// "00:42:10", for the badge of a running meeting.
 [[nodiscard]] QString running(const models::TextFormat &format, base::Ticks duration);
 /// "71 %", nearest.

@@ -17,6 +17,7 @@
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDialog>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -273,6 +274,35 @@ private Q_SLOTS:
         table->setCurrentIndex(table->model()->index(0, 1));
         QTest::keyClick(table, Qt::Key_Return); // and by keyboard closes
         QCOMPARE(table->model()->rowCount(), 2);
+    }
+
+    void nothingIsCountedBeforeTheFirstContact()
+    {
+        open(test::SampleOptions{.kind = SampleKind::NotPermitted});
+        m_meeting->setStatus(monitor::MeetingPhase::Waiting, monitor::Freshness::Offline);
+        QVERIFY(!child<QWidget>(*m_window, "kpiCard")->isVisible());
+        QCOMPARE(child<gui::Badge>(*m_window, "liveBadge")->text(), QString());
+        QCOMPARE(child<gui::StatePanel>(*tabs()->widget(0), "statePanel")->title(), u"Connecting…"_s);
+    }
+
+    void coverageSaysWhatItMeans()
+    {
+        openLive(3);
+        m_window->showView(gui::View::Coverage);
+        QVERIFY(child<QLabel>(*m_window, "summaryLabel")->text().contains(u"0:03:25 not observed"_s));
+        QVERIFY(child<QLabel>(*m_window, "meaningLabel")->isVisible());
+        QCOMPARE(child<gui::ListTable>(*m_window, "coverageTable")->model()->rowCount(), 3);
+    }
+
+    void detailsOfAProblemAreCopied()
+    {
+        openLive(3);
+        auto health = m_monitor->health();
+        health.problem = base::Error{.kind = base::ErrorKind::Throttled, .httpStatus = 429};
+        m_monitor->setHealth(health);
+        action("connectionAction")->trigger();
+        child<QPushButton>(*child<QDialog>(*m_window, "ConnectionDialog"), "copyButton")->click();
+        QVERIFY(QGuiApplication::clipboard()->text().contains(u"429"_s));
     }
 
     void theRecordIsBeingOpened()
