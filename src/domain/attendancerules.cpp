@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/attendancerules.h"
 
+#include "domain/fetch.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -61,6 +63,7 @@ bool AttendanceRules::applyInstant(std::size_t last)
     if (!apply(firstApplied, last) || !apply(m_applied, firstApplied))
         return false;
     for (; m_applied < last; ++m_applied) {
+        fetchAhead();
         Item &item = m_items[m_applied];
         if (item.kind == ItemKind::Roster)
             item.previous =
@@ -82,6 +85,21 @@ bool AttendanceRules::apply(std::size_t first, std::size_t last)
         item.inCall = m_editor.isCallOpen();
     }
     return true;
+}
+
+/// In a large meeting, what the items ahead are about is not at hand.
+void AttendanceRules::fetchAhead() const
+{
+    constexpr std::size_t intervals = 8;
+    constexpr std::size_t participants = 16;
+    if (m_applied + participants >= m_items.size())
+        return;
+    if (const Item &item = m_items[m_applied + participants]; item.kind == ItemKind::Roster)
+        fetchSoon(&m_record.participants[item.participant].intervals);
+    if (const Item &item = m_items[m_applied + intervals]; item.kind == ItemKind::Roster) {
+        const auto &all = m_record.participants[item.participant].intervals;
+        fetchSoon(all.data() + all.size());
+    }
 }
 
 /// After the whole instant.

@@ -65,6 +65,7 @@ private:
     [[nodiscard]] bool wasSeenIn(const Call &call, Handle participant) const;
     [[nodiscard]] const Item &lastItem(Handle participant) const;
     [[nodiscard]] bool isCounted(Handle participant) const { return m_editor.room().isCounted(participant); }
+    void fetchAhead() const;
     void noteProgress();
     [[nodiscard]] bool isGoneOnWith(std::size_t last) const;
     void endBySilence(base::Instant next, std::size_t last);

@@ -19,6 +19,12 @@ std::uint64_t EventIndex::hashOf(const ShortDigest &digest)
     return hash;
 }
 
+void EventIndex::prefetch(const Digest &digest, const std::string &id) const
+{
+    m_byDigest.prefetch(hashOf(shorten(digest)));
+    m_byId.prefetch(std::hash<std::string>{}(id));
+}
+
 std::optional<std::uint32_t> EventIndex::find(const Digest &digest) const
 {
     const ShortDigest wanted = shorten(digest);

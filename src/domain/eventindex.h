@@ -16,6 +16,8 @@ namespace rollcall::domain {
 class EventIndex
 {
 public:
+    /// Before an event is looked for, and perhaps added.
+    void prefetch(const Digest &digest, const std::string &id) const;
     [[nodiscard]] std::optional<std::uint32_t> find(const Digest &digest) const;
     /// One that is not known yet.
     std::uint32_t add(const Digest &digest, const std::string &id, Verification verification);

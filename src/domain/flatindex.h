@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/fetch.h"
+
 #include <cstdint>
 #include <optional>
 #include <utility>
@@ -24,6 +26,13 @@ public:
                 return m_slots[i].value;
         }
         return std::nullopt;
+    }
+
+    /// Before find() or insert(), if there is something else to do in between.
+    void prefetch(std::uint64_t hash) const
+    {
+        if (!m_slots.empty())
+            fetchSoon(&m_slots[first(hash)]);
     }
 
     /// `value` below 2³²-1. Does not look whether it is there.

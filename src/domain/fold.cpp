@@ -47,13 +47,15 @@ public:
 
 private:
     [[nodiscard]] bool isSeen(Instant time) const { return !m_fixedAsOf || time <= *m_fixedAsOf; }
-    void addDelta(const ParticipantDelta &delta, Instant time, std::uint32_t event, std::uint16_t place);
+    void addDelta(const ParticipantDelta &delta, Handle participant, Instant time, std::uint32_t event,
+                  std::uint16_t place);
     [[nodiscard]] bool isTrusted(std::uint32_t event) const;
     void addTime(Instant time);
     void verify(std::uint32_t event, Instant time);
 
     void affect(Instant time) { m_affected = m_affected ? std::min(*m_affected, time) : time; }
     void settle();
+    void sortFreshFrom(std::size_t first);
     void mergeFresh();
     void run();
     void endWhatIsEmpty(Instant decided);
@@ -66,8 +68,9 @@ private:
     Changes m_changes;
     CoverageFacts m_facts;
     EventIndex m_events;
-    ChunkedVector<Item> m_items;       ///< sorted
-    std::vector<Item> m_fresh;         ///< not yet among them
+    ChunkedVector<Item> m_items; ///< sorted
+    std::vector<Item> m_fresh;   ///< not yet among them
+    bool m_isFreshSorted = true;
     std::vector<Instant> m_callStarts; ///< sorted
     std::optional<Instant> m_firstEvent;
     std::optional<Instant> m_latest;  ///< event or contact
@@ -89,11 +92,14 @@ bool Fold::Private::add(const EventEntry &entry)
     const Instant time = entry.event.time;
     if (!isSeen(time))
         return false;
-    if (const auto known = m_events.find(entry.digest)) {
+    m_events.prefetch(entry.digest, entry.event.id);
+    m_persons.prefetch(entry.event.participants);
+    if (const auto event = m_events.find(entry.digest)) {
         if (entry.verification == Verification::Verified)
-            verify(*known, time);
+            verify(*event, time);
         return false;
     }
+    const std::size_t first = m_fresh.size();
     const std::uint32_t event = m_events.add(entry.digest, entry.event.id, entry.verification);
     ++m_record.events;
     if (isTrusted(event)) {
@@ -114,22 +120,33 @@ bool Fold::Private::add(const EventEntry &entry)
         m_fresh.push_back(Item{.time = time, .event = event, .kind = ItemKind::CallEnded});
         break;
     case EventKind::Roster: {
-        std::uint16_t place = 0;
-        for (const ParticipantDelta &delta : entry.event.participants)
-            addDelta(delta, time, event, place++);
+        const auto &deltas = entry.event.participants;
+        const auto participants = m_persons.participants(deltas);
+        for (std::size_t place = 0; place < deltas.size(); ++place)
+            addDelta(deltas[place], participants[place], time, event, static_cast<std::uint16_t>(place));
         break;
     }
     case EventKind::Other:
         break;
     }
+    sortFreshFrom(first);
     m_dirty = true;
     return true;
 }
 
-void Fold::Private::addDelta(const ParticipantDelta &delta, Instant time, std::uint32_t event,
-                             std::uint16_t place)
+/// Those of one event, at once: what they are compared by is at hand now, and journals mostly are in order.
+void Fold::Private::sortFreshFrom(std::size_t first)
 {
-    const Handle participant = m_persons.participant(delta.participantId);
+    const auto order = [this](const Item &a, const Item &b) { return m_order.less(a, b); };
+    const auto begin = m_fresh.begin() + static_cast<std::ptrdiff_t>(first);
+    std::sort(begin, m_fresh.end(), order);
+    if (begin != m_fresh.begin() && begin != m_fresh.end() && order(*begin, *std::prev(begin)))
+        m_isFreshSorted = false;
+}
+
+void Fold::Private::addDelta(const ParticipantDelta &delta, Handle participant, Instant time,
+                             std::uint32_t event, std::uint16_t place)
+{
     if (delta.rosterSequenceNumber >= 0)
         m_order.setSequence(event, place, delta.rosterSequenceNumber);
     const Asked asked = askedBy(delta);
@@ -226,7 +243,7 @@ void Fold::Private::mergeFresh()
     const auto order = [this](const Item &a, const Item &b) { return m_order.less(a, b); };
     for (Item &item : m_fresh)
         item.trusted = isTrusted(item.event);
-    if (!std::ranges::is_sorted(m_fresh, order)) // as most journals are
+    if (!m_isFreshSorted)
         std::ranges::sort(m_fresh, order);
     // What comes after the first of the fresh ones is merged with them; usually there is nothing.
     std::vector<Item> rest;
@@ -234,7 +251,8 @@ void Fold::Private::mergeFresh()
         rest.push_back(m_items.back());
     std::ranges::reverse(rest);
     std::ranges::merge(rest, m_fresh, std::back_inserter(m_items), order);
-    m_fresh = {};
+    m_fresh = std::vector<Item>(); // what a whole journal took is given back
+    m_isFreshSorted = true;
 }
 
 void Fold::Private::run()

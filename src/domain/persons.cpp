@@ -10,6 +10,17 @@ namespace rollcall::domain {
 
 using base::Instant;
 
+namespace {
+
+/// By a quarter instead of by doubling: what one person takes is large, and most of them come early.
+template <typename T> void growSlowly(std::vector<T> &all)
+{
+    if (all.size() == all.capacity())
+        all.reserve(all.size() + all.size() / 4 + 8);
+}
+
+} // namespace
+
 Persons::Persons(Record &record, const EntryOrder &order, Changes &changes)
     : m_record(record)
     , m_order(order)
@@ -17,15 +28,32 @@ Persons::Persons(Record &record, const EntryOrder &order, Changes &changes)
 {
 }
 
-Handle Persons::participant(const std::string &id)
+void Persons::prefetch(std::span<const ParticipantDelta> deltas)
 {
-    const std::uint64_t hash = std::hash<std::string>{}(id);
+    m_hashes.clear();
+    for (const ParticipantDelta &delta : deltas) {
+        m_hashes.push_back(std::hash<std::string>{}(delta.participantId));
+        m_participantById.prefetch(m_hashes.back());
+    }
+}
+
+std::span<const Handle> Persons::participants(std::span<const ParticipantDelta> deltas)
+{
+    m_handles.clear();
+    for (std::size_t i = 0; i < deltas.size(); ++i)
+        m_handles.push_back(participant(deltas[i].participantId, m_hashes[i]));
+    return m_handles;
+}
+
+Handle Persons::participant(const std::string &id, std::uint64_t hash)
+{
     const auto found =
         m_participantById.find(hash, [&](Handle one) { return m_record.participants[one].id == id; });
     if (found)
         return *found;
     const auto handle = static_cast<Handle>(m_record.participants.size());
     m_participantById.insert(hash, handle);
+    growSlowly(m_record.participants);
     m_record.participants.push_back({.id = id});
     m_known.push_back({});
     m_changes.participants.insert(handle);
@@ -41,6 +69,7 @@ Handle Persons::person(const Owner &owner)
         return *found;
     const auto handle = static_cast<Handle>(m_record.persons.size());
     m_personByKey.insert(hash, handle);
+    growSlowly(m_record.persons);
     m_record.persons.push_back({.key = owner.key});
     m_speakers.emplace_back();
     return handle;

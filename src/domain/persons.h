@@ -7,7 +7,9 @@
 #include "domain/event.h"
 #include "domain/flatindex.h"
 
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -23,8 +25,11 @@ public:
     /// All borrowed.
     Persons(Record &record, const EntryOrder &order, Changes &changes);
 
-    /// The participant with this id; made if there is none, and nobody's until something is learned of it.
-    [[nodiscard]] Handle participant(const std::string &id);
+    /// Before participants() is called with the same, if there is something else to do in between.
+    void prefetch(std::span<const ParticipantDelta> deltas);
+    /// The participants that an event speaks of, each in its place; made if they are new, and nobody's until
+    /// something is learned of them. Valid until the next call.
+    [[nodiscard]] std::span<const Handle> participants(std::span<const ParticipantDelta> deltas);
     /// What one entry says of a participant. A time: the participant turns out to be somebody else, so what
     /// was folded of it from then on must be taken back, and then regroup() be called.
     [[nodiscard]] std::optional<base::Instant> learn(Handle participant, const ParticipantDelta &delta,
@@ -58,6 +63,7 @@ private:
         std::string kind;
     };
 
+    [[nodiscard]] Handle participant(const std::string &id, std::uint64_t hash);
     [[nodiscard]] std::optional<base::Instant> learnIdentity(Handle participant,
                                                              const ParticipantDelta &delta,
                                                              const Identity *identity, const Stamp &stamp);
@@ -76,6 +82,8 @@ private:
     Changes &m_changes;
     FlatIndex m_participantById;
     FlatIndex m_personByKey;
+    std::vector<std::uint64_t> m_hashes;            ///< of the ids of one event's participants
+    std::vector<Handle> m_handles;                  ///< of one event's participants
     ChunkedVector<Known> m_known;                   ///< by participant
     std::unordered_map<Handle, Said> m_emails;      ///< by participant; few have one
     std::vector<Speakers> m_speakers;               ///< by person

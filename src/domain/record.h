@@ -18,7 +18,7 @@ enum class CoverageState : std::uint8_t { Observed, Inferred, Unknown };
 using Handle = std::uint32_t;
 inline constexpr Handle noHandle = UINT32_MAX;
 
-/// One unbroken stretch of a participant in one state. 40 bytes: see the memory budget.
+/// One unbroken stretch of a participant in one state. 32 bytes: see the memory budget.
 struct Interval
 {
     base::Instant start;
