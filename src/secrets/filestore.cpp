@@ -86,6 +86,32 @@ public:
                          located(m_path, change([&key](QCborMap &values) { values.remove(key); })));
     }
 
+    void names(QObject *context, NamesDone done) override
+    {
+        Result<QStringList> names;
+        if (const auto values = load()) {
+            for (const auto &[key, value] : *values)
+                *names << key.toString();
+            names->sort();
+        } else {
+            names = std::unexpected(values.error());
+        }
+        m_reporter.later(context, done, located(m_path, names));
+    }
+
+    /// Under another seal from now on.
+    [[nodiscard]] Result<void> sealAnew(crypto::Seal seal)
+    {
+        QLockFile lock(lockPath());
+        if (const auto locked = take(lock); !locked)
+            return locked;
+        const auto values = load();
+        if (!values)
+            return std::unexpected(values.error());
+        m_seal = std::move(seal);
+        return save(*values);
+    }
+
 private:
     [[nodiscard]] Result<QByteArray> find(const QString &key) const
     {
@@ -101,12 +127,9 @@ private:
     // Reads the file anew each time: another process may have written since.
     template <typename Change> [[nodiscard]] Result<void> change(Change apply) const
     {
-        QLockFile lock(m_path + QStringLiteral(".lock"));
-        if (!lock.tryLock(longestWait)) {
-            return lock.error() == QLockFile::LockFailedError
-                       ? failure(ErrorKind::Locked, QStringLiteral("another process is writing the secrets"))
-                       : failure(ErrorKind::Storage, QStringLiteral("the folder cannot be written"));
-        }
+        QLockFile lock(lockPath());
+        if (const auto locked = take(lock); !locked)
+            return locked;
         auto values = load();
         if (!values)
             return std::unexpected(values.error());
@@ -114,7 +137,23 @@ private:
         apply(*values);
         if (*values == before)
             return {};
-        const auto sealed = m_seal.close(currentVersion + values->toCborValue().toCbor());
+        return save(*values);
+    }
+
+    [[nodiscard]] QString lockPath() const { return m_path + QStringLiteral(".lock"); }
+
+    [[nodiscard]] static Result<void> take(QLockFile &lock)
+    {
+        if (lock.tryLock(longestWait))
+            return {};
+        return lock.error() == QLockFile::LockFailedError
+                   ? failure(ErrorKind::Locked, QStringLiteral("another process is writing the secrets"))
+                   : failure(ErrorKind::Storage, QStringLiteral("the folder cannot be written"));
+    }
+
+    [[nodiscard]] Result<void> save(const QCborMap &values) const
+    {
+        const auto sealed = m_seal.close(currentVersion + values.toCborValue().toCbor());
         if (!sealed)
             return std::unexpected(sealed.error());
         if (sealed->size() > largestFile)
@@ -144,6 +183,21 @@ Result<std::unique_ptr<SecretStore>> openFileStore(const QString &path, const QB
     if (const auto values = located(path, store->load()); !values)
         return std::unexpected(values.error());
     return store;
+}
+
+Result<void> changePassphrase(const QString &path, const QByteArray &oldPassphrase,
+                              const QByteArray &newPassphrase, crypto::ScryptParameters parameters)
+{
+    const auto sealed = located(path, crypto::readWholeFile(path, largestFile));
+    if (!sealed)
+        return std::unexpected(sealed.error());
+    auto before = located(path, crypto::Seal::fromSealed(*sealed, oldPassphrase));
+    if (!before)
+        return std::unexpected(before.error());
+    auto after = located(path, crypto::Seal::create(newPassphrase, parameters));
+    if (!after)
+        return std::unexpected(after.error());
+    return located(path, FileStore(path, std::move(*before)).sealAnew(std::move(*after)));
 }
 
 } // namespace rollcall::secrets

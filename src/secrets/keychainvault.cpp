@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "secrets/entryvault_p.h"
+#include "secrets/secretstore.h"
 
 #include <QObject>
 #include <qt6keychain/keychain.h>
@@ -24,6 +25,10 @@ public:
         start(job, name, [this, job, done = std::move(done)] {
             if (job->error() == QKeychain::NoError)
                 done(job->binaryData());
+            else if (job->error() == QKeychain::EntryNotFound)
+                checkLock([error = errorOf(*job), done](const base::Result<void> &open) {
+                    done(std::unexpected(open ? error : open.error()));
+                });
             else
                 done(std::unexpected(errorOf(*job)));
         });
@@ -46,6 +51,22 @@ public:
     }
 
 private:
+    /// libsecret finds nothing in a keyring that stays locked and says so as if it was empty. Only writing
+    /// tells: whoever reads would ask the user to sign in again, whoever erases would report it done.
+    void checkLock([[maybe_unused]] const Done &done)
+    {
+#ifdef Q_OS_LINUX
+        const QString name = QStringLiteral("rollcall/#lock");
+        put(name, "x", [this, name, done](const base::Result<void> &written) {
+            if (!written)
+                return done(written);
+            erase(name, done);
+        });
+#else
+        done({});
+#endif
+    }
+
     // Jobs delete themselves after they have finished.
     template <typename Finished> void start(QKeychain::Job *job, const QString &name, Finished finished)
     {
@@ -78,9 +99,8 @@ private:
         case QKeychain::EntryNotFound:
             return ErrorKind::NotFound;
         case QKeychain::AccessDeniedByUser:
-            return ErrorKind::Declined;
         case QKeychain::AccessDenied:
-            return ErrorKind::NotPermitted;
+            return ErrorKind::Declined;
         case QKeychain::NoBackendAvailable:
         case QKeychain::NotImplemented:
             return ErrorKind::Unsupported;
@@ -98,7 +118,52 @@ private:
     QObject m_context;
 };
 
+class Probe final : public QObject
+{
+public:
+    using Done = std::function<void(KeychainProbe)>;
+
+    Probe(const QString &service, QObject *context, Done done)
+        : QObject(context)
+        , m_vault(service)
+        , m_done(std::move(done))
+    {
+    }
+
+    void start()
+    {
+        const QString name = QStringLiteral("rollcall/#probe");
+        m_vault.put(name, "x", [this, name](const base::Result<void> &written) {
+            if (!written)
+                return end(written);
+            m_vault.erase(name, [this](const base::Result<void> &erased) { end(erased); });
+        });
+    }
+
+private:
+    void end(const base::Result<void> &result)
+    {
+        deleteLater();
+        const Done done = std::move(m_done); // it may destroy the context, and us with it
+        if (result)
+            return done({});
+        const ErrorKind kind = result.error().kind;
+        const KeychainState state = kind == ErrorKind::Unsupported ? KeychainState::Missing
+                                    : kind == ErrorKind::Declined  ? KeychainState::Locked
+                                                                   : KeychainState::Failing;
+        done({.state = state, .cause = result.error()});
+    }
+
+    KeychainVault m_vault;
+    Done m_done;
+};
+
 } // namespace
+
+void probeKeychain(QObject *context, std::function<void(KeychainProbe)> done, const QString &service)
+{
+    (new Probe(service, context, std::move(done)))->start();
+}
 
 std::unique_ptr<EntryVault> makeKeychainVault(const QString &service)
 {

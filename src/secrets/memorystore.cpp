@@ -34,6 +34,14 @@ public:
         m_reporter.later(context, done, base::Result<void>{});
     }
 
+    void names(QObject *context, NamesDone done) override
+    {
+        QStringList names;
+        for (const auto &[key, value] : m_values)
+            names << key;
+        m_reporter.later(context, done, base::Result<QStringList>(names));
+    }
+
 private:
     std::map<QString, QByteArray> m_values;
     Reporter m_reporter;

@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 
 #include <functional>
 #include <memory>
@@ -25,6 +26,7 @@ class SecretStore
 public:
     using ReadDone = std::function<void(base::Result<QByteArray>)>;
     using Done = std::function<void(base::Result<void>)>;
+    using NamesDone = std::function<void(base::Result<QStringList>)>;
 
     SecretStore() = default;
     SecretStore(const SecretStore &) = delete;
@@ -39,6 +41,9 @@ public:
     virtual void write(const QString &key, const QByteArray &value, QObject *context, Done done) = 0;
     /// Succeeds also if there is none. Errors: those of the store.
     virtual void remove(const QString &key, QObject *context, Done done) = 0;
+    /// All keys, sorted. One whose writing or removing was interrupted may be among them without a value.
+    /// Errors: Unsupported (it cannot list them), those of the store.
+    virtual void names(QObject *context, NamesDone done);
 };
 
 /// Forgets everything when it is destroyed.
@@ -46,7 +51,9 @@ public:
 
 /// The keychain of the system: Secret Service or KWallet, macOS Keychain, Windows Credential Manager. Errors
 /// of the store: Unsupported (there is no keychain, or it never answered: offer another store, nothing is
-/// ever kept in plain text), Declined (by the user), NotPermitted, Storage. `service` sets programs apart.
+/// ever kept in plain text), Declined (it stays locked: the user said no, or nobody could be asked), Storage.
+/// names() are kept in an entry of their own, which two processes that write at a time may leave incomplete
+/// until a value is written again. `service` sets programs apart.
 [[nodiscard]] std::unique_ptr<SecretStore>
 makeKeychainStore(const QString &service = QStringLiteral("Rollcall"));
 
@@ -57,5 +64,38 @@ makeKeychainStore(const QString &service = QStringLiteral("Rollcall"));
 /// file is untouched in each case.
 [[nodiscard]] base::Result<std::unique_ptr<SecretStore>>
 openFileStore(const QString &path, const QByteArray &passphrase, crypto::ScryptParameters parameters = {});
+
+/// Seals the file of openFileStore() anew under another passphrase. Stores that have it open, of other
+/// processes too, fail with Passphrase from then on. Blocks for twice the time scrypt takes. Errors:
+/// NotFound, those of openFileStore(); Passphrase also if the new one is empty. The file is untouched in each
+/// case.
+[[nodiscard]] base::Result<void> changePassphrase(const QString &path, const QByteArray &oldPassphrase,
+                                                  const QByteArray &newPassphrase,
+                                                  crypto::ScryptParameters parameters = {});
+
+enum class KeychainState {
+    Usable,
+    Missing, ///< there is none, or it does not answer
+    Locked,  ///< it stays locked: the user said no, or nobody could be asked
+    Failing, ///< it is there, but keeps nothing
+};
+
+struct KeychainProbe
+{
+    KeychainState state = KeychainState::Usable;
+    base::Error cause; ///< of other states than Usable
+};
+
+/// Finds out by writing and erasing an entry, for which the system may ask the user to unlock the keychain:
+/// takes as long as he does. Calls back once, later; not at all when `context` has been destroyed by then.
+void probeKeychain(QObject *context, std::function<void(KeychainProbe)> done,
+                   const QString &service = QStringLiteral("Rollcall"));
+
+/// Takes everything from one store to another: first copies all of it, replacing what has the same key there,
+/// then removes it from `from`. Both are borrowed until it has ended. Calls back once, later, with the number
+/// of secrets, not at all when `context` has been destroyed by then; it stops there. Errors: those of the
+/// stores; if copying fails nothing has been removed.
+void moveSecrets(SecretStore &from, SecretStore &to, QObject *context,
+                 std::function<void(base::Result<int>)> done);
 
 } // namespace rollcall::secrets

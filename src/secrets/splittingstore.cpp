@@ -25,6 +25,9 @@ QString entryName(const QString &key)
     return QStringLiteral("rollcall/") + key;
 }
 
+/// No key's: those have no `#`.
+const QString namesEntry = QStringLiteral("rollcall/#names");
+
 QString partName(const QString &name, quint32 generation, quint32 number)
 {
     return QStringLiteral("%1#%2.%3").arg(name).arg(generation).arg(number);
@@ -113,16 +116,8 @@ void SplittingStore::read(const QString &key, QObject *context, ReadDone done)
         return;
     }
     enqueue([this, name = entryName(key), context = QPointer(context), done = std::move(done)] {
-        m_vault->get(name, [this, name, context, done](const Result<QByteArray> &entry) {
-            const auto head = entry ? parse(*entry) : std::unexpected(entry.error());
-            if (!head)
-                return finish<QByteArray>(context, done, std::unexpected(head.error()));
-            if (!head->isLong)
-                return finish<QByteArray>(context, done, head->value);
-            getParts(name, *head, {}, [this, context, done](const Result<QByteArray> &value) {
-                finish(context, done, value);
-            });
-        });
+        getValue(name,
+                 [this, context, done](const Result<QByteArray> &value) { finish(context, done, value); });
     });
 }
 
@@ -132,25 +127,12 @@ void SplittingStore::write(const QString &key, const QByteArray &value, QObject 
         m_reporter.later(context, done, good);
         return;
     }
-    enqueue([this, name = entryName(key), value, context = QPointer(context), done = std::move(done)] {
-        m_vault->get(name, [this, name, value, context, done](const Result<QByteArray> &entry) {
-            if (!entry && entry.error().kind != ErrorKind::NotFound)
-                return finish<void>(context, done, std::unexpected(entry.error()));
-            // A damaged one is replaced; its parts, if it had any, can no longer be found.
-            std::optional<Head> old;
-            if (entry) {
-                if (auto head = parse(*entry))
-                    old = std::move(*head);
-                else if (head.error().kind == ErrorKind::NewerVersion)
-                    return finish<void>(context, done, std::unexpected(head.error()));
-            }
-            const Step then = [this, context, done](const Result<void> &result) {
-                finish(context, done, result);
-            };
-            if (value.size() <= partSize)
-                putHead(name, Head{.value = value}, old, then);
-            else
-                putLong(name, value, old, then);
+    enqueue([this, key, value, context = QPointer(context), done = std::move(done)] {
+        addName(key, [this, key, value, context, done](const Result<void> &added) {
+            if (!added)
+                return finish(context, done, added);
+            putValue(entryName(key), value,
+                     [this, context, done](const Result<void> &result) { finish(context, done, result); });
         });
     });
 }
@@ -161,22 +143,117 @@ void SplittingStore::remove(const QString &key, QObject *context, Done done)
         m_reporter.later(context, done, good);
         return;
     }
-    enqueue([this, name = entryName(key), context = QPointer(context), done = std::move(done)] {
-        m_vault->get(name, [this, name, context, done](const Result<QByteArray> &entry) {
-            if (!entry && entry.error().kind == ErrorKind::NotFound)
-                return finish<void>(context, done, {});
-            if (!entry)
-                return finish<void>(context, done, std::unexpected(entry.error()));
-            const auto head = parse(*entry);
-            // The parts first: once the entry is gone nobody could find them.
-            eraseParts(name, head ? *head : Head{}, 0,
-                       [this, name, context, done](const Result<void> &erased) {
-                           if (!erased)
-                               return finish(context, done, erased);
-                           m_vault->erase(name, [this, context, done](const Result<void> &result) {
-                               finish(context, done, result);
-                           });
-                       });
+    enqueue([this, key, context = QPointer(context), done = std::move(done)] {
+        eraseValue(entryName(key), [this, key, context, done](const Result<void> &erased) {
+            if (!erased)
+                return finish(context, done, erased);
+            dropName(key, [this, context, done](const Result<void> &dropped) {
+                // The secret is gone, which is what was asked for.
+                if (!dropped)
+                    qCWarning(lcSecrets) << "the name of a secret that was removed is left over";
+                finish<void>(context, done, {});
+            });
+        });
+    });
+}
+
+void SplittingStore::names(QObject *context, NamesDone done)
+{
+    enqueue([this, context = QPointer(context), done = std::move(done)] {
+        getNames([this, context, done](const Result<QStringList> &names) { finish(context, done, names); });
+    });
+}
+
+void SplittingStore::getNames(NamesDone then)
+{
+    getValue(namesEntry, [then](const Result<QByteArray> &value) {
+        // Damaged: begun anew, and complete again when every value has been written once more.
+        if (!value && value.error().kind != ErrorKind::NotFound && value.error().kind != ErrorKind::Integrity)
+            return then(std::unexpected(value.error()));
+        then(value ? QString::fromUtf8(*value).split(u'\n', Qt::SkipEmptyParts) : QStringList());
+    });
+}
+
+void SplittingStore::putNames(const QStringList &names, Step then)
+{
+    if (names.isEmpty())
+        eraseValue(namesEntry, std::move(then));
+    else
+        putValue(namesEntry, names.join(u'\n').toUtf8(), std::move(then));
+}
+
+void SplittingStore::addName(const QString &key, Step then)
+{
+    getNames([this, key, then](const Result<QStringList> &names) {
+        if (!names)
+            return then(std::unexpected(names.error()));
+        if (names->contains(key))
+            return then({});
+        QStringList more = *names;
+        more << key;
+        more.sort();
+        putNames(more, then);
+    });
+}
+
+void SplittingStore::dropName(const QString &key, Step then)
+{
+    getNames([this, key, then](const Result<QStringList> &names) {
+        if (!names)
+            return then(std::unexpected(names.error()));
+        if (!names->contains(key))
+            return then({});
+        QStringList fewer = *names;
+        fewer.removeAll(key);
+        putNames(fewer, then);
+    });
+}
+
+void SplittingStore::getValue(const QString &name, ReadDone then)
+{
+    m_vault->get(name, [this, name, then](const Result<QByteArray> &entry) {
+        const auto head = entry ? parse(*entry) : std::unexpected(entry.error());
+        if (!head)
+            return then(std::unexpected(head.error()));
+        if (!head->isLong)
+            return then(head->value);
+        getParts(name, *head, {}, then);
+    });
+}
+
+void SplittingStore::putValue(const QString &name, const QByteArray &value, Step then)
+{
+    m_vault->get(name, [this, name, value, then](const Result<QByteArray> &entry) {
+        if (!entry && entry.error().kind != ErrorKind::NotFound)
+            return then(std::unexpected(entry.error()));
+        // A damaged one is replaced; its parts, if it had any, can no longer be found.
+        std::optional<Head> old;
+        if (entry) {
+            if (auto head = parse(*entry))
+                old = std::move(*head);
+            else if (head.error().kind == ErrorKind::NewerVersion)
+                return then(std::unexpected(head.error()));
+        }
+        if (value.size() <= partSize)
+            putHead(name, Head{.value = value}, old, then);
+        else
+            putLong(name, value, old, then);
+    });
+}
+
+void SplittingStore::eraseValue(const QString &name, Step then)
+{
+    m_vault->get(name, [this, name, then](const Result<QByteArray> &entry) {
+        if (!entry && entry.error().kind == ErrorKind::NotFound)
+            return then({});
+        if (!entry)
+            return then(std::unexpected(entry.error()));
+        const auto head = parse(*entry);
+        // The parts first: once the entry is gone nobody could find them.
+        eraseParts(name, head ? *head : Head{}, 0, [this, name, then](const Result<void> &erased) {
+            if (!erased)
+                return then(erased);
+            m_vault->erase(name, then);
         });
     });
 }

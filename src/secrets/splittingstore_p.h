@@ -21,6 +21,9 @@ namespace rollcall::secrets {
 /// Part n of a long value is the entry `<name>#<generation>.<n>`. A new value gets a new generation and the
 /// entry itself is written last, so that an interruption leaves the old value or the new one, and perhaps
 /// parts that nothing refers to.
+///
+/// No keychain lists what is in it, so the entry `rollcall/#names` holds the keys, as UTF-8, one a line. A
+/// key is there before its value and goes after it.
 class SplittingStore final : public SecretStore
 {
 public:
@@ -30,6 +33,7 @@ public:
     void read(const QString &key, QObject *context, ReadDone done) override;
     void write(const QString &key, const QByteArray &value, QObject *context, Done done) override;
     void remove(const QString &key, QObject *context, Done done) override;
+    void names(QObject *context, NamesDone done) override;
 
 private:
     struct Head;
@@ -41,6 +45,14 @@ private:
     template <typename T>
     void finish(const QPointer<QObject> &context, const std::function<void(base::Result<T>)> &done,
                 const base::Result<T> &result);
+
+    void getValue(const QString &name, ReadDone then);
+    void putValue(const QString &name, const QByteArray &value, Step then);
+    void eraseValue(const QString &name, Step then);
+    void getNames(NamesDone then);
+    void putNames(const QStringList &names, Step then);
+    void addName(const QString &key, Step then);
+    void dropName(const QString &key, Step then);
 
     void getParts(const QString &name, const Head &head, QByteArray soFar, ReadDone then);
     void putParts(const QString &name, const Head &head, const QByteArray &value, quint32 number, Step then);

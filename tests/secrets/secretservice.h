@@ -70,16 +70,32 @@ public:
 
     void stopKeyring() { stop(m_keyring); }
 
+    /// For good: reading needs a prompt from now on, and there is nobody to show one, as if it was declined.
+    [[nodiscard]] static QString lockKeyring()
+    {
+        return call({QStringLiteral("--dest=org.freedesktop.secrets"),
+                     QStringLiteral("/org/freedesktop/secrets"),
+                     QStringLiteral("org.freedesktop.Secret.Service.Lock"),
+                     QStringLiteral("array:objpath:/org/freedesktop/secrets/collection/login")})
+                   ? QString()
+                   : QStringLiteral("the keyring does not lock");
+    }
+
 private:
     static bool isOnTheBus()
     {
-        QProcess ask;
-        ask.start(QStringLiteral("dbus-send"),
-                  {QStringLiteral("--session"), QStringLiteral("--print-reply"),
-                   QStringLiteral("--dest=org.freedesktop.DBus"), QStringLiteral("/"),
-                   QStringLiteral("org.freedesktop.DBus.GetNameOwner"),
-                   QStringLiteral("string:org.freedesktop.secrets")});
-        return ask.waitForFinished(30'000) && ask.exitStatus() == QProcess::NormalExit && ask.exitCode() == 0;
+        return call({QStringLiteral("--dest=org.freedesktop.DBus"), QStringLiteral("/"),
+                     QStringLiteral("org.freedesktop.DBus.GetNameOwner"),
+                     QStringLiteral("string:org.freedesktop.secrets")});
+    }
+
+    static bool call(const QStringList &message)
+    {
+        QProcess send;
+        send.start(QStringLiteral("dbus-send"),
+                   QStringList{QStringLiteral("--session"), QStringLiteral("--print-reply")} + message);
+        return send.waitForFinished(30'000) && send.exitStatus() == QProcess::NormalExit &&
+               send.exitCode() == 0;
     }
 
     static void stop(QProcess &process)

@@ -47,6 +47,31 @@ public:
         return waitFor(answer);
     }
 
+    base::Result<QStringList> names()
+    {
+        std::optional<base::Result<QStringList>> answer;
+        QObject context;
+        m_store.names(&context, [&answer](const base::Result<QStringList> &result) {
+            if (answer)
+                qFatal("reported twice");
+            answer = result;
+        });
+        return waitFor(answer);
+    }
+
+    /// Takes all of it to another one.
+    base::Result<int> moveTo(secrets::SecretStore &to)
+    {
+        std::optional<base::Result<int>> answer;
+        QObject context;
+        secrets::moveSecrets(m_store, to, &context, [&answer](const base::Result<int> &result) {
+            if (answer)
+                qFatal("reported twice");
+            answer = result;
+        });
+        return waitFor(answer);
+    }
+
 private:
     static secrets::SecretStore::Done reportTo(std::optional<base::Result<void>> &answer)
     {
@@ -74,6 +99,18 @@ private:
     secrets::SecretStore &m_store;
 };
 
+/// How the keychain stands.
+inline secrets::KeychainProbe probe()
+{
+    std::optional<secrets::KeychainProbe> probed;
+    QObject context;
+    secrets::probeKeychain(&context, [&probed](const secrets::KeychainProbe &found) { probed = found; });
+    if (probed)
+        qFatal("reported before the call returned");
+    [&probed] { QTRY_VERIFY_WITH_TIMEOUT(probed, 60'000); }();
+    return probed.value_or(secrets::KeychainProbe());
+}
+
 /// What every store has to do. Fails the running test otherwise.
 inline void checkStore(secrets::SecretStore &store)
 {
@@ -98,8 +135,10 @@ inline void checkStore(secrets::SecretStore &store)
         QCOMPARE(*read, value);
     }
 
+    QCOMPARE(use.names().value(), QStringList{key});
     const QString other = key + QStringLiteral("1");
     QVERIFY(use.write(other, everyByte.repeated(20)));
+    QCOMPARE(use.names().value(), (QStringList{key, other}));
     QVERIFY(use.remove(key));
     read = use.read(key);
     QVERIFY(!read);
@@ -107,8 +146,10 @@ inline void checkStore(secrets::SecretStore &store)
     read = use.read(other);
     QVERIFY(read);
     QCOMPARE(*read, everyByte.repeated(20));
+    QCOMPARE(use.names().value(), QStringList{other});
     QVERIFY(use.remove(other));
     QVERIFY(!use.read(other));
+    QCOMPARE(use.names().value(), QStringList());
 
     for (const QString &bad :
          {QString(), QString(201, u'k'), QStringLiteral("a#b"), QStringLiteral("a\nb")}) {

@@ -149,6 +149,57 @@ private Q_SLOTS:
         QCOMPARE(bytesIn(path), before);
     }
 
+    void changesItsPassphrase()
+    {
+        const QString path = newPath();
+        const auto before = openFileStore(path, "right", quick);
+        QVERIFY(before && Storing(**before).write(m_key, "x"));
+        QVERIFY(rollcall::secrets::changePassphrase(path, "right", "another", quick));
+        compareRefusal(path, "right", ErrorKind::Passphrase);
+        const auto after = openFileStore(path, "another", quick);
+        QVERIFY(after);
+        QCOMPARE(Storing(**after).read(m_key).value(), QByteArray("x"));
+        // Who has it open must open it again.
+        QCOMPARE(Storing(**before).read(m_key).error().kind, ErrorKind::Passphrase);
+        QCOMPARE(Storing(**before).write(m_key, "y").error().kind, ErrorKind::Passphrase);
+        QCOMPARE(Storing(**before).names().error().kind, ErrorKind::Passphrase);
+        QCOMPARE(Storing(**after).read(m_key).value(), QByteArray("x"));
+    }
+
+    void changesNoPassphraseInVain_data()
+    {
+        QTest::addColumn<QByteArray>("oldOne");
+        QTest::addColumn<QByteArray>("newOne");
+        QTest::newRow("wrong") << QByteArray("wrong") << QByteArray("another");
+        QTest::newRow("empty") << QByteArray("right") << QByteArray();
+    }
+
+    void changesNoPassphraseInVain()
+    {
+        QFETCH(QByteArray, oldOne);
+        QFETCH(QByteArray, newOne);
+        const QString path = sealed("\1\xa0");
+        const QByteArray before = bytesIn(path);
+        const auto changed = rollcall::secrets::changePassphrase(path, oldOne, newOne, quick);
+        QVERIFY(!changed);
+        QCOMPARE(changed.error().kind, ErrorKind::Passphrase);
+        QVERIFY2(changed.error().logText.contains(path), qPrintable(changed.error().logText));
+        QCOMPARE(bytesIn(path), before);
+    }
+
+    void changesNoPassphraseOfOtherFiles()
+    {
+        const auto change = [](const QString &path) {
+            return rollcall::secrets::changePassphrase(path, "right", "another", quick).error().kind;
+        };
+        QCOMPARE(change(newPath()), ErrorKind::NotFound);
+        QCOMPARE(change(sealed("\2\xa0")), ErrorKind::NewerVersion);
+        const QString path = sealed("\1\xa0");
+        QLockFile lock(path + QStringLiteral(".lock"));
+        QVERIFY(lock.lock());
+        QCOMPARE(change(path), ErrorKind::Locked);
+    }
+
     void waitsForALockOnlySoLong()
     {
         const QString path = newPath();

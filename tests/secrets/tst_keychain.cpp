@@ -3,6 +3,7 @@
 #include "storing.h"
 
 using rollcall::base::ErrorKind;
+using rollcall::secrets::KeychainState;
 using rollcall::secrets::makeKeychainStore;
 using rollcall::test::Storing;
 
@@ -37,6 +38,10 @@ private Q_SLOTS:
         const auto removed = use.remove(m_key);
         QVERIFY(!removed);
         QCOMPARE(removed.error().kind, ErrorKind::Unsupported);
+        const auto probed = rollcall::test::probe();
+        QCOMPARE(probed.state, KeychainState::Missing);
+        QCOMPARE(probed.cause.kind, ErrorKind::Unsupported);
+        QVERIFY(!probed.cause.logText.isEmpty());
     }
 
     void keeps()
@@ -76,6 +81,25 @@ private Q_SLOTS:
         QVERIFY(!reported);
     }
 
+    void movesIntoAFile()
+    {
+        QTemporaryDir directory;
+        const auto file =
+            rollcall::secrets::openFileStore(directory.filePath(QStringLiteral("secrets")), "p", {.logN = 4});
+        QVERIFY(file);
+        const auto store = makeKeychainStore(QStringLiteral("Moving"));
+        QVERIFY(Storing(*store).write(m_key, QByteArray(5000, 'x')));
+        QCOMPARE(Storing(*store).moveTo(**file).value(), 1);
+        QCOMPARE(Storing(*store).names().value(), QStringList());
+        QCOMPARE(Storing(**file).read(m_key).value(), QByteArray(5000, 'x'));
+    }
+
+    void probesWithoutATrace()
+    {
+        QCOMPARE(rollcall::test::probe().state, KeychainState::Usable);
+        QCOMPARE(Storing(*makeKeychainStore()).names().value(), QStringList{m_key});
+    }
+
     void reportsWhenItGoesAway()
     {
         const auto store = makeKeychainStore();
@@ -85,6 +109,9 @@ private Q_SLOTS:
         const auto read = use.read(m_key);
         QVERIFY(!read);
         QCOMPARE(read.error().kind, ErrorKind::Storage);
+        QCOMPARE(use.write(m_key, "x").error().kind, ErrorKind::Storage);
+        QCOMPARE(use.remove(m_key).error().kind, ErrorKind::Storage);
+        QCOMPARE(rollcall::test::probe().state, KeychainState::Missing);
     }
 };
 

@@ -88,6 +88,8 @@ private:
 const QString key = QStringLiteral("a/b");
 const QString entry = QStringLiteral("rollcall/a/b");
 
+const QString namesEntry = QStringLiteral("rollcall/#names");
+
 QByteArray longValue(char letter, qsizetype parts = 3)
 {
     return QByteArray(2048 * parts - 1, letter);
@@ -103,11 +105,14 @@ private:
     FakeVault::State m_state;
     std::unique_ptr<SplittingStore> m_store;
 
+    /// Of the entries, without the one that holds the keys.
     [[nodiscard]] QStringList names() const
     {
         QStringList list;
-        for (const auto &[name, bytes] : m_state.entries)
-            list << name;
+        for (const auto &[name, bytes] : m_state.entries) {
+            if (name != namesEntry)
+                list << name;
+        }
         return list;
     }
 
@@ -139,7 +144,7 @@ private Q_SLOTS:
     void keeps()
     {
         test::checkStore(*m_store);
-        QCOMPARE(names(), QStringList());
+        QVERIFY(m_state.entries.empty());
     }
 
     void writesAsDescribed()
@@ -319,6 +324,143 @@ private Q_SLOTS:
         compareRead(longValue('n'));
         QVERIFY(Storing(*m_store).remove(key));
         QCOMPARE(names(), QStringList());
+    }
+
+    void listsMoreNamesThanAnEntryHolds()
+    {
+        QStringList keys;
+        for (int i = 0; i < 30; ++i) {
+            keys << QStringLiteral("area/%1").arg(i, 190, 10, QLatin1Char('0'));
+            QVERIFY(Storing(*m_store).write(keys.last(), "x"));
+        }
+        QCOMPARE(Storing(*m_store).names().value(), keys);
+        for (const QString &each : keys)
+            QVERIFY(Storing(*m_store).remove(each));
+        QVERIFY(m_state.entries.empty());
+    }
+
+    // A key is known before there is a value to lose.
+    void writesNothingWithoutItsName_data()
+    {
+        QTest::addColumn<QString>("operation");
+        QTest::newRow("get") << QStringLiteral("get rollcall/#names");
+        QTest::newRow("put") << QStringLiteral("put rollcall/#names");
+    }
+
+    void writesNothingWithoutItsName()
+    {
+        QFETCH(QString, operation);
+        failOn(operation);
+        const auto written = Storing(*m_store).write(key, "x");
+        QVERIFY(!written);
+        QCOMPARE(written.error().logText, operation);
+        QVERIFY(m_state.entries.empty());
+    }
+
+    void namesMayBeLeftOver()
+    {
+        QVERIFY(Storing(*m_store).write(key, "x"));
+        failOn(QStringLiteral("erase rollcall/#names"));
+        QTest::ignoreMessage(QtWarningMsg, "the name of a secret that was removed is left over");
+        QVERIFY(Storing(*m_store).remove(key));
+        m_state.fails = [](const QString &) { return false; };
+        QCOMPARE(Storing(*m_store).names().value(), QStringList{key});
+        QVERIFY(!Storing(*m_store).read(key));
+        // Removing once more takes it away.
+        QVERIFY(Storing(*m_store).remove(key));
+        QVERIFY(m_state.entries.empty());
+    }
+
+    void reportsNamesThatCannotBeRead()
+    {
+        QVERIFY(Storing(*m_store).write(key, "x"));
+        failOn(QStringLiteral("get rollcall/#names"));
+        QCOMPARE(Storing(*m_store).names().error().kind, ErrorKind::Storage);
+        m_state.fails = [](const QString &) { return false; };
+        m_state.entries[namesEntry] = "\2";
+        QCOMPARE(Storing(*m_store).names().error().kind, ErrorKind::NewerVersion);
+        QCOMPARE(Storing(*m_store).write(key, "y").error().kind, ErrorKind::NewerVersion);
+    }
+
+    // As after another version of this program, or a damage: complete again with every value written anew.
+    void findsNamesAgain()
+    {
+        QVERIFY(Storing(*m_store).write(key, "x"));
+        for (const QByteArray &bytes : {QByteArray(), QByteArray("\1")}) {
+            if (bytes.isEmpty())
+                m_state.entries.erase(namesEntry);
+            else
+                m_state.entries[namesEntry] = bytes;
+            QCOMPARE(Storing(*m_store).names().value(), QStringList());
+            QVERIFY(Storing(*m_store).write(key, "x"));
+            QCOMPARE(Storing(*m_store).names().value(), QStringList{key});
+        }
+    }
+
+    void movesToAnother()
+    {
+        const auto memory = secrets::makeMemoryStore();
+        const QString other = QStringLiteral("c/d");
+        QVERIFY(Storing(*m_store).write(key, longValue('x')));
+        QVERIFY(Storing(*m_store).write(other, "y"));
+        QVERIFY(Storing(*memory).write(other, "older"));
+        QCOMPARE(Storing(*m_store).moveTo(*memory).value(), 2);
+        QVERIFY(m_state.entries.empty());
+        QCOMPARE(Storing(*memory).read(key).value(), longValue('x'));
+        QCOMPARE(Storing(*memory).read(other).value(), QByteArray("y"));
+        QCOMPARE(Storing(*memory).moveTo(*m_store).value(), 2);
+        QCOMPARE(Storing(*memory).names().value(), QStringList());
+        QCOMPARE(Storing(*m_store).read(key).value(), longValue('x'));
+        QCOMPARE(Storing(*memory).moveTo(*m_store).value(), 0);
+    }
+
+    void movesAllOrNothing_data()
+    {
+        QTest::addColumn<QString>("operation");
+        QTest::addColumn<bool>("isCopied");
+        QTest::newRow("names") << QStringLiteral("get rollcall/#names") << false;
+        QTest::newRow("read") << QStringLiteral("get rollcall/c/d") << false;
+        QTest::newRow("remove") << QStringLiteral("erase rollcall/c/d") << true;
+    }
+
+    void movesAllOrNothing()
+    {
+        QFETCH(QString, operation);
+        QFETCH(bool, isCopied);
+        const auto memory = secrets::makeMemoryStore();
+        QVERIFY(Storing(*m_store).write(key, "x"));
+        QVERIFY(Storing(*m_store).write(QStringLiteral("c/d"), "y"));
+        failOn(operation);
+        const auto moved = Storing(*m_store).moveTo(*memory);
+        QVERIFY(!moved);
+        QCOMPARE(moved.error().logText, operation);
+        QCOMPARE(Storing(*memory).names().value().size(), isCopied ? 2 : operation.contains(u'd') ? 1 : 0);
+        m_state.fails = [](const QString &) { return false; };
+        if (!isCopied)
+            QVERIFY(Storing(*m_store).read(key));
+        QCOMPARE(Storing(*m_store).read(QStringLiteral("c/d")).value(), QByteArray("y"));
+    }
+
+    void doesNotMoveWhatCannotBeWritten()
+    {
+        const auto memory = secrets::makeMemoryStore();
+        QVERIFY(Storing(*memory).write(key, "x"));
+        failOn(QStringLiteral("put rollcall/a/b"));
+        QVERIFY(!Storing(*memory).moveTo(*m_store));
+        QCOMPARE(Storing(*memory).read(key).value(), QByteArray("x"));
+    }
+
+    void movesForNobody()
+    {
+        const auto memory = secrets::makeMemoryStore();
+        QVERIFY(Storing(*memory).write(key, "x"));
+        bool reported = false;
+        auto context = std::make_unique<QObject>();
+        secrets::moveSecrets(*memory, *m_store, context.get(),
+                             [&reported](const auto &) { reported = true; });
+        context.reset();
+        QCOMPARE(Storing(*memory).read(key).value(), QByteArray("x"));
+        QVERIFY(!reported);
     }
 
     void endsInTheMiddleOfAnything()
