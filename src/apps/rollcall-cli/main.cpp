@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "apps/demohost.h"
+#include "apps/hardening.h"
 #include "cli/application.h"
 
 #include <QCoreApplication>
@@ -50,8 +51,8 @@ void listenForSignals(cli::Interrupt &) {} // signals end the program at once
 
 int main(int argc, char *argv[])
 {
-    QByteArray passphrase = qgetenv("ROLLCALL_PASSPHRASE");
-    qunsetenv("ROLLCALL_PASSPHRASE"); // no child process and no crash dump of the environment sees it
+    apps::hardenProcess();
+    QByteArray passphrase = apps::takeFromEnvironment("ROLLCALL_PASSPHRASE");
 
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("rollcall-cli"));
@@ -75,6 +76,7 @@ int main(int argc, char *argv[])
         errors,
         interrupt,
         passphrase,
+        config::machinePolicy(),
         [&scheduler](const cli::DemoOptions &options) -> base::Result<std::unique_ptr<cli::Demo>> {
             return apps::DemoHost::make(options, scheduler);
         }};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "apps/demohost.h"
+#include "apps/hardening.h"
 #include "apps/rollcall/snapshot.h"
 #include "config/paths.h"
 #include "config/settings.h"
@@ -66,7 +67,8 @@ base::Result<std::unique_ptr<monitor::Service>> openService(const QCommandLinePa
         configFile.isEmpty() ? config::defaultConfigFile() : configFile, config::machinePolicy());
     if (!settings)
         return std::unexpected(settings.error());
-    auto options = monitor::serviceOptions(*settings, arguments.value(QStringLiteral("account")));
+    auto options = monitor::serviceOptions(*settings, arguments.value(QStringLiteral("account")),
+                                           program.realTime.now());
     if (!options)
         return std::unexpected(options.error());
     const QString dataDir = arguments.value(QStringLiteral("data-dir"));
@@ -107,6 +109,8 @@ void showProblem(const QString &text, QWidget *parent)
 
 int main(int argc, char *argv[])
 {
+    apps::hardenProcess();
+
     QApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("rollcall"));
     QCoreApplication::setApplicationVersion(QStringLiteral(ROLLCALL_VERSION));
