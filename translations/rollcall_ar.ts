@@ -17,6 +17,29 @@
     </message>
 </context>
 <context>
+    <name>AccountsDialog</name>
+    <message>
+        <source>Accounts and permissions</source>
+        <translation>الحسابات والأذونات</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>التحقق الآن</translation>
+    </message>
+    <message>
+        <source>Copy request for your administrator…</source>
+        <translation>نسخ الطلب الموجّه إلى المسؤول…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>تسجيل الدخول…</translation>
+    </message>
+</context>
+<context>
     <name>ActivityView</name>
     <message>
         <source>Arrivals</source>
@@ -37,6 +60,33 @@
     <message>
         <source>What happened, newest first</source>
         <translation>ما حدث، الأحدث أولًا</translation>
+    </message>
+</context>
+<context>
+    <name>AdminRequestDialog</name>
+    <message>
+        <source>Request for your administrator</source>
+        <translation>طلب موجّه إلى المسؤول لديك</translation>
+    </message>
+    <message>
+        <source>Send this to whoever manages Microsoft 365 in your organisation. It holds no secrets; change what you like.</source>
+        <translation>أرسل هذا إلى من يدير Microsoft 365 في مؤسستك. لا يحوي أي أسرار؛ غيّر فيه ما تشاء.</translation>
+    </message>
+    <message>
+        <source>Text of the request</source>
+        <translation>نص الطلب</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>حفظ باسم…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>نسخ</translation>
     </message>
 </context>
 <context>
@@ -405,6 +455,53 @@
     </message>
 </context>
 <context>
+    <name>SecretStoreDialog</name>
+    <message>
+        <source>Where to keep secrets</source>
+        <translation>أين تُحفظ الأسرار</translation>
+    </message>
+    <message>
+        <source>Try the keychain again</source>
+        <translation>تجربة سلسلة المفاتيح مجددًا</translation>
+    </message>
+    <message>
+        <source>Unlock it first, or start the service that keeps it.</source>
+        <translation>افتح قفلها أولًا، أو شغّل الخدمة التي تديرها.</translation>
+    </message>
+    <message>
+        <source>In a file, under a passphrase</source>
+        <translation>في ملف تحميه عبارة مرور</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;عبارة المرور</translation>
+    </message>
+    <message>
+        <source>&amp;Again</source>
+        <translation>&amp;مرة أخرى</translation>
+    </message>
+    <message>
+        <source>Passphrase, again</source>
+        <translation>عبارة المرور، مرة أخرى</translation>
+    </message>
+    <message>
+        <source>Nowhere: only for this session</source>
+        <translation>لا مكان: لهذه الجلسة فقط</translation>
+    </message>
+    <message>
+        <source>Nothing is written. You sign in again at each start, and notifications of today can&apos;t be read tomorrow.</source>
+        <translation>لا يُكتب شيء. تسجّل الدخول من جديد عند كل تشغيل، ولا يمكن غدًا قراءة إشعارات اليوم.</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>إنهاء</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>متابعة</translation>
+    </message>
+</context>
+<context>
     <name>SignInDialog</name>
     <message>
         <source>Sign in</source>
@@ -421,6 +518,69 @@
     <message>
         <source>Open browser</source>
         <translation>فتح المتصفح</translation>
+    </message>
+    <message>
+        <source>1. Open this page</source>
+        <translation>1. افتح هذه الصفحة</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>نسخ العنوان</translation>
+    </message>
+    <message>
+        <source>Address of the page</source>
+        <translation>عنوان الصفحة</translation>
+    </message>
+    <message>
+        <source>2. Type this code there</source>
+        <translation>2. اكتب هذا الرمز فيها</translation>
+    </message>
+    <message>
+        <source>Or with a phone</source>
+        <translation>أو بالهاتف</translation>
+    </message>
+    <message>
+        <source>It must be a browser on this computer. Nothing opened? Copy the address into one.</source>
+        <translation>يجب أن يكون متصفحًا على هذا الحاسوب. لم يُفتح شيء؟ انسخ العنوان إلى متصفح.</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>فتح مجددًا</translation>
+    </message>
+    <message>
+        <source>For your administrator</source>
+        <translation>للمسؤول لديك</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>نسخ التفاصيل</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>التفاصيل</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+</context>
+<context>
+    <name>SignOutDialog</name>
+    <message>
+        <source>What is recorded stays on this computer.</source>
+        <translation>يبقى ما سُجِّل على هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>Also erase what was recorded of this organisation</source>
+        <translation>محو ما سُجِّل عن هذه المؤسسة أيضًا</translation>
+    </message>
+    <message>
+        <source>All its meetings, people and reports go, and the keys to read them. It can&apos;t be undone; export first what you still need.</source>
+        <translation>تُمحى كل اجتماعاتها وأشخاصها وتقاريرها ومفاتيح قراءتها. لا يمكن التراجع عن ذلك؛ صدّر أولًا ما تحتاج إليه.</translation>
+    </message>
+    <message>
+        <source>Copy list</source>
+        <translation>نسخ القائمة</translation>
     </message>
 </context>
 <context>
@@ -516,10 +676,449 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::AccountCard</name>
+    <message>
+        <source>not in use now</source>
+        <translation>غير مستخدم الآن</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>المؤسسة</translation>
+    </message>
+    <message>
+        <source>known after the first sign-in</source>
+        <translation>تُعرف بعد أول تسجيل دخول</translation>
+    </message>
+    <message>
+        <source>Cloud</source>
+        <translation>السحابة</translation>
+    </message>
+    <message>
+        <source>Credential</source>
+        <translation>بيانات الاعتماد</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>Set by your organisation</source>
+        <translation>حدّدته مؤسستك</translation>
+    </message>
+    <message>
+        <source>This computer has the keys to read what arrives. Another one holds the credential and keeps the subscriptions alive.</source>
+        <translation>لدى هذا الحاسوب مفاتيح قراءة ما يصل. وحاسوب آخر يملك بيانات الاعتماد ويبقي الاشتراكات قائمة.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator for a new one in time; old and new work side by side. Without it the live roster stops.</source>
+        <translation>اطلب من المسؤول لديك بديلًا في الوقت المناسب؛ يعمل القديم والجديد معًا. ومن دونه تتوقف قائمة الحضور المباشرة.</translation>
+    </message>
+    <message>
+        <source>Sign out…</source>
+        <translation>تسجيل الخروج…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>إزالة…</translation>
+    </message>
+    <message>
+        <source>Sign out of %1</source>
+        <extracomment>For screen readers; %1 is the name of an account</extracomment>
+        <translation>تسجيل الخروج من %1</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>إزالة %1</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>تسجيل الدخول…</translation>
+    </message>
+    <message>
+        <source>Sign in again…</source>
+        <translation>إعادة تسجيل الدخول…</translation>
+    </message>
+    <message>
+        <source>Sign in as %1</source>
+        <extracomment>For screen readers; %1 is the name of an account</extracomment>
+        <translation>تسجيل الدخول باسم %1</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::Accounts</name>
+    <message>
+        <source>Organizer</source>
+        <translation>المنظِّم</translation>
+    </message>
+    <message>
+        <source>Connector</source>
+        <translation>الموصِل</translation>
+    </message>
+    <message>
+        <source>Microsoft 365, worldwide</source>
+        <translation>Microsoft 365، العالمية</translation>
+    </message>
+    <message>
+        <source>US Government, GCC High</source>
+        <translation>حكومة الولايات المتحدة، GCC High</translation>
+    </message>
+    <message>
+        <source>US Government, DoD</source>
+        <translation>حكومة الولايات المتحدة، DoD</translation>
+    </message>
+    <message>
+        <source>China, operated by 21Vianet</source>
+        <translation>الصين، بتشغيل 21Vianet</translation>
+    </message>
+    <message>
+        <source>In this cloud Microsoft documents neither live events of meetings nor webinars: no roster, no lobby, no registrations, whoever consents.</source>
+        <translation>في هذه السحابة لا توثّق Microsoft أحداث الاجتماعات المباشرة ولا الندوات: لا قائمة حضور ولا ردهة ولا تسجيلات، أيًّا كان من يوافق.</translation>
+    </message>
+    <message>
+        <source>Attendance reports do not exist there either. What works: your meetings from the calendar.</source>
+        <translation>ولا تقارير حضور فيها كذلك. ما يعمل: اجتماعاتك من التقويم.</translation>
+    </message>
+    <message>
+        <source>What works: your meetings from the calendar, and the attendance report after each.</source>
+        <translation>ما يعمل: اجتماعاتك من التقويم، وتقرير الحضور بعد كل منها.</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>سُجِّل الخروج</translation>
+    </message>
+    <message>
+        <source>No credential here</source>
+        <translation>لا بيانات اعتماد هنا</translation>
+    </message>
+    <message>
+        <source>Not checked yet</source>
+        <translation>لم يُتحقَّق بعد</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>مسجَّل الدخول</translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation>يعمل</translation>
+    </message>
+    <message>
+        <source>Sign-in needed</source>
+        <translation>يلزم تسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>Credential refused</source>
+        <translation>رُفضت بيانات الاعتماد</translation>
+    </message>
+    <message>
+        <source>Not permitted</source>
+        <translation>غير مسموح</translation>
+    </message>
+    <message>
+        <source>Reads only</source>
+        <translation>قراءة فقط</translation>
+    </message>
+    <message>
+        <source>None here: another device keeps the subscriptions</source>
+        <translation>لا شيء هنا: جهاز آخر يدير الاشتراكات</translation>
+    </message>
+    <message>
+        <source>None on this computer</source>
+        <translation>لا شيء على هذا الحاسوب</translation>
+    </message>
+    <message>
+        <source>Your sign-in</source>
+        <translation>تسجيل دخولك</translation>
+    </message>
+    <message>
+        <source>Client secret</source>
+        <translation>سر العميل</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>شهادة</translation>
+    </message>
+    <message>
+        <source>%1; nobody told when it ends</source>
+        <extracomment>%1 is &quot;Client secret&quot; or &quot;Certificate&quot;</extracomment>
+        <translation>%1؛ لم يُذكر موعد انتهائه</translation>
+    </message>
+    <message>
+        <source>%1, ended on %2</source>
+        <extracomment>%1 is &quot;Client secret&quot; or &quot;Certificate&quot;, %2 a date</extracomment>
+        <translation>%1، انتهت الصلاحية في %2</translation>
+    </message>
+    <message>
+        <source>%1, valid until %2</source>
+        <extracomment>%1 is &quot;Client secret&quot; or &quot;Certificate&quot;, %2 a date</extracomment>
+        <translation>%1، صلاحية حتى %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, ends in %Ln day(s), on %2</source>
+        <extracomment>%1 is &quot;Client secret&quot; or &quot;Certificate&quot;, %2 a date</extracomment>
+        <translation>
+            <numerusform>%1، تنتهي الصلاحية خلال أقل من يوم (%Ln)، في %2</numerusform>
+            <numerusform>%1، تنتهي الصلاحية خلال يوم واحد (%Ln)، في %2</numerusform>
+            <numerusform>%1، تنتهي الصلاحية خلال يومين (%Ln)، في %2</numerusform>
+            <numerusform>%1، تنتهي الصلاحية خلال %Ln أيام، في %2</numerusform>
+            <numerusform>%1، تنتهي الصلاحية خلال %Ln يومًا، في %2</numerusform>
+            <numerusform>%1، تنتهي الصلاحية خلال %Ln يوم، في %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>to know whose meetings these are</source>
+        <translation>لمعرفة صاحب الاجتماعات</translation>
+    </message>
+    <message>
+        <source>to stay signed in without asking again</source>
+        <translation>للبقاء مسجَّل الدخول دون سؤال متكرر</translation>
+    </message>
+    <message>
+        <source>to list your meetings from the calendar</source>
+        <translation>لسرد اجتماعاتك من التقويم</translation>
+    </message>
+    <message>
+        <source>to find a meeting by its join link</source>
+        <translation>للعثور على اجتماع من رابط الانضمام</translation>
+    </message>
+    <message>
+        <source>to fetch the attendance report after a meeting</source>
+        <translation>لجلب تقرير الحضور بعد الاجتماع</translation>
+    </message>
+    <message>
+        <source>to read your webinars and each new registration</source>
+        <translation>لقراءة ندواتك وكل تسجيل جديد فيها</translation>
+    </message>
+    <message>
+        <source>to receive live who is in the room and in the lobby</source>
+        <translation>لتلقّي من في القاعة ومن في الردهة مباشرةً</translation>
+    </message>
+    <message>
+        <source>to count the registrations of webinars</source>
+        <translation>لعدّ تسجيلات الندوات</translation>
+    </message>
+    <message>
+        <source>to list everybody who registered for a webinar</source>
+        <translation>لسرد كل من سجّل في ندوة</translation>
+    </message>
+    <message>
+        <source>granted</source>
+        <comment>a permission</comment>
+        <translation>ممنوح</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <comment>a permission</comment>
+        <translation>ناقص</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <comment>a permission</comment>
+        <translation>غير معروف</translation>
+    </message>
+    <message>
+        <source>your meetings from the calendar</source>
+        <translation>اجتماعاتك من التقويم</translation>
+    </message>
+    <message>
+        <source>the attendance report after each meeting</source>
+        <translation>تقرير الحضور بعد كل اجتماع</translation>
+    </message>
+    <message>
+        <source>your webinars and who registers from now on</source>
+        <translation>ندواتك ومن يسجّل فيها من الآن فصاعدًا</translation>
+    </message>
+    <message>
+        <source>live: who is in the room, who waits in the lobby</source>
+        <translation>مباشرةً: من في القاعة ومن ينتظر في الردهة</translation>
+    </message>
+    <message>
+        <source>complete lists of registrations</source>
+        <translation>قوائم كاملة بالتسجيلات</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>تسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>Administrator&apos;s consent</source>
+        <translation>موافقة المسؤول</translation>
+    </message>
+    <message>
+        <source>Organisation&apos;s connector</source>
+        <translation>موصِل المؤسسة</translation>
+    </message>
+    <message>
+        <source>You have this</source>
+        <translation>لديك هذا</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>الخطوة التالية</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>ليس بعد</translation>
+    </message>
+    <message>
+        <source>Not in this cloud</source>
+        <translation>ليس في هذه السحابة</translation>
+    </message>
+    <message>
+        <source>Next: sign in as an organizer. It adds your own meetings from the calendar and the attendance report after each.</source>
+        <translation>التالي: تسجيل الدخول منظِّمًا. يضيف اجتماعاتك من التقويم وتقرير الحضور بعد كل منها.</translation>
+    </message>
+    <message>
+        <source>Next: sign in. It gives you your meetings from the calendar and the attendance report after each.</source>
+        <translation>التالي: تسجيل الدخول. يتيح لك اجتماعاتك من التقويم وتقرير الحضور بعد كل منها.</translation>
+    </message>
+    <message>
+        <source>Next: your administrator agrees, once. It adds your webinars and who registers for them.</source>
+        <translation>التالي: يوافق المسؤول لديك، مرة واحدة. يضيف ندواتك ومن يسجّل فيها.</translation>
+    </message>
+    <message>
+        <source>Next: your administrator grants the connector its permissions. It adds who is in the room and in the lobby, live.</source>
+        <translation>التالي: يمنح المسؤول لديك الموصِل أذوناته. يضيف من في القاعة ومن في الردهة مباشرةً.</translation>
+    </message>
+    <message>
+        <source>Next: your organisation sets up a connector. It adds who is in the room and in the lobby, live, and complete lists of registrations.</source>
+        <translation>التالي: تُعِدّ مؤسستك موصِلًا. يضيف من في القاعة ومن في الردهة مباشرةً، وقوائم كاملة بالتسجيلات.</translation>
+    </message>
+    <message>
+        <source>Through another device</source>
+        <translation>عبر جهاز آخر</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::AccountsDialog</name>
+    <message>
+        <source>Asking Microsoft…</source>
+        <translation>جارٍ سؤال Microsoft…</translation>
+    </message>
+    <message>
+        <source>Checked at %1</source>
+        <comment>time of day</comment>
+        <translation>تم التحقق في %1</translation>
+    </message>
+    <message>
+        <source>Organisation not known yet</source>
+        <translation>المؤسسة غير معروفة بعد</translation>
+    </message>
+    <message>
+        <source>Organisation %1</source>
+        <translation>المؤسسة %1</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in, and no connector is set up. Rollcall can&apos;t see any meetings yet.</source>
+        <translation>لم يسجّل أحد الدخول، ولا موصِل مُعَدّ. لا يرى Rollcall أي اجتماعات بعد.</translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::ActivityView</name>
     <message>
         <source>Nothing fits the filter.</source>
         <translation>لا شيء يطابق التصفية.</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::AdminRequest</name>
+    <message>
+        <source>%1 (optional)</source>
+        <extracomment>%1 is what a permission is for: &quot;to count the registrations of webinars&quot;</extracomment>
+        <translation>%1 (اختياري)</translation>
+    </message>
+    <message>
+        <source>Hello,</source>
+        <translation>مرحبًا،</translation>
+    </message>
+    <message>
+        <source>I use Rollcall, a desktop program that shows who attends my Teams meetings. Some of it needs your permission. Could you please do the following for me?</source>
+        <translation>أستخدم Rollcall، وهو برنامج مكتبي يعرض من يحضر اجتماعاتي في Teams. وبعضه يحتاج إلى إذنك. هل يمكنك من فضلك القيام بما يلي؟</translation>
+    </message>
+    <message>
+        <source>Everything here is for reading only: Rollcall can&apos;t admit, remove or record anybody.</source>
+        <translation>كل ما هنا للقراءة فقط: لا يستطيع Rollcall إدخال أحد أو إخراجه أو تسجيله.</translation>
+    </message>
+    <message>
+        <source>Tenant:</source>
+        <translation>المستأجر (Tenant):</translation>
+    </message>
+    <message>
+        <source>App for signing in (client id):</source>
+        <translation>تطبيق تسجيل الدخول (معرّف العميل):</translation>
+    </message>
+    <message>
+        <source>App of the connector (client id):</source>
+        <translation>تطبيق الموصِل (معرّف العميل):</translation>
+    </message>
+    <message>
+        <source>My object id:</source>
+        <translation>معرّف الكائن الخاص بي:</translation>
+    </message>
+    <message>
+        <source>Register an application of your own in Microsoft Entra ID, as the connector. Give it a certificate as its credential (better than a secret) and send me its client id and the certificate with its key in a safe way.</source>
+        <translation>سجّل في Microsoft Entra ID تطبيقًا خاصًا بكم ليكون الموصِل. امنحه شهادة كبيانات اعتماد (أفضل من السر) وأرسل إليّ معرّف العميل والشهادة مع مفتاحها بطريقة آمنة.</translation>
+    </message>
+    <message>
+        <source>Grant admin consent for these delegated permissions, with which I see what is mine:</source>
+        <translation>امنح موافقة المسؤول على هذه الأذونات المفوَّضة التي أرى بها ما يخصني:</translation>
+    </message>
+    <message>
+        <source>Grant the connector these application permissions, with admin consent; Microsoft gives the live roster only to an application, never to a person:</source>
+        <translation>امنح الموصِل أذونات التطبيق هذه مع موافقة المسؤول؛ فلا تعطي Microsoft قائمة الحضور المباشرة إلا لتطبيق، لا لشخص:</translation>
+    </message>
+    <message>
+        <source>This page asks for the consent; it may take some minutes to have an effect:</source>
+        <translation>تطلب هذه الصفحة الموافقة؛ وقد يستغرق سريانها بضع دقائق:</translation>
+    </message>
+    <message>
+        <source>Let the connector read my meetings with an application access policy. In Teams PowerShell (effective within 30 minutes):</source>
+        <translation>اسمح للموصِل بقراءة اجتماعاتي بسياسة وصول للتطبيقات. في Teams PowerShell (تسري خلال 30 دقيقة):</translation>
+    </message>
+    <message>
+        <source>CLIENT_ID stands for the client id of the new application.</source>
+        <translation>يُستبدل بـ CLIENT_ID معرّف العميل للتطبيق الجديد.</translation>
+    </message>
+    <message>
+        <source>USER_OBJECT_ID stands for my object id.</source>
+        <translation>يُستبدل بـ USER_OBJECT_ID معرّف الكائن الخاص بي.</translation>
+    </message>
+    <message>
+        <source>For complete lists of registrations, allow resource-specific consent: a Teams app whose manifest names the connector and this permission, installed in the webinar&apos;s chat:</source>
+        <translation>للحصول على قوائم كاملة بالتسجيلات، اسمح بالموافقة الخاصة بالموارد: تطبيق Teams يذكر بيانه (manifest) الموصِل وهذا الإذن، مثبَّت في محادثة الندوة:</translation>
+    </message>
+    <message>
+        <source>Thank you!</source>
+        <translation>شكرًا لك!</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::AdminRequestDialog</name>
+    <message>
+        <source>Copied. Paste it into a mail to your administrator.</source>
+        <translation>نُسخ. ألصقه في رسالة إلى المسؤول لديك.</translation>
+    </message>
+    <message>
+        <source>Save the request</source>
+        <translation>حفظ الطلب</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>نص (*.txt)</translation>
+    </message>
+    <message>
+        <source>Rollcall request</source>
+        <extracomment>Name of a file, without its ending</extracomment>
+        <translation>طلب Rollcall</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <extracomment>%1 is a file</extracomment>
+        <translation>حُفظ باسم %1.</translation>
+    </message>
+    <message>
+        <source>The file could not be written: %1</source>
+        <translation>تعذّرت كتابة الملف: %1</translation>
     </message>
 </context>
 <context>
@@ -1643,19 +2242,80 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::QrView</name>
+    <message>
+        <source>QR code</source>
+        <translation>رمز QR</translation>
+    </message>
+    <message>
+        <source>Leads to %1</source>
+        <extracomment>%1 is an address. For screen readers.</extracomment>
+        <translation>يؤدي إلى %1</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::RungLadder</name>
+    <message>
+        <source>What you have and what comes next</source>
+        <translation>ما لديك وما يأتي بعده</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::SecretStoreDialog</name>
+    <message>
+        <source>The file is there already. Type its passphrase.</source>
+        <translation>الملف موجود. اكتب عبارة مروره.</translation>
+    </message>
+    <message>
+        <source>Encrypted, in Rollcall&apos;s data folder. The passphrase is asked for at each start; without it the file is of no use to anybody, you included.</source>
+        <translation>مشفَّر، في مجلد بيانات Rollcall. تُطلب عبارة المرور عند كل تشغيل؛ ومن دونها لا ينفع الملف أحدًا، ولا أنت.</translation>
+    </message>
+    <message>
+        <source>This computer has no keychain</source>
+        <translation>لا سلسلة مفاتيح على هذا الحاسوب</translation>
+    </message>
+    <message>
+        <source>Rollcall keeps sign-ins and keys in the system&apos;s keychain, and none answers here. It never keeps them unprotected. Where should they go?</source>
+        <translation>يحفظ Rollcall تسجيلات الدخول والمفاتيح في سلسلة مفاتيح النظام، ولا يجيب أيٌّ منها هنا. وهو لا يحفظها أبدًا بلا حماية. أين تُحفظ؟</translation>
+    </message>
+    <message>
+        <source>The keychain is locked</source>
+        <translation>سلسلة المفاتيح مقفلة</translation>
+    </message>
+    <message>
+        <source>Rollcall keeps sign-ins and keys there and could not open it. It never keeps them unprotected. What should it do?</source>
+        <translation>يحفظ Rollcall فيها تسجيلات الدخول والمفاتيح ولم يستطع فتحها. وهو لا يحفظها أبدًا بلا حماية. ماذا يفعل؟</translation>
+    </message>
+    <message>
+        <source>The passphrase is not the right one</source>
+        <translation>عبارة المرور غير صحيحة</translation>
+    </message>
+    <message>
+        <source>The file with your sign-ins and keys stays closed. Type it again, or go on without the file for now.</source>
+        <translation>يبقى الملف الذي يحوي تسجيلات دخولك ومفاتيحك مغلقًا. اكتبها مجددًا، أو تابع الآن دون الملف.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %Ln characters; several words are easy to remember.</source>
+        <translation>
+            <numerusform>لا يقل عن %Ln حرف؛ يسهل تذكّر عدة كلمات.</numerusform>
+            <numerusform>حرف واحد على الأقل (%Ln)؛ يسهل تذكّر عدة كلمات.</numerusform>
+            <numerusform>حرفان على الأقل (%Ln)؛ يسهل تذكّر عدة كلمات.</numerusform>
+            <numerusform>%Ln أحرف على الأقل؛ يسهل تذكّر عدة كلمات.</numerusform>
+            <numerusform>%Ln حرفًا على الأقل؛ يسهل تذكّر عدة كلمات.</numerusform>
+            <numerusform>%Ln حرف على الأقل؛ يسهل تذكّر عدة كلمات.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The two are not the same yet.</source>
+        <translation>العبارتان غير متطابقتين بعد.</translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::SignInDialog</name>
     <message>
         <source>Good for %1</source>
         <extracomment>%1 is minutes and seconds</extracomment>
         <translation>صالح لمدة %1</translation>
-    </message>
-    <message>
-        <source>Open browser</source>
-        <translation>فتح المتصفح</translation>
-    </message>
-    <message>
-        <source>New code</source>
-        <translation>رمز جديد</translation>
     </message>
     <message>
         <source>Sign in</source>
@@ -1666,28 +2326,484 @@
         <translation>جارٍ طلب رمز من Microsoft…</translation>
     </message>
     <message>
-        <source>Enter this code</source>
-        <translation>أدخل هذا الرمز</translation>
+        <source>Copied</source>
+        <translation>نُسخ</translation>
     </message>
     <message>
-        <source>Open %1 in any browser, on this or another device, and type the code.</source>
-        <translation>افتح %1 في أي متصفح، على هذا الجهاز أو غيره، واكتب الرمز.</translation>
+        <source>Use a code instead</source>
+        <translation>استخدام رمز بدلًا من ذلك</translation>
+    </message>
+    <message>
+        <source>Use the browser instead</source>
+        <translation>استخدام المتصفح بدلًا من ذلك</translation>
+    </message>
+    <message>
+        <source>Preparing the sign-in page…</source>
+        <translation>جارٍ إعداد صفحة تسجيل الدخول…</translation>
+    </message>
+    <message>
+        <source>Copy code</source>
+        <translation>نسخ الرمز</translation>
+    </message>
+    <message>
+        <source>Sign in with a code</source>
+        <translation>تسجيل الدخول برمز</translation>
+    </message>
+    <message>
+        <source>On this computer or any other device: open the page, type the code, sign in there. This window notices by itself.</source>
+        <translation>على هذا الحاسوب أو أي جهاز آخر: افتح الصفحة، واكتب الرمز، وسجّل الدخول فيها. تلاحظ هذه النافذة ذلك من تلقاء نفسها.</translation>
+    </message>
+    <message>
+        <source>Continue in the browser</source>
+        <translation>المتابعة في المتصفح</translation>
+    </message>
+    <message>
+        <source>Sign in on the page that has opened there. This window notices by itself.</source>
+        <translation>سجّل الدخول في الصفحة التي فُتحت فيه. تلاحظ هذه النافذة ذلك من تلقاء نفسها.</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::SignInText</name>
+    <message>
+        <source>The time to sign in has run out</source>
+        <translation>انتهى وقت تسجيل الدخول</translation>
     </message>
     <message>
         <source>The code has expired</source>
         <translation>انتهت صلاحية الرمز</translation>
     </message>
     <message>
-        <source>Nothing happened. Ask for a new code when you are ready.</source>
-        <translation>لم يحدث شيء. اطلب رمزًا جديدًا متى كنت مستعدًا.</translation>
+        <source>Sign in once more</source>
+        <translation>سجّل الدخول مرة أخرى</translation>
+    </message>
+    <message>
+        <source>One step more, in the browser</source>
+        <translation>خطوة أخرى، في المتصفح</translation>
+    </message>
+    <message>
+        <source>Another account is needed</source>
+        <translation>يلزم حساب آخر</translation>
+    </message>
+    <message>
+        <source>Your administrator has to agree first</source>
+        <translation>يجب أن يوافق المسؤول لديك أولًا</translation>
+    </message>
+    <message>
+        <source>You are not on the list yet</source>
+        <translation>لست في القائمة بعد</translation>
+    </message>
+    <message>
+        <source>Your organisation does not allow it here</source>
+        <translation>لا تسمح مؤسستك بذلك هنا</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is wrong</source>
+        <translation>ساعة هذا الحاسوب غير صحيحة</translation>
     </message>
     <message>
         <source>Not signed in</source>
         <translation>لم يُسجَّل الدخول</translation>
     </message>
     <message>
+        <source>It is %1 ahead of Microsoft&apos;s; that is why no sign-in is accepted. Set it, then try again.</source>
+        <extracomment>%1 is a length of time, as in &quot;62 minutes&quot;</extracomment>
+        <translation>تسبق ساعة Microsoft بمقدار %1؛ ولهذا لا يُقبل أي تسجيل دخول. اضبطها ثم حاول مجددًا.</translation>
+    </message>
+    <message>
+        <source>It is %1 behind Microsoft&apos;s; that is why no sign-in is accepted. Set it, then try again.</source>
+        <extracomment>%1 is a length of time, as in &quot;62 minutes&quot;</extracomment>
+        <translation>تتأخر عن ساعة Microsoft بمقدار %1؛ ولهذا لا يُقبل أي تسجيل دخول. اضبطها ثم حاول مجددًا.</translation>
+    </message>
+    <message>
+        <source>Microsoft does not accept the time of this computer. Set the clock, then try again.</source>
+        <translation>لا تقبل Microsoft وقت هذا الحاسوب. اضبط الساعة ثم حاول مجددًا.</translation>
+    </message>
+    <message>
+        <source>Nothing came back from the browser in time. Nothing happened; start again when you are ready.</source>
+        <translation>لم يعد شيء من المتصفح في الوقت المحدد. لم يحدث شيء؛ ابدأ من جديد متى كنت مستعدًا.</translation>
+    </message>
+    <message>
+        <source>Nothing happened. Ask for a new code when you are ready.</source>
+        <translation>لم يحدث شيء. اطلب رمزًا جديدًا متى كنت مستعدًا.</translation>
+    </message>
+    <message>
+        <source>Microsoft has ended your session, perhaps because the password was changed. Sign in again; what is recorded stays.</source>
+        <translation>أنهت Microsoft جلستك، ربما لأن كلمة المرور تغيّرت. سجّل الدخول مجددًا؛ ويبقى ما سُجِّل.</translation>
+    </message>
+    <message>
+        <source>The sign-in was declined. Start again when you like.</source>
+        <translation>رُفض تسجيل الدخول. ابدأ من جديد متى شئت.</translation>
+    </message>
+    <message>
+        <source>Your organisation does not accept a code alone, or asks for a step that only a browser on this computer can show. Continue there.</source>
+        <translation>لا تقبل مؤسستك الرمز وحده، أو تطلب خطوة لا يعرضها إلا متصفح على هذا الحاسوب. تابع هناك.</translation>
+    </message>
+    <message>
+        <source>No browser could report back to Rollcall. Use a code instead: it works on any device.</source>
+        <translation>لم يستطع أي متصفح الرد على Rollcall. استخدم رمزًا بدلًا من ذلك: فهو يعمل على أي جهاز.</translation>
+    </message>
+    <message>
+        <source>This account does not exist in the organisation. Sign in with the work or school account that you use for its Teams meetings.</source>
+        <translation>هذا الحساب غير موجود في المؤسسة. سجّل الدخول بحساب العمل أو المدرسة الذي تستخدمه لاجتماعاتها في Teams.</translation>
+    </message>
+    <message>
+        <source>Your organisation lets only an administrator allow this. Send them the request, or sign in without webinars for now.</source>
+        <translation>لا يسمح بهذا في مؤسستك إلا مسؤول. أرسل إليه الطلب، أو سجّل الدخول الآن دون الندوات.</translation>
+    </message>
+    <message>
+        <source>Your organisation lets only an administrator allow new programs. Send them the request; then sign in again.</source>
+        <translation>لا يسمح بالبرامج الجديدة في مؤسستك إلا مسؤول. أرسل إليه الطلب، ثم سجّل الدخول مجددًا.</translation>
+    </message>
+    <message>
+        <source>Your organisation has chosen who may use Rollcall, and you are not among them. Ask your administrator to add you, then sign in again.</source>
+        <translation>حدّدت مؤسستك من يجوز له استخدام Rollcall، ولست منهم. اطلب من المسؤول إضافتك، ثم سجّل الدخول مجددًا.</translation>
+    </message>
+    <message>
+        <source>A rule of your organisation refuses the sign-in from this computer or this place, by code and by browser alike. Send the details to your administrator.</source>
+        <translation>ترفض قاعدة في مؤسستك تسجيل الدخول من هذا الحاسوب أو هذا المكان، بالرمز وبالمتصفح معًا. أرسل التفاصيل إلى المسؤول لديك.</translation>
+    </message>
+    <message>
+        <source>Rollcall is not set up completely in your organisation. Send the details to your administrator.</source>
+        <translation>لم يُعَدّ Rollcall بالكامل في مؤسستك. أرسل التفاصيل إلى المسؤول لديك.</translation>
+    </message>
+    <message>
+        <source>Microsoft did not accept the connector&apos;s secret or certificate. Send the details to whoever set the connector up.</source>
+        <translation>لم تقبل Microsoft سر الموصِل أو شهادته. أرسل التفاصيل إلى من أعدّ الموصِل.</translation>
+    </message>
+    <message>
+        <source>The account in Rollcall&apos;s settings is incomplete or has a mistake. Send the details to whoever set Rollcall up.</source>
+        <translation>الحساب في إعدادات Rollcall ناقص أو فيه خطأ. أرسل التفاصيل إلى من أعدّ Rollcall.</translation>
+    </message>
+    <message>
+        <source>Rollcall and the sign-in service did not understand each other. That is our mistake, not yours: please report the details.</source>
+        <translation>لم يتفاهم Rollcall وخدمة تسجيل الدخول. هذا خطؤنا لا خطؤك: يرجى الإبلاغ عن التفاصيل.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate has an issuer that this computer does not know, as behind a proxy that inspects TLS. Add that proxy&apos;s CA to the system&apos;s store or to Rollcall&apos;s settings; certificates are always checked.</source>
+        <translation>لشهادة الخادم جهة إصدار لا يعرفها هذا الحاسوب، كما يحدث خلف وكيل يفحص TLS. أضف مرجع شهادات ذلك الوكيل إلى مخزن النظام أو إلى إعدادات Rollcall؛ فالشهادات تُفحص دائمًا.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate has expired. If a proxy inspects TLS, renew its certificate.</source>
+        <translation>انتهت صلاحية شهادة الخادم. إن كان وكيل يفحص TLS فجدّد شهادته.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not valid yet: look at this computer&apos;s clock.</source>
+        <translation>شهادة الخادم ليست صالحة بعد: انظر إلى ساعة هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>The certificate belongs to another host, as with the sign-in page of a guest network or a mistyped address.</source>
+        <translation>الشهادة لمضيف آخر، كما في صفحة دخول شبكة ضيوف أو عنوان مكتوب خطأ.</translation>
+    </message>
+    <message>
+        <source>No encrypted connection came about; something between here and Microsoft may be changing TLS.</source>
+        <translation>لم يقم اتصال مشفَّر؛ ربما يغيّر شيء ما بين هنا وMicrosoft اتصال TLS.</translation>
+    </message>
+    <message>
+        <source>The proxy of the system&apos;s settings does not answer.</source>
+        <translation>لا يجيب الوكيل المحدد في إعدادات النظام.</translation>
+    </message>
+    <message>
+        <source>The proxy does not connect to the sign-in service. Allow its host and Microsoft Graph&apos;s, port 443.</source>
+        <translation>لا يصل الوكيل إلى خدمة تسجيل الدخول. اسمح بمضيفها ومضيف Microsoft Graph، المنفذ 443.</translation>
+    </message>
+    <message>
+        <source>The proxy wants a user name and password, or others than it was given.</source>
+        <translation>يطلب الوكيل اسم مستخدم وكلمة مرور، أو غير ما أُعطي.</translation>
+    </message>
+    <message>
+        <source>The sign-in service answered with an error that should pass; its health page tells of outages.</source>
+        <translation>أجابت خدمة تسجيل الدخول بخطأ يُفترض أن يزول؛ وتذكر صفحة حالتها الانقطاعات.</translation>
+    </message>
+    <message>
+        <source>This computer must reach the sign-in service and Microsoft Graph by HTTPS, port 443.</source>
+        <translation>يجب أن يصل هذا الحاسوب إلى خدمة تسجيل الدخول وMicrosoft Graph عبر HTTPS، المنفذ 443.</translation>
+    </message>
+    <message>
+        <source>The sign-in was not finished in time; nothing has to be changed.</source>
+        <translation>لم يكتمل تسجيل الدخول في الوقت المحدد؛ لا شيء يلزم تغييره.</translation>
+    </message>
+    <message>
+        <source>The refresh token is no longer accepted: password change, revoked sessions, long inactivity or a policy on sign-in frequency. The sign-in log tells which.</source>
+        <translation>لم يعد رمز التحديث مقبولًا: تغيير كلمة المرور، أو إبطال الجلسات، أو خمول طويل، أو سياسة لتكرار تسجيل الدخول. يبيّن سجل الدخول أيها.</translation>
+    </message>
+    <message>
+        <source>The person, or the consent page, answered no; nothing has to be changed.</source>
+        <translation>أجاب الشخص، أو صفحة الموافقة، بالرفض؛ لا شيء يلزم تغييره.</translation>
+    </message>
+    <message>
+        <source>A Conditional Access policy refuses the device code flow or asks for a step in a browser. The other way is authorization code with PKCE; it needs the redirect URI http://localhost under “Mobile and desktop applications”.</source>
+        <translation>ترفض سياسة وصول مشروط تدفق رمز الجهاز أو تطلب خطوة في متصفح. الطريق الآخر هو رمز التخويل مع PKCE؛ ويحتاج إلى عنوان إعادة التوجيه http://localhost ضمن «تطبيقات الأجهزة المحمولة وسطح المكتب».</translation>
+    </message>
+    <message>
+        <source>The browser could not reach http://localhost on this computer: look at firewalls and security software.</source>
+        <translation>لم يستطع المتصفح الوصول إلى http://localhost على هذا الحاسوب: انظر إلى جدران الحماية وبرامج الأمان.</translation>
+    </message>
+    <message>
+        <source>The account is not in this tenant. Invite it, or correct the tenant in Rollcall&apos;s settings.</source>
+        <translation>ليس الحساب في هذا المستأجر. ادعُه، أو صحّح المستأجر في إعدادات Rollcall.</translation>
+    </message>
+    <message>
+        <source>Grant admin consent for the delegated permissions of the request; the link in it leads straight there.</source>
+        <translation>امنح موافقة المسؤول على الأذونات المفوَّضة في الطلب؛ والرابط فيه يؤدي إليها مباشرةً.</translation>
+    </message>
+    <message>
+        <source>The enterprise application has “Assignment required” switched on. Assign this person or a group of theirs, or switch it off.</source>
+        <translation>خيار «التعيين مطلوب» مفعَّل في تطبيق المؤسسة. عيّن هذا الشخص أو مجموعة ينتمي إليها، أو أوقف الخيار.</translation>
+    </message>
+    <message>
+        <source>A Conditional Access policy blocks this sign-in. The sign-in log names the policy; search it for the correlation id.</source>
+        <translation>تمنع سياسة وصول مشروط تسجيل الدخول هذا. يذكر سجل الدخول اسم السياسة؛ ابحث فيه عن معرّف الارتباط.</translation>
+    </message>
+    <message>
+        <source>Compare client id and tenant with the app registration; “Allow public client flows” must be Yes and http://localhost a redirect URI of “Mobile and desktop applications”.</source>
+        <translation>قارن معرّف العميل والمستأجر بتسجيل التطبيق؛ يجب أن يكون «السماح بتدفقات العميل العام» نعم، وأن يكون http://localhost عنوان إعادة توجيه ضمن «تطبيقات الأجهزة المحمولة وسطح المكتب».</translation>
+    </message>
+    <message>
+        <source>Look under “Certificates &amp; secrets” whether the credential is there and still valid. Of a secret the value is needed, not its id.</source>
+        <translation>انظر ضمن «الشهادات والأسرار» إن كانت بيانات الاعتماد موجودة وصالحة. يلزم من السر قيمته لا معرّفه.</translation>
+    </message>
+    <message>
+        <source>Set the clock of this computer by NTP; sign-ins are refused from about five minutes of difference on.</source>
+        <translation>اضبط ساعة هذا الحاسوب عبر NTP؛ تُرفض عمليات الدخول عند فرق خمس دقائق تقريبًا فأكثر.</translation>
+    </message>
+    <message>
+        <source>Check authority, tenant, clientId and cloud of this account in Rollcall&apos;s settings.</source>
+        <translation>تحقق من authority وtenant وclientId وcloud لهذا الحساب في إعدادات Rollcall.</translation>
+    </message>
+    <message>
+        <source>The request was refused as malformed, or the answer breaks the protocol. There is nothing to change in the tenant.</source>
+        <translation>رُفض الطلب لسوء صياغته، أو خالفت الإجابة البروتوكول. لا شيء يُغيَّر في المستأجر.</translation>
+    </message>
+    <message>
+        <source>Code: %1</source>
+        <translation>الرمز: %1</translation>
+    </message>
+    <message>
+        <source>HTTP status: %1</source>
+        <translation>حالة HTTP: %1</translation>
+    </message>
+    <message>
+        <source>Connection: %1</source>
+        <translation>الاتصال: %1</translation>
+    </message>
+    <message>
+        <source>Trace ID: %1</source>
+        <translation>معرّف التتبع: %1</translation>
+    </message>
+    <message>
+        <source>Correlation ID: %1</source>
+        <translation>معرّف الارتباط: %1</translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation>الوقت: %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>المحاولة مجددًا</translation>
+    </message>
+    <message>
+        <source>New code</source>
+        <translation>رمز جديد</translation>
+    </message>
+    <message>
+        <source>Continue in the browser</source>
+        <translation>المتابعة في المتصفح</translation>
+    </message>
+    <message>
+        <source>Use a code instead</source>
+        <translation>استخدام رمز بدلًا من ذلك</translation>
+    </message>
+    <message>
+        <source>Copy request…</source>
+        <translation>نسخ الطلب…</translation>
+    </message>
+    <message>
+        <source>Sign in without webinars</source>
+        <translation>الدخول دون الندوات</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>نسخ التفاصيل</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::SignOutDialog</name>
+    <message>
+        <source>Subscription at Microsoft Graph</source>
+        <translation>اشتراك لدى Microsoft Graph</translation>
+    </message>
+    <message>
+        <source>Sign-in tokens and what is remembered of you</source>
+        <translation>رموز الدخول وما حُفظ عنك</translation>
+    </message>
+    <message>
+        <source>Secret or certificate with its key</source>
+        <translation>السر أو الشهادة مع مفتاحها</translation>
+    </message>
+    <message>
+        <source>Key that proves where notifications come from</source>
+        <translation>المفتاح الذي يثبت مصدر الإشعارات</translation>
+    </message>
+    <message>
+        <source>Watched meetings</source>
+        <translation>الاجتماعات المتابَعة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln watched meeting(s)</source>
+        <translation>
+            <numerusform>لا اجتماعات متابَعة</numerusform>
+            <numerusform>اجتماع متابَع واحد</numerusform>
+            <numerusform>اجتماعان متابَعان</numerusform>
+            <numerusform>%Ln اجتماعات متابَعة</numerusform>
+            <numerusform>%Ln اجتماعًا متابَعًا</numerusform>
+            <numerusform>%Ln اجتماع متابَع</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Records of meetings</source>
+        <translation>سجلات الاجتماعات</translation>
+    </message>
+    <message numerus="yes">
+        <source>Records of %Ln meeting(s)</source>
+        <translation>
+            <numerusform>لا سجلات اجتماعات</numerusform>
+            <numerusform>سجل اجتماع واحد</numerusform>
+            <numerusform>سجلا اجتماعين</numerusform>
+            <numerusform>سجلات %Ln اجتماعات</numerusform>
+            <numerusform>سجلات %Ln اجتماعًا</numerusform>
+            <numerusform>سجلات %Ln اجتماع</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keys to read notifications</source>
+        <translation>مفاتيح قراءة الإشعارات</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln key(s) to read notifications</source>
+        <translation>
+            <numerusform>لا مفاتيح لقراءة الإشعارات</numerusform>
+            <numerusform>مفتاح واحد لقراءة الإشعارات</numerusform>
+            <numerusform>مفتاحان لقراءة الإشعارات</numerusform>
+            <numerusform>%Ln مفاتيح لقراءة الإشعارات</numerusform>
+            <numerusform>%Ln مفتاحًا لقراءة الإشعارات</numerusform>
+            <numerusform>%Ln مفتاح لقراءة الإشعارات</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <comment>what became of it</comment>
+        <translation>أُزيل</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <comment>what became of it</comment>
+        <translation>حُذف</translation>
+    </message>
+    <message>
+        <source>there were none</source>
+        <comment>what became of it</comment>
+        <translation>لم يوجد شيء</translation>
+    </message>
+    <message>
+        <source>kept: another account needs it</source>
+        <comment>what became of it</comment>
+        <translation>أُبقي: يحتاج إليه حساب آخر</translation>
+    </message>
+    <message>
+        <source>could not be deleted</source>
+        <comment>what became of it</comment>
+        <translation>تعذّر حذفه</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>تسجيل الخروج</translation>
+    </message>
+    <message>
+        <source>Remove the connector</source>
+        <translation>إزالة الموصِل</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>نُسخ</translation>
+    </message>
+    <message>
+        <source>Sign out of %1?</source>
+        <extracomment>%1 is the name of an account</extracomment>
+        <translation>تسجيل الخروج من %1؟</translation>
+    </message>
+    <message>
+        <source>Remove %1 from this computer?</source>
+        <translation>إزالة %1 من هذا الحاسوب؟</translation>
+    </message>
+    <message>
+        <source>Rollcall deletes its subscriptions at Microsoft for this account and forgets the sign-in on this computer. Meetings of this account are no longer watched.</source>
+        <translation>يحذف Rollcall اشتراكاته لدى Microsoft لهذا الحساب وينسى تسجيل الدخول على هذا الحاسوب. ولا تُتابَع اجتماعات هذا الحساب بعد ذلك.</translation>
+    </message>
+    <message>
+        <source>Rollcall deletes the connector&apos;s subscriptions at Microsoft and forgets its credential and keys on this computer. There is no live roster afterwards.</source>
+        <translation>يحذف Rollcall اشتراكات الموصِل لدى Microsoft وينسى بيانات اعتماده ومفاتيحه على هذا الحاسوب. ولا قائمة حضور مباشرة بعد ذلك.</translation>
+    </message>
+    <message>
+        <source>Signing out…</source>
+        <translation>جارٍ تسجيل الخروج…</translation>
+    </message>
+    <message>
+        <source>Each thing is tried; the list follows.</source>
+        <translation>يُحاوَل كل شيء؛ وتلي القائمة.</translation>
+    </message>
+    <message>
+        <source>Not signed out</source>
+        <translation>لم يُسجَّل الخروج</translation>
+    </message>
+    <message>
+        <source>could not be deleted; ends by itself on %1, and delivers to nobody until then</source>
+        <translation>تعذّر حذفه؛ ينتهي من تلقاء نفسه في %1، ولا يسلّم لأحد حتى ذلك الحين</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>In a list to be copied: &quot;Secret or certificate with its key: deleted&quot;</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>This is what was done.</source>
+        <translation>هذا ما تم.</translation>
+    </message>
+    <message>
+        <source>This is what was done. What is recorded stays on this computer.</source>
+        <translation>هذا ما تم. ويبقى ما سُجِّل على هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>سُجِّل الخروج</translation>
+    </message>
+    <message>
+        <source>Signed out, with something left</source>
+        <translation>سُجِّل الخروج، وبقي شيء</translation>
+    </message>
+    <message>
+        <source>What could not be done is marked. Rollcall no longer uses it; your administrator can delete it, too.</source>
+        <translation>ما تعذّر مُعلَّم. لم يعد Rollcall يستخدمه؛ ويمكن للمسؤول لديك حذفه أيضًا.</translation>
+    </message>
+    <message>
+        <source>Sign out and erase</source>
+        <translation>تسجيل الخروج والمحو</translation>
+    </message>
+    <message>
+        <source>Remove and erase</source>
+        <translation>الإزالة والمحو</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
     </message>
 </context>
 <context>

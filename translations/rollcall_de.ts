@@ -17,6 +17,29 @@
     </message>
 </context>
 <context>
+    <name>AccountsDialog</name>
+    <message>
+        <source>Accounts and permissions</source>
+        <translation>Konten und Berechtigungen</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Jetzt prüfen</translation>
+    </message>
+    <message>
+        <source>Copy request for your administrator…</source>
+        <translation>Anfrage an Ihre Administration kopieren …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>Anmelden …</translation>
+    </message>
+</context>
+<context>
     <name>ActivityView</name>
     <message>
         <source>Arrivals</source>
@@ -37,6 +60,33 @@
     <message>
         <source>What happened, newest first</source>
         <translation>Was geschah, Neuestes zuerst</translation>
+    </message>
+</context>
+<context>
+    <name>AdminRequestDialog</name>
+    <message>
+        <source>Request for your administrator</source>
+        <translation>Anfrage an Ihre Administration</translation>
+    </message>
+    <message>
+        <source>Send this to whoever manages Microsoft 365 in your organisation. It holds no secrets; change what you like.</source>
+        <translation>Schicken Sie das an die, die in Ihrer Organisation Microsoft 365 verwalten. Es enthält keine Geheimnisse; ändern Sie, was Sie möchten.</translation>
+    </message>
+    <message>
+        <source>Text of the request</source>
+        <translation>Text der Anfrage</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern unter …</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
     </message>
 </context>
 <context>
@@ -405,6 +455,53 @@
     </message>
 </context>
 <context>
+    <name>SecretStoreDialog</name>
+    <message>
+        <source>Where to keep secrets</source>
+        <translation>Wohin mit den Geheimnissen</translation>
+    </message>
+    <message>
+        <source>Try the keychain again</source>
+        <translation>Den Schlüsselbund noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Unlock it first, or start the service that keeps it.</source>
+        <translation>Entsperren Sie ihn zuerst, oder starten Sie den Dienst, der ihn führt.</translation>
+    </message>
+    <message>
+        <source>In a file, under a passphrase</source>
+        <translation>In einer Datei, unter einer Passphrase</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;Passphrase</translation>
+    </message>
+    <message>
+        <source>&amp;Again</source>
+        <translation>&amp;Noch einmal</translation>
+    </message>
+    <message>
+        <source>Passphrase, again</source>
+        <translation>Passphrase, noch einmal</translation>
+    </message>
+    <message>
+        <source>Nowhere: only for this session</source>
+        <translation>Nirgends: nur für diese Sitzung</translation>
+    </message>
+    <message>
+        <source>Nothing is written. You sign in again at each start, and notifications of today can&apos;t be read tomorrow.</source>
+        <translation>Nichts wird geschrieben. Sie melden sich bei jedem Start neu an, und Benachrichtigungen von heute sind morgen nicht mehr lesbar.</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+</context>
+<context>
     <name>SignInDialog</name>
     <message>
         <source>Sign in</source>
@@ -421,6 +518,69 @@
     <message>
         <source>Open browser</source>
         <translation>Browser öffnen</translation>
+    </message>
+    <message>
+        <source>1. Open this page</source>
+        <translation>1. Diese Seite öffnen</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Address of the page</source>
+        <translation>Adresse der Seite</translation>
+    </message>
+    <message>
+        <source>2. Type this code there</source>
+        <translation>2. Dort diesen Code eingeben</translation>
+    </message>
+    <message>
+        <source>Or with a phone</source>
+        <translation>Oder mit dem Telefon</translation>
+    </message>
+    <message>
+        <source>It must be a browser on this computer. Nothing opened? Copy the address into one.</source>
+        <translation>Es muss ein Browser auf diesem Computer sein. Nichts hat sich geöffnet? Kopieren Sie die Adresse in einen.</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Noch einmal öffnen</translation>
+    </message>
+    <message>
+        <source>For your administrator</source>
+        <translation>Für Ihre Administration</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Einzelheiten kopieren</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>SignOutDialog</name>
+    <message>
+        <source>What is recorded stays on this computer.</source>
+        <translation>Was aufgezeichnet ist, bleibt auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Also erase what was recorded of this organisation</source>
+        <translation>Auch löschen, was von dieser Organisation aufgezeichnet wurde</translation>
+    </message>
+    <message>
+        <source>All its meetings, people and reports go, and the keys to read them. It can&apos;t be undone; export first what you still need.</source>
+        <translation>Alle ihre Besprechungen, Personen und Berichte gehen verloren, samt den Schlüsseln zum Lesen. Das lässt sich nicht rückgängig machen; exportieren Sie vorher, was Sie noch brauchen.</translation>
+    </message>
+    <message>
+        <source>Copy list</source>
+        <translation>Liste kopieren</translation>
     </message>
 </context>
 <context>
@@ -516,10 +676,445 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::AccountCard</name>
+    <message>
+        <source>not in use now</source>
+        <translation>derzeit nicht in Gebrauch</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>known after the first sign-in</source>
+        <translation>nach der ersten Anmeldung bekannt</translation>
+    </message>
+    <message>
+        <source>Cloud</source>
+        <translation>Cloud</translation>
+    </message>
+    <message>
+        <source>Credential</source>
+        <translation>Nachweis</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Set by your organisation</source>
+        <translation>Von Ihrer Organisation festgelegt</translation>
+    </message>
+    <message>
+        <source>This computer has the keys to read what arrives. Another one holds the credential and keeps the subscriptions alive.</source>
+        <translation>Dieser Computer hat die Schlüssel, um zu lesen, was ankommt. Ein anderer hat den Nachweis und hält die Abonnements am Leben.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator for a new one in time; old and new work side by side. Without it the live roster stops.</source>
+        <translation>Bitten Sie Ihre Administration rechtzeitig um einen neuen; alter und neuer gelten nebeneinander. Ohne ihn endet die Live-Anwesenheit.</translation>
+    </message>
+    <message>
+        <source>Sign out…</source>
+        <translation>Abmelden …</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen …</translation>
+    </message>
+    <message>
+        <source>Sign out of %1</source>
+        <extracomment>For screen readers; %1 is the name of an account</extracomment>
+        <translation>Von %1 abmelden</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>Anmelden …</translation>
+    </message>
+    <message>
+        <source>Sign in again…</source>
+        <translation>Erneut anmelden …</translation>
+    </message>
+    <message>
+        <source>Sign in as %1</source>
+        <extracomment>For screen readers; %1 is the name of an account</extracomment>
+        <translation>Als %1 anmelden</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::Accounts</name>
+    <message>
+        <source>Organizer</source>
+        <translation>Organisator</translation>
+    </message>
+    <message>
+        <source>Connector</source>
+        <translation>Konnektor</translation>
+    </message>
+    <message>
+        <source>Microsoft 365, worldwide</source>
+        <translation>Microsoft 365, weltweit</translation>
+    </message>
+    <message>
+        <source>US Government, GCC High</source>
+        <translation>US-Regierung, GCC High</translation>
+    </message>
+    <message>
+        <source>US Government, DoD</source>
+        <translation>US-Regierung, DoD</translation>
+    </message>
+    <message>
+        <source>China, operated by 21Vianet</source>
+        <translation>China, betrieben von 21Vianet</translation>
+    </message>
+    <message>
+        <source>In this cloud Microsoft documents neither live events of meetings nor webinars: no roster, no lobby, no registrations, whoever consents.</source>
+        <translation>In dieser Cloud dokumentiert Microsoft weder Live-Ereignisse von Besprechungen noch Webinare: keine Anwesenheit, kein Wartebereich, keine Registrierungen, wer auch immer zustimmt.</translation>
+    </message>
+    <message>
+        <source>Attendance reports do not exist there either. What works: your meetings from the calendar.</source>
+        <translation>Auch Anwesenheitsberichte gibt es dort nicht. Was geht: Ihre Besprechungen aus dem Kalender.</translation>
+    </message>
+    <message>
+        <source>What works: your meetings from the calendar, and the attendance report after each.</source>
+        <translation>Was geht: Ihre Besprechungen aus dem Kalender und der Anwesenheitsbericht nach jeder.</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Abgemeldet</translation>
+    </message>
+    <message>
+        <source>No credential here</source>
+        <translation>Kein Nachweis hier</translation>
+    </message>
+    <message>
+        <source>Not checked yet</source>
+        <translation>Noch nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>Angemeldet</translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation>Funktioniert</translation>
+    </message>
+    <message>
+        <source>Sign-in needed</source>
+        <translation>Anmeldung nötig</translation>
+    </message>
+    <message>
+        <source>Credential refused</source>
+        <translation>Nachweis abgelehnt</translation>
+    </message>
+    <message>
+        <source>Not permitted</source>
+        <translation>Nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>Reads only</source>
+        <translation>Liest nur</translation>
+    </message>
+    <message>
+        <source>None here: another device keeps the subscriptions</source>
+        <translation>Keiner hier: Ein anderes Gerät hält die Abonnements</translation>
+    </message>
+    <message>
+        <source>None on this computer</source>
+        <translation>Keiner auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>Your sign-in</source>
+        <translation>Ihre Anmeldung</translation>
+    </message>
+    <message>
+        <source>Client secret</source>
+        <translation>Geheimer Clientschlüssel</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>%1; nobody told when it ends</source>
+        <extracomment>%1 is &quot;Client secret&quot; or &quot;Certificate&quot;</extracomment>
+        <translation>%1; wann er endet, hat niemand angegeben</translation>
+    </message>
+    <message>
+        <source>%1, ended on %2</source>
+        <extracomment>%1 is &quot;Client secret&quot; or &quot;Certificate&quot;, %2 a date</extracomment>
+        <translation>%1, abgelaufen am %2</translation>
+    </message>
+    <message>
+        <source>%1, valid until %2</source>
+        <extracomment>%1 is &quot;Client secret&quot; or &quot;Certificate&quot;, %2 a date</extracomment>
+        <translation>%1, gültig bis %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, ends in %Ln day(s), on %2</source>
+        <extracomment>%1 is &quot;Client secret&quot; or &quot;Certificate&quot;, %2 a date</extracomment>
+        <translation>
+            <numerusform>%1, endet in %Ln Tag, am %2</numerusform>
+            <numerusform>%1, endet in %Ln Tagen, am %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>to know whose meetings these are</source>
+        <translation>um zu wissen, wessen Besprechungen es sind</translation>
+    </message>
+    <message>
+        <source>to stay signed in without asking again</source>
+        <translation>um angemeldet zu bleiben, ohne wieder zu fragen</translation>
+    </message>
+    <message>
+        <source>to list your meetings from the calendar</source>
+        <translation>um Ihre Besprechungen aus dem Kalender aufzulisten</translation>
+    </message>
+    <message>
+        <source>to find a meeting by its join link</source>
+        <translation>um eine Besprechung über ihren Beitrittslink zu finden</translation>
+    </message>
+    <message>
+        <source>to fetch the attendance report after a meeting</source>
+        <translation>um nach einer Besprechung den Anwesenheitsbericht zu holen</translation>
+    </message>
+    <message>
+        <source>to read your webinars and each new registration</source>
+        <translation>um Ihre Webinare und jede neue Registrierung zu lesen</translation>
+    </message>
+    <message>
+        <source>to receive live who is in the room and in the lobby</source>
+        <translation>um live zu erfahren, wer im Raum und im Wartebereich ist</translation>
+    </message>
+    <message>
+        <source>to count the registrations of webinars</source>
+        <translation>um die Registrierungen von Webinaren zu zählen</translation>
+    </message>
+    <message>
+        <source>to list everybody who registered for a webinar</source>
+        <translation>um alle aufzulisten, die sich für ein Webinar registriert haben</translation>
+    </message>
+    <message>
+        <source>granted</source>
+        <comment>a permission</comment>
+        <translation>erteilt</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <comment>a permission</comment>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <comment>a permission</comment>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>your meetings from the calendar</source>
+        <translation>Ihre Besprechungen aus dem Kalender</translation>
+    </message>
+    <message>
+        <source>the attendance report after each meeting</source>
+        <translation>der Anwesenheitsbericht nach jeder Besprechung</translation>
+    </message>
+    <message>
+        <source>your webinars and who registers from now on</source>
+        <translation>Ihre Webinare und wer sich ab jetzt registriert</translation>
+    </message>
+    <message>
+        <source>live: who is in the room, who waits in the lobby</source>
+        <translation>live: wer im Raum ist, wer im Wartebereich wartet</translation>
+    </message>
+    <message>
+        <source>complete lists of registrations</source>
+        <translation>vollständige Listen der Registrierungen</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Administrator&apos;s consent</source>
+        <translation>Zustimmung der Administration</translation>
+    </message>
+    <message>
+        <source>Organisation&apos;s connector</source>
+        <translation>Konnektor der Organisation</translation>
+    </message>
+    <message>
+        <source>You have this</source>
+        <translation>Das haben Sie</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Nächster Schritt</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Noch nicht</translation>
+    </message>
+    <message>
+        <source>Not in this cloud</source>
+        <translation>Nicht in dieser Cloud</translation>
+    </message>
+    <message>
+        <source>Next: sign in as an organizer. It adds your own meetings from the calendar and the attendance report after each.</source>
+        <translation>Als Nächstes: als Organisator anmelden. Dazu kommen Ihre eigenen Besprechungen aus dem Kalender und der Anwesenheitsbericht nach jeder.</translation>
+    </message>
+    <message>
+        <source>Next: sign in. It gives you your meetings from the calendar and the attendance report after each.</source>
+        <translation>Als Nächstes: anmelden. Dann haben Sie Ihre Besprechungen aus dem Kalender und den Anwesenheitsbericht nach jeder.</translation>
+    </message>
+    <message>
+        <source>Next: your administrator agrees, once. It adds your webinars and who registers for them.</source>
+        <translation>Als Nächstes: Ihre Administration stimmt zu, einmal. Dazu kommen Ihre Webinare und wer sich für sie registriert.</translation>
+    </message>
+    <message>
+        <source>Next: your administrator grants the connector its permissions. It adds who is in the room and in the lobby, live.</source>
+        <translation>Als Nächstes: Ihre Administration erteilt dem Konnektor seine Berechtigungen. Dazu kommt live, wer im Raum und im Wartebereich ist.</translation>
+    </message>
+    <message>
+        <source>Next: your organisation sets up a connector. It adds who is in the room and in the lobby, live, and complete lists of registrations.</source>
+        <translation>Als Nächstes: Ihre Organisation richtet einen Konnektor ein. Dazu kommen live, wer im Raum und im Wartebereich ist, und vollständige Listen der Registrierungen.</translation>
+    </message>
+    <message>
+        <source>Through another device</source>
+        <translation>Über ein anderes Gerät</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::AccountsDialog</name>
+    <message>
+        <source>Asking Microsoft…</source>
+        <translation>Microsoft wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Checked at %1</source>
+        <comment>time of day</comment>
+        <translation>Geprüft um %1</translation>
+    </message>
+    <message>
+        <source>Organisation not known yet</source>
+        <translation>Organisation noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Organisation %1</source>
+        <translation>Organisation %1</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in, and no connector is set up. Rollcall can&apos;t see any meetings yet.</source>
+        <translation>Niemand ist angemeldet, und kein Konnektor ist eingerichtet. Rollcall sieht noch keine Besprechungen.</translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::ActivityView</name>
     <message>
         <source>Nothing fits the filter.</source>
         <translation>Nichts passt zum Filter.</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::AdminRequest</name>
+    <message>
+        <source>%1 (optional)</source>
+        <extracomment>%1 is what a permission is for: &quot;to count the registrations of webinars&quot;</extracomment>
+        <translation>%1 (freiwillig)</translation>
+    </message>
+    <message>
+        <source>Hello,</source>
+        <translation>Guten Tag,</translation>
+    </message>
+    <message>
+        <source>I use Rollcall, a desktop program that shows who attends my Teams meetings. Some of it needs your permission. Could you please do the following for me?</source>
+        <translation>ich nutze Rollcall, ein Programm für den Schreibtisch, das zeigt, wer an meinen Teams-Besprechungen teilnimmt. Für manches davon braucht es Ihre Erlaubnis. Könnten Sie bitte Folgendes für mich tun?</translation>
+    </message>
+    <message>
+        <source>Everything here is for reading only: Rollcall can&apos;t admit, remove or record anybody.</source>
+        <translation>Alles hier dient nur dem Lesen: Rollcall kann niemanden einlassen, entfernen oder aufzeichnen.</translation>
+    </message>
+    <message>
+        <source>Tenant:</source>
+        <translation>Mandant:</translation>
+    </message>
+    <message>
+        <source>App for signing in (client id):</source>
+        <translation>App für die Anmeldung (Client-ID):</translation>
+    </message>
+    <message>
+        <source>App of the connector (client id):</source>
+        <translation>App des Konnektors (Client-ID):</translation>
+    </message>
+    <message>
+        <source>My object id:</source>
+        <translation>Meine Objekt-ID:</translation>
+    </message>
+    <message>
+        <source>Register an application of your own in Microsoft Entra ID, as the connector. Give it a certificate as its credential (better than a secret) and send me its client id and the certificate with its key in a safe way.</source>
+        <translation>Registrieren Sie in Microsoft Entra ID eine eigene Anwendung als Konnektor. Geben Sie ihr ein Zertifikat als Nachweis (besser als ein Geheimnis) und schicken Sie mir ihre Client-ID und das Zertifikat samt Schlüssel auf sicherem Weg.</translation>
+    </message>
+    <message>
+        <source>Grant admin consent for these delegated permissions, with which I see what is mine:</source>
+        <translation>Erteilen Sie die Administratorzustimmung für diese delegierten Berechtigungen, mit denen ich sehe, was mir gehört:</translation>
+    </message>
+    <message>
+        <source>Grant the connector these application permissions, with admin consent; Microsoft gives the live roster only to an application, never to a person:</source>
+        <translation>Erteilen Sie dem Konnektor diese Anwendungsberechtigungen mit Administratorzustimmung; Microsoft gibt die Live-Anwesenheit nur einer Anwendung, nie einer Person:</translation>
+    </message>
+    <message>
+        <source>This page asks for the consent; it may take some minutes to have an effect:</source>
+        <translation>Diese Seite fragt nach der Zustimmung; bis sie wirkt, können einige Minuten vergehen:</translation>
+    </message>
+    <message>
+        <source>Let the connector read my meetings with an application access policy. In Teams PowerShell (effective within 30 minutes):</source>
+        <translation>Erlauben Sie dem Konnektor mit einer Anwendungszugriffsrichtlinie, meine Besprechungen zu lesen. In der Teams-PowerShell (wirksam binnen 30 Minuten):</translation>
+    </message>
+    <message>
+        <source>CLIENT_ID stands for the client id of the new application.</source>
+        <translation>CLIENT_ID steht für die Client-ID der neuen Anwendung.</translation>
+    </message>
+    <message>
+        <source>USER_OBJECT_ID stands for my object id.</source>
+        <translation>USER_OBJECT_ID steht für meine Objekt-ID.</translation>
+    </message>
+    <message>
+        <source>For complete lists of registrations, allow resource-specific consent: a Teams app whose manifest names the connector and this permission, installed in the webinar&apos;s chat:</source>
+        <translation>Für vollständige Listen der Registrierungen erlauben Sie die ressourcenspezifische Zustimmung: eine Teams-App, deren Manifest den Konnektor und diese Berechtigung nennt, installiert im Chat des Webinars:</translation>
+    </message>
+    <message>
+        <source>Thank you!</source>
+        <translation>Vielen Dank!</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::AdminRequestDialog</name>
+    <message>
+        <source>Copied. Paste it into a mail to your administrator.</source>
+        <translation>Kopiert. Fügen Sie es in eine Mail an Ihre Administration ein.</translation>
+    </message>
+    <message>
+        <source>Save the request</source>
+        <translation>Anfrage speichern</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>Rollcall request</source>
+        <extracomment>Name of a file, without its ending</extracomment>
+        <translation>Rollcall-Anfrage</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <extracomment>%1 is a file</extracomment>
+        <translation>Gespeichert als %1.</translation>
+    </message>
+    <message>
+        <source>The file could not be written: %1</source>
+        <translation>Die Datei konnte nicht geschrieben werden: %1</translation>
     </message>
 </context>
 <context>
@@ -1587,19 +2182,76 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::QrView</name>
+    <message>
+        <source>QR code</source>
+        <translation>QR-Code</translation>
+    </message>
+    <message>
+        <source>Leads to %1</source>
+        <extracomment>%1 is an address. For screen readers.</extracomment>
+        <translation>Führt zu %1</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::RungLadder</name>
+    <message>
+        <source>What you have and what comes next</source>
+        <translation>Was Sie haben und was als Nächstes kommt</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::SecretStoreDialog</name>
+    <message>
+        <source>The file is there already. Type its passphrase.</source>
+        <translation>Die Datei gibt es schon. Geben Sie ihre Passphrase ein.</translation>
+    </message>
+    <message>
+        <source>Encrypted, in Rollcall&apos;s data folder. The passphrase is asked for at each start; without it the file is of no use to anybody, you included.</source>
+        <translation>Verschlüsselt, im Datenordner von Rollcall. Nach der Passphrase wird bei jedem Start gefragt; ohne sie nützt die Datei niemandem, auch Ihnen nicht.</translation>
+    </message>
+    <message>
+        <source>This computer has no keychain</source>
+        <translation>Dieser Computer hat keinen Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>Rollcall keeps sign-ins and keys in the system&apos;s keychain, and none answers here. It never keeps them unprotected. Where should they go?</source>
+        <translation>Rollcall bewahrt Anmeldungen und Schlüssel im Schlüsselbund des Systems auf, und hier antwortet keiner. Ungeschützt bewahrt es sie nie auf. Wohin damit?</translation>
+    </message>
+    <message>
+        <source>The keychain is locked</source>
+        <translation>Der Schlüsselbund ist gesperrt</translation>
+    </message>
+    <message>
+        <source>Rollcall keeps sign-ins and keys there and could not open it. It never keeps them unprotected. What should it do?</source>
+        <translation>Rollcall bewahrt dort Anmeldungen und Schlüssel auf und konnte ihn nicht öffnen. Ungeschützt bewahrt es sie nie auf. Was soll es tun?</translation>
+    </message>
+    <message>
+        <source>The passphrase is not the right one</source>
+        <translation>Die Passphrase ist nicht die richtige</translation>
+    </message>
+    <message>
+        <source>The file with your sign-ins and keys stays closed. Type it again, or go on without the file for now.</source>
+        <translation>Die Datei mit Ihren Anmeldungen und Schlüsseln bleibt zu. Geben Sie sie noch einmal ein, oder machen Sie vorerst ohne die Datei weiter.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %Ln characters; several words are easy to remember.</source>
+        <translation>
+            <numerusform>Mindestens %Ln Zeichen; mehrere Wörter merken sich leicht.</numerusform>
+            <numerusform>Mindestens %Ln Zeichen; mehrere Wörter merken sich leicht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The two are not the same yet.</source>
+        <translation>Die beiden sind noch nicht gleich.</translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::SignInDialog</name>
     <message>
         <source>Good for %1</source>
         <extracomment>%1 is minutes and seconds</extracomment>
         <translation>Noch %1 gültig</translation>
-    </message>
-    <message>
-        <source>Open browser</source>
-        <translation>Browser öffnen</translation>
-    </message>
-    <message>
-        <source>New code</source>
-        <translation>Neuer Code</translation>
     </message>
     <message>
         <source>Sign in</source>
@@ -1610,28 +2262,472 @@
         <translation>Microsoft wird um einen Code gebeten …</translation>
     </message>
     <message>
-        <source>Enter this code</source>
-        <translation>Geben Sie diesen Code ein</translation>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
     </message>
     <message>
-        <source>Open %1 in any browser, on this or another device, and type the code.</source>
-        <translation>Öffnen Sie %1 in einem Browser, auf diesem oder einem anderen Gerät, und tippen Sie den Code ein.</translation>
+        <source>Use a code instead</source>
+        <translation>Stattdessen einen Code benutzen</translation>
+    </message>
+    <message>
+        <source>Use the browser instead</source>
+        <translation>Stattdessen den Browser benutzen</translation>
+    </message>
+    <message>
+        <source>Preparing the sign-in page…</source>
+        <translation>Die Anmeldeseite wird vorbereitet …</translation>
+    </message>
+    <message>
+        <source>Copy code</source>
+        <translation>Code kopieren</translation>
+    </message>
+    <message>
+        <source>Sign in with a code</source>
+        <translation>Mit einem Code anmelden</translation>
+    </message>
+    <message>
+        <source>On this computer or any other device: open the page, type the code, sign in there. This window notices by itself.</source>
+        <translation>Auf diesem Computer oder einem anderen Gerät: Seite öffnen, Code eingeben, dort anmelden. Dieses Fenster merkt es von selbst.</translation>
+    </message>
+    <message>
+        <source>Continue in the browser</source>
+        <translation>Im Browser weitermachen</translation>
+    </message>
+    <message>
+        <source>Sign in on the page that has opened there. This window notices by itself.</source>
+        <translation>Melden Sie sich auf der Seite an, die sich dort geöffnet hat. Dieses Fenster merkt es von selbst.</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::SignInText</name>
+    <message>
+        <source>The time to sign in has run out</source>
+        <translation>Die Zeit für die Anmeldung ist abgelaufen</translation>
     </message>
     <message>
         <source>The code has expired</source>
         <translation>Der Code ist abgelaufen</translation>
     </message>
     <message>
-        <source>Nothing happened. Ask for a new code when you are ready.</source>
-        <translation>Es ist nichts geschehen. Fordern Sie einen neuen Code an, wenn Sie so weit sind.</translation>
+        <source>Sign in once more</source>
+        <translation>Melden Sie sich noch einmal an</translation>
+    </message>
+    <message>
+        <source>One step more, in the browser</source>
+        <translation>Noch ein Schritt, im Browser</translation>
+    </message>
+    <message>
+        <source>Another account is needed</source>
+        <translation>Es braucht ein anderes Konto</translation>
+    </message>
+    <message>
+        <source>Your administrator has to agree first</source>
+        <translation>Ihre Administration muss erst zustimmen</translation>
+    </message>
+    <message>
+        <source>You are not on the list yet</source>
+        <translation>Sie stehen noch nicht auf der Liste</translation>
+    </message>
+    <message>
+        <source>Your organisation does not allow it here</source>
+        <translation>Ihre Organisation erlaubt es hier nicht</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is wrong</source>
+        <translation>Die Uhr dieses Computers geht falsch</translation>
     </message>
     <message>
         <source>Not signed in</source>
         <translation>Nicht angemeldet</translation>
     </message>
     <message>
+        <source>It is %1 ahead of Microsoft&apos;s; that is why no sign-in is accepted. Set it, then try again.</source>
+        <extracomment>%1 is a length of time, as in &quot;62 minutes&quot;</extracomment>
+        <translation>Sie geht gegenüber der von Microsoft vor, um %1; deshalb wird keine Anmeldung angenommen. Stellen Sie sie und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>It is %1 behind Microsoft&apos;s; that is why no sign-in is accepted. Set it, then try again.</source>
+        <extracomment>%1 is a length of time, as in &quot;62 minutes&quot;</extracomment>
+        <translation>Sie geht gegenüber der von Microsoft nach, um %1; deshalb wird keine Anmeldung angenommen. Stellen Sie sie und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Microsoft does not accept the time of this computer. Set the clock, then try again.</source>
+        <translation>Microsoft nimmt die Zeit dieses Computers nicht an. Stellen Sie die Uhr und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Nothing came back from the browser in time. Nothing happened; start again when you are ready.</source>
+        <translation>Vom Browser kam rechtzeitig nichts zurück. Es ist nichts geschehen; fangen Sie wieder an, wenn Sie bereit sind.</translation>
+    </message>
+    <message>
+        <source>Nothing happened. Ask for a new code when you are ready.</source>
+        <translation>Es ist nichts geschehen. Fordern Sie einen neuen Code an, wenn Sie bereit sind.</translation>
+    </message>
+    <message>
+        <source>Microsoft has ended your session, perhaps because the password was changed. Sign in again; what is recorded stays.</source>
+        <translation>Microsoft hat Ihre Sitzung beendet, vielleicht weil das Kennwort geändert wurde. Melden Sie sich erneut an; was aufgezeichnet ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>The sign-in was declined. Start again when you like.</source>
+        <translation>Die Anmeldung wurde abgelehnt. Fangen Sie wieder an, wann Sie möchten.</translation>
+    </message>
+    <message>
+        <source>Your organisation does not accept a code alone, or asks for a step that only a browser on this computer can show. Continue there.</source>
+        <translation>Ihre Organisation lässt einen Code allein nicht gelten oder verlangt einen Schritt, den nur ein Browser auf diesem Computer zeigen kann. Machen Sie dort weiter.</translation>
+    </message>
+    <message>
+        <source>No browser could report back to Rollcall. Use a code instead: it works on any device.</source>
+        <translation>Kein Browser konnte sich bei Rollcall zurückmelden. Benutzen Sie stattdessen einen Code: Das geht auf jedem Gerät.</translation>
+    </message>
+    <message>
+        <source>This account does not exist in the organisation. Sign in with the work or school account that you use for its Teams meetings.</source>
+        <translation>Dieses Konto gibt es in der Organisation nicht. Melden Sie sich mit dem Arbeits- oder Schulkonto an, das Sie für deren Teams-Besprechungen benutzen.</translation>
+    </message>
+    <message>
+        <source>Your organisation lets only an administrator allow this. Send them the request, or sign in without webinars for now.</source>
+        <translation>In Ihrer Organisation kann das nur die Administration erlauben. Schicken Sie ihr die Anfrage, oder melden Sie sich vorerst ohne Webinare an.</translation>
+    </message>
+    <message>
+        <source>Your organisation lets only an administrator allow new programs. Send them the request; then sign in again.</source>
+        <translation>In Ihrer Organisation kann nur die Administration neue Programme erlauben. Schicken Sie ihr die Anfrage; melden Sie sich dann erneut an.</translation>
+    </message>
+    <message>
+        <source>Your organisation has chosen who may use Rollcall, and you are not among them. Ask your administrator to add you, then sign in again.</source>
+        <translation>Ihre Organisation hat festgelegt, wer Rollcall benutzen darf, und Sie sind nicht darunter. Bitten Sie Ihre Administration, Sie hinzuzufügen, und melden Sie sich dann erneut an.</translation>
+    </message>
+    <message>
+        <source>A rule of your organisation refuses the sign-in from this computer or this place, by code and by browser alike. Send the details to your administrator.</source>
+        <translation>Eine Regel Ihrer Organisation lehnt die Anmeldung von diesem Computer oder diesem Ort aus ab, mit Code wie mit Browser. Schicken Sie die Einzelheiten an Ihre Administration.</translation>
+    </message>
+    <message>
+        <source>Rollcall is not set up completely in your organisation. Send the details to your administrator.</source>
+        <translation>Rollcall ist in Ihrer Organisation nicht vollständig eingerichtet. Schicken Sie die Einzelheiten an Ihre Administration.</translation>
+    </message>
+    <message>
+        <source>Microsoft did not accept the connector&apos;s secret or certificate. Send the details to whoever set the connector up.</source>
+        <translation>Microsoft hat das Geheimnis oder Zertifikat des Konnektors nicht angenommen. Schicken Sie die Einzelheiten an die, die den Konnektor eingerichtet haben.</translation>
+    </message>
+    <message>
+        <source>The account in Rollcall&apos;s settings is incomplete or has a mistake. Send the details to whoever set Rollcall up.</source>
+        <translation>Das Konto in den Einstellungen von Rollcall ist unvollständig oder fehlerhaft. Schicken Sie die Einzelheiten an die, die Rollcall eingerichtet haben.</translation>
+    </message>
+    <message>
+        <source>Rollcall and the sign-in service did not understand each other. That is our mistake, not yours: please report the details.</source>
+        <translation>Rollcall und der Anmeldedienst haben sich nicht verstanden. Das ist unser Fehler, nicht Ihrer: Bitte melden Sie die Einzelheiten.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate has an issuer that this computer does not know, as behind a proxy that inspects TLS. Add that proxy&apos;s CA to the system&apos;s store or to Rollcall&apos;s settings; certificates are always checked.</source>
+        <translation>Das Zertifikat des Servers hat einen Aussteller, den dieser Computer nicht kennt, wie hinter einem Proxy, der TLS untersucht. Fügen Sie dessen CA dem Speicher des Systems oder den Einstellungen von Rollcall hinzu; Zertifikate werden immer geprüft.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate has expired. If a proxy inspects TLS, renew its certificate.</source>
+        <translation>Das Zertifikat des Servers ist abgelaufen. Untersucht ein Proxy TLS, so erneuern Sie dessen Zertifikat.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not valid yet: look at this computer&apos;s clock.</source>
+        <translation>Das Zertifikat des Servers gilt noch nicht: Sehen Sie nach der Uhr dieses Computers.</translation>
+    </message>
+    <message>
+        <source>The certificate belongs to another host, as with the sign-in page of a guest network or a mistyped address.</source>
+        <translation>Das Zertifikat gehört einem anderen Host, wie bei der Anmeldeseite eines Gastnetzes oder einer vertippten Adresse.</translation>
+    </message>
+    <message>
+        <source>No encrypted connection came about; something between here and Microsoft may be changing TLS.</source>
+        <translation>Es kam keine verschlüsselte Verbindung zustande; vielleicht verändert etwas zwischen hier und Microsoft TLS.</translation>
+    </message>
+    <message>
+        <source>The proxy of the system&apos;s settings does not answer.</source>
+        <translation>Der Proxy aus den Einstellungen des Systems antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The proxy does not connect to the sign-in service. Allow its host and Microsoft Graph&apos;s, port 443.</source>
+        <translation>Der Proxy verbindet nicht mit dem Anmeldedienst. Erlauben Sie dessen Host und den von Microsoft Graph, Port 443.</translation>
+    </message>
+    <message>
+        <source>The proxy wants a user name and password, or others than it was given.</source>
+        <translation>Der Proxy verlangt Benutzernamen und Kennwort, oder andere als die angegebenen.</translation>
+    </message>
+    <message>
+        <source>The sign-in service answered with an error that should pass; its health page tells of outages.</source>
+        <translation>Der Anmeldedienst hat mit einem Fehler geantwortet, der vorübergehen sollte; Ausfälle nennt seine Statusseite.</translation>
+    </message>
+    <message>
+        <source>This computer must reach the sign-in service and Microsoft Graph by HTTPS, port 443.</source>
+        <translation>Dieser Computer muss den Anmeldedienst und Microsoft Graph über HTTPS erreichen, Port 443.</translation>
+    </message>
+    <message>
+        <source>The sign-in was not finished in time; nothing has to be changed.</source>
+        <translation>Die Anmeldung wurde nicht rechtzeitig beendet; es muss nichts geändert werden.</translation>
+    </message>
+    <message>
+        <source>The refresh token is no longer accepted: password change, revoked sessions, long inactivity or a policy on sign-in frequency. The sign-in log tells which.</source>
+        <translation>Das Aktualisierungstoken wird nicht mehr angenommen: geändertes Kennwort, widerrufene Sitzungen, lange Untätigkeit oder eine Richtlinie zur Anmeldehäufigkeit. Das Anmeldeprotokoll sagt, was es war.</translation>
+    </message>
+    <message>
+        <source>The person, or the consent page, answered no; nothing has to be changed.</source>
+        <translation>Die Person oder die Zustimmungsseite hat Nein gesagt; es muss nichts geändert werden.</translation>
+    </message>
+    <message>
+        <source>A Conditional Access policy refuses the device code flow or asks for a step in a browser. The other way is authorization code with PKCE; it needs the redirect URI http://localhost under “Mobile and desktop applications”.</source>
+        <translation>Eine Richtlinie für bedingten Zugriff lehnt den Gerätecodefluss ab oder verlangt einen Schritt im Browser. Der andere Weg ist der Autorisierungscode mit PKCE; er braucht den Umleitungs-URI http://localhost unter „Mobilgerät- und Desktopanwendungen“.</translation>
+    </message>
+    <message>
+        <source>The browser could not reach http://localhost on this computer: look at firewalls and security software.</source>
+        <translation>Der Browser konnte http://localhost auf diesem Computer nicht erreichen: Sehen Sie nach Firewalls und Sicherheitssoftware.</translation>
+    </message>
+    <message>
+        <source>The account is not in this tenant. Invite it, or correct the tenant in Rollcall&apos;s settings.</source>
+        <translation>Das Konto gehört nicht zu diesem Mandanten. Laden Sie es ein, oder berichtigen Sie den Mandanten in den Einstellungen von Rollcall.</translation>
+    </message>
+    <message>
+        <source>Grant admin consent for the delegated permissions of the request; the link in it leads straight there.</source>
+        <translation>Erteilen Sie die Administratorzustimmung für die delegierten Berechtigungen der Anfrage; der Link darin führt direkt dorthin.</translation>
+    </message>
+    <message>
+        <source>The enterprise application has “Assignment required” switched on. Assign this person or a group of theirs, or switch it off.</source>
+        <translation>Bei der Unternehmensanwendung ist „Zuweisung erforderlich“ eingeschaltet. Weisen Sie diese Person oder eine ihrer Gruppen zu, oder schalten Sie es aus.</translation>
+    </message>
+    <message>
+        <source>A Conditional Access policy blocks this sign-in. The sign-in log names the policy; search it for the correlation id.</source>
+        <translation>Eine Richtlinie für bedingten Zugriff sperrt diese Anmeldung. Das Anmeldeprotokoll nennt die Richtlinie; suchen Sie dort nach der Korrelations-ID.</translation>
+    </message>
+    <message>
+        <source>Compare client id and tenant with the app registration; “Allow public client flows” must be Yes and http://localhost a redirect URI of “Mobile and desktop applications”.</source>
+        <translation>Vergleichen Sie Client-ID und Mandant mit der App-Registrierung; „Öffentliche Clientflows zulassen“ muss Ja sein und http://localhost ein Umleitungs-URI von „Mobilgerät- und Desktopanwendungen“.</translation>
+    </message>
+    <message>
+        <source>Look under “Certificates &amp; secrets” whether the credential is there and still valid. Of a secret the value is needed, not its id.</source>
+        <translation>Sehen Sie unter „Zertifikate &amp; Geheimnisse“ nach, ob der Nachweis dort steht und noch gilt. Von einem Geheimnis wird der Wert gebraucht, nicht die ID.</translation>
+    </message>
+    <message>
+        <source>Set the clock of this computer by NTP; sign-ins are refused from about five minutes of difference on.</source>
+        <translation>Stellen Sie die Uhr dieses Computers mit NTP; ab etwa fünf Minuten Abweichung werden Anmeldungen abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Check authority, tenant, clientId and cloud of this account in Rollcall&apos;s settings.</source>
+        <translation>Prüfen Sie authority, tenant, clientId und cloud dieses Kontos in den Einstellungen von Rollcall.</translation>
+    </message>
+    <message>
+        <source>The request was refused as malformed, or the answer breaks the protocol. There is nothing to change in the tenant.</source>
+        <translation>Die Anfrage wurde als fehlerhaft abgelehnt, oder die Antwort verletzt das Protokoll. Im Mandanten ist nichts zu ändern.</translation>
+    </message>
+    <message>
+        <source>Code: %1</source>
+        <translation>Code: %1</translation>
+    </message>
+    <message>
+        <source>HTTP status: %1</source>
+        <translation>HTTP-Status: %1</translation>
+    </message>
+    <message>
+        <source>Connection: %1</source>
+        <translation>Verbindung: %1</translation>
+    </message>
+    <message>
+        <source>Trace ID: %1</source>
+        <translation>Trace-ID: %1</translation>
+    </message>
+    <message>
+        <source>Correlation ID: %1</source>
+        <translation>Korrelations-ID: %1</translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation>Zeit: %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>New code</source>
+        <translation>Neuer Code</translation>
+    </message>
+    <message>
+        <source>Continue in the browser</source>
+        <translation>Im Browser weitermachen</translation>
+    </message>
+    <message>
+        <source>Use a code instead</source>
+        <translation>Stattdessen einen Code benutzen</translation>
+    </message>
+    <message>
+        <source>Copy request…</source>
+        <translation>Anfrage kopieren …</translation>
+    </message>
+    <message>
+        <source>Sign in without webinars</source>
+        <translation>Ohne Webinare anmelden</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Einzelheiten kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::SignOutDialog</name>
+    <message>
+        <source>Subscription at Microsoft Graph</source>
+        <translation>Abonnement bei Microsoft Graph</translation>
+    </message>
+    <message>
+        <source>Sign-in tokens and what is remembered of you</source>
+        <translation>Anmeldetoken und was von Ihnen gemerkt ist</translation>
+    </message>
+    <message>
+        <source>Secret or certificate with its key</source>
+        <translation>Geheimnis oder Zertifikat samt Schlüssel</translation>
+    </message>
+    <message>
+        <source>Key that proves where notifications come from</source>
+        <translation>Schlüssel, der die Herkunft von Benachrichtigungen beweist</translation>
+    </message>
+    <message>
+        <source>Watched meetings</source>
+        <translation>Beobachtete Besprechungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln watched meeting(s)</source>
+        <translation>
+            <numerusform>%Ln beobachtete Besprechung</numerusform>
+            <numerusform>%Ln beobachtete Besprechungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Records of meetings</source>
+        <translation>Aufzeichnungen von Besprechungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Records of %Ln meeting(s)</source>
+        <translation>
+            <numerusform>Aufzeichnung von %Ln Besprechung</numerusform>
+            <numerusform>Aufzeichnungen von %Ln Besprechungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keys to read notifications</source>
+        <translation>Schlüssel zum Lesen von Benachrichtigungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln key(s) to read notifications</source>
+        <translation>
+            <numerusform>%Ln Schlüssel zum Lesen von Benachrichtigungen</numerusform>
+            <numerusform>%Ln Schlüssel zum Lesen von Benachrichtigungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <comment>what became of it</comment>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <comment>what became of it</comment>
+        <translation>gelöscht</translation>
+    </message>
+    <message>
+        <source>there were none</source>
+        <comment>what became of it</comment>
+        <translation>es gab keine</translation>
+    </message>
+    <message>
+        <source>kept: another account needs it</source>
+        <comment>what became of it</comment>
+        <translation>behalten: Ein anderes Konto braucht ihn</translation>
+    </message>
+    <message>
+        <source>could not be deleted</source>
+        <comment>what became of it</comment>
+        <translation>konnte nicht gelöscht werden</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Remove the connector</source>
+        <translation>Konnektor entfernen</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Sign out of %1?</source>
+        <extracomment>%1 is the name of an account</extracomment>
+        <translation>Von %1 abmelden?</translation>
+    </message>
+    <message>
+        <source>Remove %1 from this computer?</source>
+        <translation>%1 von diesem Computer entfernen?</translation>
+    </message>
+    <message>
+        <source>Rollcall deletes its subscriptions at Microsoft for this account and forgets the sign-in on this computer. Meetings of this account are no longer watched.</source>
+        <translation>Rollcall löscht seine Abonnements bei Microsoft für dieses Konto und vergisst die Anmeldung auf diesem Computer. Besprechungen dieses Kontos werden nicht mehr beobachtet.</translation>
+    </message>
+    <message>
+        <source>Rollcall deletes the connector&apos;s subscriptions at Microsoft and forgets its credential and keys on this computer. There is no live roster afterwards.</source>
+        <translation>Rollcall löscht die Abonnements des Konnektors bei Microsoft und vergisst seinen Nachweis und seine Schlüssel auf diesem Computer. Danach gibt es keine Live-Anwesenheit.</translation>
+    </message>
+    <message>
+        <source>Signing out…</source>
+        <translation>Abmeldung läuft …</translation>
+    </message>
+    <message>
+        <source>Each thing is tried; the list follows.</source>
+        <translation>Alles wird versucht; die Liste folgt.</translation>
+    </message>
+    <message>
+        <source>Not signed out</source>
+        <translation>Nicht abgemeldet</translation>
+    </message>
+    <message>
+        <source>could not be deleted; ends by itself on %1, and delivers to nobody until then</source>
+        <translation>konnte nicht gelöscht werden; endet von selbst am %1 und liefert bis dahin an niemanden</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>In a list to be copied: &quot;Secret or certificate with its key: deleted&quot;</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>This is what was done.</source>
+        <translation>Das wurde getan.</translation>
+    </message>
+    <message>
+        <source>This is what was done. What is recorded stays on this computer.</source>
+        <translation>Das wurde getan. Was aufgezeichnet ist, bleibt auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Abgemeldet</translation>
+    </message>
+    <message>
+        <source>Signed out, with something left</source>
+        <translation>Abgemeldet, aber etwas ist übrig</translation>
+    </message>
+    <message>
+        <source>What could not be done is marked. Rollcall no longer uses it; your administrator can delete it, too.</source>
+        <translation>Was nicht ging, ist markiert. Rollcall benutzt es nicht mehr; auch Ihre Administration kann es löschen.</translation>
+    </message>
+    <message>
+        <source>Sign out and erase</source>
+        <translation>Abmelden und löschen</translation>
+    </message>
+    <message>
+        <source>Remove and erase</source>
+        <translation>Entfernen und löschen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>

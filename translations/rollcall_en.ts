@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>rollcall::gui::Accounts</name>
+    <message numerus="yes">
+        <source>%1, ends in %Ln day(s), on %2</source>
+        <extracomment>%1 is &quot;Client secret&quot; or &quot;Certificate&quot;, %2 a date</extracomment>
+        <translation>
+            <numerusform>%1, ends in %Ln day, on %2</numerusform>
+            <numerusform>%1, ends in %Ln days, on %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::CoverageView</name>
     <message numerus="yes">
         <source>%Ln events were taken on your word.</source>
@@ -122,6 +133,40 @@
         <translation>
             <numerusform>%Ln address copied.</numerusform>
             <numerusform>%Ln addresses copied.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::SecretStoreDialog</name>
+    <message numerus="yes">
+        <source>At least %Ln characters; several words are easy to remember.</source>
+        <translation>
+            <numerusform>At least %Ln character; several words are easy to remember.</numerusform>
+            <numerusform>At least %Ln characters; several words are easy to remember.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::SignOutDialog</name>
+    <message numerus="yes">
+        <source>%Ln watched meeting(s)</source>
+        <translation>
+            <numerusform>%Ln watched meeting</numerusform>
+            <numerusform>%Ln watched meetings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Records of %Ln meeting(s)</source>
+        <translation>
+            <numerusform>Record of %Ln meeting</numerusform>
+            <numerusform>Records of %Ln meetings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln key(s) to read notifications</source>
+        <translation>
+            <numerusform>%Ln key to read notifications</numerusform>
+            <numerusform>%Ln keys to read notifications</numerusform>
         </translation>
     </message>
 </context>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // rollcall_gallery DIR [--light|--dark] [--language CODE] [--only NAME]: draws every view in every state with
 // made-up meetings and saves PNGs, to be looked at. For 200 % run it with QT_SCALE_FACTOR=2.
+#include "accountgallery.h"
 #include "gui/exportdialog.h"
 #include "gui/infodialogs.h"
 #include "gui/mainwindow.h"
 #include "gui/meetingcontext.h"
 #include "gui/resources.h"
-#include "gui/signindialog.h"
 #include "gui/theme.h"
 #include "gui/watchdialog.h"
 #include "support/samplemeeting.h"
@@ -217,13 +217,6 @@ public:
             save(dialog, u"dialog-watch-refused"_s);
         }
         {
-            gui::SignInDialog dialog(monitor, format);
-            dialog.show();
-            save(dialog, u"dialog-sign-in"_s);
-            monitor.failSignIn({.kind = base::ErrorKind::Declined});
-            save(dialog, u"dialog-sign-in-declined"_s);
-        }
-        {
             auto health = monitor.health();
             health.quarantined = 4;
             health.problem = base::Error{.kind = base::ErrorKind::Crypto,
@@ -236,6 +229,11 @@ public:
         gui::AboutDialog about;
         about.show();
         save(about, u"dialog-about"_s);
+    }
+
+    void accounts()
+    {
+        test::drawAccountDialogs([this](QWidget &widget, const QString &name) { save(widget, name); });
     }
 
     [[nodiscard]] int failures() const { return m_failures; }
@@ -303,5 +301,7 @@ int main(int argc, char **argv)
         gallery.changeAppearance();
     if (u"dialog"_s.startsWith(parser.value(only)))
         gallery.dialogs();
+    if (u"account"_s.startsWith(parser.value(only)))
+        gallery.accounts();
     return gallery.failures() == 0 ? 0 : 1;
 }

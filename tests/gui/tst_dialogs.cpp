@@ -2,7 +2,6 @@
 #include "gui/exportdialog.h"
 #include "gui/infodialogs.h"
 #include "gui/listtable.h"
-#include "gui/signindialog.h"
 #include "gui/statepanel.h"
 #include "gui/watchdialog.h"
 #include "guitesting.h"
@@ -97,62 +96,6 @@ private Q_SLOTS:
         dialog.reset();
         m_scheduler.advance(1s);
         QCOMPARE(m_scheduler.pendingCount(), std::size_t{0});
-    }
-
-    // Sign in
-
-    void signInShowsTheCodeAndCountsDown()
-    {
-        gui::SignInDialog dialog(*m_monitor, m_format);
-        dialog.show();
-        QVERIFY(m_monitor->isSigningIn());
-        QCOMPARE(dialog.state(), gui::SignInDialog::State::Code);
-        const auto *code = child<QLabel>(dialog, "codeLabel");
-        QCOMPARE(code->text().remove(u'\u2009'), u"ABCD12345"_s);
-        const auto *countdown = child<QLabel>(dialog, "countdownLabel");
-        QCOMPARE(countdown->text(), u"Good for 15:00"_s);
-        m_scheduler.advance(61s);
-        QCOMPARE(countdown->text(), u"Good for 13:59"_s);
-        child<QPushButton>(dialog, "copyCodeButton")->click();
-        QCOMPARE(QGuiApplication::clipboard()->text(), u"ABCD12345"_s);
-        QSignalSpy browser(&dialog, &gui::SignInDialog::browserRequested);
-        child<QPushButton>(dialog, "browserButton")->click();
-        QCOMPARE(browser.value(0).value(0).toString(), u"https://microsoft.com/devicelogin"_s);
-        m_monitor->completeSignIn(u"Attendee 1"_s);
-        QCOMPARE(dialog.result(), static_cast<int>(QDialog::Accepted));
-        QVERIFY(m_monitor->isSigningIn()); // accepted, not cancelled
-    }
-
-    void signInNeverSwapsAnExpiredCodeByItself()
-    {
-        gui::SignInDialog dialog(*m_monitor, m_format);
-        dialog.show();
-        m_scheduler.advance(15min + 1s);
-        QCOMPARE(dialog.state(), gui::SignInDialog::State::Expired);
-        QVERIFY(!child<QLabel>(dialog, "codeLabel")->isVisible());
-        auto *again = child<QPushButton>(dialog, "browserButton");
-        QCOMPARE(again->text(), u"New code"_s);
-        again->click();
-        QCOMPARE(dialog.state(), gui::SignInDialog::State::Code);
-    }
-
-    void signInSaysWhyItFailed()
-    {
-        gui::SignInDialog dialog(*m_monitor, m_format);
-        dialog.show();
-        m_monitor->failSignIn({.kind = base::ErrorKind::Declined});
-        QCOMPARE(dialog.state(), gui::SignInDialog::State::Failed);
-        QVERIFY(child<QLabel>(dialog, "explanationLabel")->text().startsWith(u"The sign-in was declined."_s));
-        m_scheduler.advance(1h);
-        QCOMPARE(dialog.state(), gui::SignInDialog::State::Failed);
-    }
-
-    void closingCancelsTheSignIn()
-    {
-        gui::SignInDialog dialog(*m_monitor, m_format);
-        dialog.show();
-        dialog.reject();
-        QVERIFY(!m_monitor->isSigningIn());
     }
 
     // Export

@@ -612,6 +612,8 @@ void SampleMonitor::signIn(const monitor::SignInRequest &request)
 {
     m_signingIn = true;
     m_request = request;
+    if (m_holdSignIn)
+        return;
     if (request.method == monitor::SignInMethod::Browser) {
         Q_EMIT browserNeeded(QUrl(QStringLiteral("https://login.example/authorize")));
         return;

@@ -118,6 +118,8 @@ public:
     void setHealth(const monitor::Health &health);
     /// What the next watch() reports; by default a waiting meeting is added.
     void failNextWatch(const base::Error &error) { m_watchError = error; }
+    /// Nothing answers a signIn() from now on.
+    void holdSignIn(bool hold) { m_holdSignIn = hold; }
     /// What the user does at the other end of a started sign-in.
     void completeSignIn(const QString &account) { Q_EMIT signedIn(account); }
     void failSignIn(const base::Error &error) { Q_EMIT signInFailed(error, {.error = error}); }
@@ -151,6 +153,7 @@ private:
     std::optional<base::Error> m_watchError;
     QStringList m_links;
     bool m_signingIn = false;
+    bool m_holdSignIn = false;
     std::optional<monitor::SignInRequest> m_request;
     QList<monitor::AccountInfo> m_accounts;
     std::optional<monitor::SignOutReport> m_signOut;

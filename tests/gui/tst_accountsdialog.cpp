@@ -1,0 +1,438 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/accountsdialog.h"
+#include "gui/accountwords.h"
+#include "gui/adminrequestdialog.h"
+#include "gui/adminrequesttext.h"
+#include "gui/card.h"
+#include "gui/signindialog.h"
+#include "gui/signoutdialog.h"
+#include "guitesting.h"
+#include "sampleaccounts.h"
+
+#include <QClipboard>
+#include <QFile>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace rollcall;
+using gui::words::Step;
+using gui::words::StepState;
+using monitor::AccountState;
+using test::child;
+
+class TestAccountsDialog : public QObject
+{
+    Q_OBJECT
+
+private:
+    const models::TextFormat m_format{QLocale(QLocale::English, QLocale::UnitedKingdom), QTimeZone::utc()};
+    base::ManualScheduler m_scheduler{test::sampleNow()};
+    std::unique_ptr<test::SampleMonitor> m_monitor;
+    std::unique_ptr<gui::AccountsDialog> m_dialog;
+
+    void open(const QList<monitor::AccountInfo> &accounts)
+    {
+        m_monitor->setAccounts(accounts);
+        m_dialog = std::make_unique<gui::AccountsDialog>(*m_monitor, m_format);
+        m_dialog->show();
+    }
+    QString text(const char *name) { return child<QLabel>(*m_dialog, name)->text(); }
+    QString text(const char *card, const char *name)
+    {
+        return child<QLabel>(*child<QWidget>(*m_dialog, card), name)->text();
+    }
+    QString badge(const char *card)
+    {
+        return child<gui::Badge>(*child<QWidget>(*m_dialog, card), "stateBadge")->text();
+    }
+    QStringList steps() { return {text("stepState1"), text("stepState2"), text("stepState3")}; }
+    bool has(const char *name) { return m_dialog->findChild<QWidget *>(QLatin1String(name)); }
+
+private Q_SLOTS:
+    void init()
+    {
+        test::failOnUnexpectedGuiWarnings();
+        m_monitor = std::make_unique<test::SampleMonitor>(m_scheduler);
+    }
+    void cleanup()
+    {
+        m_dialog.reset();
+        m_monitor.reset();
+    }
+
+    // Rungs
+
+    void ladder_data()
+    {
+        QTest::addColumn<QList<monitor::AccountInfo>>("accounts");
+        QTest::addColumn<QStringList>("steps");
+        QTest::addColumn<QString>("next");
+        using Accounts = QList<monitor::AccountInfo>;
+        const QString have = u"You have this"_s;
+        const QString next = u"Next step"_s;
+        const QString later = u"Not yet"_s;
+        const QString nowhere = u"Not in this cloud"_s;
+        auto out = test::sampleOrganizer();
+        out.state = AccountState::SignedOut;
+        auto government = test::sampleOrganizerWithoutConsent();
+        government.cloud = config::Cloud::UsGovernmentDod;
+        auto refused = test::sampleConnector();
+        refused.permissions =
+            test::samplePermissions(config::Plane::Connector, {u"OnlineMeetings.Read.All"_s});
+        QTest::newRow("nothing") << Accounts{} << QStringList{next, later, later} << u"sign in."_s;
+        QTest::newRow("signed out") << Accounts{out} << QStringList{next, later, later} << u"sign in."_s;
+        QTest::newRow("without consent") << Accounts{test::sampleOrganizerWithoutConsent()}
+                                         << QStringList{have, next, later} << u"your administrator agrees"_s;
+        QTest::newRow("organizer") << Accounts{test::sampleOrganizer()} << QStringList{have, have, next}
+                                   << u"a connector"_s;
+        QTest::newRow("connector") << Accounts{test::sampleConnector()} << QStringList{next, later, have}
+                                   << u"sign in as an organizer"_s;
+        QTest::newRow("both") << Accounts{test::sampleOrganizer(), test::sampleConnector()}
+                              << QStringList{have, have, have} << QString();
+        QTest::newRow("connector without permission")
+            << Accounts{test::sampleOrganizer(), refused} << QStringList{have, have, next}
+            << u"grants the connector"_s;
+        QTest::newRow("both, without consent")
+            << Accounts{test::sampleOrganizerWithoutConsent(), test::sampleConnector()}
+            << QStringList{have, next, have} << u"your administrator agrees"_s;
+        auto readOnly = test::sampleConnector();
+        readOnly.state = AccountState::ReadOnly;
+        QTest::newRow("bundle") << Accounts{test::sampleOrganizer(), readOnly}
+                                << QStringList{have, have, u"Through another device"_s} << QString();
+        QTest::newRow("national cloud")
+            << Accounts{government} << QStringList{have, nowhere, nowhere} << QString();
+    }
+
+    void ladder()
+    {
+        QFETCH(QList<monitor::AccountInfo>, accounts);
+        QFETCH(QStringList, steps);
+        QFETCH(QString, next);
+        open(accounts);
+        QCOMPARE(this->steps(), steps);
+        QCOMPARE(has("nextLabel"), !next.isEmpty());
+        if (!next.isEmpty())
+            QVERIFY2(text("nextLabel").contains(next), qPrintable(text("nextLabel")));
+    }
+
+    void nothingYetOffersToSignIn()
+    {
+        open({});
+        QVERIFY(text("emptyLabel").startsWith(u"Nobody is signed in"_s));
+        QVERIFY(!child<QPushButton>(*m_dialog, "checkButton")->isVisible());
+        child<QPushButton>(*m_dialog, "signInButton")->click();
+        QVERIFY(m_dialog->findChild<gui::SignInDialog *>()->isVisible());
+    }
+
+    void nationalCloudsSayWhatIsNotThere()
+    {
+        auto account = test::sampleOrganizerWithoutConsent();
+        account.cloud = config::Cloud::UsGovernment;
+        open({account});
+        QVERIFY(text("cloudNotice").contains(u"neither live events"_s));
+        QVERIFY(text("cloudNotice").contains(u"attendance report after each"_s));
+        QCOMPARE(text("accountCard-organizer", "cloudLabel"), u"US Government, GCC High"_s);
+        account.cloud = config::Cloud::China;
+        m_monitor->setAccounts({account});
+        QVERIFY(text("cloudNotice").contains(u"do not exist there either"_s));
+    }
+
+    void theWorldwideCloudLacksNothing()
+    {
+        open({test::sampleOrganizer()});
+        QVERIFY(!has("cloudNotice"));
+    }
+
+    // Cards
+
+    void anOrganizersCard()
+    {
+        open({test::sampleOrganizerWithoutConsent()});
+        QCOMPARE(badge("accountCard-organizer"), u"Signed in"_s);
+        QVERIFY(text("accountCard-organizer", "nameLabel").contains(u"Attendee 1"_s));
+        QVERIFY(text("accountCard-organizer", "planeLabel").contains(u"attendee1@contoso.example"_s));
+        QVERIFY(text("accountCard-organizer", "tenantLabel").contains(test::sampleTenant()));
+        QCOMPARE(text("accountCard-organizer", "grant-User.Read"), u"granted"_s);
+        QCOMPARE(text("accountCard-organizer", "grant-VirtualEvent.Read"), u"missing"_s);
+        QVERIFY(!has("lockedLabel"));
+        QVERIFY(!has("problemLabel"));
+    }
+
+    void aConnectorsCard()
+    {
+        auto account = test::sampleConnector();
+        account.locked = true;
+        open({account});
+        QCOMPARE(badge("accountCard-connector"), u"Works"_s);
+        QCOMPARE(text("accountCard-connector", "grant-OnlineMeetings.Read.All"), u"not known"_s);
+        QCOMPARE(text("accountCard-connector", "lockedLabel"), u"Set by your organisation"_s);
+        QCOMPARE(text("accountCard-connector", "credentialLabel"),
+                 u"Certificate, valid until Tuesday, 4 May 2027"_s);
+        QVERIFY(!has("signInButton-connector"));
+    }
+
+    void statesInWords_data()
+    {
+        QTest::addColumn<bool>("connector");
+        QTest::addColumn<AccountState>("state");
+        QTest::addColumn<bool>("checked");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("out") << false << AccountState::SignedOut << true << u"Signed out"_s;
+        QTest::newRow("no credential") << true << AccountState::SignedOut << true << u"No credential here"_s;
+        QTest::newRow("in") << false << AccountState::SignedIn << true << u"Signed in"_s;
+        QTest::newRow("unchecked") << false << AccountState::SignedIn << false << u"Not checked yet"_s;
+        QTest::newRow("works") << true << AccountState::SignedIn << true << u"Works"_s;
+        QTest::newRow("again") << false << AccountState::NeedsSignIn << true << u"Sign-in needed"_s;
+        QTest::newRow("refused") << true << AccountState::NeedsSignIn << true << u"Credential refused"_s;
+        QTest::newRow("not permitted") << true << AccountState::NotPermitted << true << u"Not permitted"_s;
+        QTest::newRow("bundle") << true << AccountState::ReadOnly << true << u"Reads only"_s;
+    }
+
+    void statesInWords()
+    {
+        QFETCH(bool, connector);
+        QFETCH(AccountState, state);
+        QFETCH(bool, checked);
+        QFETCH(QString, words);
+        auto account = connector ? test::sampleConnector() : test::sampleOrganizer();
+        account.state = state;
+        account.checked = checked;
+        open({account});
+        QCOMPARE(badge(connector ? "accountCard-connector" : "accountCard-organizer"), words);
+    }
+
+    void warnsOfExpiryThirtyDaysAhead_data()
+    {
+        QTest::addColumn<int>("days");
+        QTest::addColumn<bool>("warns");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("31") << 31 << false << u"valid until"_s;
+        QTest::newRow("30") << 30 << true << u"ends in 30 days"_s;
+        QTest::newRow("1") << 1 << true << u"ends in 1 day,"_s;
+        QTest::newRow("over") << -1 << true << u"ended on"_s;
+    }
+
+    void warnsOfExpiryThirtyDaysAhead()
+    {
+        QFETCH(int, days);
+        QFETCH(bool, warns);
+        QFETCH(QString, words);
+        QVERIFY(gui::loadTranslations(*qApp, QLocale(u"en_GB"_s))); // plurals
+        auto account = test::sampleConnector();
+        account.credentialExpires = test::sampleNow() + 24h * days;
+        open({account});
+        QVERIFY2(text("accountCard-connector", "credentialLabel").contains(words),
+                 qPrintable(text("accountCard-connector", "credentialLabel")));
+        QCOMPARE(has("problemLabel"), warns);
+        const auto *label = child<gui::TonedLabel>(*m_dialog, "credentialLabel");
+        QCOMPARE(label->tone(), warns ? gui::TonedLabel::Tone::Alert : gui::TonedLabel::Tone::Plain);
+    }
+
+    void aSecretMayNotSayWhenItEnds()
+    {
+        auto account = test::sampleConnector();
+        account.credential = monitor::CredentialKind::Secret;
+        account.credentialExpires.reset();
+        open({account});
+        QCOMPARE(text("accountCard-connector", "credentialLabel"),
+                 u"Client secret; nobody told when it ends"_s);
+    }
+
+    void aBundleSaysWhatItCanDo()
+    {
+        auto account = test::sampleConnector();
+        account.state = AccountState::ReadOnly;
+        account.credential = monitor::CredentialKind::None;
+        account.credentialExpires.reset();
+        open({account});
+        QVERIFY(text("accountCard-connector", "problemLabel").startsWith(u"This computer has the keys"_s));
+    }
+
+    void problemsAreSentences()
+    {
+        auto account = test::sampleOrganizer();
+        account.state = AccountState::NeedsSignIn;
+        account.problem = base::Error{.kind = base::ErrorKind::NotSignedIn};
+        open({account});
+        QVERIFY(text("accountCard-organizer", "problemLabel").contains(u"Sign in again."_s));
+        QVERIFY(child<QPushButton>(*m_dialog, "signInButton-organizer")->property("primary").toBool());
+    }
+
+    void organisationsStandApart()
+    {
+        auto other = test::sampleOrganizer();
+        other.id = u"second"_s;
+        other.tenant = u"fabrikam.example"_s;
+        open({test::sampleOrganizer(), test::sampleConnector(), other});
+        QCOMPARE(m_dialog->findChildren<QWidget *>(u"rungLadder"_s).size(), 2);
+    }
+
+    // Actions
+
+    void asksAtOnceAboutWhatNobodyAskedYet()
+    {
+        auto account = test::sampleOrganizer();
+        account.checked = false;
+        open({account});
+        QCOMPARE(m_monitor->accountChecks(), 1);
+        QCOMPARE(text("checkedLabel"), u"Asking Microsoft…"_s);
+        QVERIFY(!child<QPushButton>(*m_dialog, "checkButton")->isEnabled());
+        m_scheduler.advance(1s);
+        QCOMPARE(text("checkedLabel"), u"Checked at 09:40:22"_s);
+        QVERIFY(child<QPushButton>(*m_dialog, "checkButton")->isEnabled());
+    }
+
+    void checksOnlyWhenAskedOtherwise()
+    {
+        open({test::sampleOrganizer()});
+        QCOMPARE(m_monitor->accountChecks(), 0);
+        child<QPushButton>(*m_dialog, "checkButton")->click();
+        QCOMPARE(m_monitor->accountChecks(), 1);
+    }
+
+    void followsTheMonitor()
+    {
+        open({test::sampleOrganizerWithoutConsent()});
+        m_monitor->setAccounts({test::sampleOrganizer()});
+        QCOMPARE(text("accountCard-organizer", "grant-VirtualEvent.Read"), u"granted"_s);
+        QCOMPARE(text("stepState2"), u"You have this"_s);
+    }
+
+    void keepsTheFocusWhenAccountsChange()
+    {
+        open({test::sampleOrganizer()});
+        m_dialog->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+        child<QPushButton>(*m_dialog, "signOutButton-organizer")->setFocus();
+        m_monitor->setAccounts({test::sampleOrganizer(), test::sampleConnector()});
+        QVERIFY(m_dialog->focusWidget());
+        QCOMPARE(m_dialog->focusWidget()->objectName(), u"signOutButton-organizer"_s);
+    }
+
+    void signsInTheAccountOfTheCard()
+    {
+        auto other = test::sampleOrganizer();
+        other.id = u"second"_s;
+        open({test::sampleOrganizer(), other});
+        QSignalSpy browser(m_dialog.get(), &gui::AccountsDialog::browserRequested);
+        child<QPushButton>(*m_dialog, "signInButton-second")->click();
+        QCOMPARE(m_monitor->lastSignIn()->account, u"second"_s);
+        auto *dialog = m_dialog->findChild<gui::SignInDialog *>();
+        child<QPushButton>(*dialog, "browserButton")->click();
+        QCOMPARE(browser.count(), 1);
+    }
+
+    void signsOutTheAccountOfTheCard()
+    {
+        open({test::sampleOrganizer(), test::sampleConnector()});
+        child<QPushButton>(*m_dialog, "signOutButton-connector")->click();
+        auto *dialog = m_dialog->findChild<gui::SignOutDialog *>();
+        QVERIFY(dialog->isVisible());
+        QCOMPARE(dialog->windowTitle(), u"Remove the connector"_s);
+    }
+
+    void showsTheRequest()
+    {
+        open({test::sampleOrganizer()});
+        child<QPushButton>(*m_dialog, "requestButton")->click();
+        QVERIFY(m_dialog->findChild<gui::AdminRequestDialog *>()->isVisible());
+    }
+
+    void escapeCloses()
+    {
+        open({test::sampleOrganizer()});
+        QTest::keyClick(m_dialog.get(), Qt::Key_Escape);
+        QVERIFY(!m_dialog->isVisible());
+    }
+
+    // The request
+
+    void theRequestHasAllThatIsNeeded()
+    {
+        const QString text =
+            gui::adminRequestText(gui::adminRequestFor({test::sampleOrganizerWithoutConsent()}, {}));
+        for (const char *part :
+             {"11111111-2222-3333-4444-555555555555", // tenant
+              "5f0c1d2e-3344-4556-8788-99aabbccddee", // the organizer's app
+              "VirtualEvent.Read  {6b616635-ae58-433a-a918-8c45e4f304dc}",
+              "OnlineMeetings.Read.All  {c1684f21-1984-47fa-9d61-2dc8c296bb70}",
+              "to receive live who is in the room and in the lobby", "VirtualEvent.Read.Chat\n",
+              "https://login.microsoftonline.com/11111111-2222-3333-4444-555555555555/"
+              "adminconsent?client_id=5f0c1d2e-3344-4556-8788-99aabbccddee\n",
+              "New-CsApplicationAccessPolicy -Identity Rollcall -AppIds \"CLIENT_ID\"",
+              "Grant-CsApplicationAccessPolicy -PolicyName Rollcall -Identity "
+              "\"aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee\"\n",
+              "CLIENT_ID stands for", "1. Register an application", "2. Grant admin consent",
+              "3. Grant the connector", "4. Let the connector", "5. For complete lists"})
+            QVERIFY2(text.contains(QLatin1String(part)), part);
+        QVERIFY(!text.contains(u"USER_OBJECT_ID"_s));
+        QVERIFY(!text.contains(QChar(0x2068)));            // nothing invisible in what is copied
+        QVERIFY(!text.contains(u"Calendars.ReadBasic"_s)); // granted already
+    }
+
+    void aKnownConnectorIsNotRegisteredAgain()
+    {
+        const QString text = gui::adminRequestText(
+            gui::adminRequestFor({test::sampleOrganizer(), test::sampleConnector()}, {}));
+        QVERIFY(!text.contains(u"Register an application"_s));
+        QVERIFY(!text.contains(u"CLIENT_ID stands"_s));
+        QVERIFY(text.contains(u"-AppIds \"0a1b2c3d-4455-4667-8899-aabbccddeeff\""_s));
+        QVERIFY(!text.contains(u"delegated permissions"_s));
+    }
+
+    void withoutAccountsThePlacesAreNamed()
+    {
+        const QString text = gui::adminRequestText(gui::adminRequestFor({}, {}));
+        QVERIFY(text.contains(u"USER_OBJECT_ID stands for"_s));
+        QVERIFY(text.contains(u"OnlineMeetings.Read.All"_s));
+    }
+
+    void theRequestIsOfTheOrganisationAskedFor()
+    {
+        auto other = test::sampleOrganizer();
+        other.id = u"second"_s;
+        other.tenant = u"fabrikam.example"_s;
+        other.inUse = false;
+        QCOMPARE(gui::adminRequestFor({test::sampleOrganizer(), other}, u"second"_s).tenant,
+                 u"fabrikam.example"_s);
+        QCOMPARE(gui::adminRequestFor({other, test::sampleOrganizer()}, {}).tenant, test::sampleTenant());
+    }
+
+    void theRequestIsCopiedAsChanged()
+    {
+        gui::AdminRequestDialog dialog(gui::adminRequestFor({test::sampleOrganizer()}, {}));
+        dialog.show();
+        child<QPlainTextEdit>(dialog, "requestEdit")->setPlainText(u"Please."_s);
+        child<QPushButton>(dialog, "copyButton")->click();
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"Please."_s);
+        QVERIFY(child<QLabel>(dialog, "feedbackLabel")->text().startsWith(u"Copied."_s));
+    }
+
+    void theRequestIsSaved()
+    {
+        QTemporaryDir directory;
+        const auto request = gui::adminRequestFor({test::sampleOrganizer()}, {});
+        gui::AdminRequestDialog dialog(request);
+        const QString path = directory.filePath(u"request.txt"_s);
+        QVERIFY(dialog.saveTo(path));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly | QIODevice::Text));
+        QCOMPARE(QString::fromUtf8(file.readAll()), gui::adminRequestText(request));
+    }
+
+    void aRequestThatCannotBeSavedSaysSo()
+    {
+        gui::AdminRequestDialog dialog(gui::adminRequestFor({}, {}));
+        QVERIFY(!dialog.saveTo(u"/nowhere/at/all.txt"_s));
+        QVERIFY(
+            child<QLabel>(dialog, "feedbackLabel")->text().startsWith(u"The file could not be written:"_s));
+    }
+};
+
+QTEST_MAIN(TestAccountsDialog)
+#include "tst_accountsdialog.moc"
