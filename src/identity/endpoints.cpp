@@ -7,6 +7,9 @@
 #include <QJsonObject>
 #include <QRegularExpression>
 
+#include <algorithm>
+#include <array>
+
 namespace rollcall::identity {
 
 namespace {
@@ -37,8 +40,27 @@ bool isGuid(const QString &text)
     return guid.match(text).hasMatch();
 }
 
-/// Whether `named`, what the document says, is the issuer that was asked.
-bool isSameIssuer(const QUrl &asked, const QString &named)
+// Contract §1.9: hosts that are one service, its usual name first.
+const std::array<QStringList, 3> &sameHosts()
+{
+    static const std::array<QStringList, 3> hosts{
+        QStringList{u"login.microsoftonline.com"_s, u"login.windows.net"_s, u"login.microsoft.com"_s,
+                    u"sts.windows.net"_s},
+        QStringList{u"login.partner.microsoftonline.cn"_s, u"login.chinacloudapi.cn"_s},
+        QStringList{u"login.microsoftonline.us"_s, u"login.usgovcloudapi.net"_s}};
+    return hosts;
+}
+
+QStringList hostsLike(const QString &host)
+{
+    for (const QStringList &hosts : sameHosts()) {
+        if (hosts.contains(host))
+            return hosts;
+    }
+    return {host};
+}
+
+bool isSameIssuerOfHost(const QUrl &asked, const QString &named)
 {
     QString issuer = asked.toString(QUrl::FullyEncoded | QUrl::StripTrailingSlash);
     if (named == issuer || named == issuer + u'/')
@@ -53,6 +75,17 @@ bool isSameIssuer(const QUrl &asked, const QString &named)
         return false;
     const QString tenant = named.mid(head.size(), named.size() - head.size() - tail.size());
     return tenant == tenantPlaceholder || isGuid(tenant);
+}
+
+/// Whether `named`, what the document says, is the issuer that was asked.
+bool isSameIssuer(const QUrl &asked, const QString &named)
+{
+    const QStringList hosts = hostsLike(asked.host());
+    return std::ranges::any_of(hosts, [&](const QString &host) {
+        QUrl alias = asked;
+        alias.setHost(host);
+        return isSameIssuerOfHost(alias, named);
+    });
 }
 
 class DiscoveryJob final : public net::HttpJob<Endpoints>
@@ -117,6 +150,33 @@ QString Endpoints::issuerFor(const QString &tenantId) const
     return result.replace(tenantPlaceholder, tenantId);
 }
 
+Endpoints Endpoints::forTenant(const QString &tenantId) const
+{
+    if (!issuer.contains(tenantPlaceholder) || !isGuid(tenantId))
+        return *this;
+    Endpoints result = *this;
+    result.issuer = issuerFor(tenantId);
+    for (QUrl *url : {&result.token, &result.deviceAuthorization, &result.authorization, &result.keys,
+                      &result.endSession}) {
+        const QString path = url->path(QUrl::FullyEncoded);
+        for (const auto alias : {"/organizations/"_L1, "/common/"_L1}) {
+            if (path.startsWith(alias))
+                url->setPath(u'/' + tenantId + path.mid(alias.size() - 1), QUrl::StrictMode);
+        }
+    }
+    return result;
+}
+
+QString canonicalEnvironment(const QUrl &authority)
+{
+    const QString host = hostsLike(authority.host().toLower()).first();
+    const int port = authority.port();
+    const bool isUsual = port < 0 || port == (authority.scheme() == u"https" ? 443 : 80);
+    QUrl name;
+    name.setHost(host);
+    return name.authority(QUrl::FullyEncoded) + (isUsual ? QString() : u':' + QString::number(port));
+}
+
 QUrl defaultAuthority(const QString &tenant)
 {
     QUrl url(QStringLiteral("https://login.microsoftonline.com"));
@@ -146,7 +206,7 @@ base::Result<Endpoints> readOpenIdConfiguration(const QByteArray &json, const QU
         .authorization = endpoint("authorization_endpoint"_L1),
         .keys = endpoint("jwks_uri"_L1),
         .endSession = endpoint("end_session_endpoint"_L1),
-        .environment = issuer.authority(QUrl::FullyEncoded).toLower(),
+        .environment = canonicalEnvironment(issuer),
     };
     if (endpoints.issuer.isEmpty() || endpoints.token.isEmpty())
         return base::failure(base::ErrorKind::Server, QStringLiteral("not an OpenID configuration"));

@@ -22,13 +22,20 @@ struct Endpoints
     QUrl authorization;
     QUrl keys;
     QUrl endSession;
-    QString environment; ///< lower-case host (and port, if not the usual one): part of the token cache's keys
+    QString environment; ///< canonicalEnvironment(): part of the token cache's keys
 
     bool operator==(const Endpoints &) const = default;
 
     /// The issuer that a token of this tenant bears.
     [[nodiscard]] QString issuerFor(const QString &tenantId) const;
+    /// The same for the tenant somebody has signed in to, where these are `organizations` or `common`
+    /// (contract §1.1). These, if they are of one tenant already or `tenantId` is no guid.
+    [[nodiscard]] Endpoints forTenant(const QString &tenantId) const;
 };
+
+/// Host (and port, if not the usual one) of a login service in lower case; one name for hosts that are one
+/// service (contract §1.9), because tokens and accounts of one are those of the other.
+[[nodiscard]] QString canonicalEnvironment(const QUrl &authority);
 
 /// `https://login.microsoftonline.com/{tenant}/v2.0`; no tenant: `organizations` (contract §1.1).
 [[nodiscard]] QUrl defaultAuthority(const QString &tenant = {});

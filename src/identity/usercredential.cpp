@@ -44,7 +44,8 @@ QString refreshTokenKey(const QString &homeAccountId, const QString &environment
 }
 
 UserCredential::UserCredential(const net::HttpServices &services, Endpoints endpoints, QString clientId,
-                               secrets::SecretStore &store, QString homeAccountId, QObject *parent)
+                               secrets::SecretStore &store, QString homeAccountId, QObject *parent,
+                               const QString &lockFile)
     : QObject(parent)
     , m_services(services)
     , m_endpoints(std::move(endpoints))
@@ -52,6 +53,7 @@ UserCredential::UserCredential(const net::HttpServices &services, Endpoints endp
     , m_store(store)
     , m_homeAccountId(std::move(homeAccountId))
     , m_key(refreshTokenKey(m_homeAccountId, m_endpoints.environment, m_clientId))
+    , m_lock(services.scheduler, lockFile)
 {
 }
 
@@ -98,7 +100,12 @@ void UserCredential::keep(const TokenSet &tokens, QObject *context, Done done)
     ++m_generation;
     m_kept = Kept{.refreshToken = tokens.refreshToken, .account = *tokens.account};
     m_unstored = false;
-    m_store.write(m_key, encode(*m_kept), context, std::move(done));
+    m_lock.acquire(context, [&store = m_store, key = m_key, value = encode(*m_kept), context,
+                             done = std::move(done)](const base::Result<RefreshLock::Hold> &hold) {
+        if (!hold)
+            return done(std::unexpected(hold.error()));
+        store.write(key, value, context, [hold = *hold, done](const auto &written) { done(written); });
+    });
 }
 
 void UserCredential::account(QObject *context, AccountDone done)
@@ -114,7 +121,12 @@ void UserCredential::forget(QObject *context, Done done)
     ++m_generation;
     m_kept.reset();
     m_unstored = false;
-    m_store.remove(m_key, context, std::move(done));
+    m_lock.acquire(context, [&store = m_store, key = m_key, context,
+                             done = std::move(done)](const base::Result<RefreshLock::Hold> &hold) {
+        if (!hold)
+            return done(std::unexpected(hold.error()));
+        store.remove(key, context, [hold = *hold, done](const auto &removed) { done(removed); });
+    });
 }
 
 void UserCredential::fetch(const QStringList &scopes, const QByteArray &claims, QObject *context,
@@ -133,12 +145,24 @@ void UserCredential::next()
         return;
     m_busy = true;
     m_loginError.reset();
-    if (m_kept)
+    m_lock.acquire(this, [this](const base::Result<RefreshLock::Hold> &hold) {
+        if (!hold)
+            return report(std::unexpected(hold.error()));
+        m_hold = *hold;
+        begin();
+    });
+}
+
+void UserCredential::begin()
+{
+    if (m_kept && (m_unstored || !m_lock.isShared()))
         return refresh();
     m_store.read(m_key, this, [this, generation = m_generation](const base::Result<QByteArray> &stored) {
         const auto kept = decode(stored);
         if (generation == m_generation && kept)
             m_kept = *kept;
+        else if (generation == m_generation && kept.error().kind == ErrorKind::NotSignedIn)
+            m_kept.reset(); // another process has signed out
         if (m_kept)
             refresh();
         else
@@ -202,7 +226,9 @@ void UserCredential::refused(const base::Error &error, quint64 generation)
     if (generation != m_generation || !m_loginError || !isUseless(*m_loginError))
         return report(std::unexpected(error));
     qCInfo(lcIdentity) << "refresh token of no use any more, erased:" << error;
-    forget(this, [this, error](const base::Result<void> &removed) {
+    m_kept.reset();
+    m_unstored = false;
+    m_store.remove(m_key, this, [this, error](const base::Result<void> &removed) {
         if (!removed)
             qCWarning(lcIdentity) << "refresh token not erased:" << removed.error();
         report(std::unexpected(error));
@@ -214,6 +240,7 @@ void UserCredential::report(base::Result<TokenSet> result)
     const Waiting served = std::move(m_waiting.front());
     m_waiting.pop_front();
     m_busy = false;
+    m_hold.reset();
     const QPointer guard(this);
     if (served.context)
         served.done(std::move(result));

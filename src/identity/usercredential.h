@@ -2,6 +2,7 @@
 #pragma once
 
 #include "identity/endpoints.h"
+#include "identity/refreshlock.h"
 #include "identity/tokenjob.h"
 #include "identity/tokenprovider.h"
 #include "secrets/secretstore.h"
@@ -24,13 +25,16 @@ public:
     using Done = std::function<void(base::Result<void>)>;
     using AccountDone = std::function<void(base::Result<Account>)>;
 
-    /// `services` as for AppCredential; `store` is borrowed. `endpoints` of the account's tenant.
+    /// `services` as for AppCredential; `store` is borrowed. `endpoints` of the account's tenant. `lockFile`:
+    /// if other processes may use the same store, see RefreshLock; what they have stored meanwhile is then
+    /// read before each refresh.
     UserCredential(const net::HttpServices &services, Endpoints endpoints, QString clientId,
-                   secrets::SecretStore &store, QString homeAccountId, QObject *parent = nullptr);
+                   secrets::SecretStore &store, QString homeAccountId, QObject *parent = nullptr,
+                   const QString &lockFile = {});
 
     /// Keeps what a sign-in brought. `done` runs once, when it is stored; not when `context` has been
     /// destroyed. Errors: InvalidInput (another account, or no refresh token: offline_access was not
-    /// granted), those of the store.
+    /// granted), those of the store and of RefreshLock.
     void keep(const TokenSet &tokens, QObject *context, Done done);
     /// Who is signed in here. NotSignedIn if nobody is; those of the store.
     void account(QObject *context, AccountDone done);
@@ -39,7 +43,7 @@ public:
 
     /// A rotated refresh token is stored before the access token is handed out. Errors: NotSignedIn (nobody
     /// is, or the refresh token was refused), Integrity (tokens of somebody else), those of net::HttpJob,
-    /// kindOf(), readTokens() and the store.
+    /// kindOf(), readTokens(), the store and RefreshLock.
     using TokenSource::fetch;
     void fetch(const QStringList &scopes, const QByteArray &claims, QObject *context, Callback done) override;
 
@@ -67,6 +71,7 @@ private:
     [[nodiscard]] static base::Result<Kept> decode(const base::Result<QByteArray> &stored);
 
     void next();
+    void begin();
     void refresh();
     void refreshed(const TokenSet &tokens, quint64 generation);
     void refused(const base::Error &error, quint64 generation);
@@ -83,6 +88,8 @@ private:
     bool m_busy = false;      ///< the first of m_waiting is being served
     quint64 m_generation = 0; ///< of keep() and forget(): an older refresh must not overwrite theirs
     std::deque<Waiting> m_waiting;
+    RefreshLock m_lock;
+    RefreshLock::Hold m_hold; ///< while m_busy
     std::optional<TokenError> m_loginError;
 };
 

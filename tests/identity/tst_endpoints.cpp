@@ -88,6 +88,20 @@ private Q_SLOTS:
         QTest::newRow("no tenant at all") << host + u"organizations/v2.0"_s << host + u"v2.0"_s << false;
         QTest::newRow("old issuer") << host + u"organizations"_s << u"https://sts.example/{tenantid}/"_s
                                     << false;
+        // Contract §1.9: hosts that are one service.
+        QTest::newRow("alias of the global cloud")
+            << u"https://login.windows.net/organizations/v2.0"_s
+            << u"https://login.microsoftonline.com/{tenantid}/v2.0"_s << true;
+        QTest::newRow("alias, the other way") << u"https://login.microsoftonline.com/"_s + guid + u"/v2.0"_s
+                                              << u"https://sts.windows.net/"_s + guid + u"/v2.0"_s << true;
+        QTest::newRow("alias, another tenant")
+            << u"https://login.windows.net/"_s + guid + u"/v2.0"_s
+            << u"https://login.microsoftonline.com/"_s + otherGuid + u"/v2.0"_s << false;
+        QTest::newRow("another cloud") << u"https://login.microsoftonline.com/"_s + guid + u"/v2.0"_s
+                                       << u"https://login.microsoftonline.us/"_s + guid + u"/v2.0"_s << false;
+        QTest::newRow("alias, plain http")
+            << u"https://login.windows.net/"_s + guid + u"/v2.0"_s
+            << u"http://login.microsoftonline.com/"_s + guid + u"/v2.0"_s << false;
     }
 
     void issuers()
@@ -140,6 +154,69 @@ private Q_SLOTS:
         QVERIFY(endpoints);
         QVERIFY(endpoints->deviceAuthorization.isEmpty());
         QVERIFY(endpoints->keys.isEmpty());
+    }
+
+    void environments_data()
+    {
+        QTest::addColumn<QString>("authority");
+        QTest::addColumn<QString>("environment");
+
+        const auto row = [](const char *authority, const char *environment) {
+            QTest::newRow(authority) << QString::fromLatin1(authority) << QString::fromLatin1(environment);
+        };
+        row("https://login.microsoftonline.com/x", "login.microsoftonline.com");
+        row("https://login.windows.net/x", "login.microsoftonline.com");
+        row("https://login.microsoft.com/x", "login.microsoftonline.com");
+        row("https://sts.windows.net/x", "login.microsoftonline.com");
+        row("https://login.partner.microsoftonline.cn/x", "login.partner.microsoftonline.cn");
+        row("https://login.chinacloudapi.cn/x", "login.partner.microsoftonline.cn");
+        row("https://login.microsoftonline.us/x", "login.microsoftonline.us");
+        row("https://login.usgovcloudapi.net/x", "login.microsoftonline.us");
+        row("https://LOGIN.example/x", "login.example");
+        row("https://login.example:443/x", "login.example");
+        row("https://login.example:8443/x", "login.example:8443");
+        row("http://127.0.0.1:8123", "127.0.0.1:8123");
+        row("http://[::1]:8123", "[::1]:8123");
+        row("http://localhost:80/", "localhost");
+        row("http://localhost:443/", "localhost:443");
+    }
+
+    void environments()
+    {
+        QFETCH(const QString, authority);
+        QTEST(identity::canonicalEnvironment(QUrl(authority)), "environment");
+    }
+
+    void theTenantOfAnAccount()
+    {
+        const auto all = identity::readOpenIdConfiguration(bytes(configuration()), organizations);
+        QVERIFY(all);
+        const auto one = all->forTenant(test::tenantId);
+        const QString base = u"https://login.example/"_s + test::tenantId + u'/';
+        QCOMPARE(one, (identity::Endpoints{.issuer = base + u"v2.0"_s,
+                                           .token = QUrl(base + u"oauth2/v2.0/token"_s),
+                                           .deviceAuthorization = QUrl(base + u"oauth2/v2.0/devicecode"_s),
+                                           .authorization = QUrl(base + u"oauth2/v2.0/authorize"_s),
+                                           .keys = QUrl(base + u"discovery/v2.0/keys"_s),
+                                           .endSession = QUrl(base + u"oauth2/v2.0/logout"_s),
+                                           .environment = u"login.example"_s}));
+        // Once is enough, and there is no way from one tenant to another.
+        QCOMPARE(one.forTenant(test::objectId), one);
+        for (const auto &none : {QString(), u"organizations"_s, u"../evil"_s, u"contoso.example"_s})
+            QCOMPARE(all->forTenant(none), *all);
+    }
+
+    void anotherProvidersPathsStay()
+    {
+        identity::Endpoints other{.issuer = u"https://idp.example/realm"_s,
+                                  .token = QUrl(u"https://idp.example/common/token"_s)};
+        QCOMPARE(other.forTenant(test::tenantId), other);
+        other.issuer = u"https://idp.example/{tenantid}/v2.0"_s;
+        other.deviceAuthorization = QUrl(u"https://idp.example/elsewhere/organizations/x"_s);
+        const auto one = other.forTenant(test::tenantId);
+        QCOMPARE(one.token, QUrl(u"https://idp.example/"_s + test::tenantId + u"/token"_s));
+        QCOMPARE(one.deviceAuthorization, other.deviceAuthorization);
+        QVERIFY(one.authorization.isEmpty());
     }
 
     void candidates()

@@ -2,6 +2,7 @@
 #include "identity/usercredential.h"
 #include "loginfixture.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace rollcall;
@@ -133,6 +134,36 @@ struct User : test::LoginFixture
     {
         keep();
         QCOMPARE(happened(), (QStringList{u"write"_s, u"kept"_s}));
+    }
+};
+
+/// Two processes on one profile.
+struct Shared : User
+{
+    QTemporaryDir directory;
+    QString path = directory.filePath(u"tokens.lock"_s);
+    std::unique_ptr<identity::UserCredential> other;
+    QStringList used;
+
+    Shared()
+    {
+        user = credential();
+        other = credential();
+        http.respondWith([this](const net::ClientRequest &request) {
+            used.append(test::formOf(request).value(u"refresh_token"_s));
+            auto reply = tokens(static_cast<int>(used.size()) + 1);
+            reply.delay = 2s;
+            return reply;
+        });
+    }
+    std::unique_ptr<identity::UserCredential> credential()
+    {
+        return std::make_unique<identity::UserCredential>(services, endpoints, test::clientId, store, home,
+                                                          nullptr, path);
+    }
+    void fetchByOther()
+    {
+        other->fetch({u"User.Read"_s}, &context, [](const auto &got) { QVERIFY(got); });
     }
 };
 
@@ -428,6 +459,134 @@ private Q_SLOTS:
         }
         inCallback.happened();
         QCOMPARE(answers, 1);
+    }
+
+    /// A provider that rotates refresh tokens takes the second use of one for theft.
+    void twoProcessesNeverUseATokenTwice()
+    {
+        Shared u;
+        u.signIn();
+        for (int round = 0; round < 3; ++round) {
+            u.fetch();
+            u.fetchByOther();
+            u.happened();
+        }
+        QCOMPARE(u.used, (QStringList{u"refresh-1"_s, u"refresh-2"_s, u"refresh-3"_s, u"refresh-4"_s,
+                                      u"refresh-5"_s, u"refresh-6"_s}));
+        QCOMPARE(u.store.values.size(), 1);
+        QVERIFY(u.store.values.first().contains("refresh-7"));
+    }
+
+    void theOtherProcessHasSignedOut()
+    {
+        Shared u;
+        u.signIn();
+        u.fetch();
+        QVERIFY(u.happened().contains(u"access-2"_s));
+        u.other->forget(&u.context, [](const auto &forgotten) { QVERIFY(forgotten); });
+        u.happened();
+        u.fetch();
+        QCOMPARE(u.happened(), (QStringList{u"read"_s, u"not_signed_in"_s}));
+        QCOMPARE(u.used.size(), 1);
+    }
+
+    void theOtherProcessHasSignedInAnew()
+    {
+        Shared u;
+        u.signIn();
+        u.fetch();
+        // While the refresh is under way: what it brings must not replace the new sign-in's.
+        u.scheduler.advance(1s);
+        u.other->keep(u.signedIn("refresh-new"), &u.context, [](const auto &kept) { QVERIFY(kept); });
+        u.happened();
+        QVERIFY(u.store.values.first().contains("refresh-new"));
+        u.fetch();
+        u.happened();
+        QCOMPARE(u.used, (QStringList{u"refresh-1"_s, u"refresh-new"_s}));
+    }
+
+    void aStoreThatCannotBeReadIsNoReasonToStop()
+    {
+        Shared u;
+        u.signIn();
+        u.fetch();
+        u.happened();
+        u.store.failure = base::Error{.kind = ErrorKind::Declined};
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"refresh token not stored"_s));
+        u.fetch();
+        QVERIFY(u.happened().contains(u"access-3"_s));
+        u.store.failure.reset();
+        u.fetch(); // with what could not be stored
+        QVERIFY(u.happened().contains(u"access-4"_s));
+        QCOMPARE(u.used, (QStringList{u"refresh-1"_s, u"refresh-2"_s, u"refresh-3"_s}));
+        QVERIFY(u.store.values.first().contains("refresh-4"));
+    }
+
+    void theOtherProcessHolds()
+    {
+        Shared u;
+        u.signIn();
+        identity::RefreshLock lock(u.scheduler, u.path);
+        identity::RefreshLock::Hold hold;
+        lock.acquire(&u.context, [&](const auto &got) { hold = *got; });
+        for (int i = 0; i < 3; ++i)
+            QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"no refresh lock"_s));
+        u.fetch();
+        u.keep();
+        u.user->forget(&u.context, [&](const auto &forgotten) {
+            u.log.append(QString::fromLatin1(base::errorKindName(forgotten.error().kind)));
+        });
+        QCOMPARE(u.happened(), (QStringList{u"locked"_s, u"not kept: locked"_s, u"locked"_s}));
+        QVERIFY(u.used.isEmpty());
+        hold.reset();
+    }
+
+    void aUselessTokenIsErasedUnderTheLock()
+    {
+        Shared u;
+        u.signIn();
+        u.http.respondWith([](const auto &) {
+            QJsonObject error = test::loginError(u"invalid_grant"_s);
+            error.insert(u"suberror"_s, u"bad_token"_s);
+            return FakeHttpClient::json(error, 400);
+        });
+        u.fetch();
+        QCOMPARE(u.happened(), (QStringList{u"read"_s, u"remove"_s, u"not_signed_in"_s}));
+        QVERIFY(u.store.values.isEmpty());
+        QVERIFY(!QFile::exists(u.path));
+    }
+
+    void claimsAreSentWithTheRefresh()
+    {
+        User u;
+        u.signIn();
+        u.user->fetch({u"User.Read"_s}, R"({"id_token":{}})", &u.context,
+                      [&](const auto &got) { QVERIFY(got); });
+        u.happened();
+        QCOMPARE(test::formOf(u.http.lastRequest()).value(u"claims"_s),
+                 u"{\"access_token\":{\"xms_cc\":{\"values\":[\"cp1\"]}},\"id_token\":{}}"_s);
+        QVERIFY(!u.user->loginError());
+    }
+
+    void whatTheLoginServiceSaid()
+    {
+        User u;
+        u.signIn();
+        u.http.respondWith([](const auto &) {
+            QJsonObject error = test::loginError(u"interaction_required"_s);
+            error.insert(u"claims"_s, u"{}"_s);
+            return FakeHttpClient::json(error, 400);
+        });
+        std::optional<identity::TokenError> said;
+        u.user->fetch({u"User.Read"_s}, &u.context, [&](const auto &) { said = u.user->loginError(); });
+        u.happened();
+        QCOMPARE(said->error, u"interaction_required"_s);
+        QCOMPARE(said->claims, u"{}"_s);
+        // A failure of another kind is not explained by an old answer.
+        u.http.respondWith([](const auto &) { return FakeHttpClient::failed(); });
+        u.user->fetch({u"User.Read"_s}, &u.context, [&](const auto &) { said = u.user->loginError(); });
+        u.happened();
+        QVERIFY(!said);
     }
 };
 
