@@ -41,6 +41,7 @@ Counts &Counts::operator+=(const Counts &other)
     parked += other.parked;
     recovered += other.recovered;
     settled += other.settled;
+    longLines.insert(longLines.end(), other.longLines.begin(), other.longLines.end());
     for (const auto &[reason, count] : other.quarantined)
         quarantined[reason] += count;
     return *this;
@@ -72,6 +73,11 @@ void Batch::addLine(QByteArray line, bool trusted, base::Instant now)
                              .row = {.received = now, .receiptKnown = false, .trusted = trusted}});
 }
 
+void Batch::addTooLong(std::int64_t lineNumber)
+{
+    m_collections.push_back({.source = Source::TooLong, .row = {.id = lineNumber, .receiptKnown = false}});
+}
+
 void Batch::addQuarantined(storage::QuarantineRow row)
 {
     Collection collection{
@@ -85,6 +91,12 @@ void Batch::addQuarantined(storage::QuarantineRow row)
 
 void Batch::prepare(Collection &collection) const
 {
+    if (collection.source == Source::TooLong) {
+        Item whole;
+        whole.judgement.reason = "too_long";
+        collection.items.push_back(std::move(whole));
+        return;
+    }
     storage::InboxRow &row = collection.row;
     QJsonObject object;
     bool damaged = false;
@@ -192,6 +204,11 @@ public:
 
     base::Result<void> collection(const Collection &collection)
     {
+        if (collection.source == Source::TooLong) {
+            ++result.counts.quarantined[collection.items.front().judgement.reason];
+            result.counts.longLines.push_back(collection.row.id);
+            return {};
+        }
         const bool parked =
             std::any_of(collection.items.begin(), collection.items.end(), [](const Item &item) {
                 return item.judgement.outcome == Judgement::Outcome::Parked;
@@ -209,6 +226,7 @@ public:
             if (auto id = m_store.addToInbox(collection.row, m_now); !id)
                 return std::unexpected(id.error());
             return {};
+        case Source::TooLong:
         case Source::Quarantine:
             break;
         }

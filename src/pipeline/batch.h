@@ -28,6 +28,7 @@ struct Counts
     std::uint64_t ignored = 0;                        ///< delivery tests
     std::uint64_t parked = 0;                         ///< waiting for signing keys
     std::uint64_t recovered = 0;                      ///< came out of quarantine, in whatever way
+    std::vector<std::int64_t> longLines; ///< of a file: numbers of those quarantined as too_long, not kept
     std::uint64_t settled = 0; ///< of the quarantined: copies of what had been read, so nothing is missing
 
     Counts &operator+=(const Counts &other);
@@ -62,6 +63,8 @@ public:
     /// A line of a file: Graph's body, or `{"receivedDateTime", "body"}` with the body as object or text.
     /// Goes into the inbox with apply(). `now` stands in for a time of receipt that the line does not tell.
     void addLine(QByteArray line, bool trusted, base::Instant now);
+    /// A line of a file that is no collection for its length alone: counted, not kept.
+    void addTooLong(std::int64_t lineNumber);
     /// Tries it again.
     void addQuarantined(storage::QuarantineRow row);
 
@@ -79,7 +82,7 @@ public:
     [[nodiscard]] base::Result<Applied> apply(storage::Store &store, base::Instant now) const;
 
 private:
-    enum class Source { Inbox, File, Quarantine };
+    enum class Source { Inbox, File, TooLong, Quarantine };
     struct Item
     {
         QJsonValue value;

@@ -59,8 +59,11 @@ Ingestor::Next Ingestor::linesOf(QIODevice &input, bool trust)
             }
             if (!*line)
                 break;
-            bytes += (*line)->size();
-            (*batch)->addLine(std::move(**line), trust, m_clock.now());
+            bytes += (*line)->text.size();
+            if ((*line)->tooLong)
+                (*batch)->addTooLong((*line)->number);
+            else
+                (*batch)->addLine(std::move((*line)->text), trust, m_clock.now());
         }
         return batch;
     };

@@ -23,8 +23,8 @@ public:
     ~Ingestor();
 
     /// One collection per line: Graph's body, or `{"receivedDateTime", "body"}`. A line that is none is
-    /// quarantined as a whole. What came before an error (as Store's, and InvalidInput for a line beyond 64
-    /// MiB) is kept; feeding the file again is harmless.
+    /// quarantined as a whole; one beyond LineReader::longest is counted as too_long and left out. What came
+    /// before an error (as Store's) is kept; feeding the file again is harmless.
     [[nodiscard]] base::Result<Counts> ingest(QIODevice &input, bool trust);
     /// What a former run left in the inbox.
     [[nodiscard]] base::Result<Counts> processPending();

@@ -76,7 +76,7 @@ struct Judgement
     /// Why not, snake_case and stable: malformed, no_content, unknown_subscription, client_state_mismatch,
     /// tenant_mismatch, validation_token_missing, validation_token_invalid, unknown_certificate, wrong_key,
     /// short_key, bad_encoding, bad_signature, bad_padding, unusable_time, unknown_resource,
-    /// resource_mismatch. For us only: a sender is told nothing of it.
+    /// resource_mismatch, and too_long for lines of files. For us only: a sender is told nothing of it.
     std::string reason;
     storage::TokenState tokens = storage::TokenState::NotNeeded;
     /// It came from Graph as far as clientState can tell, or was trusted: if it cannot be read, something is

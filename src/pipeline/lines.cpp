@@ -5,33 +5,32 @@
 
 namespace rollcall::pipeline {
 
-base::Result<std::optional<QByteArray>> LineReader::next()
+base::Result<std::optional<LineReader::Line>> LineReader::next()
 {
     // QIODevice::readLine() would take memory for the longest line each time.
     constexpr qsizetype blockSize = qsizetype(256) << 10;
     while (true) {
         qsizetype end = m_buffer.indexOf('\n', m_scanned);
-        if (end < 0 && m_atEnd && m_start < m_buffer.size())
+        if (end < 0 && m_atEnd && (m_skipping || m_start < m_buffer.size()))
             end = m_buffer.size();
         if (end >= 0) {
-            ++m_number;
-            QByteArray line = m_buffer.mid(m_start, end - m_start).trimmed();
+            Line line{.number = ++m_number};
+            line.tooLong = m_skipping || end - m_start > longest;
+            if (!line.tooLong)
+                line.text = m_buffer.mid(m_start, end - m_start).trimmed();
+            m_skipping = false;
             m_start = std::min(end + 1, m_buffer.size());
             m_scanned = m_start;
-            if (line.size() <= longest) {
-                if (line.isEmpty())
-                    continue;
+            if (line.tooLong || !line.text.isEmpty())
                 return std::optional(std::move(line));
-            }
+            continue;
         }
-        if (end >= 0 || m_buffer.size() - m_start > longest)
-            return base::failure(
-                base::ErrorKind::InvalidInput,
-                QStringLiteral("line %1 is longer than %2 MiB: one collection per line is expected")
-                    .arg(end >= 0 ? m_number : m_number + 1)
-                    .arg(longest >> 20));
+        if (m_buffer.size() - m_start > longest) {
+            m_skipping = true;
+            m_start = m_buffer.size();
+        }
         if (m_atEnd)
-            return std::optional<QByteArray>();
+            return std::optional<Line>();
 
         m_buffer.remove(0, m_start);
         m_start = 0;

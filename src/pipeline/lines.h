@@ -22,8 +22,14 @@ public:
         : m_input(input)
     {
     }
-    /// Nothing at the end. Errors: InvalidInput (a line longer than `longest`), Storage (cannot be read).
-    [[nodiscard]] base::Result<std::optional<QByteArray>> next();
+    struct Line
+    {
+        qint64 number = 0; ///< from 1
+        QByteArray text;   ///< empty if it is longer than `longest`
+        bool tooLong = false;
+    };
+    /// Nothing at the end. Errors: Storage (cannot be read).
+    [[nodiscard]] base::Result<std::optional<Line>> next();
 
 private:
     QIODevice &m_input;
@@ -31,6 +37,7 @@ private:
     qsizetype m_start = 0;   ///< where the next line begins in m_buffer
     qsizetype m_scanned = 0; ///< no line ends before it
     qint64 m_number = 0;
+    bool m_skipping = false; ///< what is in m_buffer belongs to a line that is too long
     bool m_atEnd = false;
 };
 

@@ -63,7 +63,7 @@ private:
                 qFatal("%s", qUtf8Printable(line.error().logText));
             if (!*line)
                 return lines;
-            lines.append(**line);
+            lines.append((*line)->tooLong ? QByteArray("too long") : (*line)->text);
         }
     }
 };
@@ -105,15 +105,30 @@ void TestLines::longestLine()
     QBuffer buffer(&good);
     QVERIFY(buffer.open(QIODevice::ReadOnly));
     QCOMPARE(read(buffer).size(), 2);
-    QByteArray bad = "a\n" + longest + "x\n";
-    QBuffer badBuffer(&bad);
-    QVERIFY(badBuffer.open(QIODevice::ReadOnly));
-    LineReader reader(badBuffer);
-    QVERIFY(reader.next().has_value());
-    const auto refused = reader.next();
-    QVERIFY(!refused);
-    QCOMPARE(refused.error().kind, base::ErrorKind::InvalidInput);
-    QVERIFY(refused.error().logText.contains(QStringLiteral("line 2 ")));
+    // A longer one is left out, and the next one is read.
+    for (const QByteArray &bad :
+         {QByteArray("a\n" + longest + "x\nb\n"), QByteArray("a\n" + longest + "x\nb"),
+          QByteArray("a\n" + longest + longest + longest + "\nb"),
+          QByteArray("a\n" + longest + "x\n\nb\n")}) {
+        Dripping dripping(bad, 1 << 20, 0);
+        QCOMPARE(read(dripping), (QList<QByteArray>{"a", "too long", "b"}));
+    }
+    for (const QByteArray &last :
+         {QByteArray(longest + "x"), QByteArray(longest + longest), QByteArray(longest + "x\n")}) {
+        Dripping dripping(last, 1 << 20, 0);
+        LineReader reader(dripping);
+        const auto line = reader.next();
+        QVERIFY(line && *line && (*line)->tooLong);
+        QCOMPARE((*line)->number, 1);
+        QVERIFY((*line)->text.isEmpty());
+        QVERIFY(!*reader.next());
+    }
+    QByteArray numbered = "\na\n\n" + longest + "x\nb\n";
+    QBuffer numberedBuffer(&numbered);
+    QVERIFY(numberedBuffer.open(QIODevice::ReadOnly));
+    LineReader reader(numberedBuffer);
+    for (const qint64 number : {2, 4, 5})
+        QCOMPARE((*reader.next())->number, number);
 }
 
 QTEST_GUILESS_MAIN(TestLines)
