@@ -3,6 +3,8 @@
 #include "reports/report.h"
 #include "reports/timetext.h"
 
+#include <utility>
+
 namespace rollcall::reports {
 
 namespace {
@@ -41,8 +43,8 @@ public:
 
     bool row(std::span<const CellView> cells) override
     {
-        m_out.put(m_first ? "\n" : ",\n");
-        m_first = false;
+        if (!std::exchange(m_first, false))
+            m_out.put(',');
         for (std::size_t i = 0; i < cells.size(); ++i) {
             m_out.put(i == 0 ? '{' : ',');
             putString(m_out, m_names[i]);
@@ -92,6 +94,10 @@ base::Result<void> writeJson(Report report, const domain::Record &record, const 
     putString(out, TimeText(options.timeZone)(record.asOf));
     out.put(",\"trusted_entries\":");
     out.putNumber(record.trustedEntries);
+    if (options.quarantined) {
+        out.put(",\"quarantined\":");
+        out.putNumber(*options.quarantined);
+    }
     out.put(",\"coverage\":");
     putRows(out, Report::Coverage, record, options);
     out.put(",\"rows\":");

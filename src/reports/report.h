@@ -84,6 +84,8 @@ struct ReportOptions
     std::optional<QTimeZone> timeZone;
     /// CSV only: begin with EF BB BF, by which spreadsheets know UTF-8.
     bool byteOrderMark = true;
+    /// JSON only: how many of the meeting's notifications are in quarantine, if that is to be told.
+    std::optional<std::uint64_t> quarantined;
 };
 
 /// What a cell says, as it stands in a CSV file before quoting and protection; for previews.
@@ -96,9 +98,10 @@ struct ReportOptions
 [[nodiscard]] QByteArray toCsv(Report report, const domain::Record &record,
                                const ReportOptions &options = {});
 
-/// Writes one JSON object: `report`, `as_of`, `trusted_entries` (taken on the user's word), `coverage` (every
-/// report carries it, design §4 rule 5) and `rows`, an array of objects whose keys are the columns' ids.
-/// Empty cells are null. Ends with a line feed. Errors: DiskFull, Storage.
+/// Writes one JSON object on one line: `report`, `as_of`, `trusted_entries` (taken on the user's word),
+/// `quarantined` (where the options have it), `coverage` (every report carries it, design §4 rule 5) and
+/// `rows`, an array of objects whose keys are the columns' ids. Empty cells are null. Ends with a line feed.
+/// Errors: DiskFull, Storage.
 [[nodiscard]] base::Result<void> writeJson(Report report, const domain::Record &record,
                                            const ReportOptions &options, QIODevice &device);
 [[nodiscard]] QByteArray toJson(Report report, const domain::Record &record,

@@ -427,19 +427,24 @@ private Q_SLOTS:
         const auto bytes = reports::toJson(Report::HeadCount, meeting());
         QCOMPARE(bytes,
                  QByteArray("{\"report\":\"headcount\",\"as_of\":\"2026-05-04T10:00:00.000Z\","
-                            "\"trusted_entries\":3,\"coverage\":[\n"
+                            "\"trusted_entries\":3,\"coverage\":["
                             "{\"start\":\"2026-05-04T08:00:00.000Z\",\"end\":\"2026-05-04T08:05:30.000Z\","
-                            "\"state\":\"observed\",\"cause\":null},\n"
+                            "\"state\":\"observed\",\"cause\":null},"
                             "{\"start\":\"2026-05-04T08:05:30.000Z\",\"end\":\"2026-05-04T08:30:00.000Z\","
-                            "\"state\":\"unknown\",\"cause\":\"relay_gap\"},\n"
+                            "\"state\":\"unknown\",\"cause\":\"relay_gap\"},"
                             "{\"start\":\"2026-05-04T08:30:00.000Z\",\"end\":\"2026-05-04T10:00:00.000Z\","
-                            "\"state\":\"inferred\",\"cause\":\"delivery\"}],\"rows\":[\n"
+                            "\"state\":\"inferred\",\"cause\":\"delivery\"}],\"rows\":["
                             "{\"time\":\"2026-05-04T08:00:00.100Z\",\"in_meeting\":1,\"in_lobby\":0,"
-                            "\"coverage\":\"observed\"},\n"
+                            "\"coverage\":\"observed\"},"
                             "{\"time\":\"2026-05-04T09:00:00.000Z\",\"in_meeting\":0,\"in_lobby\":0,"
-                            "\"coverage\":\"inferred\"},\n"
+                            "\"coverage\":\"inferred\"},"
                             "{\"time\":\"2026-05-04T10:00:00.000Z\",\"in_meeting\":0,\"in_lobby\":0,"
                             "\"coverage\":\"inferred\"}]}\n"));
+        QCOMPARE(bytes.count('\n'), 1); // an object a line
+        reports::ReportOptions options;
+        options.quarantined = 2;
+        const auto told = QJsonDocument::fromJson(reports::toJson(Report::HeadCount, meeting(), options));
+        QCOMPARE(told.object()[u"quarantined"].toInt(), 2);
     }
 
     /// Text goes in untouched: no apostrophes, and whatever JSON has to escape comes back as it was.
