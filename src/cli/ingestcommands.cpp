@@ -30,6 +30,7 @@ void add(IngestCounts &sum, const IngestCounts &counts)
     sum.accepted += counts.accepted;
     sum.duplicate += counts.duplicate;
     sum.other += counts.other;
+    sum.settled += counts.settled;
     for (const auto &[reason, count] : counts.quarantined)
         sum.quarantined[reason] += count;
 }
@@ -60,6 +61,31 @@ void show(Session &session, const IngestCounts &counts)
         session.print(QStringLiteral("other %1").arg(counts.other));
 }
 
+/// What a person sees of line numbers: enough to find them.
+QString numbers(const QList<qint64> &lines)
+{
+    constexpr qsizetype most = 5;
+    QStringList texts;
+    for (const qint64 line : lines.first(std::min(most, lines.size())))
+        texts << QString::number(line);
+    return texts.join(QStringLiteral(", ")) + (lines.size() > most ? QStringLiteral(" …") : QString());
+}
+
+/// That nothing here opens a notification has two causes, and only one is mended by an import.
+void tellWhatOpensNone(Session &session, const Workspace &workspace)
+{
+    const QStringList missing = workspace.missingKeys();
+    if (missing.isEmpty()) {
+        return session.tell(
+            QStringLiteral("No key here opens some of them. Import it with 'rollcall-cli keys import', then "
+                           "ingest again."));
+    }
+    session.tell(QStringLiteral("Some cannot be opened because this secret store does not hold the private "
+                                "half of: %1. Name the store where it is with --secret-store, bring the "
+                                "store's file back, or import the key again; then ingest again.")
+                     .arg(missing.join(QStringLiteral(", "))));
+}
+
 void ingestInputs(Session &session, Workspace &workspace)
 {
     IngestCounts sum;
@@ -72,6 +98,11 @@ void ingestInputs(Session &session, Workspace &workspace)
             input ? workspace.ingest(**input, trust) : Result<IngestCounts>(std::unexpected(input.error()));
         if (counts) {
             add(sum, *counts);
+            if (!counts->longLines.isEmpty()) {
+                session.tell(QStringLiteral("rollcall-cli: %1: left out for being longer than 16 MiB: line "
+                                            "%2. One collection per line is expected.")
+                                 .arg(name, numbers(counts->longLines)));
+            }
             continue;
         }
         // What was stored before stays stored, and the other files have done nothing wrong.
@@ -79,15 +110,17 @@ void ingestInputs(Session &session, Workspace &workspace)
         failed = counts.error();
     }
     show(session, sum);
-    if (sum.quarantined.contains(QStringLiteral("unknown_certificate"))) {
-        session.tell(
-            QStringLiteral("No key here opens some of them. Import it with 'rollcall-cli keys import', then "
-                           "ingest again."));
+    if (sum.quarantined.contains(QStringLiteral("unknown_certificate")))
+        tellWhatOpensNone(session, workspace);
+    if (sum.settled > 0) {
+        session.tell(QStringLiteral("%1 of the quarantined are damaged copies of notifications that have "
+                                    "been read: nothing is missing, and they are not kept.")
+                         .arg(sum.settled));
     }
     if (sum.quarantined.contains(QStringLiteral("malformed"))) {
         session.tell(
-            QStringLiteral("Some lines are no collections: one JSON object per line is expected, as Graph "
-                           "posts it."));
+            QStringLiteral("Some are not as Graph posts them, or damaged: one collection per line is "
+                           "expected, as a JSON object."));
     }
     if (sum.accepted + sum.duplicate == 0 && sum.quarantined.empty() && !failed)
         session.tell(QStringLiteral("There was nothing to accept: no call events in what was given."));
@@ -120,6 +153,7 @@ void inspect(Session &session)
             return session.fail(loaded.error());
         const bool plaintext = session.arguments().has(QStringLiteral("plaintext"));
         bool any = false;
+        bool inspectedUnopened = false;
         for (const QString &name : session.arguments().positional) {
             QFile file;
             const auto input = openInput(session, name, file);
@@ -127,11 +161,15 @@ void inspect(Session &session)
                 return session.fail(input.error());
             const auto done = open->inspect(**input, plaintext, [&](const QJsonObject &notification) {
                 any = true;
+                if (notification.value(QStringLiteral("decryption")).toString() == u"unknown_certificate")
+                    inspectedUnopened = true;
                 session.print(notification);
             });
             if (!done)
                 return session.fail(done.error());
         }
+        if (inspectedUnopened)
+            tellWhatOpensNone(session, *open);
         session.finish(any ? Done : NothingThere);
     });
 }

@@ -177,6 +177,9 @@ void listWatches(Session &session)
                 QStringLiteral("%1  %2").arg(watch.value(QStringLiteral("id")).toString(),
                                              watch.value(QStringLiteral("join_web_url")).toString()));
     }
+    if (watches->isEmpty())
+        session.tell(
+            QStringLiteral("Nothing is followed yet. Add a meeting with: rollcall-cli watch add LINK"));
     session.finish(watches->isEmpty() ? NothingThere : Done);
 }
 

@@ -137,13 +137,17 @@ void listMeetings(Session &session)
                            {QStringLiteral("persons"), persons},
                            {QStringLiteral("events"), qint64(meeting.record.events)},
                            {QStringLiteral("trusted_entries"), qint64(meeting.record.trustedEntries)},
-                           {QStringLiteral("coverage"), coverageName(meeting.record)}});
+                           {QStringLiteral("coverage"), coverageName(meeting.record)},
+                           {QStringLiteral("quarantined"), qint64(meeting.quarantined)}});
         } else {
-            session.print(QStringLiteral("%1  %2  calls %3  persons %4  %5  %6")
+            const QString held = meeting.quarantined == 0
+                                     ? QString()
+                                     : QStringLiteral("quarantined %1  ").arg(meeting.quarantined);
+            session.print(QStringLiteral("%1  %2  calls %3  persons %4  %5  %6%7")
                               .arg(meeting.id, stateName(meeting.record))
                               .arg(calls)
                               .arg(persons)
-                              .arg(coverageName(meeting.record),
+                              .arg(coverageName(meeting.record), held,
                                    meeting.subject.isEmpty() ? meeting.joinWebUrl : meeting.subject));
         }
     }
@@ -152,8 +156,55 @@ void listMeetings(Session &session)
     session.finish(meetings->isEmpty() ? NothingThere : Done);
 }
 
+namespace {
+
+void showQuarantine(Session &session)
+{
+    const auto workspace = session.workspace(false);
+    if (!workspace)
+        return session.fail(workspace.error());
+    std::optional<QString> meeting;
+    if (!session.arguments().positional.isEmpty()) {
+        const auto id = (*workspace)->findMeeting(session.arguments().positional.first());
+        if (!id)
+            return session.fail(id.error());
+        meeting = *id;
+    }
+    bool any = false;
+    const auto shown = (*workspace)->quarantine(meeting, [&](const QJsonObject &item) {
+        any = true;
+        session.print(item);
+    });
+    if (!shown)
+        return session.fail(shown.error());
+    if (!any)
+        session.tell(QStringLiteral("Nothing is in quarantine."));
+    session.finish(any ? Done : NothingThere);
+}
+
+void dismissQuarantined(Session &session)
+{
+    if (!session.arguments().positional.isEmpty() || session.arguments().has(QStringLiteral("quarantined"))) {
+        return session.fail({ErrorKind::Usage, QStringLiteral("--dismiss takes an ID and nothing else")});
+    }
+    const auto workspace = session.workspace(true);
+    if (!workspace)
+        return session.fail(workspace.error());
+    const auto dismissed = (*workspace)->dismiss(session.arguments().value(QStringLiteral("dismiss")));
+    if (!dismissed)
+        return session.fail(dismissed.error());
+    session.print(*dismissed);
+    session.finish();
+}
+
+} // namespace
+
 void showJournal(Session &session)
 {
+    if (session.arguments().has(QStringLiteral("dismiss")))
+        return dismissQuarantined(session);
+    if (session.arguments().has(QStringLiteral("quarantined")))
+        return showQuarantine(session);
     const auto workspace = session.workspace(false);
     if (!workspace)
         return session.fail(workspace.error());
@@ -194,7 +245,7 @@ void makeReport(Session &session)
     if (format != u"csv" && format != u"json")
         return session.fail(
             {ErrorKind::Usage, QStringLiteral("--format is csv or json, not '%1'").arg(format)});
-    const auto options = reportOptions(arguments);
+    auto options = reportOptions(arguments);
     if (!options)
         return session.fail(options.error());
     const auto asOf = asOfOption(arguments);
@@ -209,9 +260,19 @@ void makeReport(Session &session)
     const auto record = (*workspace)->record(*id, *asOf);
     if (!record)
         return session.fail(record.error());
+    const auto quarantined = (*workspace)->quarantined(*id);
+    if (!quarantined)
+        return session.fail(quarantined.error());
+    options->quarantined = *quarantined;
     const auto written = writeReport(session, *report, *record, *options);
     if (!written)
         return session.fail(written.error());
+    if (*quarantined > 0) {
+        session.tell(QStringLiteral("Quarantined: %1 of this meeting's notifications cannot be read, and the "
+                                    "time they may be of is unknown. 'rollcall-cli journal --quarantined' "
+                                    "lists them.")
+                         .arg(*quarantined));
+    }
     if (record->trustedEntries > 0) {
         session.tell(QStringLiteral("%1 of %2 events were taken on trust (ingest --trust).")
                          .arg(record->trustedEntries)

@@ -147,6 +147,16 @@ QJsonObject journalJson(const QString &meetingId, const storage::JournalRow &row
     return object;
 }
 
+QJsonObject quarantinedJson(const storage::QuarantineRow &row)
+{
+    return {{QStringLiteral("id"), text(row.digest)},
+            {QStringLiteral("reason"), text(row.reason)},
+            {QStringLiteral("received"), row.receiptKnown ? QJsonValue(text(row.received)) : QJsonValue()},
+            {QStringLiteral("meeting"), row.meeting.empty() ? QJsonValue() : QJsonValue(text(row.meeting))},
+            {QStringLiteral("trusted"), row.trusted},
+            {QStringLiteral("bytes"), qint64(row.item.size())}};
+}
+
 QJsonObject inspectedJson(const pipeline::Ingestor::Inspected &inspected, bool plaintext)
 {
     const pipeline::Judgement &opened = inspected.opened;

@@ -13,6 +13,7 @@ namespace rollcall::monitor {
 // §6.1).
 
 [[nodiscard]] QJsonObject journalJson(const QString &meetingId, const storage::JournalRow &row);
+[[nodiscard]] QJsonObject quarantinedJson(const storage::QuarantineRow &row);
 [[nodiscard]] QJsonObject inspectedJson(const pipeline::Ingestor::Inspected &inspected, bool plaintext);
 
 } // namespace rollcall::monitor

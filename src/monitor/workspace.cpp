@@ -7,8 +7,11 @@
 #include "monitor/keycabinet.h"
 #include "monitor/secretstores.h"
 #include "pipeline/ingestor.h"
+#include "pipeline/quarantine.h"
 #include "pipeline/tokenjudge.h"
 #include "storage/store.h"
+
+#include <QUrl>
 
 #include <algorithm>
 
@@ -52,6 +55,7 @@ public:
     std::unique_ptr<secrets::SecretStore> secrets;
     std::unique_ptr<KeyCabinet> keyCabinet;
     pipeline::LocalKeyRing ring;
+    QStringList missingKeys;
     pipeline::JwtTokenJudge tokens;
 };
 
@@ -76,6 +80,8 @@ IngestCounts counts(const pipeline::Counts &counted)
     result.other = counted.notices + counted.ignored;
     for (const auto &[reason, count] : counted.quarantined)
         result.quarantined[QString::fromStdString(reason)] += count;
+    result.settled = counted.settled;
+    result.longLines = QList<qint64>(counted.longLines.begin(), counted.longLines.end());
     if (counted.parked > 0)
         result.quarantined[QStringLiteral("parked")] += counted.parked;
     return result;
@@ -121,13 +127,24 @@ void Workspace::loadKeys(QObject *context, Done done)
     const auto cabinet = d->cabinet();
     if (!cabinet)
         return report<void>(context, done, std::unexpected(cabinet.error()));
-    (*cabinet)->fetch(*rows, context, [this, done](const Result<std::vector<KeyCabinet::Key>> &keys) {
+    QStringList ids;
+    for (const storage::KeyRow &row : *rows)
+        ids << QString::fromStdString(row.id);
+    (*cabinet)->fetch(*rows, context, [this, ids, done](const Result<std::vector<KeyCabinet::Key>> &keys) {
         if (!keys)
             return done(std::unexpected(keys.error()));
-        for (const KeyCabinet::Key &key : *keys)
+        d->missingKeys = ids;
+        for (const KeyCabinet::Key &key : *keys) {
             d->ring.add(key);
+            d->missingKeys.removeOne(key->id());
+        }
         done({});
     });
+}
+
+QStringList Workspace::missingKeys() const
+{
+    return d->missingKeys;
 }
 
 Result<void> Workspace::Private::prepareRow(storage::KeyRow &row)
@@ -228,38 +245,80 @@ Result<void> Workspace::inspect(QIODevice &input, bool plaintext,
 // --- records
 // -------------------------------------------------------------------------------------------------------
 
+namespace {
+
+/// Links as people get them: some programs write http, and the desktop client has a scheme of its own.
+std::optional<domain::MeetingLink> readLink(QString text)
+{
+    text = text.trimmed();
+    const auto begins = [&text](QLatin1String prefix) {
+        return text.startsWith(prefix, Qt::CaseInsensitive);
+    };
+    if (begins(QLatin1String("http://")))
+        text.replace(0, 7, QStringLiteral("https://"));
+    else if (begins(QLatin1String("msteams://")))
+        text.replace(0, 10, QStringLiteral("https://"));
+    else if (begins(QLatin1String("msteams:/")))
+        text.replace(0, 9, QStringLiteral("https://teams.microsoft.com/"));
+    return domain::parseMeetingLink(text.toStdString());
+}
+
+bool isThisMeeting(const storage::MeetingRow &row, const domain::MeetingLink &link)
+{
+    if (link.threadId.empty() || row.threadId != link.threadId)
+        return false;
+    if (!link.tenantId.empty() && !row.tenantId.empty() && link.tenantId != row.tenantId)
+        return false;
+    // The meetings of a channel share its thread.
+    const auto known = domain::parseMeetingLink(row.joinUrl);
+    return !known || known->messageId == link.messageId;
+}
+
+bool isThreadId(const QString &text)
+{
+    return text.startsWith(QLatin1String("19:")) && text.contains(u'@');
+}
+
+} // namespace
+
 Result<QString> Workspace::findMeeting(const QString &text) const
 {
     const auto rows = d->store->meetings();
     if (!rows)
         return std::unexpected(rows.error());
-    const std::string wanted = text.toStdString();
-    if (const auto link = domain::parseMeetingLink(wanted)) {
-        const std::string id = domain::meetingId({}, *link);
-        for (const storage::MeetingRow &row : *rows) {
-            if (row.id == id || (!link->threadId.empty() && row.threadId == link->threadId))
-                return QString::fromStdString(row.id);
-        }
-        return base::failure(ErrorKind::NotFound, QStringLiteral("no meeting with this link is known here"));
-    }
+    const auto link = readLink(text);
+    const QString thread = QUrl::fromPercentEncoding(text.trimmed().toUtf8());
+    const std::string beginning = text.trimmed().toLower().toStdString();
+    const std::string linkId = link ? domain::meetingId({}, *link) : std::string();
     QStringList matches;
     for (const storage::MeetingRow &row : *rows) {
-        if (row.id == wanted)
-            return text;
-        if (!wanted.empty() && row.id.starts_with(wanted))
-            matches << QString::fromStdString(row.id);
+        const QString id = QString::fromStdString(row.id);
+        if (row.id == (link ? linkId : beginning))
+            return id;
+        if (link                 ? isThisMeeting(row, *link)
+            : isThreadId(thread) ? row.threadId == thread.toStdString()
+                                 : !beginning.empty() && row.id.starts_with(beginning))
+            matches << id;
     }
     if (matches.size() == 1)
         return matches.first();
-    if (matches.isEmpty()) {
-        return base::failure(
-            ErrorKind::NotFound,
-            QStringLiteral("no meeting '%1' is known here; 'rollcall-cli meetings' lists them").arg(text));
+    if (!matches.isEmpty()) {
+        const QString sentence = link || isThreadId(thread)
+                                     ? QStringLiteral("'%1' fits %2 meetings, name one by its id: %3")
+                                     : QStringLiteral("'%1' is the beginning of %2 meetings: %3");
+        return base::failure(ErrorKind::Usage,
+                             sentence.arg(text).arg(matches.size()).arg(matches.join(QStringLiteral(", "))));
     }
-    return base::failure(ErrorKind::Usage, QStringLiteral("'%1' is the beginning of %2 meetings: %3")
-                                               .arg(text)
-                                               .arg(matches.size())
-                                               .arg(matches.join(QStringLiteral(", "))));
+    if (link)
+        return base::failure(ErrorKind::NotFound, QStringLiteral("no meeting with this link is known here"));
+    if (text.contains(QLatin1String("://"))) {
+        return base::failure(
+            ErrorKind::Usage,
+            QStringLiteral("'%1' is no Teams join link; copy it from the invitation").arg(text));
+    }
+    return base::failure(
+        ErrorKind::NotFound,
+        QStringLiteral("no meeting '%1' is known here; 'rollcall-cli meetings' lists them").arg(text));
 }
 
 Result<QList<MeetingOverview>> Workspace::meetings() const
@@ -267,13 +326,18 @@ Result<QList<MeetingOverview>> Workspace::meetings() const
     const auto rows = d->store->meetings();
     if (!rows)
         return std::unexpected(rows.error());
+    const auto held = d->store->quarantinedPerMeeting();
+    if (!held)
+        return std::unexpected(held.error());
     QList<MeetingOverview> result;
     for (const storage::MeetingRow &row : *rows) {
+        const auto quarantined = held->find(row.id);
         auto folded = record(QString::fromStdString(row.id), {});
         if (!folded)
             return std::unexpected(folded.error());
         result.append({QString::fromStdString(row.id), QString::fromStdString(row.subject),
-                       QString::fromStdString(row.joinUrl), std::move(*folded)});
+                       QString::fromStdString(row.joinUrl), std::move(*folded),
+                       quarantined == held->end() ? 0 : quarantined->second});
     }
     return result;
 }
@@ -301,12 +365,81 @@ Result<void> Workspace::journal(const QString &meetingId,
                                  });
 }
 
+// --- quarantine
+// ----------------------------------------------------------------------------------------------------
+
+namespace {
+
+/// Until `found` returns false.
+Result<void> readQuarantine(const Store &store,
+                            const std::function<bool(const storage::QuarantineRow &)> &found)
+{
+    constexpr int atOnce = 256;
+    std::int64_t after = 0;
+    while (true) {
+        const auto rows = store.quarantinedAfter(after, atOnce);
+        if (!rows)
+            return std::unexpected(rows.error());
+        if (rows->empty())
+            return {};
+        for (const storage::QuarantineRow &row : *rows) {
+            if (!found(row))
+                return {};
+        }
+        after = rows->back().id;
+    }
+}
+
+} // namespace
+
+Result<void> Workspace::quarantine(const std::optional<QString> &meetingId,
+                                   const std::function<void(const QJsonObject &)> &found) const
+{
+    const std::string wanted = meetingId.value_or(QString()).toStdString();
+    return readQuarantine(*d->store, [&](const storage::QuarantineRow &row) {
+        if (!meetingId || row.meeting == wanted)
+            found(quarantinedJson(row));
+        return true;
+    });
+}
+
+Result<quint64> Workspace::quarantined(const QString &meetingId) const
+{
+    const auto held = d->store->quarantinedPerMeeting();
+    if (!held)
+        return std::unexpected(held.error());
+    const auto own = held->find(meetingId.toStdString());
+    return own == held->end() ? 0 : own->second;
+}
+
+Result<QJsonObject> Workspace::dismiss(const QString &id)
+{
+    const std::string beginning = id.trimmed().toLower().toStdString();
+    std::vector<storage::QuarantineRow> matches;
+    const auto read = readQuarantine(*d->store, [&](const storage::QuarantineRow &row) {
+        if (!beginning.empty() && domain::toHex(row.digest).starts_with(beginning))
+            matches.push_back(row);
+        return matches.size() < 2;
+    });
+    if (!read)
+        return std::unexpected(read.error());
+    if (matches.empty())
+        return base::failure(ErrorKind::NotFound,
+                             QStringLiteral("nothing in quarantine has the id '%1'").arg(id));
+    if (matches.size() > 1)
+        return base::failure(ErrorKind::Usage,
+                             QStringLiteral("'%1' is the beginning of more than one id").arg(id));
+    if (const auto dismissed = pipeline::dismiss(*d->store, matches.front().digest); !dismissed)
+        return std::unexpected(dismissed.error());
+    return quarantinedJson(matches.front());
+}
+
 // --- watches
 // -------------------------------------------------------------------------------------------------------
 
 Result<void> Workspace::addWatch(const QString &link)
 {
-    const auto parsed = domain::parseMeetingLink(link.toStdString());
+    const auto parsed = readLink(link);
     if (!parsed) {
         return base::failure(
             ErrorKind::Usage,

@@ -10,6 +10,7 @@
 #include <QJsonObject>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <functional>
 #include <map>
@@ -49,6 +50,8 @@ struct IngestCounts
     quint64 duplicate = 0;
     std::map<QString, quint64> quarantined; ///< by reason
     quint64 other = 0;                      ///< lifecycle and basic notifications: read, not part of a record
+    quint64 settled = 0;     ///< of the quarantined: damaged copies of what has been read, not kept
+    QList<qint64> longLines; ///< numbers of the lines that are too long, which are not kept either
 };
 
 struct MeetingOverview
@@ -57,6 +60,7 @@ struct MeetingOverview
     QString subject;
     QString joinWebUrl;
     domain::Record record;
+    quint64 quarantined = 0; ///< notifications of it that cannot be read
 };
 
 /// A data directory and its keys, for programs that work on it and end: the command line. Main thread.
@@ -73,6 +77,8 @@ public:
     /// Fetches the private keys from the secret store; needed before ingest() and inspect().
     /// Reports once, later. Errors: Passphrase, Unsupported (no keychain), Storage.
     void loadKeys(QObject *context, Done done);
+    /// Keys that the directory knows and whose private half loadKeys() did not find in the secret store.
+    [[nodiscard]] QStringList missingKeys() const;
 
     /// `bits` 2048–4096; the new key becomes the active one.
     void createKey(const QString &id, int bits, QObject *context,
@@ -92,7 +98,7 @@ public:
     [[nodiscard]] base::Result<void> inspect(QIODevice &input, bool plaintext,
                                              const std::function<void(const QJsonObject &)> &found) const;
 
-    /// Id, unambiguous beginning of one, or join link. Errors: NotFound, Usage (ambiguous).
+    /// Id, unambiguous beginning of one, thread id, or join link. Errors: NotFound, Usage (ambiguous).
     [[nodiscard]] base::Result<QString> findMeeting(const QString &text) const;
     [[nodiscard]] base::Result<QList<MeetingOverview>> meetings() const;
     [[nodiscard]] base::Result<domain::Record> record(const QString &meetingId,
@@ -101,6 +107,15 @@ public:
     /// fit.
     [[nodiscard]] base::Result<void> journal(const QString &meetingId,
                                              const std::function<void(const QJsonObject &)> &found) const;
+
+    /// What is in quarantine, one JSON object each, oldest first; of one meeting, or all.
+    [[nodiscard]] base::Result<void> quarantine(const std::optional<QString> &meetingId,
+                                                const std::function<void(const QJsonObject &)> &found) const;
+    /// How many of the meeting's notifications are in quarantine.
+    [[nodiscard]] base::Result<quint64> quarantined(const QString &meetingId) const;
+    /// Takes one out of quarantine for good and closes its gap; returns what quarantine() said of it. `id`
+    /// may be an unambiguous beginning. Errors: NotFound, Usage (ambiguous).
+    [[nodiscard]] base::Result<QJsonObject> dismiss(const QString &id);
 
     [[nodiscard]] base::Result<void> addWatch(const QString &link);
     [[nodiscard]] base::Result<void> removeWatch(const QString &meetingId);

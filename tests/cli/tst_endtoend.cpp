@@ -26,6 +26,12 @@ private Q_SLOTS:
     void secondTimeIsDuplicate();
     void missingKeyIsQuarantinedUntilImported();
     void flippedBitIsQuarantined();
+    void quarantineIsShownAndSettled();
+    void quarantineIsDismissed();
+    void missingSecretStoreIsSaid();
+    void longLineIsLeftOut();
+    void nothingToList();
+    void meetingsInOtherWords();
     void badInput_data();
     void badInput();
     void wrongPassphraseChangesNothing();
@@ -241,6 +247,127 @@ void TestEndToEnd::flippedBitIsQuarantined()
         QCOMPARE(ingested.code, 1);
         QCOMPARE(quarantined(ingested, reason), 1);
     }
+}
+
+void TestEndToEnd::quarantineIsShownAndSettled()
+{
+    QVERIFY(importKey().code == 0);
+    QVERIFY(ingest(m_collections).code == 0);
+    const QString id = meeting();
+    const auto arguments = [&id](const char *line) {
+        return QString::fromLatin1(line).replace(u'M', id).split(u' ');
+    };
+    const QByteArray people = cli(arguments("report people M --format json")).output;
+    QCOMPARE(people.count('\n'), 1); // an object a line
+    QCOMPARE(object(people).value(QStringLiteral("quarantined")).toInteger(-1), 0);
+
+    // A damaged copy of what has been read: told, and nothing is missing.
+    QByteArray damaged = lines().first();
+    damaged.replace(R"("changeType":"updated")", R"("changeType":"uqdated")");
+    const auto told = ingest(damaged);
+    QCOMPARE(told.code, 1);
+    QCOMPARE(quarantined(told, "malformed"), 1);
+    QVERIFY2(told.errors.contains("have been read"), told.errors.constData());
+    QCOMPARE(cli(arguments("report people M --format json")).output, people);
+    const auto nothing = cli(arguments("journal --quarantined M"));
+    QCOMPARE(nothing.code, 4);
+    QVERIFY2(nothing.errors.contains("Nothing is in quarantine"), nothing.errors.constData());
+
+    // The damaged copy first: its time is unknown until the good one comes.
+    m_data = std::make_unique<QTemporaryDir>();
+    QVERIFY(importKey().code == 0);
+    QCOMPARE(quarantined(ingest(damaged), "malformed"), 1);
+    const auto listed = cli(arguments("journal --quarantined M"));
+    QCOMPARE(listed.code, 0);
+    QCOMPARE(listed.output.count('\n'), 1);
+    const QJsonObject item = object(listed.output);
+    QCOMPARE(item.value(QStringLiteral("reason")).toString(), QStringLiteral("malformed"));
+    QCOMPARE(item.value(QStringLiteral("meeting")).toString(), id);
+    QCOMPARE(
+        object(cli(arguments("--json meetings")).output).value(QStringLiteral("quarantined")).toInteger(), 1);
+    QVERIFY(cli(arguments("meetings")).output.contains("quarantined 1"));
+    const auto report = cli(arguments("report coverage M --format json"));
+    QCOMPARE(object(report.output).value(QStringLiteral("quarantined")).toInteger(), 1);
+    QVERIFY2(report.errors.contains("journal --quarantined"), report.errors.constData());
+    QVERIFY(ingest(m_collections).code == 0);
+    QCOMPARE(cli(arguments("journal --quarantined")).code, 4);
+    QCOMPARE(cli(arguments("report people M --format json")).output, people);
+}
+
+void TestEndToEnd::quarantineIsDismissed()
+{
+    QVERIFY(importKey().code == 0);
+    QVERIFY(ingest("not JSON").code == 1);
+    const auto listed = cli({QStringLiteral("journal"), QStringLiteral("--quarantined")});
+    const QString id = object(listed.output).value(QStringLiteral("id")).toString();
+    QCOMPARE(id.size(), 64);
+    const auto dismiss = [this](const QString &what) {
+        return cli({QStringLiteral("journal"), QStringLiteral("--dismiss"), what});
+    };
+    QCOMPARE(dismiss(QStringLiteral("zzzz")).code, 4);
+    QCOMPARE(dismiss(id.left(10)).output, listed.output);
+    QCOMPARE(dismiss(id).code, 4);
+    QCOMPARE(cli({QStringLiteral("journal"), QStringLiteral("m"), QStringLiteral("--dismiss"), id}).code, 2);
+}
+
+void TestEndToEnd::missingSecretStoreIsSaid()
+{
+    QVERIFY(importKey().code == 0);
+    QVERIFY(QFile::remove(m_data->filePath(QStringLiteral("d/secrets"))));
+    const auto ingested = ingest(m_collections);
+    QCOMPARE(ingested.code, 1);
+    QVERIFY2(ingested.errors.contains("private half of: test-key"), ingested.errors.constData());
+    QVERIFY(!ingested.errors.contains("No key here"));
+    const auto inspected = cli({QStringLiteral("inspect"), QStringLiteral("-")}, lines().first());
+    QVERIFY2(inspected.errors.contains("private half of: test-key"), inspected.errors.constData());
+
+    QFile damaged(m_data->filePath(QStringLiteral("d/secrets")));
+    QVERIFY(damaged.open(QIODevice::WriteOnly));
+    damaged.write("not a secret store");
+    damaged.close();
+    const auto refused = ingest(m_collections);
+    QVERIFY(refused.code != 0);
+    QVERIFY2(refused.errors.contains("d/secrets"), refused.errors.constData());
+    QVERIFY(!refused.errors.contains("No key here"));
+}
+
+void TestEndToEnd::longLineIsLeftOut()
+{
+    QVERIFY(importKey().code == 0);
+    const QByteArray line = QByteArray((16 << 20) + 1, 'x') + '\n';
+    const auto ingested = ingest(line + m_collections);
+    QCOMPARE(ingested.code, 0);
+    QCOMPARE(quarantined(ingested, "too_long"), 1);
+    QVERIFY2(ingested.errors.contains("-: left out for being longer than 16 MiB: line 1."),
+             ingested.errors.constData());
+    QVERIFY(object(ingested.output).value(QStringLiteral("accepted")).toInteger() > 30);
+}
+
+void TestEndToEnd::nothingToList()
+{
+    QVERIFY(importKey().code == 0);
+    const auto watches = cli({QStringLiteral("watch"), QStringLiteral("list")});
+    QCOMPARE(watches.code, 4);
+    QVERIFY(watches.output.isEmpty());
+    QVERIFY2(watches.errors.contains("watch add"), watches.errors.constData());
+}
+
+void TestEndToEnd::meetingsInOtherWords()
+{
+    QVERIFY(importKey().code == 0);
+    QVERIFY(ingest(m_collections).code == 0);
+    const QJsonObject known = object(cli({QStringLiteral("--json"), QStringLiteral("meetings")}).output);
+    QString link = known.value(QStringLiteral("join_web_url")).toString();
+    QVERIFY(link.startsWith(QStringLiteral("https://")));
+    link.replace(0, 5, QStringLiteral("msteams"));
+    const QString id = known.value(QStringLiteral("id")).toString();
+    const auto wanted = cli({QStringLiteral("report"), QStringLiteral("people"), id});
+    for (const QString &words : {link, id.toUpper()})
+        QCOMPARE(cli({QStringLiteral("report"), QStringLiteral("people"), words}).output, wanted.output);
+    const auto other =
+        cli({QStringLiteral("report"), QStringLiteral("people"), QStringLiteral("https://example.org/x")});
+    QCOMPARE(other.code, 2);
+    QVERIFY2(other.errors.contains("no Teams join link"), other.errors.constData());
 }
 
 void TestEndToEnd::badInput_data()

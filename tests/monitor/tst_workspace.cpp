@@ -57,10 +57,15 @@ private Q_SLOTS:
     void wrongPassphrase();
     void ingests();
     void missingKeyIsQuarantined();
+    void missingSecretIsNamed();
+    void quarantineIsListedAndDismissed();
+    void tellsLongLines();
     void inspects();
     void journal();
     void tamperedJournal();
     void findsMeetings();
+    void findsMeetingsInOtherWords();
+    void meetingsOfOneChannel();
     void watches();
     void recordAsOf();
 
@@ -373,6 +378,107 @@ void TestWorkspace::missingKeyIsQuarantined()
     QCOMPARE(workspace->meetings()->first().record.persons.size(), std::size_t(1));
 }
 
+void TestWorkspace::missingSecretIsNamed()
+{
+    {
+        const auto workspace = withKey("pass");
+        QVERIFY(import(*workspace, keyTwo()));
+    }
+    {
+        const auto workspace = open(true, "pass");
+        QVERIFY(load(**workspace));
+        QVERIFY((*workspace)->missingKeys().isEmpty());
+    }
+    QVERIFY(QFile::remove(QDir(data()).filePath(QStringLiteral("secrets"))));
+    const auto workspace = open(true, "pass");
+    QVERIFY(load(**workspace));
+    QCOMPARE((*workspace)->missingKeys(), QStringList({QStringLiteral("key-1"), QStringLiteral("key-2")}));
+    QVERIFY(import(**workspace, keyOne()));
+    const auto again = open(false, "pass");
+    QVERIFY(load(**again));
+    QCOMPARE((*again)->missingKeys(), QStringList({QStringLiteral("key-2")}));
+}
+
+void TestWorkspace::quarantineIsListedAndDismissed()
+{
+    const auto workspace = withKey();
+    NotificationText text;
+    const QByteArray wrapped =
+        R"({"receivedDateTime":"2026-05-04T08:00:03Z","body":)" +
+        collection(
+            {text.rich(sealFlawed(callStarted(QStringLiteral("n-9"), QStringLiteral("2026-05-04T08:00:00Z")),
+                                  keyOne(), Flaw::BadSignature))}) +
+        "}\n";
+    QVERIFY(ingest(*workspace, meeting() + wrapped + "not JSON\n"));
+    const QString id = workspace->meetings()->first().id;
+    QCOMPARE(workspace->meetings()->first().quarantined, quint64(1));
+    QCOMPARE(*workspace->quarantined(id), quint64(1));
+    QCOMPARE(*workspace->quarantined(QStringLiteral("another")), quint64(0));
+    const auto listed = [&](const std::optional<QString> &of) {
+        QList<QJsonObject> items;
+        if (!workspace->quarantine(of, [&items](const QJsonObject &item) { items << item; }))
+            qFatal("the quarantine cannot be read");
+        return items;
+    };
+    QCOMPARE(listed({}).size(), 2);
+    QCOMPARE(listed(QStringLiteral("another")).size(), 0);
+    const auto own = listed(id);
+    QCOMPARE(own.size(), 1);
+    QCOMPARE(own.first()[u"reason"].toString(), QStringLiteral("bad_signature"));
+    QCOMPARE(own.first()[u"received"].toString(), QStringLiteral("2026-05-04T08:00:03.0000000Z"));
+    QCOMPARE(own.first()[u"meeting"].toString(), id);
+    const QJsonObject unknown = listed({}).last();
+    QVERIFY(unknown[u"meeting"].isNull() && unknown[u"received"].isNull());
+
+    const auto coverage = [&] {
+        QStringList causes;
+        for (const domain::CoverageSpan &span : workspace->record(id, {})->coverage)
+            causes << QString::fromStdString(span.cause);
+        return causes;
+    };
+    QVERIFY(coverage().contains(QStringLiteral("quarantined")));
+    for (const QString &bad : {QString(), QStringLiteral("zz"), id}) {
+        const auto dismissed = workspace->dismiss(bad);
+        QVERIFY(!dismissed);
+        QCOMPARE(dismissed.error().kind, ErrorKind::NotFound);
+    }
+    const auto dismissed = workspace->dismiss(own.first()[u"id"].toString().left(16).toUpper());
+    QVERIFY(dismissed);
+    QCOMPARE(*dismissed, own.first());
+    QCOMPARE(listed({}).size(), 1);
+    QCOMPARE(workspace->meetings()->first().quarantined, quint64(0));
+    QVERIFY(!coverage().contains(QStringLiteral("quarantined")));
+    QCOMPARE(journalOf(*workspace, id).last()[u"cause"].toString(), QStringLiteral("dismissed"));
+
+    // Of many, some two begin alike.
+    for (int i = 0; i < 17; ++i)
+        QVERIFY(ingest(*workspace, "not JSON " + QByteArray::number(i)));
+    QMap<QChar, int> first;
+    for (const QJsonObject &item : listed({}))
+        ++first[item[u"id"].toString()[0]];
+    const QChar often = std::ranges::max_element(first).key();
+    const auto ambiguous = workspace->dismiss(often);
+    QVERIFY(!ambiguous);
+    QCOMPARE(ambiguous.error().kind, ErrorKind::Usage);
+    QCOMPARE(listed({}).size(), 18);
+}
+
+void TestWorkspace::tellsLongLines()
+{
+    const auto workspace = withKey();
+    const QByteArray lines = meeting();
+    const auto counts = ingest(*workspace, QByteArray((16 << 20) + 1, 'x') + '\n' + lines);
+    QVERIFY(counts);
+    QCOMPARE(counts->accepted, quint64(4));
+    QCOMPARE(counts->quarantined.at(QStringLiteral("too_long")), quint64(1));
+    QCOMPARE(counts->longLines, QList<qint64>{1});
+    QByteArray damaged = lines.left(lines.indexOf('\n'));
+    damaged.replace(R"("updated")", R"("uqdated")");
+    const auto copy = ingest(*workspace, damaged);
+    QCOMPARE(copy->quarantined.at(QStringLiteral("malformed")), quint64(1));
+    QCOMPARE(copy->settled, quint64(1));
+}
+
 void TestWorkspace::inspects()
 {
     const auto workspace = withKey();
@@ -501,6 +607,61 @@ void TestWorkspace::findsMeetings()
     QVERIFY(first[often] > 1);
     QVERIFY(kind(often) == ErrorKind::Usage);
     QVERIFY((*workspace)->findMeeting(often).error().logText.contains(QString::number(first[often])));
+}
+
+void TestWorkspace::findsMeetingsInOtherWords()
+{
+    const auto workspace = open();
+    QVERIFY(workspace);
+    const QString https = link(QStringLiteral("T05F"));
+    QVERIFY((*workspace)->addWatch(https));
+    QVERIFY((*workspace)->addWatch(link(QStringLiteral("VFdP"))));
+    const QString id = *(*workspace)->findMeeting(https);
+    QString http = https;
+    QString client = https;
+    QString clientWithoutHost = https;
+    http.replace(0, 5, QStringLiteral("HTTP"));
+    client.replace(0, 5, QStringLiteral("msteams"));
+    clientWithoutHost.replace(0, int(qstrlen("https://teams.microsoft.com")), QStringLiteral("msteams:"));
+    for (const QString &text :
+         {http, client, clientWithoutHost, QStringLiteral("  %1 ").arg(https), id.toUpper(),
+          id.left(12).toUpper(), QStringLiteral(" %1").arg(id), QStringLiteral("19:meeting_T05F@thread.v2"),
+          QStringLiteral("19%3ameeting_T05F%40thread.v2")}) {
+        const auto found = (*workspace)->findMeeting(text);
+        QVERIFY2(found, qPrintable(text));
+        QCOMPARE(*found, id);
+    }
+    // A thread id says nothing in another case.
+    const auto other = (*workspace)->findMeeting(QStringLiteral("19:meeting_t05f@thread.v2"));
+    QCOMPARE(other.error().kind, ErrorKind::NotFound);
+    const auto nothing = (*workspace)->findMeeting(QStringLiteral("https://example.org/meeting"));
+    QCOMPARE(nothing.error().kind, ErrorKind::Usage);
+    QVERIFY(nothing.error().logText.contains(QStringLiteral("no Teams join link")));
+    // The watch is the same, and has the address that Graph knows.
+    QVERIFY((*workspace)->addWatch(http));
+    QVERIFY((*workspace)->addWatch(client));
+    QCOMPARE((*workspace)->watches()->size(), 2);
+    for (const QJsonObject &watch : *(*workspace)->watches())
+        QVERIFY(watch[u"join_web_url"].toString().startsWith(QStringLiteral("https://")));
+}
+
+void TestWorkspace::meetingsOfOneChannel()
+{
+    const auto workspace = open();
+    QVERIFY(workspace);
+    const auto inChannel = [](const char *message) {
+        return QStringLiteral(
+                   "https://teams.microsoft.com/l/meetup-join/19%3achannel%40thread.tacv2/%1?context="
+                   "%7b%22Tid%22%3a%2211111111-2222-3333-4444-555555555555%22%7d")
+            .arg(QLatin1String(message));
+    };
+    QVERIFY((*workspace)->addWatch(inChannel("1")));
+    QVERIFY((*workspace)->addWatch(inChannel("2")));
+    QVERIFY(*(*workspace)->findMeeting(inChannel("1")) != *(*workspace)->findMeeting(inChannel("2")));
+    QCOMPARE((*workspace)->findMeeting(inChannel("3")).error().kind, ErrorKind::NotFound);
+    const auto thread = (*workspace)->findMeeting(QStringLiteral("19:channel@thread.tacv2"));
+    QCOMPARE(thread.error().kind, ErrorKind::Usage);
+    QVERIFY(thread.error().logText.contains(*(*workspace)->findMeeting(inChannel("2"))));
 }
 
 void TestWorkspace::watches()
