@@ -210,7 +210,6 @@ void makeIntervals(const Record &record, RowSink &sink)
         const Participant &participant = record.participants[participants[rank]];
         const Person &person = record.persons[participant.person];
         const Interval &interval = participant.intervals[index];
-        const base::Instant end = endOf(record, interval);
         const std::array<CellView, intervalColumns.size()> cells{
             person.key,
             textOrEmpty(person.displayName),
@@ -219,10 +218,10 @@ void makeIntervals(const Record &record, RowSink &sink)
             name(interval.state),
             interval.start,
             name(interval.startBasis),
-            end,
+            interval.end,
             name(interval.endBasis),
             textOrEmpty(record.reasons[interval.endReason]),
-            roundedSeconds(end - interval.start),
+            roundedSeconds(interval.end - interval.start),
         };
         if (!sink.row(cells))
             return;
@@ -285,7 +284,6 @@ void makeLobby(const Record &record, RowSink &sink)
         const Participant &participant = record.participants[participants[rank]];
         const Person &person = record.persons[participant.person];
         const Interval &interval = participant.intervals[index];
-        const base::Instant end = endOf(record, interval);
         const bool waiting = interval.endBasis == Basis::Open;
         const std::array<CellView, lobbyColumns.size()> cells{
             person.key,
@@ -293,10 +291,10 @@ void makeLobby(const Record &record, RowSink &sink)
             participant.id,
             callNumber(interval.call),
             interval.start,
-            waiting ? empty : CellView(end),
-            roundedSeconds(end - interval.start),
+            waiting ? empty : CellView(interval.end),
+            roundedSeconds(interval.end - interval.start),
             lobbyOutcome(record, participant, index),
-            name(coverageOver(record, interval.start, end)),
+            name(coverageOver(record, interval.start, interval.end)),
         };
         if (!sink.row(cells))
             return;
