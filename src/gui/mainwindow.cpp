@@ -9,6 +9,7 @@
 #include "gui/meetingcontext.h"
 #include "gui/meetingpage.h"
 #include "gui/peopleview.h"
+#include "gui/questions.h"
 #include "gui/signindialog.h"
 #include "gui/statepanel.h"
 #include "gui/tokens.h"
@@ -25,7 +26,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMessageBox>
 #include <QMimeData>
 #include <QPainter>
 #include <QPushButton>
@@ -532,77 +532,25 @@ void MainWindow::openConnectionDialog()
 
 void MainWindow::askToStopWatching()
 {
-    const monitor::LiveMeeting *meeting = m_context->meeting();
-    if (!meeting)
-        return;
-    auto *box = new QMessageBox(this);
-    box->setObjectName(u"stopWatchingBox"_s);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setWindowTitle(tr("Stop watching"));
-    box->setTextFormat(Qt::PlainText);
-    box->setText(tr("Stop watching %1?").arg(models::isolated(meeting->info().subject.toStdString())));
-    box->setInformativeText(
-        tr("From then on nothing of it is recorded. A call that is running can't be heard again: "
-           "Microsoft sends only calls that start later."));
-    QPushButton *stop = box->addButton(tr("Stop watching"), QMessageBox::DestructiveRole);
-    box->setDefaultButton(box->addButton(tr("Go on watching"), QMessageBox::RejectRole));
-    connect(stop, &QPushButton::clicked, this, [this, id = meeting->info().id] { m_monitor.unwatch(id); });
-    box->open();
-}
-
-/// What closing would put at risk, in one sentence; empty if nothing.
-QString MainWindow::whatIsRecorded() const
-{
-    int live = 0;
-    int waiting = 0;
-    for (const monitor::LiveMeeting *meeting : m_monitor.meetings()) {
-        const bool heard = meeting->freshness() != monitor::Freshness::NotPermitted &&
-                           meeting->freshness() != monitor::Freshness::Unwatched;
-        live += heard && meeting->phase() == monitor::MeetingPhase::Live ? 1 : 0;
-        waiting += heard && meeting->phase() == monitor::MeetingPhase::Waiting ? 1 : 0;
+    if (const monitor::LiveMeeting *meeting = m_context->meeting()) {
+        questions::stopWatching(*this, meeting->info().subject,
+                                [this, id = meeting->info().id] { m_monitor.unwatch(id); });
     }
-    if (live > 0)
-        return tr("Rollcall is still recording %Ln meetings.", nullptr, live);
-    if (waiting > 0)
-        return tr("Rollcall is waiting for %Ln meetings to start.", nullptr, waiting);
-    return {};
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     // In a demo nothing is lost, and a session that ends does not wait for an answer.
-    if (m_leaving || m_demo || qGuiApp->isSavingSession() || whatIsRecorded().isEmpty()) {
+    const QString risk = questions::atRisk(m_monitor);
+    if (m_leaving || m_demo || qGuiApp->isSavingSession() || risk.isEmpty()) {
         QMainWindow::closeEvent(event);
         return;
     }
     event->ignore();
-    askToLeave();
-}
-
-void MainWindow::askToLeave()
-{
-    if (auto *asked = findChild<QMessageBox *>(u"leaveBox"_s)) {
-        asked->activateWindow();
-        return;
-    }
-    auto *box = new QMessageBox(this);
-    box->setObjectName(u"leaveBox"_s);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setWindowTitle(tr("Quit Rollcall"));
-    box->setTextFormat(Qt::PlainText);
-    box->setText(whatIsRecorded());
-    box->setInformativeText(tr(
-        "What is recorded so far is kept. Until Rollcall runs again nothing is received: who comes and goes "
-        "meanwhile may be missed, and that time is marked as not observed."));
-    QPushButton *leave = box->addButton(tr("Quit"), QMessageBox::DestructiveRole);
-    box->setDefaultButton(box->addButton(tr("Go on recording"), QMessageBox::RejectRole));
-    connect(box, &QDialog::finished, this, [this, box, leave] {
-        if (box->clickedButton() != leave)
-            return;
+    questions::leave(*this, risk, [this] {
         m_leaving = true;
         close();
     });
-    box->open();
 }
 
 void MainWindow::changeEvent(QEvent *event)

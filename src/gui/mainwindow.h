@@ -83,8 +83,6 @@ private:
     void openSignInDialog();
     void openConnectionDialog();
     void askToStopWatching();
-    void askToLeave();
-    [[nodiscard]] QString whatIsRecorded() const;
 
     std::unique_ptr<Ui::MainWindow> m_ui;
     monitor::Monitor &m_monitor;

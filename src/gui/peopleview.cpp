@@ -113,6 +113,19 @@ PeopleView::PeopleView(MeetingContext &context, QWidget *parent)
 
 PeopleView::~PeopleView() = default;
 
+/// Where it is narrow the words of the filter come first: copying is in the menu, too.
+void PeopleView::resizeEvent(QResizeEvent *event)
+{
+    MeetingView::resizeEvent(event);
+    int needed = 0;
+    for (const QWidget *widget : std::initializer_list<QWidget *>{
+             m_ui->inRoomChip, m_ui->inLobbyChip, m_ui->leftChip, m_ui->guestsChip, m_ui->columnsButton,
+             m_ui->copyButton, m_ui->emailButton})
+        needed += widget->sizeHint().width() + m_ui->layout2->spacing();
+    m_ui->copyButton->setVisible(needed <= width());
+    m_ui->emailButton->setVisible(needed <= width());
+}
+
 void PeopleView::makeColumnMenu()
 {
     auto *menu = new QMenu(m_ui->columnsButton);

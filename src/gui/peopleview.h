@@ -35,6 +35,7 @@ Q_SIGNALS:
 
 protected:
     [[nodiscard]] bool hasRows() const override { return true; }
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void applyChips();

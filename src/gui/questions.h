@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <functional>
+
+class QWidget;
+
+namespace rollcall::monitor {
+class Monitor;
+}
+
+/// What the window asks before something can't be taken back. Each opens a box over `window`, returns at once
+/// and calls `yes` only if that was the answer; Enter and Escape leave all as it is.
+namespace rollcall::gui::questions {
+
+/// `subject` of the meeting.
+void stopWatching(QWidget &window, const QString &subject, const std::function<void()> &yes);
+
+/// What leaving would put at risk, in one sentence; empty if nothing.
+[[nodiscard]] QString atRisk(const monitor::Monitor &monitor);
+/// `risk` as atRisk() says it. While the box is open, asking again only brings it to the front.
+void leave(QWidget &window, const QString &risk, const std::function<void()> &yes);
+
+} // namespace rollcall::gui::questions
