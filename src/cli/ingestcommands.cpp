@@ -113,9 +113,10 @@ void ingestInputs(Session &session, Workspace &workspace)
     if (sum.quarantined.contains(QStringLiteral("unknown_certificate")))
         tellWhatOpensNone(session, workspace);
     if (sum.settled > 0) {
-        session.tell(QStringLiteral("%1 of the quarantined are damaged copies of notifications that have "
-                                    "been read: nothing is missing, and they are not kept.")
-                         .arg(sum.settled));
+        session.tell(
+            QStringLiteral("Of the quarantined, damaged copies of what has been read: %1. Nothing is "
+                           "missing for them, and they are not kept.")
+                .arg(sum.settled));
     }
     if (sum.quarantined.contains(QStringLiteral("malformed"))) {
         session.tell(

@@ -122,6 +122,8 @@ void Batch::prepare(Collection &collection) const
         // Nothing to take apart: kept as a whole.
         Item whole{.raw = row.body};
         whole.judgement.reason = "malformed";
+        whole.judgement.authentic = row.trusted;
+        whole.judgement.seals = sealsIn(row.body);
         collection.items.push_back(std::move(whole));
         return;
     }

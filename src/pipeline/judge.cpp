@@ -68,7 +68,7 @@ public:
         if (encrypted.isObject()) {
             for (const char *name : {"data", "dataSignature"}) {
                 if (const QString sealedText = text(encrypted.toObject(), name); !sealedText.isEmpty())
-                    m_result.seals.push_back(textSeal(sealedText));
+                    m_result.seals.push_back(textSeal(sealedText.toUtf8()));
             }
         }
         m_tenant = lowerText(m_item, "tenantId");

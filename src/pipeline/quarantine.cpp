@@ -96,9 +96,31 @@ std::int64_t eventSeal(const std::string &meeting, const domain::Digest &event)
     return beginning(crypto::sha256(text));
 }
 
-std::int64_t textSeal(const QString &base64)
+std::int64_t textSeal(QByteArrayView base64)
 {
-    return beginning(crypto::sha256(base64.toUtf8()));
+    return beginning(crypto::sha256(base64));
+}
+
+storage::Seals sealsIn(const QByteArray &text)
+{
+    const QByteArray lower = text.toLower();
+    // One of these names may be the damaged one.
+    for (const char *name : {"subscriptionid", "encryptedcontent", "datasignature"}) {
+        if (lower.count(name) > 1)
+            return {};
+    }
+    constexpr qsizetype signatureSize = 44; // of 32 bytes; `data` is longer
+    constexpr std::size_t mostSeals = 16;
+    storage::Seals seals;
+    qsizetype begin = 0;
+    while (begin < text.size() && seals.size() < mostSeals) {
+        const qsizetype quote = text.indexOf('"', begin);
+        const qsizetype end = quote < 0 ? text.size() : quote;
+        if (end - begin >= signatureSize)
+            seals.push_back(textSeal(QByteArrayView(text).sliced(begin, end - begin)));
+        begin = end + 1;
+    }
+    return seals;
 }
 
 base::Result<void> dismiss(storage::Store &store, const domain::Digest &digest)

@@ -31,7 +31,10 @@ struct EventBounds
 [[nodiscard]] std::int64_t eventSeal(const std::string &meeting, const domain::Digest &event);
 /// By which a copy of the same encrypted text is known: `data` or `dataSignature`. Both depend on the event
 /// and on a key made for it alone (contract §4.2), so no other notification has either.
-[[nodiscard]] std::int64_t textSeal(const QString &base64);
+[[nodiscard]] std::int64_t textSeal(QByteArrayView base64);
+/// The same of a text that is no JSON any more; none if more than one notification stands in it, as all of
+/// them would have to be read.
+[[nodiscard]] storage::Seals sealsIn(const QByteArray &text);
 
 /// The user says that nothing is missing for want of this item: it goes, and its gap is closed, with the
 /// journal saying why. NotFound: it is not in quarantine.

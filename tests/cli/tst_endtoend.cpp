@@ -267,7 +267,7 @@ void TestEndToEnd::quarantineIsShownAndSettled()
     const auto told = ingest(damaged);
     QCOMPARE(told.code, 1);
     QCOMPARE(quarantined(told, "malformed"), 1);
-    QVERIFY2(told.errors.contains("have been read"), told.errors.constData());
+    QVERIFY2(told.errors.contains("damaged copies of what has been read: 1."), told.errors.constData());
     QCOMPARE(cli(arguments("report people M --format json")).output, people);
     const auto nothing = cli(arguments("journal --quarantined M"));
     QCOMPARE(nothing.code, 4);

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void gapGoesToTheMeetingInside();
     void damagedCopyIsSettled_data();
     void damagedCopyIsSettled();
+    void brokenCollectionIsSettled();
     void anotherEventSettlesNothing();
     void dismissed();
     void parkedUntilKeysCome();
@@ -624,6 +625,33 @@ void TestIngestor::damagedCopyIsSettled()
     init();
     counts(after + before + after);
     QVERIFY(record(onlyMeeting()) == wanted);
+}
+
+void TestIngestor::brokenCollectionIsSettled()
+{
+    const QByteArray good = started("n-1");
+    const QByteArray other = started("n-2");
+    for (const char *quoted : {"\"data\":", "\"dataSignature\":", "\"subscriptionId\":", "\"resource\":"}) {
+        for (const qsizetype offset : {qsizetype(0), qsizetype(qstrlen(quoted))}) {
+            QByteArray broken = good;
+            const qsizetype at = broken.indexOf(quoted) + offset;
+            broken[at] = char(broken.at(at) ^ 1); // a quotation mark is none any more
+            cleanup();
+            init();
+            QCOMPARE(counts(broken + other), (Counts{.accepted = 1, .quarantined = {{"malformed", 1}}}));
+            QCOMPARE(counts(good), (Counts{.accepted = 1, .recovered = 1}));
+            QVERIFY(m_store->quarantinedAfter(0, 10)->empty());
+            QCOMPARE(counts(broken), (Counts{.quarantined = {{"malformed", 1}}, .settled = 1}));
+            QVERIFY(m_store->quarantinedAfter(0, 10)->empty());
+        }
+    }
+    // Of two notifications in it, one has not been read.
+    const QByteArray both = test::collection(
+        {QJsonDocument::fromJson(good).object().value(QStringLiteral("value")).toArray().first().toObject(),
+         m_text.rich("{}", test::sealerKey())});
+    QCOMPARE(counts(both.chopped(1)), (Counts{.quarantined = {{"malformed", 1}}}));
+    QCOMPARE(counts(good), (Counts{.duplicate = 1}));
+    QCOMPARE(m_store->quarantinedAfter(0, 10)->size(), std::size_t(1));
 }
 
 void TestIngestor::anotherEventSettlesNothing()
