@@ -609,6 +609,21 @@ private Q_SLOTS:
              {u"synthetic"_s, u"ABCD12345"_s, u"access-1"_s, u"refresh-1"_s, u"attendee17"_s, u"Attendee"_s})
             QVERIFY2(!log.contains(secret), qPrintable(log));
     }
+
+    /// Contract §1.4, §1.5: of a challenge, in both requests.
+    void claimsAreSent()
+    {
+        Sign s;
+        s.script = {s.tokens()};
+        s.flow->start(
+            &s.context, [&](auto result) { s.reports.append(std::move(result)); }, R"({"id_token":{}})");
+        s.scheduler.advance(1h);
+        QVERIFY(s.reports.first());
+        QCOMPARE(s.http.requests().size(), 2);
+        for (const auto &request : s.http.requests())
+            QCOMPARE(test::formOf(request).value(u"claims"_s),
+                     u"{\"access_token\":{\"xms_cc\":{\"values\":[\"cp1\"]}},\"id_token\":{}}"_s);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestDeviceCodeFlow)

@@ -220,6 +220,41 @@ private Q_SLOTS:
         QVERIFY2(guid.match(id).hasMatch(), qPrintable(id));
         QVERIFY(identity::loginRequest(url, {}, random).headers.value("client-request-id") != id.toLatin1());
     }
+
+    void theServersClock_data()
+    {
+        QTest::addColumn<QByteArray>("date");
+        QTest::addColumn<QByteArray>("instant"); // empty: none
+        QTest::newRow("IMF-fixdate") << QByteArray("Mon, 04 May 2026 08:03:11 GMT")
+                                     << QByteArray("2026-05-04T08:03:11Z");
+        QTest::newRow("none") << QByteArray() << QByteArray();
+        QTest::newRow("text") << QByteArray("yesterday") << QByteArray();
+        QTest::newRow("another zone") << QByteArray("Mon, 04 May 2026 08:03:11 CET") << QByteArray();
+        QTest::newRow("no such day") << QByteArray("Mon, 31 Apr 2026 08:03:11 GMT") << QByteArray();
+    }
+
+    void theServersClock()
+    {
+        QFETCH(const QByteArray, date);
+        QFETCH(const QByteArray, instant);
+        net::ClientAnswer answer;
+        if (!date.isEmpty())
+            answer.headers.append("date", date);
+        const auto found = identity::serverTime(answer);
+        QCOMPARE(found.has_value(), !instant.isEmpty());
+        if (found)
+            QCOMPARE(*found, test::at(instant.toStdString()));
+    }
+
+    void redirectsWithoutAnError()
+    {
+        QVERIFY(!identity::readErrorRedirect({}));
+        QVERIFY(!identity::readErrorRedirect({{"code", "x"}}));
+        QVERIFY(!identity::readErrorRedirect({{"error", ""}}));
+        // Nothing but what is there.
+        QCOMPARE(identity::readErrorRedirect({{"error", "x"}, {"error_description", "AADSTS: none"}}),
+                 std::optional(identity::TokenError{.error = u"x"_s, .detail = u"AADSTS: none"_s}));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestTokenError)

@@ -747,6 +747,46 @@ private Q_SLOTS:
         QCOMPARE(reports, 1);
         QCOMPARE(f.http.requests().size(), requests);
     }
+
+    /// Where the login service asks for a pause, nothing is repeated: TokenCache knows how long to wait.
+    void aPauseIsReported_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::newRow("429") << 429;
+        QTest::newRow("503") << 503;
+    }
+
+    void aPauseIsReported()
+    {
+        QFETCH(const int, status);
+        test::LoginFixture f;
+        identity::AppCredential app(f.services, f.endpoints, test::clientId, "s3cret");
+        identity::TokenCache cache(f.scheduler, app);
+        f.http.respondWith([&](const auto &) {
+            net::HttpHeaders headers;
+            headers.append("Retry-After", "7");
+            return FakeHttpClient::empty(status, headers);
+        });
+        int reports = 0;
+        const auto ask = [&] {
+            cache.token({u"x/.default"_s}, &f.context, [&](const auto &token) {
+                ++reports;
+                QVERIFY(token.error().retryAfter == 7s);
+            });
+        };
+        ask();
+        f.scheduler.advance(7s - 1ms);
+        ask();
+        f.settle();
+        QCOMPARE(reports, 2);
+        QCOMPARE(f.http.requests().size(), 1);
+        f.scheduler.advance(1ms);
+        ask();
+        f.settle();
+        QCOMPARE(f.http.requests().size(), 2);
+        // Others, as the poll for a device code, are not held up by it.
+        QVERIFY(f.gate.pausedFor(net::RequestGate::key(f.endpoints.token)) == 0ms);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestTokenProvider)

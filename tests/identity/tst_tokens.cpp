@@ -247,6 +247,38 @@ private Q_SLOTS:
         const auto read = identity::readSeconds(value);
         QTEST(read ? int(read->count()) : -1, "seconds");
     }
+
+    void aNonceDemandsAnIdToken()
+    {
+        auto answer = test::tokenAnswer(now);
+        answer.remove(u"id_token"_s);
+        QVERIFY(read(answer));
+        auto with = checks;
+        with.nonce = u"n"_s;
+        QCOMPARE(read(answer, with).error().kind, ErrorKind::Integrity);
+    }
+
+    /// Our clock may be wrong by hours; the login service's is the one that counts, either way.
+    void theServersClockDecidesAboutTheExpiry()
+    {
+        auto claims = test::idTokenClaims(now - std::chrono::hours{3});
+        auto with = checks;
+        QVERIFY(!read(withClaims(claims), with));
+        with.serverTime = now - std::chrono::hours{3};
+        QVERIFY(read(withClaims(claims), with));
+        claims = test::idTokenClaims(now);
+        QVERIFY(read(withClaims(claims)));
+        with.serverTime = now + std::chrono::hours{3};
+        QCOMPARE(read(withClaims(claims), with).error().kind, ErrorKind::Integrity);
+    }
+
+    void scopesOfASignIn()
+    {
+        QCOMPARE(identity::withOpenIdScopes({u"User.Read"_s}),
+                 (QStringList{u"User.Read"_s, u"openid"_s, u"profile"_s, u"offline_access"_s}));
+        QCOMPARE(identity::withOpenIdScopes({u"Offline_Access"_s, u"x"_s}),
+                 (QStringList{u"Offline_Access"_s, u"x"_s, u"openid"_s, u"profile"_s}));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestTokens)
