@@ -46,6 +46,30 @@ std::optional<Head> takeHead(QByteArray &bytes)
     return head;
 }
 
+/// One offer each: a field may hold several (RFC 9110 §11.6.1), and an offer may have commas in it.
+QByteArrayList singleOffers(const QByteArrayList &fields)
+{
+    QByteArrayList offers;
+    for (const QByteArray &field : fields) {
+        qsizetype start = 0;
+        bool isQuoted = false;
+        for (qsizetype i = 0; i <= field.size(); ++i) {
+            if (i < field.size() && field.at(i) == '"')
+                isQuoted = !isQuoted;
+            if (i < field.size() && (isQuoted || field.at(i) != ','))
+                continue;
+            const QByteArray part = field.mid(start, i - start).trimmed();
+            start = i + 1;
+            const bool isParameter = part.left(part.indexOf(' ')).contains('=');
+            if (isParameter && !offers.isEmpty())
+                offers.last() += ", " + part;
+            else if (!part.isEmpty())
+                offers << part;
+        }
+    }
+    return offers;
+}
+
 bool isMethod(const QByteArray &offer, QByteArrayView name)
 {
     return offer.left(name.size()).compare(name, Qt::CaseInsensitive) == 0 &&
@@ -179,7 +203,7 @@ private:
 
     void passChallenge(const Head &head)
     {
-        const QByteArrayList offers = m_hop.acceptable(head.values("Proxy-Authenticate"));
+        const QByteArrayList offers = m_hop.acceptable(singleOffers(head.values("Proxy-Authenticate")));
         const bool answersHello = isHello(m_authorization) && offers.size() == 1 &&
                                   isMethod(offers.first(), "NTLM") && offers.first().size() > 5;
         if (!m_authorization.isEmpty() && !answersHello && !isMethod(m_authorization, "Negotiate")) {

@@ -165,6 +165,21 @@ private Q_SLOTS:
         QVERIFY(!m_handler->requests.front().headers.contains("Proxy-Authorization"));
     }
 
+    void passesALot()
+    {
+        m_handler->answer = [](const HttpRequest &request) { return HttpResponse{.body = request.body}; };
+        useProxies(options(m_proxy->port()));
+        QByteArray body;
+        for (int i = 0; i < 300'000; ++i)
+            body += QByteArray::number(i, 36).rightJustified(10, '.');
+        m_client->send(
+            {.method = "POST", .url = QUrl(QStringLiteral("https://graph.example.org/")), .body = body},
+            m_context.get(), [this](base::Result<ClientAnswer> result) { m_results.append(result); });
+        const auto answer = result();
+        QVERIFY2(answer, answer ? "" : qPrintable(answer.error().logText));
+        QVERIFY(answer->body == body);
+    }
+
     // No proxy ever sees what goes to this machine, whatever is set.
     void neverForLoopback_data()
     {
@@ -451,6 +466,11 @@ private Q_SLOTS:
         QTest::newRow("NTLM") << QByteArrayList{"NTLM"} << QByteArray("NTLM ");
         QTest::newRow("Basic before NTLM")
             << QByteArrayList{"Negotiate", "NTLM", basic} << QByteArray("Basic ");
+        QTest::newRow("several in one field")
+            << QByteArrayList{"Negotiate, NTLM,Basic realm=\"a, b\", charset=\"UTF-8\""}
+            << QByteArray("Basic ");
+        QTest::newRow("Digest among others")
+            << QByteArrayList{"NTLM", "Negotiate, " + digest + ", " + basic} << QByteArray("Digest ");
         QTest::newRow("a ticket alone") << QByteArrayList{"Negotiate"} << QByteArray();
         QTest::newRow("nothing") << QByteArrayList() << QByteArray();
         QTest::newRow("unknown") << QByteArrayList{"Bearer"} << QByteArray();
@@ -475,6 +495,34 @@ private Q_SLOTS:
         if (!expected.isEmpty())
             QVERIFY2(proxy.requests.last().contains(QByteArray("Proxy-Authorization: " + expected)),
                      proxy.requests.last().constData());
+    }
+
+    // As HTTP/1.0 has it: the answer ends with the connection.
+    void comesBackAfterAChallenge_data()
+    {
+        QTest::addColumn<QByteArray>("challenge");
+        const QByteArray offer = "Proxy-Authenticate: Basic realm=\"r\"\r\n";
+        QTest::newRow("HTTP/1.0") << QByteArray("HTTP/1.0 407 Password\r\n" + offer + "\r\n<html>");
+        QTest::newRow("closes") << QByteArray("HTTP/1.1 407 Password\r\n" + offer +
+                                              "Connection: close\r\nContent-Length: 6\r\n\r\n<html>");
+        QTest::newRow("keeps") << QByteArray(
+            "HTTP/1.1 407 Password\r\n" + offer +
+            "Proxy-Connection: Keep-Alive\r\nContent-Length: 6\r\n\r\n<html>");
+        QTest::newRow("chunks") << QByteArray("HTTP/1.1 407 Password\r\n" + offer +
+                                              "Transfer-Encoding: chunked\r\n\r\n6\r\n<html>\r\n0\r\n\r\n");
+    }
+
+    void comesBackAfterAChallenge()
+    {
+        QFETCH(QByteArray, challenge);
+        RudeProxy proxy({challenge, "HTTP/1.1 200 Keep-Alive\r\n\r\n"});
+        NetworkOptions chosen = withPassword(password);
+        chosen.proxyAddress.setPort(proxy.serverPort());
+        useProxies(chosen);
+        send();
+        QTRY_COMPARE(proxy.requests.size(), 3); // behind the second, TLS
+        QVERIFY(proxy.requests.at(1).contains("Proxy-Authorization: Basic "));
+        QVERIFY(proxy.requests.at(2).startsWith('\x16'));
     }
 
     // The three messages of NTLM: hello, the server's challenge, the answer to it.
