@@ -992,10 +992,6 @@
 <context>
     <name>rollcall::gui::AccountsDialog</name>
     <message>
-        <source>Asking Microsoft…</source>
-        <translation>جارٍ سؤال Microsoft…</translation>
-    </message>
-    <message>
         <source>Checked at %1</source>
         <comment>time of day</comment>
         <translation>تم التحقق في %1</translation>
@@ -1011,6 +1007,10 @@
     <message>
         <source>Nobody is signed in, and no connector is set up. Rollcall can&apos;t see any meetings yet.</source>
         <translation>لم يسجّل أحد الدخول، ولا موصِل مُعَدّ. لا يرى Rollcall أي اجتماعات بعد.</translation>
+    </message>
+    <message>
+        <source>Asking Microsoft how things stand…</source>
+        <translation>جارٍ سؤال Microsoft عن الحال…</translation>
     </message>
 </context>
 <context>
@@ -2308,6 +2308,14 @@
     <message>
         <source>The two are not the same yet.</source>
         <translation>العبارتان غير متطابقتين بعد.</translation>
+    </message>
+    <message>
+        <source>The keychain does not work</source>
+        <translation>سلسلة المفاتيح لا تعمل</translation>
+    </message>
+    <message>
+        <source>It answers, but keeps nothing. Rollcall keeps sign-ins and keys there, and never unprotected. Where should they go?</source>
+        <translation>تجيب لكنها لا تحفظ شيئًا. يحفظ Rollcall فيها تسجيلات الدخول والمفاتيح، ولا يحفظها أبدًا بلا حماية. أين تُحفظ؟</translation>
     </message>
 </context>
 <context>

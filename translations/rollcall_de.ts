@@ -988,10 +988,6 @@
 <context>
     <name>rollcall::gui::AccountsDialog</name>
     <message>
-        <source>Asking Microsoft…</source>
-        <translation>Microsoft wird gefragt …</translation>
-    </message>
-    <message>
         <source>Checked at %1</source>
         <comment>time of day</comment>
         <translation>Geprüft um %1</translation>
@@ -1007,6 +1003,10 @@
     <message>
         <source>Nobody is signed in, and no connector is set up. Rollcall can&apos;t see any meetings yet.</source>
         <translation>Niemand ist angemeldet, und kein Konnektor ist eingerichtet. Rollcall sieht noch keine Besprechungen.</translation>
+    </message>
+    <message>
+        <source>Asking Microsoft how things stand…</source>
+        <translation>Microsoft wird gefragt, wie es steht …</translation>
     </message>
 </context>
 <context>
@@ -2244,6 +2244,14 @@
     <message>
         <source>The two are not the same yet.</source>
         <translation>Die beiden sind noch nicht gleich.</translation>
+    </message>
+    <message>
+        <source>The keychain does not work</source>
+        <translation>Der Schlüsselbund funktioniert nicht</translation>
+    </message>
+    <message>
+        <source>It answers, but keeps nothing. Rollcall keeps sign-ins and keys there, and never unprotected. Where should they go?</source>
+        <translation>Er antwortet, behält aber nichts. Rollcall bewahrt dort Anmeldungen und Schlüssel auf, und nie ungeschützt. Wohin damit?</translation>
     </message>
 </context>
 <context>

@@ -75,6 +75,10 @@ AccountsDialog::AccountsDialog(monitor::Monitor &monitor, const models::TextForm
         check();
     else
         refresh();
+    // No higher than needed at first; cards that don't fit are scrolled to.
+    const int rest = layout()->totalSizeHint().height() - m_ui->scrollArea->sizeHint().height();
+    const int wanted = m_ui->scrollArea->widget()->layout()->totalHeightForWidth(width());
+    resize(width(), std::min(height(), wanted + rest));
 }
 
 AccountsDialog::~AccountsDialog() = default;
@@ -124,11 +128,16 @@ void AccountsDialog::refresh()
         old->deleteLater(); // one of its buttons may have led here
     m_ui->scrollArea->setWidget(content);
     m_ui->scrollArea->verticalScrollBar()->setValue(scrolled);
+    QWidget *before = m_ui->scrollArea;
+    for (QPushButton *button : content->findChildren<QPushButton *>()) {
+        setTabOrder(before, button);
+        before = button;
+    }
+    setTabOrder(before, m_ui->checkButton);
 
     m_ui->checkButton->setVisible(!accounts.isEmpty());
     m_ui->checkButton->setEnabled(!m_checking);
-    m_ui->checkedLabel->setText(m_checking ? tr("Asking Microsoft…")
-                                : m_checkedAt
+    m_ui->checkedLabel->setText(m_checkedAt && !m_checking
                                     ? tr("Checked at %1", "time of day").arg(m_format.clock(*m_checkedAt))
                                     : QString());
     m_ui->signInButton->setVisible(std::ranges::none_of(
@@ -157,7 +166,9 @@ void AccountsDialog::addOrganisation(QVBoxLayout &column, const QList<monitor::A
             sentence(tr("Nobody is signed in, and no connector is set up. Rollcall can't see any "
                         "meetings yet."),
                      Tone::Plain, "emptyLabel"));
-    if (const QString next = words::nextStep(ladder); !next.isEmpty())
+    if (m_checking)
+        column.addWidget(sentence(tr("Asking Microsoft how things stand…"), Tone::Plain, "nextLabel"));
+    else if (const QString next = words::nextStep(ladder); !next.isEmpty())
         column.addWidget(sentence(next, Tone::Plain, "nextLabel"));
     if (!accounts.isEmpty()) {
         if (const QString missing = words::missingInCloud(accounts.first().cloud); !missing.isEmpty())

@@ -13,6 +13,7 @@
 #include <QPushButton>
 #include <QSaveFile>
 #include <QStandardPaths>
+#include <QTextOption>
 
 using namespace Qt::StringLiterals;
 
@@ -25,6 +26,9 @@ AdminRequestDialog::AdminRequestDialog(const monitor::AdminRequest &request, QWi
     m_ui->setupUi(this);
     m_ui->titleLabel->setFont(tokens::font(tokens::Type::Title));
     m_ui->requestEdit->document()->setDocumentMargin(tokens::space3);
+    QTextOption lines = m_ui->requestEdit->document()->defaultTextOption();
+    lines.setTextDirection(Qt::LayoutDirectionAuto); // ids and commands from the left, each for itself
+    m_ui->requestEdit->document()->setDefaultTextOption(lines);
     m_ui->requestEdit->setPlainText(adminRequestText(request));
     m_ui->copyButton->setIcon(icon(u"copy"_s, QPalette::BrightText));
     m_ui->saveButton->setIcon(icon(u"export"_s));

@@ -26,9 +26,9 @@ QWidget *benefitLine(monitor::Benefit benefit, words::StepState state)
     row->setSpacing(tokens::space2);
     auto *dash = new TonedLabel(u"–"_s, TonedLabel::Tone::Quiet);
     dash->setWordWrap(false);
+    const bool have = state == words::StepState::Done || state == words::StepState::Elsewhere;
     auto *text =
-        new TonedLabel(words::benefit(benefit),
-                       state == words::StepState::Done ? TonedLabel::Tone::Plain : TonedLabel::Tone::Quiet);
+        new TonedLabel(words::benefit(benefit), have ? TonedLabel::Tone::Plain : TonedLabel::Tone::Quiet);
     row->addWidget(dash, 0, Qt::AlignTop);
     row->addWidget(text, 1, Qt::AlignTop);
     return line;
@@ -75,6 +75,7 @@ RungLadder::RungLadder(const words::Ladder &ladder, const models::TextFormat &fo
     : Card(parent)
 {
     setObjectName(u"rungLadder"_s);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     setAccessibleName(tr("What you have and what comes next"));
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(tokens::space4, tokens::space4, tokens::space4, tokens::space4);

@@ -45,6 +45,12 @@ SecretStoreDialog::SecretStoreDialog(Reason reason, bool fileExists, QWidget *pa
             tr("Rollcall keeps sign-ins and keys there and could not open it. It never keeps them "
                "unprotected. What should it do?"));
         break;
+    case Reason::KeychainFailing:
+        m_ui->titleLabel->setText(tr("The keychain does not work"));
+        m_ui->explanationLabel->setText(tr(
+            "It answers, but keeps nothing. Rollcall keeps sign-ins and keys there, and never unprotected. "
+            "Where should they go?"));
+        break;
     case Reason::WrongPassphrase:
         m_ui->titleLabel->setText(tr("The passphrase is not the right one"));
         m_ui->explanationLabel->setText(
@@ -52,9 +58,10 @@ SecretStoreDialog::SecretStoreDialog(Reason reason, bool fileExists, QWidget *pa
                "or go on without the file for now."));
         break;
     }
-    m_ui->fileButton->setChecked(reason == Reason::WrongPassphrase ||
-                                 (fileExists && reason == Reason::NoKeychain));
-    m_ui->againButton->setChecked(!m_ui->fileButton->isChecked() && reason == Reason::KeychainLocked);
+    // Who decided once is not asked to decide again. Else nothing is chosen for the person; to unlock what is
+    // locked takes nothing away.
+    m_ui->fileButton->setChecked(fileExists && reason != Reason::KeychainLocked);
+    m_ui->againButton->setChecked(reason == Reason::KeychainLocked);
     for (QRadioButton *button : {m_ui->againButton, m_ui->fileButton, m_ui->memoryButton})
         connect(button, &QRadioButton::toggled, this, &SecretStoreDialog::refresh);
     connect(m_ui->passphraseEdit, &QLineEdit::textChanged, this, &SecretStoreDialog::refresh);

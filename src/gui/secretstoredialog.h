@@ -22,6 +22,7 @@ public:
     enum class Reason {
         NoKeychain,
         KeychainLocked,  ///< or the person did not unlock it
+        KeychainFailing, ///< it answers, but keeps nothing
         WrongPassphrase, ///< of the file, asked again
     };
     enum class Choice { KeychainAgain, File, Memory };

@@ -226,6 +226,8 @@ void SignInDialog::setState(State state, const QString &title, const QString &ex
     m_ui->titleLabel->setText(title);
     m_ui->explanationLabel->setText(explanation);
     const bool refused = state == State::Failed || state == State::Expired;
+    for (QPushButton *button : {m_ui->otherWayButton, m_ui->firstButton, m_ui->secondButton})
+        button->hide(); // first of all: what goes would widen the window together with what comes
     m_ui->firstButton->setVisible(refused);
     m_ui->secondButton->setVisible(refused && m_second);
     // Not beside a step that is the same, nor where neither way can help.

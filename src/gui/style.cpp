@@ -51,6 +51,38 @@ void drawControlBox(QPainter *painter, const QRectF &rect, const QColor &fill, c
     painter->restore();
 }
 
+/// The box of a check box, the ring of a radio button: an edge that is seen on every ground (3:1, WCAG
+/// 1.4.11), filled with the accent where it is on.
+void drawIndicator(QPainter *painter, const QStyleOption *option, const QRect &rect, bool round,
+                   const Colours &c)
+{
+    const bool enabled = option->state & QStyle::State_Enabled;
+    const bool on = option->state & (QStyle::State_On | QStyle::State_NoChange);
+    const QColor edge = !enabled ? c.disabled : on ? c.accent : c.secondary;
+    const QColor fill = on                                                     ? edge
+                        : enabled && (option->state & QStyle::State_MouseOver) ? c.raised
+                                                                               : c.surface;
+    const QRectF box = QRectF(rect).adjusted(1, 1, -1, -1);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(edge, 1.3));
+    painter->setBrush(fill);
+    if (round)
+        painter->drawEllipse(box);
+    else
+        painter->drawRoundedRect(box, 4, 4);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(c.onAccent);
+    if (on && round)
+        painter->drawEllipse(box.center(), box.width() / 5, box.height() / 5);
+    else if (option->state & QStyle::State_NoChange)
+        painter->drawRect(QRectF(box.left() + 4, box.center().y() - 1, box.width() - 8, 2));
+    else if (on)
+        painter->drawPixmap(rect.adjusted(1, 1, -1, -1), iconPixmap(u"check"_s, rect.width() - 2, c.onAccent,
+                                                                    painter->device()->devicePixelRatioF()));
+    painter->restore();
+}
+
 bool showsFocus(const QStyleOption *option)
 {
     // Fields show focus however it came, buttons only when the keyboard brought it.
@@ -83,6 +115,11 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_DefaultFrameWidth:
     case PM_SplitterWidth:
         return 1;
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
+        return tokens::iconSize;
     case PM_ScrollBarExtent:
         return 12;
     case PM_ScrollBarSliderMin:
@@ -297,6 +334,10 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
                        enabled ? c.outline : c.line, focus, c.accent);
         return;
     }
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorRadioButton:
+        drawIndicator(painter, option, option->rect, element == PE_IndicatorRadioButton, c);
+        return;
     case PE_PanelButtonTool:
     case PE_IndicatorButtonDropDown: {
         const QRectF rect(option->rect);

@@ -13,6 +13,7 @@ TonedLabel::TonedLabel(QWidget *parent)
     setTextFormat(Qt::PlainText);
     setWordWrap(true);
     restyle();
+    align();
 }
 
 TonedLabel::TonedLabel(const QString &text, Tone tone, QWidget *parent)
@@ -32,7 +33,17 @@ void TonedLabel::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::PaletteChange && !m_restyling)
         restyle();
+    else if (event->type() == QEvent::LayoutDirectionChange)
+        align();
     QLabel::changeEvent(event);
+}
+
+void TonedLabel::align()
+{
+    // QLabel goes by the direction of its text; an id among Arabic words would stand on the other side.
+    if (!(alignment() & Qt::AlignHCenter))
+        setAlignment((alignment() & Qt::AlignVertical_Mask) | Qt::AlignAbsolute |
+                     (isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft));
 }
 
 QColor TonedLabel::colour(Tone tone, const QPalette &palette)

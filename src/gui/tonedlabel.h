@@ -25,6 +25,7 @@ protected:
 
 private:
     void restyle();
+    void align();
 
     Tone m_tone = Tone::Quiet;
     bool m_restyling = false;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/accountactions.h"
 #include "gui/accountsdialog.h"
 #include "gui/accountwords.h"
 #include "gui/adminrequestdialog.h"
@@ -12,10 +13,10 @@
 #include <QClipboard>
 #include <QFile>
 #include <QLabel>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QTextEdit>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -280,7 +281,8 @@ private Q_SLOTS:
         account.checked = false;
         open({account});
         QCOMPARE(m_monitor->accountChecks(), 1);
-        QCOMPARE(text("checkedLabel"), u"Asking Microsoft…"_s);
+        QCOMPARE(text("nextLabel"), u"Asking Microsoft how things stand…"_s);
+        QCOMPARE(text("checkedLabel"), QString());
         QVERIFY(!child<QPushButton>(*m_dialog, "checkButton")->isEnabled());
         m_scheduler.advance(1s);
         QCOMPARE(text("checkedLabel"), u"Checked at 09:40:22"_s);
@@ -312,6 +314,21 @@ private Q_SLOTS:
         m_monitor->setAccounts({test::sampleOrganizer(), test::sampleConnector()});
         QVERIFY(m_dialog->focusWidget());
         QCOMPARE(m_dialog->focusWidget()->objectName(), u"signOutButton-organizer"_s);
+    }
+
+    void tabGoesThroughTheCardsFirst()
+    {
+        open({test::sampleOrganizer(), test::sampleConnector()});
+        QStringList order;
+        const QWidget *widget = child<QWidget>(*m_dialog, "scrollArea");
+        for (int i = 0; i < 200 && order.size() < 6; ++i) {
+            widget = widget->nextInFocusChain();
+            if (widget->isVisibleTo(m_dialog.get()) && qobject_cast<const QPushButton *>(widget))
+                order << widget->objectName();
+        }
+        QCOMPARE(order, (QStringList{u"signOutButton-organizer"_s, u"signInButton-organizer"_s,
+                                     u"signOutButton-connector"_s, u"checkButton"_s, u"requestButton"_s,
+                                     u"closeButton"_s}));
     }
 
     void signsInTheAccountOfTheCard()
@@ -348,6 +365,52 @@ private Q_SLOTS:
         open({test::sampleOrganizer()});
         QTest::keyClick(m_dialog.get(), Qt::Key_Escape);
         QVERIFY(!m_dialog->isVisible());
+    }
+
+    // What the window's menu does
+
+    void theMenuOpensOneDialogOfAKind()
+    {
+        m_monitor->setAccounts({test::sampleOrganizer()});
+        QWidget window;
+        window.show();
+        gui::AccountActions actions(*m_monitor, m_format, window);
+        QSignalSpy browser(&actions, &gui::AccountActions::browserRequested);
+        actions.signIn();
+        actions.signIn();
+        actions.showAccounts();
+        actions.showAccounts();
+        actions.showRequest();
+        actions.showRequest();
+        QCOMPARE(window.findChildren<gui::SignInDialog *>().size(), 1);
+        QCOMPARE(window.findChildren<gui::AccountsDialog *>().size(), 1);
+        QCOMPARE(window.findChildren<gui::AdminRequestDialog *>().size(), 1);
+        child<QPushButton>(window, "browserButton")->click();
+        QCOMPARE(browser.count(), 1);
+    }
+
+    void theMenuSignsOutTheOneThatIsThere()
+    {
+        auto out = test::sampleConnector();
+        out.state = AccountState::SignedOut;
+        m_monitor->setAccounts({test::sampleOrganizer(), out});
+        QWidget window;
+        gui::AccountActions actions(*m_monitor, m_format, window);
+        QVERIFY(actions.canSignOut());
+        actions.signOut();
+        QCOMPARE(window.findChildren<gui::SignOutDialog *>().size(), 1);
+        QCOMPARE(window.findChildren<gui::AccountsDialog *>().size(), 0);
+    }
+
+    void ofSeveralTheMenuLetsChoose()
+    {
+        m_monitor->setAccounts({test::sampleOrganizer(), test::sampleConnector()});
+        QWidget window;
+        gui::AccountActions actions(*m_monitor, m_format, window);
+        actions.signOut();
+        QCOMPARE(window.findChildren<gui::AccountsDialog *>().size(), 1);
+        m_monitor->setAccounts({});
+        QVERIFY(!actions.canSignOut());
     }
 
     // The request
@@ -407,7 +470,7 @@ private Q_SLOTS:
     {
         gui::AdminRequestDialog dialog(gui::adminRequestFor({test::sampleOrganizer()}, {}));
         dialog.show();
-        child<QPlainTextEdit>(dialog, "requestEdit")->setPlainText(u"Please."_s);
+        child<QTextEdit>(dialog, "requestEdit")->setPlainText(u"Please."_s);
         child<QPushButton>(dialog, "copyButton")->click();
         QCOMPARE(QGuiApplication::clipboard()->text(), u"Please."_s);
         QVERIFY(child<QLabel>(dialog, "feedbackLabel")->text().startsWith(u"Copied."_s));

@@ -198,6 +198,14 @@ private Q_SLOTS:
         QVERIFY(child<QPushButton>(dialog, "continueButton")->isEnabled());
     }
 
+    void aFailingKeychainIsSaid()
+    {
+        SecretStoreDialog dialog(SecretStoreDialog::Reason::KeychainFailing, false);
+        dialog.show();
+        QCOMPARE(text(dialog, "titleLabel"), u"The keychain does not work"_s);
+        QVERIFY(!child<QPushButton>(dialog, "continueButton")->isEnabled());
+    }
+
     void onlyForThisSession()
     {
         SecretStoreDialog dialog(SecretStoreDialog::Reason::NoKeychain, false);
