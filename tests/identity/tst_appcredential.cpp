@@ -450,6 +450,112 @@ private Q_SLOTS:
         a.scheduler.advance(1h);
         QVERIFY(a.seen.isEmpty());
     }
+
+    void bySecret()
+    {
+        test::LoginFixture f;
+        identity::AppCredential app(f.services, f.endpoints, test::clientId, "s3cret+/=&");
+        f.http.enqueue(FakeHttpClient::json(
+            {{u"token_type"_s, u"Bearer"_s}, {u"expires_in"_s, 3599}, {u"access_token"_s, u"app-access"_s}}));
+        int reports = 0;
+        app.fetch({u"https://graph.microsoft.com/.default"_s}, &f.context, [&](const auto &tokens) {
+            ++reports;
+            QVERIFY(tokens);
+            QCOMPARE(tokens->accessToken, "app-access");
+            QVERIFY(!tokens->account);
+            QCOMPARE(tokens->scopes, QStringList{u".default"_s});
+        });
+        QCOMPARE(reports, 0);
+        f.settle();
+        QCOMPARE(reports, 1);
+        QCOMPARE(f.http.lastRequest().url, f.endpoints.token);
+        QCOMPARE(test::formOf(f.http.lastRequest()),
+                 (QMap<QString, QString>{{u"grant_type"_s, u"client_credentials"_s},
+                                         {u"client_id"_s, test::clientId},
+                                         {u"scope"_s, u"https://graph.microsoft.com/.default"_s},
+                                         {u"client_secret"_s, u"s3cret+/=&"_s},
+                                         {u"claims"_s, test::plainClaims}}));
+        QVERIFY(f.http.lastRequest().body.contains("client_secret=s3cret%2B%2F%3D%26"));
+    }
+
+    void bySecretFails_data()
+    {
+        QTest::addColumn<int>("status"); // 0: no answer
+        QTest::addColumn<QString>("error");
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<int>("requests");
+
+        QTest::newRow("wrong secret") << 401 << u"invalid_client"_s << int(ErrorKind::NotPermitted) << 1;
+        QTest::newRow("unknown app") << 400 << u"unauthorized_client"_s << int(ErrorKind::NotPermitted) << 1;
+        QTest::newRow("error with 200") << 200 << u"invalid_request"_s << int(ErrorKind::Usage) << 1;
+        QTest::newRow("down") << 503 << u"temporarily_unavailable"_s << int(ErrorKind::Server) << 2;
+        QTest::newRow("throttled") << 429 << u"x"_s << int(ErrorKind::Throttled) << 1;
+        QTest::newRow("unreachable") << 0 << QString() << int(ErrorKind::Network) << 2;
+    }
+
+    void bySecretFails()
+    {
+        QFETCH(const int, status);
+        QFETCH(const QString, error);
+        QFETCH(const int, kind);
+        QFETCH(const int, requests);
+        test::LoginFixture f;
+        identity::AppCredential app(f.services, f.endpoints, test::clientId, "s3cret");
+        f.http.respondWith([&](const auto &) {
+            return status == 0 ? FakeHttpClient::failed()
+                               : FakeHttpClient::json(test::loginError(error), status);
+        });
+        int reports = 0;
+        app.fetch({u"x/.default"_s}, &f.context, [&](const auto &tokens) {
+            ++reports;
+            QVERIFY(!tokens);
+            QCOMPARE(int(tokens.error().kind), kind);
+            QVERIFY(!tokens.error().logText.contains(u"s3cret"_s));
+        });
+        f.scheduler.advance(1h);
+        QCOMPARE(reports, 1);
+        QCOMPARE(f.http.requests().size(), requests);
+    }
+
+    /// Where the login service asks for a pause, nothing is repeated: TokenCache knows how long to wait.
+    void aPauseIsReported_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::newRow("429") << 429;
+        QTest::newRow("503") << 503;
+    }
+
+    void aPauseIsReported()
+    {
+        QFETCH(const int, status);
+        test::LoginFixture f;
+        identity::AppCredential app(f.services, f.endpoints, test::clientId, "s3cret");
+        identity::TokenCache cache(f.scheduler, app);
+        f.http.respondWith([&](const auto &) {
+            net::HttpHeaders headers;
+            headers.append("Retry-After", "7");
+            return FakeHttpClient::empty(status, headers);
+        });
+        int reports = 0;
+        const auto ask = [&] {
+            cache.token({u"x/.default"_s}, &f.context, [&](const auto &token) {
+                ++reports;
+                QVERIFY(token.error().retryAfter == 7s);
+            });
+        };
+        ask();
+        f.scheduler.advance(7s - 1ms);
+        ask();
+        f.settle();
+        QCOMPARE(reports, 2);
+        QCOMPARE(f.http.requests().size(), 1);
+        f.scheduler.advance(1ms);
+        ask();
+        f.settle();
+        QCOMPARE(f.http.requests().size(), 2);
+        // Others, as the poll for a device code, are not held up by it.
+        QVERIFY(f.gate.pausedFor(net::RequestGate::key(f.endpoints.token)) == 0ms);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestAppCredential)
