@@ -2,6 +2,7 @@
 #include "domain/coveragerules.h"
 
 #include <algorithm>
+#include <set>
 
 namespace rollcall::domain {
 
@@ -63,6 +64,12 @@ std::optional<Instant> CoverageFacts::gapBetween(Instant from, Instant to) const
             first = first ? std::min(*first, gap.from) : gap.from;
     }
     return first;
+}
+
+std::optional<Instant> CoverageFacts::gapStart(const std::string &id) const
+{
+    const auto found = m_gaps.find(id);
+    return found == m_gaps.end() ? std::nullopt : std::optional(found->second.from);
 }
 
 /// Builds the spans layer by layer; a later layer may only make things worse.
@@ -186,29 +193,39 @@ private:
     /// At each time the worst layer counts; of equally bad ones the cause that comes first in the alphabet.
     [[nodiscard]] std::vector<CoverageSpan> sweep() const
     {
-        std::vector<Instant> bounds;
+        struct Bound
+        {
+            Instant time;
+            const Layer *layer;
+            bool begins;
+        };
+        std::vector<Bound> bounds;
         for (const Layer &layer : m_layers) {
-            bounds.push_back(layer.start);
-            bounds.push_back(layer.end);
+            bounds.push_back({layer.start, &layer, true});
+            bounds.push_back({layer.end, &layer, false});
         }
-        std::ranges::sort(bounds);
-        bounds.erase(std::unique(bounds.begin(), bounds.end()), bounds.end());
+        std::ranges::sort(bounds, {}, &Bound::time);
+        const auto isWorse = [](const Layer *a, const Layer *b) {
+            return a->state != b->state ? a->state > b->state : a->cause < b->cause;
+        };
+        std::multiset<const Layer *, decltype(isWorse)> lying(isWorse);
+        const std::string notSubscribed = "not_subscribed";
         std::vector<CoverageSpan> spans;
-        for (std::size_t i = 0; i + 1 < bounds.size(); ++i) {
-            const Layer *worst = nullptr;
-            for (const Layer &layer : m_layers) {
-                if (layer.start > bounds[i] || layer.end < bounds[i + 1])
-                    continue;
-                if (!worst || layer.state > worst->state ||
-                    (layer.state == worst->state && layer.cause < worst->cause))
-                    worst = &layer;
+        for (auto bound = bounds.begin(); bound != bounds.end();) {
+            const Instant time = bound->time;
+            for (; bound != bounds.end() && bound->time == time; ++bound) {
+                if (bound->begins)
+                    lying.insert(bound->layer);
+                else
+                    lying.erase(lying.find(bound->layer));
             }
-            CoverageSpan span{bounds[i], bounds[i + 1], worst ? worst->state : CoverageState::Unknown,
-                              worst ? worst->cause : "not_subscribed"};
-            if (!spans.empty() && spans.back().state == span.state && spans.back().cause == span.cause)
-                spans.back().end = span.end;
-            else
-                spans.push_back(std::move(span));
+            if (bound == bounds.end())
+                break;
+            const CoverageState state = lying.empty() ? CoverageState::Unknown : (*lying.begin())->state;
+            const std::string &cause = lying.empty() ? notSubscribed : (*lying.begin())->cause;
+            if (spans.empty() || spans.back().state != state || spans.back().cause != cause)
+                spans.push_back({time, time, state, cause});
+            spans.back().end = bound->time;
         }
         return spans;
     }

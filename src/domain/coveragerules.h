@@ -24,6 +24,8 @@ public:
     [[nodiscard]] std::optional<base::Instant> subscribedBefore(base::Instant time) const;
     /// The start of the earliest proven gap that overlaps (`from`, `to`).
     [[nodiscard]] std::optional<base::Instant> gapBetween(base::Instant from, base::Instant to) const;
+    /// Where the gap `id` begins, closed or not; nothing if it is not known.
+    [[nodiscard]] std::optional<base::Instant> gapStart(const std::string &id) const;
 
 private:
     friend class CoverageRules;

@@ -60,7 +60,7 @@ private:
     void run();
     void endWhatIsEmpty(Instant decided);
     void finish();
-    void moveOpenEnds();
+    void moveOpenEnd();
     void updateCoverage();
 
     std::optional<Instant> m_fixedAsOf;
@@ -208,8 +208,9 @@ bool Fold::Private::add(const CoverageFact &fact)
         affect(fact.at);
         break;
     case CoverageKind::GapClosed:
-        affect(Instant::min());
-        break; // rare: wherever its gap was
+        if (const auto from = m_facts.gapStart(fact.id))
+            affect(*from);
+        break;
     case CoverageKind::Unsubscribed:
         break;
     }
@@ -251,7 +252,9 @@ void Fold::Private::mergeFresh()
         rest.push_back(m_items.back());
     std::ranges::reverse(rest);
     std::ranges::merge(rest, m_fresh, std::back_inserter(m_items), order);
-    m_fresh = std::vector<Item>(); // what a whole journal took is given back
+    if (m_fresh.size() > 4096)
+        m_fresh = std::vector<Item>(); // what a whole journal took is given back
+    m_fresh.clear();
     m_isFreshSorted = true;
 }
 
@@ -282,14 +285,12 @@ void Fold::Private::finish()
         run();
     }
     m_rules.applyTail(asOf);
-    moveOpenEnds();
+    moveOpenEnd();
     updateCoverage();
 }
 
-void Fold::Private::moveOpenEnds()
+void Fold::Private::moveOpenEnd()
 {
-    for (const Handle participant : m_editor.room().participants())
-        m_record.participants[participant].intervals.back().end = m_record.asOf;
     if (!m_record.calls.empty() && m_record.calls.back().endBasis == Basis::Open)
         m_record.calls.back().end = m_record.asOf;
 }

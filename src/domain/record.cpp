@@ -54,17 +54,18 @@ PersonSummary summarize(const Record &record, const Person &person)
     for (const Handle handle : person.participants) {
         for (const Interval &interval : record.participants.at(handle).intervals) {
             const bool open = interval.endBasis == Basis::Open;
+            const base::Instant end = endOf(record, interval);
             switch (interval.state) {
             case PresenceState::Meeting:
-                meeting.emplace_back(interval.start, interval.end);
+                meeting.emplace_back(interval.start, end);
                 summary.inMeeting |= open;
                 break;
             case PresenceState::Lobby:
-                lobby.emplace_back(interval.start, interval.end);
+                lobby.emplace_back(interval.start, end);
                 summary.inLobby |= open;
                 break;
             case PresenceState::Unknown:
-                unknown.emplace_back(interval.start, interval.end);
+                unknown.emplace_back(interval.start, end);
                 break;
             }
         }

@@ -22,7 +22,7 @@ inline constexpr Handle noHandle = UINT32_MAX;
 struct Interval
 {
     base::Instant start;
-    base::Instant end; ///< equals Record::asOf while endBasis is Open
+    base::Instant end; ///< says nothing while endBasis is Open: see endOf()
     Handle participant = noHandle;
     std::uint32_t call = 0;      ///< number of the call it began in or was carried into; 0: none
     std::uint32_t endReason = 0; ///< index into Record::reasons; 0: none given
@@ -103,6 +103,13 @@ struct Record
 
     bool operator==(const Record &) const = default;
 };
+
+/// Where an interval ends, Record::asOf while it is open. Not kept in each: with every new entry all that are
+/// open would have to be moved.
+[[nodiscard]] inline base::Instant endOf(const Record &record, const Interval &interval)
+{
+    return interval.endBasis == Basis::Open ? record.asOf : interval.end;
+}
 
 /// What reports and tables say of one person; durations are exact.
 struct PersonSummary

@@ -219,6 +219,7 @@ void RecordEditor::undo(const UndoLog::Step &step)
     }
     case Op::CloseInterval: {
         Interval &interval = intervals(step.participant).back();
+        interval.end = interval.start;
         interval.endBasis = Basis::Open;
         interval.endReason = 0;
         m_room.enter(step.participant, interval.state);

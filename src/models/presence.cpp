@@ -39,8 +39,8 @@ std::vector<Segment> personSegments(const domain::Record &record, const domain::
         const auto &intervals = record.participants[person.participants.front()].intervals;
         segments.reserve(intervals.size());
         for (const domain::Interval &interval : intervals) {
-            append(segments,
-                   {interval.start, interval.end, interval.state, interval.endBasis == Basis::Open});
+            append(segments, {interval.start, endOf(record, interval), interval.state,
+                              interval.endBasis == Basis::Open});
         }
         return segments;
     }

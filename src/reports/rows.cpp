@@ -210,6 +210,7 @@ void makeIntervals(const Record &record, RowSink &sink)
         const Participant &participant = record.participants[participants[rank]];
         const Person &person = record.persons[participant.person];
         const Interval &interval = participant.intervals[index];
+        const base::Instant end = endOf(record, interval);
         const std::array<CellView, intervalColumns.size()> cells{
             person.key,
             textOrEmpty(person.displayName),
@@ -218,10 +219,10 @@ void makeIntervals(const Record &record, RowSink &sink)
             name(interval.state),
             interval.start,
             name(interval.startBasis),
-            interval.end,
+            end,
             name(interval.endBasis),
             textOrEmpty(record.reasons[interval.endReason]),
-            roundedSeconds(interval.end - interval.start),
+            roundedSeconds(end - interval.start),
         };
         if (!sink.row(cells))
             return;
@@ -284,6 +285,7 @@ void makeLobby(const Record &record, RowSink &sink)
         const Participant &participant = record.participants[participants[rank]];
         const Person &person = record.persons[participant.person];
         const Interval &interval = participant.intervals[index];
+        const base::Instant end = endOf(record, interval);
         const bool waiting = interval.endBasis == Basis::Open;
         const std::array<CellView, lobbyColumns.size()> cells{
             person.key,
@@ -291,10 +293,10 @@ void makeLobby(const Record &record, RowSink &sink)
             participant.id,
             callNumber(interval.call),
             interval.start,
-            waiting ? empty : CellView(interval.end),
-            roundedSeconds(interval.end - interval.start),
+            waiting ? empty : CellView(end),
+            roundedSeconds(end - interval.start),
             lobbyOutcome(record, participant, index),
-            name(coverageOver(record, interval.start, interval.end)),
+            name(coverageOver(record, interval.start, end)),
         };
         if (!sink.row(cells))
             return;

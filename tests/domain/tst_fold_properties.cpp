@@ -205,7 +205,7 @@ void requireSound(const Record &record)
             const Interval &interval = participant.intervals[i];
             RC_ASSERT(interval.participant == handle);
             RC_ASSERT(interval.start <= interval.end);
-            RC_ASSERT(interval.end <= record.asOf);
+            RC_ASSERT(endOf(record, interval) <= record.asOf);
             RC_ASSERT((i == 0 || participant.intervals[i - 1].end <= interval.start));
             RC_ASSERT((interval.endBasis != Basis::Open || i + 1 == participant.intervals.size()));
             if (interval.state == PresenceState::Meeting) {
@@ -213,9 +213,10 @@ void requireSound(const Record &record)
                 const Call &call = record.calls.at(interval.call - 1);
                 RC_ASSERT(call.start <= interval.start);
                 // Who is in is in a call.
-                RC_ASSERT((!record.persons.at(participant.person).counted || interval.end <= call.end));
+                RC_ASSERT(
+                    (!record.persons.at(participant.person).counted || endOf(record, interval) <= call.end));
             }
-            times.insert({interval.start, interval.end});
+            times.insert({interval.start, endOf(record, interval)});
         }
         const auto &owned = record.persons.at(participant.person).participants;
         RC_ASSERT(std::count(owned.begin(), owned.end(), handle) == 1);
@@ -271,12 +272,6 @@ public:
         m_copy.trustedEntries = record.trustedEntries;
         m_copy.events = record.events;
         m_copy.conflictingIds = record.conflictingIds;
-        for (Participant &participant : m_copy.participants) {
-            for (Interval &interval : participant.intervals) {
-                if (interval.endBasis == Basis::Open)
-                    interval.end = record.asOf;
-            }
-        }
         for (Call &call : m_copy.calls) {
             if (call.endBasis == Basis::Open)
                 call.end = record.asOf;

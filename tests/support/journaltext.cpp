@@ -290,8 +290,8 @@ std::string intervals(const Record &record)
     for (const Participant *participant : participants) {
         for (const Interval &interval : participant->intervals) {
             result += participant->id + ' ' + states[static_cast<int>(interval.state)] + ' ' +
-                      span(interval.start, interval.startBasis, interval.end, interval.endBasis) + " #" +
-                      (interval.call == 0 ? "-" : std::to_string(interval.call));
+                      span(interval.start, interval.startBasis, endOf(record, interval), interval.endBasis) +
+                      " #" + (interval.call == 0 ? "-" : std::to_string(interval.call));
             if (interval.endReason != 0)
                 result += " \"" + record.reasons.at(interval.endReason) + '"';
             result += '\n';
