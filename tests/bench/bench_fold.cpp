@@ -131,6 +131,11 @@ std::vector<JournalEntry> makeJournal(int people)
     return journal;
 }
 
+double deltasIn(const std::vector<JournalEntry> &journal)
+{
+    return double((journal.size() - 1) * deltasPerEvent); // all but the start of the call
+}
+
 Figures measure(int people)
 {
     // As many meetings as make the same number of deltas, each with a journal of its own: what is read then
@@ -161,10 +166,16 @@ Figures measure(int people)
     return figures;
 }
 
-/// The same, asked for its changes after every four events, as a live meeting is: nanoseconds per delta.
-double measureLive(int people)
+/// What is taken on the user's word.
+void distrust(std::vector<JournalEntry> &journal)
 {
-    const std::vector<JournalEntry> journal = makeJournal(people);
+    for (JournalEntry &entry : journal)
+        std::get<EventEntry>(entry).verification = Verification::Trusted;
+}
+
+/// The same, asked for its changes after every four events, as a live meeting is: nanoseconds per delta.
+double measureLive(const std::vector<JournalEntry> &journal)
+{
     std::array<double, runs> costs{};
     for (double &cost : costs) {
         const double start = processorTime();
@@ -175,11 +186,42 @@ double measureLive(int people)
             if (i % 4 == 0)
                 changed += fold.takeChanges().participants.size();
         }
-        cost = (processorTime() - start) / (people * deltasPerPerson);
+        cost = (processorTime() - start) / deltasIn(journal);
         if (changed == 0)
             std::abort();
     }
     return median(costs);
+}
+
+/// Everything was taken on the user's word, and now all of it is vouched for at once: nanoseconds per delta.
+double measureVouching(std::vector<JournalEntry> journal)
+{
+    const std::vector<JournalEntry> verified = journal;
+    distrust(journal);
+    std::array<double, runs> costs{};
+    for (double &cost : costs) {
+        Fold fold;
+        for (const JournalEntry &entry : journal)
+            fold.add(entry);
+        if (fold.record().trustedEntries != journal.size())
+            std::abort();
+        const double start = processorTime();
+        for (const JournalEntry &entry : verified)
+            fold.add(entry);
+        if (fold.record().trustedEntries != 0)
+            std::abort();
+        cost = (processorTime() - start) / deltasIn(journal);
+    }
+    return median(costs);
+}
+
+void printTrusted(int people)
+{
+    std::vector<JournalEntry> journal = makeJournal(people);
+    const double vouching = measureVouching(journal);
+    distrust(journal);
+    std::printf("trusted, %7zu events: %6.0f ns per delta, live; %.0f to vouch for it later\n",
+                journal.size(), measureLive(journal), vouching);
 }
 
 void print(int people, const Figures &figures)
@@ -203,7 +245,9 @@ int main()
                 many.nanosecondsPerDelta / few.nanosecondsPerDelta);
     std::printf("bytes per interval: %.0f (budget: at most 200, all in)\n",
                 std::max(few.bytesPerInterval, many.bytesPerInterval));
-    std::printf("fold, live: %.0f ns per delta at 1,000 people, %.0f at 20,000\n", measureLive(1'000),
-                measureLive(20'000));
+    std::printf("fold, live: %.0f ns per delta at 1,000 people, %.0f at 20,000\n",
+                measureLive(makeJournal(1'000)), measureLive(makeJournal(20'000)));
+    printTrusted(8'000);
+    printTrusted(80'000);
     return 0;
 }
