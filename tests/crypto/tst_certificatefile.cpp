@@ -101,6 +101,15 @@ private Q_SLOTS:
         compareProblem(file, QByteArray(100'000, 'x'), CertificateProblem::PassphraseWrong);
     }
 
+    void anOldCipherOfPem()
+    {
+        m_openssl.run(words(u"pkcs8 -topk8 -in a.key -out enc.key -v1 PBE-MD5-DES"_s +
+                            u" -provider legacy -provider default"_s) +
+                      QStringList{u"-passout"_s, u"pass:right one"_s});
+        compareProblem(m_openssl.read(u"enc.key"_s) + m_certificate, "right one",
+                       CertificateProblem::UnsupportedEncryption);
+    }
+
     void readsPkcs12_data()
     {
         QTest::addColumn<QString>("options");
