@@ -112,7 +112,14 @@ void ListTable::updateGeometries()
     if (m_snapping)
         return; // what follows resizes the viewport, which calls for this again
     m_snapping = true;
-    QTableView::updateGeometries(); // takes the lower margin away
+    // Widths first: they decide whether there is a bar below, and a bar at the side takes from them.
+    int width = -1;
+    for (int pass = 0; pass < 2 && width != viewport()->width(); ++pass) {
+        width = viewport()->width();
+        stretch();
+        QTableView::updateGeometries();        // takes the lower margin away
+        setViewportMargins(viewportMargins()); // a bar that is needed comes at once, not later
+    }
     const int row = verticalHeader()->defaultSectionSize();
     const int room = viewport()->height();
     if (room > row && model() && model()->rowCount(rootIndex()) * row > room) {
