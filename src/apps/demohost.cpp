@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "apps/demohost.h"
 
-#include "monitor/connector.h"
+#include "monitor/appsecrets.h"
 
 namespace rollcall::apps {
 
@@ -28,10 +28,7 @@ private:
     simulator::World &m_world;
 };
 
-DemoHost::DemoHost(base::Scheduler &realTime)
-    : m_realTime(realTime)
-{
-}
+DemoHost::DemoHost() = default;
 
 DemoHost::~DemoHost()
 {
@@ -40,7 +37,7 @@ DemoHost::~DemoHost()
 
 Result<std::unique_ptr<DemoHost>> DemoHost::make(const cli::DemoOptions &options, base::Scheduler &realTime)
 {
-    std::unique_ptr<DemoHost> host(new DemoHost(realTime));
+    std::unique_ptr<DemoHost> host(new DemoHost);
     if (!host->m_temporary.isValid()) {
         return base::failure(
             ErrorKind::Storage,
@@ -74,7 +71,7 @@ Result<std::unique_ptr<DemoHost>> DemoHost::make(const cli::DemoOptions &options
     secrets::SecretStore &secrets = *host->m_secrets;
     host->m_service = std::make_unique<monitor::Service>(host->m_options, std::move(host->m_secrets), clocks);
     // In order with what the service does on its store: it is there when the connector asks for it.
-    secrets.write(monitor::Connector::clientSecretName(connector.name), made.clientSecret().toUtf8(),
+    secrets.write(monitor::clientSecretName(connector.name), made.clientSecret().toUtf8(),
                   host->m_service.get(), [](const Result<void> &) {});
     return host;
 }

@@ -32,9 +32,8 @@ public:
 
 private:
     class Control;
-    explicit DemoHost(base::Scheduler &realTime);
+    DemoHost();
 
-    base::Scheduler &m_realTime;
     base::SystemRandom m_random;
     QTemporaryDir m_temporary;
     std::unique_ptr<base::SystemScheduler> m_clock;

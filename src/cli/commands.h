@@ -26,6 +26,10 @@ void listWatches(Session &session);
 void removeWatch(Session &session);
 
 void signIn(Session &session);
+void showAccounts(Session &session);
+void signOut(Session &session);
+void exportConnector(Session &session);
+void importConnector(Session &session);
 void runMonitor(Session &session);
 void runDemo(Session &session);
 

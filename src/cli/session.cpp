@@ -2,10 +2,12 @@
 #include "cli/session.h"
 
 #include "config/paths.h"
+#include "monitor/serviceoptions.h"
 
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
+#include <QUuid>
 
 namespace rollcall::cli {
 
@@ -79,7 +81,8 @@ QString errorSentence(const base::Error &error)
     const bool noKeychain = error.kind == ErrorKind::Unsupported && error.logText.startsWith(u"keychain");
     const QString hint = noKeychain
                              ? QStringLiteral("Without a keychain, use --secret-store file with a passphrase "
-                                              "in ROLLCALL_PASSPHRASE.")
+                                              "in ROLLCALL_PASSPHRASE, or --secret-store memory, which "
+                                              "forgets at the end.")
                              : advice(error.kind);
     return hint.isEmpty() ? text : text + u' ' + hint;
 }
@@ -125,17 +128,25 @@ base::Result<QByteArray> Session::passphrase()
         m_passphrase = m_environment.passphrase;
         return *m_passphrase;
     }
+    auto line = secretLine(QStringLiteral("passphrase-fd"));
+    if (line)
+        m_passphrase = *line;
+    return line;
+}
+
+base::Result<QByteArray> Session::secretLine(const QString &option) const
+{
+    const QString value = m_arguments.value(option);
     bool isNumber = false;
-    const int descriptor = option.toInt(&isNumber);
+    const int descriptor = value.toInt(&isNumber);
     QFile file;
     if (!isNumber || descriptor < 0 || !file.open(descriptor, QIODevice::ReadOnly)) {
         return base::failure(ErrorKind::Usage,
-                             QStringLiteral("--passphrase-fd %1 is no open file descriptor").arg(option));
+                             QStringLiteral("--%1 %2 is no open file descriptor").arg(option, value));
     }
     QByteArray line = file.readLine();
     while (line.endsWith('\n') || line.endsWith('\r'))
         line.chop(1);
-    m_passphrase = line;
     return line;
 }
 
@@ -144,7 +155,13 @@ base::Result<monitor::WorkspaceOptions> Session::workspaceOptions(bool write)
     monitor::WorkspaceOptions options;
     options.dataDir = m_arguments.value(QStringLiteral("data-dir"), config::defaultDataDirectory());
     options.write = write;
-    const QString store = m_arguments.value(QStringLiteral("secret-store"), QStringLiteral("keychain"));
+    QString store = m_arguments.value(QStringLiteral("secret-store"));
+    if (store.isEmpty()) {
+        const auto chosen = settings(true);
+        if (!chosen)
+            return std::unexpected(chosen.error());
+        store = chosen->text(config::Key::SecretsStore);
+    }
     if (store == u"file") {
         options.secretStore = monitor::SecretStoreKind::File;
         auto text = passphrase();
@@ -157,6 +174,15 @@ base::Result<monitor::WorkspaceOptions> Session::workspaceOptions(bool write)
         return base::failure(
             ErrorKind::Usage,
             QStringLiteral("--secret-store is keychain, file or memory, not '%1'").arg(store));
+    }
+    if (m_arguments.has(QStringLiteral("account")) && m_arguments.command != u"connector import") {
+        const auto known = settings(true);
+        if (!known)
+            return std::unexpected(known.error());
+        const auto account = known->account(m_arguments.value(QStringLiteral("account")));
+        // It may be about to be made; what it may see is known once somebody has signed in.
+        if (account && !QUuid::fromString(account->tenant).isNull())
+            options.tenant = account->tenant.toLower().toStdString();
     }
     return options;
 }
@@ -179,23 +205,42 @@ base::Result<monitor::Workspace *> Session::workspace(bool write)
     return m_workspace.get();
 }
 
-base::Result<secrets::SecretStore *> Session::openSecrets()
+base::Result<monitor::Connector::Services> Session::planeServices(const config::Settings &settings)
 {
-    if (const auto opened = workspace(true); !opened) // takes the directory, and makes it
+    // Takes the directory, and makes it; who has it already keeps what is there in order.
+    if (const auto opened = workspace(true); !opened && opened.error().kind != ErrorKind::Locked)
         return std::unexpected(opened.error());
     const auto options = workspaceOptions(true);
     if (!options)
         return std::unexpected(options.error());
-    auto store = monitor::openSecretStore(*options);
+    auto store = m_environment.openSecrets(*options);
     if (!store)
         return std::unexpected(store.error());
+    const auto network = monitor::networkOptions(settings, m_environment.scheduler.now());
+    if (!network)
+        return std::unexpected(network.error());
     m_secrets = std::move(*store);
-    return m_secrets.get();
+    m_http = net::makeHttpClient(m_environment.scheduler, monitor::withPassword(*network, *m_secrets));
+    return monitor::Connector::Services{*m_http, m_environment.scheduler, m_environment.random, *m_secrets};
+}
+
+QString Session::settingsPath() const
+{
+    return m_arguments.value(QStringLiteral("config"), config::defaultConfigFile());
+}
+
+base::Result<config::Settings *> Session::keepSettings(bool mayBeMissing)
+{
+    auto loaded = settings(mayBeMissing);
+    if (!loaded)
+        return std::unexpected(loaded.error());
+    m_settings = std::move(*loaded);
+    return &*m_settings;
 }
 
 base::Result<config::Settings> Session::settings(bool mayBeMissing) const
 {
-    const QString path = m_arguments.value(QStringLiteral("config"), config::defaultConfigFile());
+    const QString path = settingsPath();
     const QFileInfo file(path);
     const bool named = m_arguments.has(QStringLiteral("config"));
     if (named && (file.isDir() || (!mayBeMissing && !file.exists()))) {

@@ -5,11 +5,14 @@
 #include "base/random.h"
 #include "base/scheduler.h"
 #include "cli/arguments.h"
+#include "config/policy.h"
 #include "config/settings.h"
+#include "monitor/connector.h"
 #include "monitor/democontrol.h"
 #include "monitor/monitor.h"
 #include "monitor/secretstores.h"
 #include "monitor/workspace.h"
+#include "net/httpclient.h"
 
 #include <QByteArray>
 #include <QIODevice>
@@ -69,8 +72,11 @@ struct Environment
     QIODevice &output; ///< results
     QIODevice &errors; ///< everything else
     Interrupt &interrupt;
-    QByteArray passphrase; ///< ROLLCALL_PASSPHRASE, already removed from the environment
+    QByteArray passphrase;     ///< ROLLCALL_PASSPHRASE, already removed from the environment
+    config::PolicyFile policy; ///< of the machine
     std::function<base::Result<std::unique_ptr<Demo>>(const DemoOptions &)> openDemo;
+    std::function<base::Result<std::unique_ptr<secrets::SecretStore>>(const monitor::WorkspaceOptions &)>
+        openSecrets = monitor::openSecretStore;
 };
 
 /// One run of one command. Lives until finish() has been called.
@@ -98,10 +104,16 @@ public:
     [[nodiscard]] base::Result<monitor::WorkspaceOptions> workspaceOptions(bool write);
     /// The passphrase of --passphrase-fd or the environment.
     [[nodiscard]] base::Result<QByteArray> passphrase();
-    /// The secret store of the data directory, which is made if it is not there. Kept while the command runs.
-    [[nodiscard]] base::Result<secrets::SecretStore *> openSecrets();
+    /// The line that waits behind the file descriptor of an option. Once for each: it is read away.
+    [[nodiscard]] base::Result<QByteArray> secretLine(const QString &option) const;
+    /// The secret store of the data directory, which is made if it is not there, and the network. Kept while
+    /// the command runs.
+    [[nodiscard]] base::Result<monitor::Connector::Services> planeServices(const config::Settings &settings);
     /// The settings of --config, which must be there if it is named, or of the default file.
     [[nodiscard]] base::Result<config::Settings> settings(bool mayBeMissing = false) const;
+    /// The same, to be changed while the command runs.
+    [[nodiscard]] base::Result<config::Settings *> keepSettings(bool mayBeMissing = false);
+    [[nodiscard]] QString settingsPath() const;
     /// Keeps what a command needs while it runs.
     void keep(std::unique_ptr<monitor::Monitor> monitor) { m_monitor = std::move(monitor); }
     void keep(std::unique_ptr<Demo> demo) { m_demo = std::move(demo); }
@@ -120,6 +132,8 @@ private:
     Environment &m_environment;
     std::unique_ptr<monitor::Workspace> m_workspace;
     std::unique_ptr<secrets::SecretStore> m_secrets;
+    std::unique_ptr<net::HttpClient> m_http;
+    std::optional<config::Settings> m_settings;
     std::unique_ptr<monitor::Monitor> m_monitor;
     std::unique_ptr<Demo> m_demo;
     std::optional<QByteArray> m_passphrase;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitor/appsignin.h"
 
-#include "monitor/connector.h"
-#include "net/httpclient.h"
+#include "monitor/signinrefusal.h"
+
+#include <algorithm>
 
 namespace rollcall::monitor {
 
@@ -14,61 +15,80 @@ namespace {
 class AppSignIn : public QObject
 {
 public:
-    AppSignIn(const config::AccountConfig &account, secrets::SecretStore &secrets, base::Scheduler &scheduler,
-              base::Random &random, QObject *context, std::function<void(Result<void>)> done)
+    using Done = std::function<void(std::optional<SignInRefusal>)>;
+
+    AppSignIn(const Connector::Services &services, const config::AccountConfig &account, AppSecrets secrets,
+              QObject *context, Done done)
         : QObject(context)
-        , m_http(net::makeHttpClient(scheduler))
-        , m_secrets(secrets)
-        , m_connector({*m_http, scheduler, random, secrets}, account)
+        , m_services(services)
+        , m_secrets(std::move(secrets))
+        , m_connector(services, account)
         , m_done(std::move(done))
     {
     }
 
-    void start(const QByteArray &clientSecret)
+    void start()
     {
-        m_secrets.write(name(), clientSecret, this, [this](const Result<void> &kept) {
-            if (!kept)
-                return report(kept);
-            m_connector.open(this, [this](const Result<void> &opened) {
-                if (!opened)
-                    return forget(opened);
-                m_connector.checkCredential(this, [this](const Result<void> &good) {
-                    if (good)
-                        report(good);
-                    else
-                        forget(good);
-                });
+        m_connector.openWith(m_secrets, this, [this](const Result<void> &opened) {
+            if (!opened)
+                return report(opened);
+            m_connector.checkCredential(this, [this](const Result<void> &good) {
+                if (!good)
+                    return report(good);
+                merge();
             });
         });
     }
 
 private:
-    [[nodiscard]] QString name() const { return Connector::clientSecretName(m_connector.account().name); }
+    [[nodiscard]] QString name() const { return m_connector.account().name; }
 
-    void forget(const Result<void> &reason)
+    void merge()
     {
-        m_secrets.remove(name(), this, [this, reason](const Result<void> &) { report(reason); });
+        if (m_secrets.certificates.empty())
+            return keep();
+        readAppSecrets(m_services.secrets, name(), this, [this](const Result<AppSecrets> &before) {
+            if (!before)
+                return report(std::unexpected(before.error()));
+            for (const AppSecrets::Certificate &old : before->certificates) {
+                const bool same = std::ranges::any_of(m_secrets.certificates, [&old](const auto &now) {
+                    return now->sha256Thumbprint() == old->sha256Thumbprint();
+                });
+                if (!same && !old->isExpired(m_services.scheduler.now()))
+                    m_secrets.certificates.push_back(old);
+            }
+            keep();
+        });
+    }
+
+    void keep()
+    {
+        keepAppSecrets(m_services.secrets, name(), m_secrets, this,
+                       [this](const Result<void> &kept) { report(kept); });
     }
 
     void report(const Result<void> &result)
     {
         deleteLater();
-        m_done(result);
+        if (result)
+            return m_done(std::nullopt);
+        m_done(appRefusalOf(result.error(), m_connector.loginError(), !m_secrets.certificates.empty(),
+                            m_connector.clockAhead(), m_services.scheduler.now()));
     }
 
-    std::unique_ptr<net::HttpClient> m_http;
-    secrets::SecretStore &m_secrets;
+    Connector::Services m_services;
+    AppSecrets m_secrets;
     Connector m_connector;
-    std::function<void(Result<void>)> m_done;
+    Done m_done;
 };
 
 } // namespace
 
-void signInApp(const config::AccountConfig &account, const QByteArray &clientSecret,
-               secrets::SecretStore &secrets, base::Scheduler &scheduler, base::Random &random,
-               QObject *context, std::function<void(Result<void>)> done)
+void signInApp(const Connector::Services &services, const config::AccountConfig &account,
+               const AppSecrets &secrets, QObject *context,
+               std::function<void(std::optional<SignInRefusal>)> done)
 {
-    (new AppSignIn(account, secrets, scheduler, random, context, std::move(done)))->start(clientSecret);
+    (new AppSignIn(services, account, secrets, context, std::move(done)))->start();
 }
 
 } // namespace rollcall::monitor

@@ -1,24 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/random.h"
-#include "base/scheduler.h"
-#include "config/account.h"
-#include "secrets/secretstore.h"
+#include "monitor/connector.h"
+#include "monitor/signin.h"
 
-#include <QByteArray>
 #include <QObject>
 
 #include <functional>
+#include <optional>
 
 namespace rollcall::monitor {
 
-/// Gives the connector plane its client secret: keeps it in `secrets` and asks the authority for a token with
-/// it. A secret that is refused is not kept; the one from before is lost, as it is no better. All borrowed
-/// until `done`, which runs once, later. Errors: those of the store and of Connector::open(), NotPermitted
-/// (refused).
-void signInApp(const config::AccountConfig &account, const QByteArray &clientSecret,
-               secrets::SecretStore &secrets, base::Scheduler &scheduler, base::Random &random,
-               QObject *context, std::function<void(base::Result<void>)> done);
+/// Gives the connector plane its credential: asks the authority for a token with it and keeps it if it is
+/// good. The other kind goes; certificates of before stay beside a new one until they expire, so that one can
+/// replace the other at leisure. What was kept stays if it is refused. All borrowed until `done`, which runs
+/// once, later; with why not, if not.
+void signInApp(const Connector::Services &services, const config::AccountConfig &account,
+               const AppSecrets &secrets, QObject *context,
+               std::function<void(std::optional<SignInRefusal>)> done);
 
 } // namespace rollcall::monitor

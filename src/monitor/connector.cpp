@@ -17,39 +17,69 @@ Connector::Connector(const Services &services, config::AccountConfig account, QO
 
 Connector::~Connector() = default;
 
-QString Connector::clientSecretName(const QString &account)
-{
-    return QStringLiteral("client-secret/") + account;
-}
-
 net::HttpServices Connector::plainServices()
 {
     return {m_services.http, m_services.scheduler, m_services.random, m_loginGate};
 }
 
-void Connector::open(QObject *context, std::function<void(Result<void>)> done)
+void Connector::open(QObject *context, Done done)
 {
-    const auto withSecret = [this, context, done](const Result<QByteArray> &secret) {
-        if (!secret) {
-            const bool missing = secret.error().kind == ErrorKind::NotFound;
-            return done(
-                missing ? base::failure(ErrorKind::NotSignedIn,
-                                        QStringLiteral("the connector account '%1' has no client secret here")
-                                            .arg(m_account.name))
-                        : std::unexpected(secret.error()));
-        }
-        identity::discover(plainServices(), m_account.effectiveAuthority(), context,
-                           [this, done, text = *secret](const Result<identity::Endpoints> &endpoints) {
-                               if (!endpoints)
-                                   return done(std::unexpected(endpoints.error()));
-                               discovered(*endpoints, text);
-                               done({});
-                           });
-    };
-    m_services.secrets.read(clientSecretName(m_account.name), context, withSecret);
+    readAppSecrets(
+        m_services.secrets, m_account.name, context,
+        [this, context, done = std::move(done)](const Result<AppSecrets> &secrets) {
+            if (!secrets)
+                return done(std::unexpected(secrets.error()));
+            if (secrets->empty()) {
+                return done(base::failure(
+                    ErrorKind::NotSignedIn,
+                    QStringLiteral("the connector account '%1' has no credential here").arg(m_account.name)));
+            }
+            openWith(*secrets, context, done);
+        });
 }
 
-void Connector::checkCredential(QObject *context, std::function<void(Result<void>)> done)
+void Connector::openWith(const AppSecrets &secrets, QObject *context, const Done &done)
+{
+    discover(context, done,
+             [this, secrets](const identity::Endpoints &endpoints) { connectWith(endpoints, secrets); });
+}
+
+void Connector::openToRead(QObject *context, const Done &done)
+{
+    discover(context, done, [](const identity::Endpoints &) {});
+}
+
+void Connector::discover(QObject *context, const Done &done,
+                         std::function<void(const identity::Endpoints &)> found)
+{
+    identity::discover(plainServices(), m_account.effectiveAuthority(), context,
+                       [this, done, found = std::move(found)](const Result<identity::Endpoints> &endpoints) {
+                           if (!endpoints)
+                               return done(std::unexpected(endpoints.error()));
+                           m_signingKeys = endpoints->keys;
+                           found(*endpoints);
+                           done({});
+                       });
+}
+
+void Connector::connectWith(const identity::Endpoints &endpoints, const AppSecrets &secrets)
+{
+    const QUrl base = m_account.effectiveGraphBaseUrl();
+    m_credential = secrets.certificates.empty()
+                       ? std::make_unique<identity::AppCredential>(plainServices(), endpoints,
+                                                                   m_account.clientId, secrets.clientSecret)
+                       : std::make_unique<identity::AppCredential>(plainServices(), endpoints,
+                                                                   m_account.clientId, secrets.certificates);
+    m_tokens = std::make_unique<identity::TokenCache>(m_services.scheduler, *m_credential);
+    m_scope = base.adjusted(QUrl::RemovePath | QUrl::RemoveQuery).toString() + QStringLiteral("/.default");
+    m_authorizer = std::make_unique<identity::BearerAuthorizer>(*m_tokens, QStringList{m_scope}, base,
+                                                                m_services.scheduler);
+    m_graph.emplace(net::HttpServices{m_services.http, m_services.scheduler, m_services.random, m_graphGate,
+                                      m_authorizer.get()},
+                    base, "Rollcall");
+}
+
+void Connector::checkCredential(QObject *context, Done done)
 {
     m_tokens->token({m_scope}, context, [done = std::move(done)](const Result<QByteArray> &token) {
         if (token)
@@ -59,19 +89,14 @@ void Connector::checkCredential(QObject *context, std::function<void(Result<void
     });
 }
 
-void Connector::discovered(const identity::Endpoints &endpoints, const QByteArray &secret)
+std::optional<identity::TokenError> Connector::loginError() const
 {
-    m_signingKeys = endpoints.keys;
-    const QUrl base = m_account.effectiveGraphBaseUrl();
-    m_credential =
-        std::make_unique<identity::AppCredential>(plainServices(), endpoints, m_account.clientId, secret);
-    m_tokens = std::make_unique<identity::TokenCache>(m_services.scheduler, *m_credential);
-    m_scope = base.adjusted(QUrl::RemovePath | QUrl::RemoveQuery).toString() + QStringLiteral("/.default");
-    m_authorizer = std::make_unique<identity::BearerAuthorizer>(*m_tokens, QStringList{m_scope}, base,
-                                                                m_services.scheduler);
-    m_graph.emplace(net::HttpServices{m_services.http, m_services.scheduler, m_services.random, m_graphGate,
-                                      m_authorizer.get()},
-                    base, "Rollcall");
+    return m_credential ? m_credential->loginError() : std::nullopt;
+}
+
+std::chrono::seconds Connector::clockAhead() const
+{
+    return m_credential ? m_credential->clockAhead() : std::chrono::seconds{0};
 }
 
 } // namespace rollcall::monitor

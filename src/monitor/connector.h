@@ -5,6 +5,7 @@
 #include "config/account.h"
 #include "graph/graphclient.h"
 #include "identity/appcredential.h"
+#include "monitor/appsecrets.h"
 #include "net/requestgate.h"
 #include "secrets/secretstore.h"
 
@@ -16,7 +17,7 @@
 
 namespace rollcall::monitor {
 
-/// The connector plane (design §2): from an account of the settings and its client secret to a Graph client.
+/// The connector plane (design §2): from an account of the settings and its credential to a Graph client.
 class Connector : public QObject
 {
     Q_OBJECT
@@ -29,20 +30,26 @@ public:
         base::Random &random;
         secrets::SecretStore &secrets;
     };
+    using Done = std::function<void(base::Result<void>)>;
 
     /// What `services` names is borrowed.
     Connector(const Services &services, config::AccountConfig account, QObject *parent = nullptr);
     ~Connector() override;
 
-    /// The name under which the client secret of an account is kept.
-    [[nodiscard]] static QString clientSecretName(const QString &account);
+    /// Reads the credential and the discovery document; once. Afterwards graph() may be used. Errors:
+    /// NotSignedIn (no credential is kept), those of the store, of discovery.
+    void open(QObject *context, Done done);
+    /// The same with a credential that is not kept (yet). Errors: those of discovery.
+    void openWith(const AppSecrets &secrets, QObject *context, const Done &done);
+    /// Only the discovery document: what is delivered can be verified, and nothing asked for. graph() may not
+    /// be used.
+    void openToRead(QObject *context, const Done &done);
 
-    /// Reads the secret and the discovery document; once. Afterwards graph() may be used. Errors: NotSignedIn
-    /// (no secret is kept), those of the store, of discovery.
-    void open(QObject *context, std::function<void(base::Result<void>)> done);
-
-    /// Asks for a token, to see whether the secret is good. Errors: those of TokenProvider::token().
-    void checkCredential(QObject *context, std::function<void(base::Result<void>)> done);
+    /// Asks for a token, to see whether the credential is good. Errors: those of TokenProvider::token().
+    void checkCredential(QObject *context, Done done);
+    /// After it was not: what the login service said, if it did, and how far our clock is ahead of its.
+    [[nodiscard]] std::optional<identity::TokenError> loginError() const;
+    [[nodiscard]] std::chrono::seconds clockAhead() const;
 
     /// Only after open() has succeeded.
     [[nodiscard]] const graph::GraphClient &graph() const { return *m_graph; }
@@ -52,7 +59,8 @@ public:
     [[nodiscard]] net::HttpServices plainServices();
 
 private:
-    void discovered(const identity::Endpoints &endpoints, const QByteArray &secret);
+    void discover(QObject *context, const Done &done, std::function<void(const identity::Endpoints &)> found);
+    void connectWith(const identity::Endpoints &endpoints, const AppSecrets &secrets);
 
     Services m_services;
     config::AccountConfig m_account;

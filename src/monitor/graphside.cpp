@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitor/graphside.h"
 
+#include "monitor/foreignsubscriptions.h"
 #include "monitor/passing.h"
 #include "pipeline/json.h"
 
@@ -70,6 +71,10 @@ GraphSide::GraphSide(const Services &services, Setup setup)
     connect(&m_services.processor, &Processor::waitingChanged, this, &GraphSide::inboxChanged);
     connect(&m_services.processor, &Processor::noticesArrived, this, &GraphSide::readNotices);
     connect(&m_services.processor, &Processor::signingKeysNeeded, this, &GraphSide::parked);
+    connect(&m_services.processor, &Processor::applied, this, [this](const pipeline::Applied &batch) {
+        if (batch.counts.quarantined.contains("unknown_subscription"))
+            lookForOthers();
+    });
 }
 
 GraphSide::~GraphSide() = default;
@@ -100,7 +105,7 @@ void GraphSide::connectToGraph()
 void GraphSide::openConnector()
 {
     m_connector = std::make_unique<Connector>(m_services.connector, m_setup.account);
-    m_connector->open(this, [this](const Result<void> &result) {
+    const auto done = [this](const Result<void> &result) {
         if (result)
             return opened();
         if (mayPass(result.error())) {
@@ -109,7 +114,11 @@ void GraphSide::openConnector()
             m_retrying.start(pause, this, [this] { openConnector(); });
         }
         Q_EMIT troubled(Trouble::Connector, {}, result.error());
-    });
+    };
+    if (m_setup.readOnly)
+        m_connector->openToRead(this, done);
+    else
+        m_connector->open(this, done);
 }
 
 void GraphSide::opened()
@@ -151,6 +160,8 @@ void GraphSide::follow(const QString &meetingId)
     const storage::MeetingRow *row = m_services.records.row(meetingId);
     if (!isConnected() || !row || m_ending.contains(meetingId)) // or else watchEnded() comes back to it
         return;
+    if (m_setup.readOnly)
+        return lookForOthers(); // whose deliveries may have been waiting for this
     if (const auto running = m_watches.find(meetingId); running != m_watches.end()) {
         if (running->second->hasFailed())
             running->second->start();
@@ -172,6 +183,25 @@ void GraphSide::follow(const QString &meetingId)
     m_watches[meetingId] = std::move(watch);
     connectWatch(starting);
     starting.start();
+}
+
+/// Subscriptions that another device of this connector has made (design §2).
+void GraphSide::lookForOthers()
+{
+    if (!m_setup.readOnly)
+        return;
+    m_services.writer.run<int>(
+        [key = m_setup.clientStateKey, client = m_setup.account.clientId,
+         now = m_services.connector.scheduler.now()](storage::Store &store) {
+            return recogniseSubscriptions(store, key, client, now);
+        },
+        this,
+        [this](const Result<int> &found) {
+            if (!found)
+                Q_EMIT troubled(Trouble::Storage, QStringLiteral("subscriptions"), found.error());
+            else if (*found > 0)
+                m_services.processor.retryQuarantine();
+        });
 }
 
 void GraphSide::connectWatch(MeetingWatch &watch)

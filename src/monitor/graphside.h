@@ -32,6 +32,7 @@ public:
     struct Setup
     {
         config::AccountConfig account;
+        bool readOnly = false; ///< without a credential: nothing is asked of Graph (design §2)
         graph::NotificationUrls urls;
         QByteArray clientStateKey;
         graph::EncryptionCertificate certificate;
@@ -53,6 +54,7 @@ public:
     void confirmAll(const std::function<void()> &answered);
 
     [[nodiscard]] bool isConnected() const { return m_signingKeys != nullptr; }
+    [[nodiscard]] bool isReadOnly() const { return m_setup.readOnly; }
 
 Q_SIGNALS:
     void connected();
@@ -65,6 +67,7 @@ Q_SIGNALS:
 private:
     void readSubscriptions();
     void openConnector();
+    void lookForOthers();
     void opened();
     void connectWatch(MeetingWatch &watch);
     void watchEnded(const QString &meetingId);

@@ -12,13 +12,6 @@ using base::Result;
 
 namespace {
 
-/// Ids are anybody's text; the store's names are not.
-QString secretName(const QString &id)
-{
-    return QStringLiteral("notification-key/") +
-           QString::fromLatin1(QCryptographicHash::hash(id.toUtf8(), QCryptographicHash::Sha256).toHex());
-}
-
 /// RFC 7468 §2: lines of 64 characters.
 QByteArray pem(const QByteArray &der)
 {
@@ -49,6 +42,13 @@ struct Fetch
 };
 
 } // namespace
+
+/// Ids are anybody's text; the store's names are not.
+QString KeyCabinet::secretName(const QString &id)
+{
+    return QStringLiteral("notification-key/") +
+           QString::fromLatin1(QCryptographicHash::hash(id.toUtf8(), QCryptographicHash::Sha256).toHex());
+}
 
 storage::KeyRow KeyCabinet::describe(const crypto::KeyPair &key)
 {
@@ -92,6 +92,11 @@ void KeyCabinet::fetch(const std::vector<storage::KeyRow> &rows, QObject *contex
 void KeyCabinet::keep(const Key &key, QObject *context, secrets::SecretStore::Done done)
 {
     m_secrets.write(secretName(key->id()), key->privateKeyPem(), context, std::move(done));
+}
+
+void KeyCabinet::remove(const QString &id, QObject *context, secrets::SecretStore::Done done)
+{
+    m_secrets.remove(secretName(id), context, std::move(done));
 }
 
 } // namespace rollcall::monitor

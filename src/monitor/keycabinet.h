@@ -30,7 +30,11 @@ public:
     void fetch(const std::vector<storage::KeyRow> &rows, QObject *context,
                std::function<void(base::Result<std::vector<Key>>)> done);
     void keep(const Key &key, QObject *context, secrets::SecretStore::Done done);
+    /// Succeeds also if it is not there.
+    void remove(const QString &id, QObject *context, secrets::SecretStore::Done done);
 
+    /// Where a key's secret is kept.
+    [[nodiscard]] static QString secretName(const QString &id);
     [[nodiscard]] static storage::KeyRow describe(const crypto::KeyPair &key);
 
 private:

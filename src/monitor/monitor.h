@@ -23,6 +23,8 @@ struct Health
     QString account;        ///< what to call the account; empty: none
     bool organizer = false; ///< the planes we have, design §2
     bool connector = false;
+    /// The connector came without its credential: what others subscribed to can be read.
+    bool readOnly = false;
     QString delivery; ///< "listen" or "relay"
     std::optional<base::Instant> lastContact;
     int waiting = 0;      ///< stored, not yet folded
@@ -69,7 +71,7 @@ public:
 
     /// All accounts of the settings, by id, as last known.
     [[nodiscard]] virtual QList<AccountInfo> accounts() const = 0;
-    /// Asks the login service and Graph how the accounts in use stand; accountsChanged() follows.
+    /// Asks the login services and Graph how they stand; accountsChanged(), then accountsChecked() follow.
     virtual void checkAccounts() = 0;
     /// Ends it on this device: its subscriptions in Graph, tokens, credential and keys; with `erase` also
     /// what was recorded of its organisation. Each step is tried, whatever comes of the others. Reports once,
@@ -81,6 +83,7 @@ Q_SIGNALS:
     void meetingsChanged();
     void healthChanged();
     void accountsChanged();
+    void accountsChecked(); ///< everything that checkAccounts() asked has been answered
     void deviceCode(const rollcall::monitor::DeviceCodePrompt &prompt);
     /// The address to open in a browser, which comes back to us by itself.
     void browserNeeded(const QUrl &address);

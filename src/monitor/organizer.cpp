@@ -2,30 +2,43 @@
 #include "monitor/organizer.h"
 
 #include "base/logging.h"
+#include "config/cloud.h"
+#include "monitor/signinrefusal.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
+#include <algorithm>
 
 namespace rollcall::monitor {
 
+using base::Error;
+using base::ErrorKind;
 using base::Result;
 
-namespace {
-
-/// What device code asks for on this rung (contract §1.2, §9.1).
-QStringList organizerScopes()
+struct Organizer::Session
 {
-    return {QStringLiteral("User.Read"), QStringLiteral("OnlineMeetings.Read"),
-            QStringLiteral("VirtualEvent.Read")};
-}
+    Session(const net::HttpServices &login, net::RequestGate &graphGate, const identity::Endpoints &endpoints,
+            const config::AccountConfig &account, const QStringList &scopes, secrets::SecretStore &store,
+            const QString &homeAccountId)
+        : credential(login, endpoints, account.clientId, store, homeAccountId)
+        , tokens(login.scheduler, credential)
+        , authorizer(tokens, scopes, account.effectiveGraphBaseUrl(), login.scheduler)
+        , graph({login.client, login.scheduler, login.random, graphGate, &authorizer},
+                account.effectiveGraphBaseUrl(), "Rollcall")
+    {
+    }
 
-} // namespace
+    identity::UserCredential credential;
+    identity::TokenCache tokens;
+    identity::BearerAuthorizer authorizer;
+    graph::GraphClient graph;
+    QObject alive; ///< context of what may not outlive it
+};
 
 Organizer::Organizer(const Connector::Services &services, config::AccountConfig account, QObject *parent)
     : QObject(parent)
     , m_services(services)
     , m_account(std::move(account))
     , m_gate(services.scheduler)
+    , m_graphGate(services.scheduler)
 {
 }
 
@@ -36,33 +49,129 @@ net::HttpServices Organizer::services()
     return {m_services.http, m_services.scheduler, m_services.random, m_gate};
 }
 
-QString Organizer::rememberedName() const
+std::shared_ptr<Organizer::Session> Organizer::makeSession(const identity::Endpoints &endpoints,
+                                                           const Remembered &person)
 {
-    return QStringLiteral("signed-in/") + m_account.name;
-}
-
-void Organizer::restore()
-{
-    m_services.secrets.read(rememberedName(), this, [this](const Result<QByteArray> &stored) {
-        if (!stored) {
-            if (stored.error().kind != base::ErrorKind::NotFound)
-                qCWarning(lcMonitor) << "cannot tell who is signed in:" << stored.error();
-            return;
-        }
-        const QJsonObject remembered = QJsonDocument::fromJson(*stored).object();
-        m_username = remembered.value(QStringLiteral("username")).toString();
-        if (!m_username.isEmpty())
-            Q_EMIT signedIn(m_username);
+    m_endpoints = endpoints;
+    // No more than what was granted, or no token would ever do.
+    QStringList wanted;
+    for (const QString &scope : person.asked) {
+        if (person.granted.contains(scope.section(u'/', -1), Qt::CaseInsensitive))
+            wanted << scope;
+    }
+    auto session = std::make_shared<Session>(services(), m_graphGate, endpoints, m_account, wanted,
+                                             m_services.secrets, person.account.homeAccountId);
+    connect(&session->credential, &identity::UserCredential::notStored, this, [](const Error &error) {
+        qCWarning(lcMonitor) << "a renewed sign-in could not be kept:" << error;
     });
+    return session;
 }
 
-void Organizer::signIn()
+QString Organizer::tokenName(const Remembered &person) const
+{
+    return identity::refreshTokenKey(person.account.homeAccountId, person.environment, m_account.clientId);
+}
+
+/// Contract §1.2, §1.3. As asked for at sign-in, so that nothing is asked for that was not consented to.
+QStringList Organizer::scopes() const
+{
+    if (!m_signingIn && m_person && !m_person->asked.isEmpty())
+        return m_person->asked;
+    QStringList result;
+    for (const QString &permission : delegatedScopes(m_request.withAdminConsent))
+        result << config::graphScope(m_account.cloud, permission);
+    return result;
+}
+
+// --- who is signed in
+// ------------------------------------------------------------------------------------------------
+
+void Organizer::restore(QObject *context, Done done)
+{
+    const QPointer<QObject> listening(context);
+    m_services.secrets.read(rememberedName(m_account.name), this,
+                            [this, listening, done = std::move(done)](const Result<QByteArray> &stored) {
+                                Result<void> result;
+                                if (stored) {
+                                    m_person = readRemembered(*stored);
+                                    if (m_person)
+                                        m_state = AccountState::SignedIn;
+                                } else if (stored.error().kind != ErrorKind::NotFound) {
+                                    m_problem = stored.error();
+                                    result = std::unexpected(stored.error());
+                                }
+                                Q_EMIT changed();
+                                if (listening)
+                                    done(result);
+                            });
+}
+
+QString Organizer::username() const
+{
+    return m_person && m_state == AccountState::SignedIn ? nameOf(*m_person) : QString();
+}
+
+/// Not every provider says both, or either.
+QString Organizer::nameOf(const Remembered &person) const
+{
+    for (const QString &name : {person.account.username, person.account.name}) {
+        if (!name.isEmpty())
+            return name;
+    }
+    return m_account.name;
+}
+
+QString Organizer::tenant() const
+{
+    return m_person && !m_person->account.tenantId.isEmpty() ? m_person->account.tenantId : m_account.tenant;
+}
+
+AccountInfo Organizer::info() const
+{
+    AccountInfo info{.id = m_account.name,
+                     .name = m_account.name,
+                     .plane = config::Plane::Organizer,
+                     .cloud = m_account.cloud,
+                     .tenant = tenant(),
+                     .clientId = m_account.clientId,
+                     .loginBase = loginBase(m_account.effectiveAuthority()),
+                     .state = m_state,
+                     .checked = m_checked,
+                     .problem = m_problem,
+                     .permissions = unknownPermissions(config::Plane::Organizer)};
+    if (!m_person)
+        return info;
+    info.username = m_person->account.username;
+    info.objectId = m_person->account.objectId;
+    info.name = m_person->account.name.isEmpty() ? nameOf(*m_person) : m_person->account.name;
+    info.credential = CredentialKind::Person;
+    info.permissions = delegatedPermissions(m_person->granted, m_state == AccountState::SignedIn);
+    return info;
+}
+
+void Organizer::remember(const Remembered &person)
+{
+    if (m_person == person)
+        return;
+    m_person = person;
+    m_services.secrets.write(
+        rememberedName(m_account.name), toBytes(person), this, [](const Result<void> &written) {
+            if (!written)
+                qCWarning(lcMonitor) << "what was learned of an account is not kept:" << written.error();
+        });
+}
+
+// --- signing in
+// ------------------------------------------------------------------------------------------------------
+
+void Organizer::signIn(const SignInRequest &request)
 {
     if (m_signingIn)
         return;
     m_signingIn = true;
+    m_request = request;
     const quint64 attempt = ++m_attempt;
-    identity::discover(services(), m_account.effectiveAuthority(), this,
+    identity::discover(services(), authorityIn(m_account.effectiveAuthority(), tenant()), this,
                        [this, attempt](const Result<identity::Endpoints> &endpoints) {
                            if (attempt != m_attempt)
                                return;
@@ -75,64 +184,240 @@ void Organizer::signIn()
 void Organizer::startFlow(const identity::Endpoints &endpoints)
 {
     m_endpoints = endpoints;
-    m_flow = std::make_unique<identity::DeviceCodeFlow>(services(), endpoints, m_account.clientId,
-                                                        organizerScopes());
-    connect(m_flow.get(), &identity::DeviceCodeFlow::codeReady, this, &Organizer::deviceCode);
-    m_flow->start(this, [this](const Result<identity::TokenSet> &tokens) {
+    const auto finished = [this](const std::optional<identity::TokenError> &said,
+                                 const Result<identity::TokenSet> &tokens) {
         endFlow();
-        if (!tokens)
-            return fail(tokens.error());
-        keep(*tokens);
-    });
+        if (tokens)
+            return keep(*tokens);
+        m_signingIn = false;
+        if (said && !said->claims.isEmpty())
+            m_claims = said->claims.toUtf8();
+        Q_EMIT failed(refusalOf(tokens.error(), said, m_request.method, m_services.scheduler.now()));
+    };
+    if (m_request.method == SignInMethod::DeviceCode) {
+        m_device =
+            std::make_unique<identity::DeviceCodeFlow>(services(), endpoints, m_account.clientId, scopes());
+        connect(m_device.get(), &identity::DeviceCodeFlow::codeReady, this, &Organizer::deviceCode);
+        m_device->start(
+            this,
+            [this, finished](const Result<identity::TokenSet> &tokens) {
+                finished(m_device->loginError(), tokens);
+            },
+            m_claims);
+        return;
+    }
+    m_browser =
+        std::make_unique<identity::BrowserSignIn>(services(), endpoints, m_account.clientId, scopes());
+    connect(m_browser.get(), &identity::BrowserSignIn::opened, this, &Organizer::browserNeeded);
+    m_browser->start(this,
+                     [this, finished](const Result<identity::TokenSet> &tokens) {
+                         finished(m_browser->loginError(), tokens);
+                     },
+                     {.prompt = QStringLiteral("select_account"),
+                      .loginHint = m_person ? m_person->account.username : QString(),
+                      .claims = m_claims});
 }
 
 void Organizer::keep(const identity::TokenSet &tokens)
 {
-    const identity::Account account = *tokens.account; // the flow demands one
-    m_credential = std::make_unique<identity::UserCredential>(services(), m_endpoints, m_account.clientId,
-                                                              m_services.secrets, account.homeAccountId);
-    m_credential->keep(tokens, this, [this, account, attempt = m_attempt](const Result<void> &kept) {
+    const Remembered person{.account = *tokens.account, // the flows demand one
+                            .environment = m_endpoints.environment,
+                            .asked = scopes(),
+                            .granted = tokens.scopes};
+    endSession();
+    m_session = makeSession(m_endpoints, person);
+    const auto kept = [this, person, tokens, attempt = m_attempt](const Result<void> &written) {
         if (attempt != m_attempt)
             return;
-        if (!kept)
-            return fail(kept.error());
-        const QJsonObject remembered{{QStringLiteral("homeAccountId"), account.homeAccountId},
-                                     {QStringLiteral("username"), account.username}};
-        m_services.secrets.write(rememberedName(), QJsonDocument(remembered).toJson(QJsonDocument::Compact),
-                                 this, [this, account, attempt](const Result<void> &written) {
-                                     if (attempt != m_attempt)
-                                         return;
-                                     if (!written)
-                                         return fail(written.error());
-                                     m_signingIn = false;
-                                     m_username = account.username;
-                                     Q_EMIT signedIn(m_username);
-                                 });
-    });
+        if (!written)
+            return fail(written.error());
+        m_signingIn = false;
+        m_person = person;
+        m_state = AccountState::SignedIn;
+        m_checked = true;
+        m_problem.reset();
+        m_claims.clear();
+        m_session->tokens.put(tokens);
+        Q_EMIT changed();
+        Q_EMIT signedIn(nameOf(person));
+    };
+    m_session->credential.keep(
+        tokens, this, [this, person, kept, attempt = m_attempt](const Result<void> &stored) {
+            if (attempt != m_attempt) { // nobody wants them any more
+                m_services.secrets.remove(tokenName(person), this, [](const Result<void> &) {});
+                return;
+            }
+            if (!stored)
+                return fail(stored.error());
+            m_services.secrets.write(rememberedName(m_account.name), toBytes(person), this, kept);
+        });
 }
 
 void Organizer::cancelSignIn()
 {
     ++m_attempt;
-    m_signingIn = false;
-    if (m_flow) {
-        m_flow->cancel();
-        endFlow();
-    }
+    if (std::exchange(m_signingIn, false))
+        endSession(); // it may be the one that was being made
+    if (m_device)
+        m_device->cancel();
+    if (m_browser)
+        m_browser->cancel();
+    endFlow();
 }
 
 /// It may be on the stack.
 void Organizer::endFlow()
 {
-    m_flow->disconnect(this);
-    m_flow->setParent(this);
-    m_flow.release()->deleteLater();
+    const auto end = [this](auto &flow) {
+        if (!flow)
+            return;
+        flow->disconnect(this);
+        flow->setParent(this);
+        flow.release()->deleteLater();
+    };
+    end(m_device);
+    end(m_browser);
 }
 
-void Organizer::fail(const base::Error &error)
+void Organizer::fail(const Error &error)
 {
     m_signingIn = false;
-    Q_EMIT failed(error);
+    Q_EMIT failed(refusalOf(error, {}, m_request.method, m_services.scheduler.now()));
+}
+
+/// Its jobs die with it.
+void Organizer::endSession()
+{
+    if (!m_session)
+        return;
+    m_session.reset();
+    if (m_renewing)
+        checked(base::failure(ErrorKind::Cancelled, QStringLiteral("the account has changed meanwhile")));
+}
+
+// --- looking whether it still works
+// ----------------------------------------------------------------------------------
+
+void Organizer::check(QObject *context, Done done)
+{
+    m_checking.push_back({context, std::move(done)});
+    if (std::exchange(m_renewing, true))
+        return;
+    if (!m_person) {
+        m_services.scheduler.after({}, this, [this] { checked({}); });
+        return;
+    }
+    if (m_session)
+        return renew(m_session);
+    identity::discover(services(), authorityIn(m_account.effectiveAuthority(), tenant()), this,
+                       [this](const Result<identity::Endpoints> &endpoints) {
+                           if (!m_renewing)
+                               return; // signed out meanwhile
+                           if (!endpoints)
+                               return renewed(std::unexpected(endpoints.error()));
+                           if (!m_session)
+                               m_session = makeSession(*endpoints, *m_person);
+                           renew(m_session);
+                       });
+}
+
+void Organizer::renew(const std::shared_ptr<Session> &session)
+{
+    session->credential.fetch(scopes(), &session->alive,
+                              [this](const Result<identity::TokenSet> &tokens) { renewed(tokens); });
+}
+
+void Organizer::renewed(const Result<identity::TokenSet> &tokens)
+{
+    if (!tokens) {
+        m_problem = tokens.error();
+        const ErrorKind kind = m_problem->kind;
+        m_checked = kind == ErrorKind::NotSignedIn || kind == ErrorKind::NotPermitted;
+        if (m_checked) {
+            m_state = kind == ErrorKind::NotSignedIn ? AccountState::NeedsSignIn : AccountState::NotPermitted;
+            const auto said = m_session ? m_session->credential.loginError() : std::nullopt;
+            if (said && !said->claims.isEmpty())
+                m_claims = said->claims.toUtf8();
+        }
+        return checked(std::unexpected(*m_problem));
+    }
+    m_state = AccountState::SignedIn;
+    m_checked = true;
+    m_problem.reset();
+    Remembered person = *m_person;
+    person.granted = tokens->scopes;
+    if (person.granted != m_person->granted) {
+        // The old one is on the stack.
+        m_services.scheduler.after({}, this, [before = std::move(m_session)] {});
+        m_session = makeSession(m_endpoints, person);
+    }
+    m_session->tokens.put(*tokens);
+    remember(person);
+    if (hasGraph(m_account))
+        askGraph();
+    else
+        checked({});
+}
+
+void Organizer::askGraph()
+{
+    auto *job = new graph::GetProfile(m_session->graph);
+    job->start(&m_session->alive, [this](const Result<graph::Profile> &profile) {
+        if (profile) {
+            Remembered person = *m_person;
+            person.account.objectId = profile->id;
+            if (!profile->displayName.isEmpty())
+                person.account.name = profile->displayName;
+            remember(person);
+        } else {
+            m_problem = profile.error(); // signed in all the same
+        }
+        checked({});
+    });
+}
+
+void Organizer::checked(const Result<void> &result)
+{
+    m_renewing = false;
+    const auto waiting = std::exchange(m_checking, {});
+    Q_EMIT changed();
+    for (const Waiting &one : waiting) {
+        if (one.context)
+            one.done(result);
+    }
+}
+
+// --- signing out
+// -----------------------------------------------------------------------------------------------------
+
+void Organizer::forget(QObject *context, std::function<void(Result<int>)> done)
+{
+    cancelSignIn();
+    endSession();
+    const std::optional<Remembered> person = std::exchange(m_person, std::nullopt);
+    m_state = AccountState::SignedOut;
+    m_checked = false;
+    m_problem.reset();
+    m_claims.clear();
+    Q_EMIT changed();
+    const QPointer<QObject> listening(context);
+    const auto forgotten = [listening, done = std::move(done),
+                            count = person ? 2 : 0](const Result<void> &removed) {
+        if (!listening)
+            return;
+        if (removed)
+            done(count);
+        else
+            done(std::unexpected(removed.error()));
+    };
+    const auto forgetPerson = [this, forgotten](const Result<void> &removed) {
+        if (!removed)
+            return forgotten(removed);
+        m_services.secrets.remove(rememberedName(m_account.name), this, forgotten);
+    };
+    if (!person)
+        return forgetPerson({});
+    m_services.secrets.remove(tokenName(*person), this, forgetPerson);
 }
 
 } // namespace rollcall::monitor

@@ -2,57 +2,114 @@
 #pragma once
 
 #include "config/account.h"
+#include "graph/graphclient.h"
+#include "graph/lookups.h"
+#include "identity/browsersignin.h"
 #include "identity/devicecodeflow.h"
 #include "identity/usercredential.h"
+#include "monitor/accounts.h"
 #include "monitor/connector.h"
+#include "monitor/remembered.h"
+#include "monitor/signin.h"
 
 #include <QObject>
 
 #include <memory>
+#include <optional>
+#include <vector>
 
 namespace rollcall::monitor {
 
-/// The organizer plane (design §2): who is signed in to an account of the settings, and signing in.
+/// The organizer plane (design §2): who is signed in to an account of the settings, signing in, and out.
 class Organizer : public QObject
 {
     Q_OBJECT
 
 public:
+    using Done = std::function<void(base::Result<void>)>;
+
     /// What `services` names is borrowed.
     Organizer(const Connector::Services &services, config::AccountConfig account, QObject *parent = nullptr);
     ~Organizer() override;
 
-    /// Looks whether somebody is signed in from an earlier run; signedIn() if so. Without a network it
-    /// believes what is kept.
-    void restore();
-    /// By device code: deviceCode(), then signedIn() or failed(). Does nothing while it is going on.
-    void signIn();
-    void cancelSignIn();
+    /// Looks whether somebody is signed in from an earlier run, without a network. Reports once, later.
+    /// Errors: those of the secret store.
+    void restore(QObject *context, Done done);
 
-    [[nodiscard]] QString username() const { return m_username; } ///< empty: nobody
+    /// deviceCode() or browserNeeded(), then signedIn() or failed(). Does nothing while it is going on.
+    void signIn(const SignInRequest &request);
+    void cancelSignIn();
+    [[nodiscard]] bool isSigningIn() const { return m_signingIn; }
+
+    /// Renews the tokens, to see what is granted, and asks Graph who that is. Reports once, later; what came
+    /// of it is info(). Errors: those of TokenSource::fetch(), Cancelled (somebody else signed in meanwhile).
+    void check(QObject *context, Done done);
+    /// Forgets who is signed in, and their tokens: how many entries of the secret store. Errors: those of the
+    /// store.
+    void forget(QObject *context, std::function<void(base::Result<int>)> done);
+
+    [[nodiscard]] const config::AccountConfig &account() const { return m_account; }
+    [[nodiscard]] const std::optional<Remembered> &person() const { return m_person; }
+    [[nodiscard]] QString username() const; ///< empty: nobody
+    /// The tenant's guid, once it is known; else as in the settings.
+    [[nodiscard]] QString tenant() const;
+    [[nodiscard]] AccountInfo info() const;
 
 Q_SIGNALS:
+    void changed(); ///< info()
     void deviceCode(const rollcall::identity::DeviceCodePrompt &prompt);
+    void browserNeeded(const QUrl &address);
     void signedIn(const QString &username);
-    void failed(const rollcall::base::Error &error);
+    void failed(const rollcall::monitor::SignInRefusal &refusal);
 
 private:
+    /// Tokens of whoever is signed in, and Graph with them.
+    struct Session;
+
     void startFlow(const identity::Endpoints &endpoints);
     void keep(const identity::TokenSet &tokens);
+    void remember(const Remembered &person);
     void endFlow();
-    [[nodiscard]] QString rememberedName() const;
-    [[nodiscard]] net::HttpServices services();
+    void endSession();
     void fail(const base::Error &error);
+
+    void renew(const std::shared_ptr<Session> &session);
+    void renewed(const base::Result<identity::TokenSet> &tokens);
+    void askGraph();
+    void checked(const base::Result<void> &result);
+
+    [[nodiscard]] QStringList scopes() const;
+    [[nodiscard]] QString nameOf(const Remembered &person) const;
+    [[nodiscard]] QString tokenName(const Remembered &person) const;
+    [[nodiscard]] net::HttpServices services();
+    [[nodiscard]] std::shared_ptr<Session> makeSession(const identity::Endpoints &endpoints,
+                                                       const Remembered &person);
 
     Connector::Services m_services;
     config::AccountConfig m_account;
     net::RequestGate m_gate;
+    net::RequestGate m_graphGate;
+
+    SignInRequest m_request;
     identity::Endpoints m_endpoints;
-    std::unique_ptr<identity::DeviceCodeFlow> m_flow;
-    std::unique_ptr<identity::UserCredential> m_credential;
-    QString m_username;
+    std::unique_ptr<identity::DeviceCodeFlow> m_device;
+    std::unique_ptr<identity::BrowserSignIn> m_browser;
+    QByteArray m_claims;   ///< what the next sign-in has to bring (contract §1.7)
     quint64 m_attempt = 0; ///< so that what was cancelled has no consequences
     bool m_signingIn = false;
+
+    std::optional<Remembered> m_person;
+    std::shared_ptr<Session> m_session;
+    AccountState m_state = AccountState::SignedOut;
+    bool m_checked = false;
+    std::optional<base::Error> m_problem;
+    struct Waiting
+    {
+        QPointer<QObject> context;
+        Done done;
+    };
+    std::vector<Waiting> m_checking;
+    bool m_renewing = false;
 };
 
 } // namespace rollcall::monitor

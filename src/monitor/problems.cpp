@@ -30,6 +30,11 @@ bool Problems::clear(Trouble trouble, const QString &what)
     return !same(before, worst());
 }
 
+void Problems::forget(Trouble trouble)
+{
+    std::erase_if(m_errors, [trouble](const auto &one) { return one.first.first == trouble; });
+}
+
 std::optional<base::Error> Problems::worst() const
 {
     if (m_errors.empty())

@@ -27,6 +27,8 @@ public:
     /// `what` tells apart several of one kind. True if worst() is another one now.
     bool set(Trouble trouble, const QString &what, const base::Error &error);
     bool clear(Trouble trouble, const QString &what);
+    /// Those that somebody who has gone would have taken back.
+    void forget(Trouble trouble);
 
     [[nodiscard]] std::optional<base::Error> worst() const;
     [[nodiscard]] bool has(Trouble trouble) const;

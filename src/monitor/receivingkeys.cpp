@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitor/receivingkeys.h"
 
+#include "monitor/connectoraccount.h"
+
 #include <array>
 #include <span>
 
@@ -16,10 +18,11 @@ constexpr int secretBytes = 32;
 
 } // namespace
 
-KeyPreparation::KeyPreparation(storage::Writer &writer, secrets::SecretStore &secrets,
+KeyPreparation::KeyPreparation(storage::Writer &writer, secrets::SecretStore &secrets, QString account,
                                const base::Clock &clock, base::Random &random)
     : m_writer(writer)
     , m_secrets(secrets)
+    , m_account(std::move(account))
     , m_cabinet(secrets)
     , m_clock(clock)
     , m_random(random)
@@ -87,8 +90,8 @@ void KeyPreparation::makeKey()
 
 void KeyPreparation::readClientStateKey()
 {
-    static const QString name = QStringLiteral("client-state-key");
-    m_secrets.read(name, this, [this](const Result<QByteArray> &stored) {
+    const QString name = stateKeyName(m_account);
+    m_secrets.read(name, this, [this, name](const Result<QByteArray> &stored) {
         if (stored) {
             m_keys.clientStateKey = *stored;
             return finish(std::move(m_keys));

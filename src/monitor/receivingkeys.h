@@ -27,9 +27,9 @@ class KeyPreparation : public QObject
 public:
     using Done = std::function<void(base::Result<ReceivingKeys>)>;
 
-    /// Borrowed.
-    KeyPreparation(storage::Writer &writer, secrets::SecretStore &secrets, const base::Clock &clock,
-                   base::Random &random);
+    /// Borrowed. The clientState key is that of the connector account `account`.
+    KeyPreparation(storage::Writer &writer, secrets::SecretStore &secrets, QString account,
+                   const base::Clock &clock, base::Random &random);
 
     /// Once. `done` runs once, later. Errors: those of the secret store and of storage, Crypto.
     void start(Done done);
@@ -42,6 +42,7 @@ private:
 
     storage::Writer &m_writer;
     secrets::SecretStore &m_secrets;
+    QString m_account;
     KeyCabinet m_cabinet;
     const base::Clock &m_clock;
     base::Random &m_random;

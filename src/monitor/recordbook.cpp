@@ -4,6 +4,8 @@
 #include "base/random.h"
 #include "storage/sealedentry.h"
 
+#include <set>
+
 namespace rollcall::monitor {
 
 using namespace std::chrono_literals;
@@ -84,15 +86,50 @@ std::vector<FoldedMeeting *> RecordBook::meetings() const
 {
     std::vector<FoldedMeeting *> result;
     result.reserve(m_meetings.size());
-    for (const auto &[id, meeting] : m_meetings)
-        result.push_back(meeting.folded.get());
+    for (const auto &[id, meeting] : m_meetings) {
+        if (isShown(meeting))
+            result.push_back(meeting.folded.get());
+    }
     return result;
 }
 
 FoldedMeeting *RecordBook::meeting(const QString &id) const
 {
     const auto found = m_meetings.find(id.toStdString());
-    return found == m_meetings.end() ? nullptr : found->second.folded.get();
+    return found == m_meetings.end() || !isShown(found->second) ? nullptr : found->second.folded.get();
+}
+
+bool RecordBook::isShown(const Meeting &meeting) const
+{
+    return m_tenant.empty() || meeting.row.tenantId.empty() || meeting.row.tenantId == m_tenant;
+}
+
+void RecordBook::showOnly(const std::string &tenant)
+{
+    if (std::exchange(m_tenant, tenant) != tenant)
+        Q_EMIT changed();
+}
+
+void RecordBook::dropErased(QObject *context, Done done)
+{
+    m_writer.run<std::vector<storage::MeetingRow>>(
+        [](storage::Store &store) { return store.meetings(); }, context,
+        [this, done = std::move(done)](const Result<std::vector<storage::MeetingRow>> &rows) {
+            if (!rows)
+                return done(std::unexpected(rows.error()));
+            std::set<std::string> left;
+            for (const storage::MeetingRow &row : *rows)
+                left.insert(row.id);
+            std::map<std::string, Meeting> erased; // until everybody has heard of it
+            for (auto next = m_meetings.begin(); next != m_meetings.end();) {
+                const auto meeting = next++;
+                if (!left.contains(meeting->first))
+                    erased.insert(m_meetings.extract(meeting));
+            }
+            if (!erased.empty())
+                Q_EMIT changed();
+            done({});
+        });
 }
 
 const storage::MeetingRow *RecordBook::row(const QString &id) const

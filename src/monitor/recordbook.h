@@ -30,6 +30,12 @@ public:
     /// Reads all there is; once, before anything else. `done` runs once, later.
     void load(QObject *context, Done done);
 
+    /// Only meetings of this tenant, a lower-case guid, and those whose tenant is not known are given out
+    /// from now on; empty: all.
+    void showOnly(const std::string &tenant);
+    /// Reads which meetings are left, after some were erased. `done` runs once, later.
+    void dropErased(QObject *context, Done done);
+
     [[nodiscard]] std::vector<FoldedMeeting *> meetings() const; ///< by id
     [[nodiscard]] FoldedMeeting *meeting(const QString &id) const;
     /// Null if it is not known. Valid until control returns to the event loop.
@@ -62,11 +68,13 @@ private:
     void setRow(const storage::MeetingRow &row);
     void append(Meeting &meeting, std::span<const domain::JournalEntry> entries);
     void readRow(const std::string &id);
+    [[nodiscard]] bool isShown(const Meeting &meeting) const;
 
     storage::Writer &m_writer;
     base::Scheduler &m_clock;
     base::Scheduler &m_pace;
     std::map<std::string, Meeting> m_meetings;
+    std::string m_tenant;
 };
 
 } // namespace rollcall::monitor

@@ -5,10 +5,10 @@
 #include "domain/meetingid.h"
 #include "monitor/graphside.h"
 #include "monitor/listener.h"
-#include "monitor/organizer.h"
 #include "monitor/problems.h"
 #include "monitor/receivingkeys.h"
 #include "monitor/recordbook.h"
+#include "monitor/signout.h"
 #include "net/httpclient.h"
 #include "pipeline/processor.h"
 #include "storage/writer.h"
@@ -31,12 +31,24 @@ const QString inbox = QStringLiteral("inbox");
 const QString journal = QStringLiteral("journal");
 const QString meetingRows = QStringLiteral("meetings");
 
-/// Whether a link's tenant is known not to be the connector's, which may be named by a domain instead.
-bool isForeign(const std::string &tenant, const config::AccountConfig &connector)
+/// Whether a link's tenant is known not to be ours, which may be named by a domain instead.
+bool isForeign(const std::string &tenant, const std::string &ours)
 {
-    const QUuid ours = QUuid::fromString(connector.tenant);
     const QUuid theirs = QUuid::fromString(QString::fromStdString(tenant));
-    return !ours.isNull() && !theirs.isNull() && ours != theirs;
+    return !ours.empty() && !theirs.isNull() && theirs != QUuid::fromString(QString::fromStdString(ours));
+}
+
+QList<KnownAccount> knownAccounts(const ServiceOptions &options)
+{
+    QList<KnownAccount> accounts = options.accounts;
+    for (const auto *used : {&options.organizer, &options.connector}) {
+        const bool isKnown = *used && std::ranges::any_of(accounts, [used](const KnownAccount &one) {
+            return one.config.name == (*used)->name && one.config.plane == (*used)->plane;
+        });
+        if (*used && !isKnown)
+            accounts.append({**used});
+    }
+    return accounts;
 }
 
 } // namespace
@@ -50,8 +62,9 @@ public:
         , options(std::move(chosen))
         , secretStore(std::move(store))
         , clocks(itsClocks)
-        , http(net::makeHttpClient(clocks.realTime))
+        , http(net::makeHttpClient(clocks.realTime, withPassword(options.network, *secretStore)))
         , records(writer, clocks.clock, clocks.realTime)
+        , book(std::make_unique<AccountBook>(connectorServices(), knownAccounts(options)))
     {
     }
 
@@ -62,14 +75,17 @@ public:
     void finishStart(const Result<void> &result);
 
     void makeGraphSide(const ReceivingKeys &keys);
+    void connectOrganizer(Organizer &organizer);
+    [[nodiscard]] Organizer *organizer() const;
+    [[nodiscard]] std::string tenant() const;
+    void accountsChanged();
+    void signedOut(const SignOutReport &report);
     void changeMeeting(const QString &id, const std::function<void(storage::MeetingRow &)> &edit,
                        const RecordBook::Done &done);
     void applied(const pipeline::Applied &batch);
     void countQuarantine();
     void trouble(Trouble trouble, const QString &what, const Error &error);
     void recover(Trouble trouble, const QString &what);
-    void signInFailed(const Error &error);
-    [[nodiscard]] AccountInfo describe(const config::AccountConfig &account) const;
     [[nodiscard]] Connector::Services connectorServices();
 
     Service &q;
@@ -84,7 +100,8 @@ public:
     std::unique_ptr<KeyPreparation> preparation;
     std::unique_ptr<Processor> processor;
     std::unique_ptr<Listener> listener;
-    std::unique_ptr<Organizer> organizer;
+    std::unique_ptr<AccountBook> book;
+    QString signingIn; ///< the account of the sign-in that was asked for last
     std::unique_ptr<GraphSide> graph;
     Health health;
     Problems problems;
@@ -103,7 +120,10 @@ void Service::Private::open()
         records.load(&q, [this](const Result<void> &read) {
             if (!read)
                 return finishStart(read);
-            loaded();
+            book->restore(&q, [this] {
+                accountsChanged();
+                loaded();
+            });
         });
     });
 }
@@ -116,7 +136,9 @@ void Service::Private::loaded()
             meeting->setWatched(false);
         return finishStart({});
     }
-    preparation = std::make_unique<KeyPreparation>(writer, *secretStore, clocks.clock, clocks.random);
+    preparation = std::make_unique<KeyPreparation>(writer, *secretStore,
+                                                   options.connector ? options.connector->name : QString(),
+                                                   clocks.clock, clocks.random);
     preparation->start([this](Result<ReceivingKeys> keys) {
         if (!keys)
             return finishStart(std::unexpected(keys.error()));
@@ -155,6 +177,8 @@ void Service::Private::makeGraphSide(const ReceivingKeys &keys)
     graph = std::make_unique<GraphSide>(
         GraphSide::Services{connectorServices(), writer, records, *processor, tokens},
         GraphSide::Setup{.account = *options.connector,
+                         .readOnly =
+                             book->connector(options.connector->name)->info().state == AccountState::ReadOnly,
                          .urls = {listener->url(), listener->url()},
                          .clientStateKey = keys.clientStateKey,
                          .certificate = {keys.active->id(), keys.active->certificateDer()},
@@ -162,6 +186,7 @@ void Service::Private::makeGraphSide(const ReceivingKeys &keys)
                          .validationConfiguration = options.validationConfiguration});
     QObject::connect(graph.get(), &GraphSide::connected, &q, [this] {
         health.connector = true;
+        health.readOnly = graph->isReadOnly();
         Q_EMIT q.healthChanged();
     });
     QObject::connect(graph.get(), &GraphSide::confirmed, &q, [this](Instant at) {
@@ -258,27 +283,63 @@ void Service::Private::recover(Trouble where, const QString &what)
         Q_EMIT q.healthChanged();
 }
 
-void Service::Private::signInFailed(const Error &error)
+// --- accounts
+// ------------------------------------------------------------------------------------------------------
+
+Organizer *Service::Private::organizer() const
 {
-    Q_EMIT q.signInFailed(error, {.error = error, .time = clocks.clock.now()});
+    return options.organizer ? book->organizer(options.organizer->name) : nullptr;
 }
 
-AccountInfo Service::Private::describe(const config::AccountConfig &account) const
+/// The guid of the organisation whose accounts are in use; empty: not known.
+std::string Service::Private::tenant() const
 {
-    const bool isOrganizer = account.plane == config::Plane::Organizer;
-    AccountInfo info{.id = account.name,
-                     .name = account.name,
-                     .plane = account.plane,
-                     .cloud = account.cloud,
-                     .inUse = true,
-                     .tenant = account.tenant,
-                     .clientId = account.clientId,
-                     .permissions = unknownPermissions(account.plane)};
-    if (isOrganizer ? health.organizer : health.connector)
-        info.state = AccountState::SignedIn;
-    if (isOrganizer)
-        info.username = health.account;
-    return info;
+    const Organizer *person = organizer();
+    for (const QString &text :
+         {options.connector ? options.connector->tenant : QString(), person ? person->tenant() : QString()}) {
+        if (!QUuid::fromString(text).isNull())
+            return text.toLower().toStdString();
+    }
+    return {};
+}
+
+void Service::Private::connectOrganizer(Organizer &organizer)
+{
+    QObject::connect(&organizer, &Organizer::deviceCode, &q,
+                     [this](const identity::DeviceCodePrompt &prompt) {
+                         Q_EMIT q.deviceCode({.userCode = prompt.userCode,
+                                              .verificationUri = prompt.verificationUri,
+                                              .expires = prompt.expires,
+                                              .interval = prompt.interval});
+                     });
+    QObject::connect(&organizer, &Organizer::browserNeeded, &q, &Monitor::browserNeeded);
+    QObject::connect(&organizer, &Organizer::signedIn, &q, &Monitor::signedIn);
+    QObject::connect(&organizer, &Organizer::failed, &q,
+                     [this](const SignInRefusal &refusal) { Q_EMIT q.signInFailed(refusal.error, refusal); });
+}
+
+void Service::Private::accountsChanged()
+{
+    const Organizer *person = organizer();
+    health.account = person ? person->username() : QString();
+    health.organizer = !health.account.isEmpty();
+    if (options.apart)
+        records.showOnly(tenant());
+    Q_EMIT q.healthChanged();
+    Q_EMIT q.accountsChanged();
+}
+
+void Service::Private::signedOut(const SignOutReport &report)
+{
+    if (options.connector && report.account == options.connector->name) {
+        health.connector = false;
+        health.readOnly = false;
+        for (const Trouble gone : {Trouble::Connector, Trouble::Subscription, Trouble::SigningKeys})
+            problems.forget(gone);
+        health.problem = problems.worst();
+        health.renewalAtRisk = false;
+    }
+    accountsChanged();
 }
 
 // --- public
@@ -293,25 +354,9 @@ Service::Service(ServiceOptions options, std::unique_ptr<secrets::SecretStore> s
     connect(&d->records, &RecordBook::stored, this, [this] { d->recover(Trouble::Storage, journal); });
     connect(&d->records, &RecordBook::failed, this,
             [this](const Error &error) { d->trouble(Trouble::Storage, journal, error); });
-    if (d->options.organizer) {
-        d->organizer = std::make_unique<Organizer>(d->connectorServices(), *d->options.organizer);
-        connect(d->organizer.get(), &Organizer::deviceCode, this,
-                [this](const identity::DeviceCodePrompt &prompt) {
-                    Q_EMIT deviceCode({.userCode = prompt.userCode,
-                                       .verificationUri = prompt.verificationUri,
-                                       .expires = prompt.expires,
-                                       .interval = prompt.interval});
-                });
-        connect(d->organizer.get(), &Organizer::signedIn, this, [this](const QString &username) {
-            d->health.account = username;
-            d->health.organizer = true;
-            Q_EMIT healthChanged();
-            Q_EMIT accountsChanged();
-            Q_EMIT signedIn(username);
-        });
-        connect(d->organizer.get(), &Organizer::failed, this,
-                [this](const Error &error) { d->signInFailed(error); });
-    }
+    connect(d->book.get(), &AccountBook::changed, this, [this] { d->accountsChanged(); });
+    for (Organizer *organizer : d->book->organizers())
+        d->connectOrganizer(*organizer);
 }
 
 Service::~Service() = default;
@@ -320,8 +365,6 @@ void Service::start(QObject *context, std::function<void(Result<void>)> done)
 {
     d->started = std::move(done);
     d->startContext = context;
-    if (d->organizer)
-        d->organizer->restore();
     d->open();
 }
 
@@ -373,11 +416,11 @@ void Service::watch(const QString &link, QObject *context, std::function<void(Re
         return refuse(ErrorKind::InvalidInput,
                       QStringLiteral("this is no Teams join link; copy it from the invitation"));
     }
-    if (d->options.connector && isForeign(parsed->tenantId, *d->options.connector))
+    if (d->options.connector && isForeign(parsed->tenantId, d->tenant()))
         return refuse(ErrorKind::NotPermitted, QStringLiteral("the meeting belongs to another organisation"));
     const QString id = QString::fromStdString(domain::meetingId({}, *parsed));
-    const auto edit = [link = *parsed](storage::MeetingRow &row) {
-        row.tenantId = link.tenantId;
+    const auto edit = [link = *parsed, ours = d->tenant()](storage::MeetingRow &row) {
+        row.tenantId = link.tenantId.empty() ? ours : link.tenantId;
         row.threadId = link.threadId;
         row.joinUrl = link.url;
         row.watched = true;
@@ -425,44 +468,67 @@ void Service::wrapUp(QObject *context, std::function<void()> done)
 
 void Service::signIn(const SignInRequest &request)
 {
-    if (d->organizer && request.method == SignInMethod::DeviceCode)
-        return d->organizer->signIn();
-    const Error error =
-        d->organizer ? Error{ErrorKind::Unsupported, QStringLiteral("no sign-in by browser yet")}
-                     : Error{ErrorKind::NotFound, QStringLiteral("the settings have no organizer account")};
-    QMetaObject::invokeMethod(this, [this, error] { d->signInFailed(error); }, Qt::QueuedConnection);
+    Organizer *organizer = request.account.isEmpty() ? d->organizer() : d->book->organizer(request.account);
+    if (organizer) {
+        d->signingIn = organizer->account().name;
+        return organizer->signIn(request);
+    }
+    const Error error{ErrorKind::NotFound, QStringLiteral("the settings have no organizer account")};
+    QMetaObject::invokeMethod(
+        this,
+        [this, error] {
+            Q_EMIT signInFailed(
+                error,
+                {.error = error, .advice = SignInAdvice::CheckSettings, .time = d->clocks.clock.now()});
+        },
+        Qt::QueuedConnection);
 }
 
 void Service::cancelSignIn()
 {
-    if (d->organizer)
-        d->organizer->cancelSignIn();
+    if (Organizer *organizer = d->book->organizer(d->signingIn))
+        organizer->cancelSignIn();
 }
 
 QList<AccountInfo> Service::accounts() const
 {
-    QList<AccountInfo> result;
-    for (const auto *account : {&d->options.organizer, &d->options.connector}) {
-        if (*account)
-            result << d->describe(**account);
+    QList<AccountInfo> accounts = d->book->accounts();
+    for (AccountInfo &one : accounts) {
+        one.inUse = (d->options.organizer && one.id == d->options.organizer->name) ||
+                    (d->options.connector && one.id == d->options.connector->name);
     }
-    return result;
+    return accounts;
 }
 
 void Service::checkAccounts()
 {
-    QMetaObject::invokeMethod(this, &Monitor::accountsChanged, Qt::QueuedConnection);
+    d->book->check(this, [this] { Q_EMIT accountsChecked(); });
 }
 
-void Service::signOut(const QString &, bool, QObject *context,
+void Service::signOut(const QString &account, bool erase, QObject *context,
                       std::function<void(Result<SignOutReport>)> done)
 {
-    QMetaObject::invokeMethod(
-        context,
-        [done = std::move(done)] {
-            done(base::failure(ErrorKind::Unsupported, QStringLiteral("no signing out yet")));
-        },
-        Qt::QueuedConnection);
+    if (d->options.connector && account == d->options.connector->name)
+        d->graph.reset(); // or it would make anew what is deleted
+    const QPointer<QObject> listening(context);
+    monitor::signOut({d->connectorServices(), d->writer, *d->book}, account, erase, this,
+                     [this, listening, done = std::move(done)](const Result<SignOutReport> &report) {
+                         if (!report) {
+                             if (listening)
+                                 done(report);
+                             return;
+                         }
+                         d->signedOut(*report);
+                         d->records.dropErased(this, [listening, done, report](const Result<void> &) {
+                             if (listening)
+                                 done(report);
+                         });
+                     });
+}
+
+TransferServices Service::transferServices(config::Settings &settings)
+{
+    return {d->writer, *d->secretStore, d->clocks.clock, d->clocks.random, settings};
 }
 
 void Service::describe(const MeetingInfo &info)

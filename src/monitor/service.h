@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "monitor/connectortransfer.h"
 #include "monitor/monitor.h"
 #include "monitor/serviceoptions.h"
 #include "secrets/secretstore.h"
@@ -48,6 +49,9 @@ public:
     /// observed up to now. `done` runs once, later, when all is answered and stored; the caller need not wait
     /// for ever.
     void wrapUp(QObject *context, std::function<void()> done);
+
+    /// What gatherConnector() and installConnector() need, once started; `settings` is borrowed, too.
+    [[nodiscard]] TransferServices transferServices(config::Settings &settings);
 
     /// Says of a known meeting what notifications do not: subject, times. Kept with its record.
     void describe(const MeetingInfo &info);

@@ -3,8 +3,9 @@
 
 #include "base/random.h"
 #include "base/scheduler.h"
-#include "config/account.h"
 #include "config/settings.h"
+#include "monitor/accountbook.h"
+#include "net/networkoptions.h"
 
 #include <QHostAddress>
 #include <QString>
@@ -27,17 +28,32 @@ struct ListenOptions
 struct ServiceOptions
 {
     QString dataDir;
+    // The accounts in use: of one organisation, as far as that is known.
     std::optional<config::AccountConfig> organizer;
     std::optional<config::AccountConfig> connector;
+    QList<KnownAccount> accounts; ///< all of the settings; without any, those in use
+    /// Several organisations share the data directory: only what belongs to the accounts in use is shown.
+    bool apart = false;
     ListenOptions listen;
+    net::NetworkOptions network;   ///< but for the proxy's password, which is in the secret store
     QStringList validationIssuers; ///< empty: Microsoft's
     QUrl validationConfiguration;  ///< of whoever signs validation tokens; empty: the connector's authority
     bool receive = true;           ///< false: sign in only; nothing is listened to, nothing subscribed
 };
 
-/// What the settings say. Errors: NotFound (no account of that name), InvalidInput.
+/// Where the password of the proxy is kept (setting `network/proxyUser`).
+[[nodiscard]] QString proxyPasswordName();
+
+/// What the settings say. `account`: the id of the one to use, along with one of the other plane of the same
+/// organisation; empty: the first. Errors: NotFound (no account of that name), InvalidInput, those of
+/// net::readCaFile().
 [[nodiscard]] base::Result<ServiceOptions> serviceOptions(const config::Settings &settings,
-                                                          const QString &account);
+                                                          const QString &account, base::Instant now);
+/// How to reach the network. Errors: those of net::readCaFile().
+[[nodiscard]] base::Result<net::NetworkOptions> networkOptions(const config::Settings &settings,
+                                                               base::Instant now);
+/// Those with the proxy's password from `store`, which is borrowed for as long as they are used.
+[[nodiscard]] net::NetworkOptions withPassword(net::NetworkOptions options, secrets::SecretStore &store);
 
 /// The two clocks of the program: `clock` is the one that people see, virtual in the demo; `realTime` is for
 /// sockets and for how often views are told.

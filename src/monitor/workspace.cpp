@@ -44,6 +44,18 @@ public:
         return keyCabinet.get();
     }
 
+    /// Without those of other tenants.
+    [[nodiscard]] Result<std::vector<storage::MeetingRow>> meetings() const
+    {
+        auto rows = store->meetings();
+        if (rows && !options.tenant.empty()) {
+            std::erase_if(*rows, [this](const storage::MeetingRow &row) {
+                return !row.tenantId.empty() && row.tenantId != options.tenant;
+            });
+        }
+        return rows;
+    }
+
     Result<void> prepareRow(storage::KeyRow &row);
     void keep(const KeyCabinet::Key &key, bool active, QObject *context,
               const std::function<void(Result<KeyInfo>)> &done);
@@ -283,7 +295,7 @@ bool isThreadId(const QString &text)
 
 Result<QString> Workspace::findMeeting(const QString &text) const
 {
-    const auto rows = d->store->meetings();
+    const auto rows = d->meetings();
     if (!rows)
         return std::unexpected(rows.error());
     const auto link = readLink(text);
@@ -323,7 +335,7 @@ Result<QString> Workspace::findMeeting(const QString &text) const
 
 Result<QList<MeetingOverview>> Workspace::meetings() const
 {
-    const auto rows = d->store->meetings();
+    const auto rows = d->meetings();
     if (!rows)
         return std::unexpected(rows.error());
     const auto held = d->store->quarantinedPerMeeting();
@@ -445,8 +457,13 @@ Result<void> Workspace::addWatch(const QString &link)
             ErrorKind::Usage,
             QStringLiteral("'%1' is no Teams join link; copy it from the invitation").arg(link));
     }
+    const std::string &ours = d->options.tenant;
+    if (!ours.empty() && !parsed->tenantId.empty() && parsed->tenantId != ours) {
+        return base::failure(ErrorKind::NotPermitted,
+                             QStringLiteral("the meeting belongs to another organisation than the account"));
+    }
     storage::MeetingRow row{.id = domain::meetingId({}, *parsed),
-                            .tenantId = parsed->tenantId,
+                            .tenantId = parsed->tenantId.empty() ? ours : parsed->tenantId,
                             .threadId = parsed->threadId,
                             .joinUrl = parsed->url,
                             .watched = true};
@@ -478,7 +495,7 @@ Result<void> Workspace::removeWatch(const QString &meetingId)
 
 Result<QList<QJsonObject>> Workspace::watches() const
 {
-    const auto rows = d->store->meetings();
+    const auto rows = d->meetings();
     if (!rows)
         return std::unexpected(rows.error());
     QList<QJsonObject> result;

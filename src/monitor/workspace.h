@@ -29,6 +29,8 @@ struct WorkspaceOptions
     bool write = false; ///< one process at a time; without it the directory is only read
     SecretStoreKind secretStore = SecretStoreKind::Keychain;
     QByteArray passphrase; ///< for SecretStoreKind::File
+    /// Lower-case guid: meetings of other tenants are left out, as if they were not there; empty: all.
+    std::string tenant = {};
 };
 
 /// A notification encryption key, without its secret.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "monitor/connector.h"
+#include "monitor/appsecrets.h"
 #include "monitor/service.h"
 #include "simulator/groundtruth.h"
 #include "simulator/world.h"
@@ -45,8 +45,8 @@ private:
 class Chain
 {
 public:
-    explicit Chain(simulator::WorldOptions options = {.people = 6, .length = std::chrono::minutes{10}})
-        : world(clock, realTime, options)
+    explicit Chain(simulator::WorldOptions worldOptions = {.people = 6, .length = std::chrono::minutes{10}})
+        : world(clock, realTime, worldOptions)
         , m_secrets(secrets::makeMemoryStore())
     {
         if (const auto started = world.start(); !started)
@@ -57,11 +57,11 @@ public:
                                             .tenant = world.tenantId(),
                                             .clientId = world.clientId(),
                                             .graphBaseUrl = QUrl(world.graphBaseUrl())};
-        this->options = {.dataDir = directory.filePath(QStringLiteral("data")),
-                         .connector = account,
-                         .validationIssuers = world.validationIssuers()};
-        m_secrets->write(monitor::Connector::clientSecretName(account.name), world.clientSecret().toUtf8(),
-                         &m_context, [](const base::Result<void> &) {});
+        options = {.dataDir = directory.filePath(QStringLiteral("data")),
+                   .connector = account,
+                   .validationIssuers = world.validationIssuers()};
+        m_secrets->write(monitor::clientSecretName(account.name), world.clientSecret().toUtf8(), &m_context,
+                         [](const base::Result<void> &) {});
     }
 
     void makeService()
@@ -130,9 +130,9 @@ public:
         const GroundTruth truth = groundTruth(world.scenario(), *world.beganAt());
         const domain::Record &is = record();
         QStringList found;
-        const auto compare = [&found](const QString &what, auto is, auto wanted) {
-            if (is != wanted)
-                found << QStringLiteral("%1: %2, not %3").arg(what).arg(is).arg(wanted);
+        const auto compare = [&found](const QString &what, auto actual, auto wanted) {
+            if (actual != wanted)
+                found << QStringLiteral("%1: %2, not %3").arg(what).arg(actual).arg(wanted);
         };
         compare(QStringLiteral("events"), is.events, callEvents(world.scenario()).size());
         compare(QStringLiteral("calls"), is.calls.size(), truth.calls.size());

@@ -40,7 +40,7 @@ private:
 void TestConnector::opens()
 {
     PlaneFixture f;
-    f.keepSecret(Connector::clientSecretName(QStringLiteral("work")), "hush");
+    f.keepSecret(monitor::clientSecretName(QStringLiteral("work")), "hush");
     f.http.enqueue(FakeHttpClient::json(PlaneFixture::discovery()));
     Connector connector(f.planeServices(), f.account(config::Plane::Connector));
     const auto opened = open(f, connector);
@@ -71,7 +71,7 @@ void TestConnector::opens()
 void TestConnector::missingSecret()
 {
     PlaneFixture f;
-    f.keepSecret(Connector::clientSecretName(QStringLiteral("another")), "hush");
+    f.keepSecret(monitor::clientSecretName(QStringLiteral("another")), "hush");
     Connector connector(f.planeServices(), f.account(config::Plane::Connector));
     const auto opened = open(f, connector);
     QVERIFY(!opened);
@@ -83,7 +83,7 @@ void TestConnector::missingSecret()
 void TestConnector::noDiscovery()
 {
     PlaneFixture f;
-    f.keepSecret(Connector::clientSecretName(QStringLiteral("work")), "hush");
+    f.keepSecret(monitor::clientSecretName(QStringLiteral("work")), "hush");
     for (int i = 0; i < 4; ++i)
         f.http.enqueue(FakeHttpClient::failed());
     Connector connector(f.planeServices(), f.account(config::Plane::Connector));
@@ -96,7 +96,7 @@ void TestConnector::noDiscovery()
 void TestConnector::destroyedMeanwhile()
 {
     PlaneFixture f;
-    f.keepSecret(Connector::clientSecretName(QStringLiteral("work")), "hush");
+    f.keepSecret(monitor::clientSecretName(QStringLiteral("work")), "hush");
     f.http.enqueue(FakeHttpClient::json(PlaneFixture::discovery()), 10s);
     auto connector = std::make_unique<Connector>(f.planeServices(), f.account(config::Plane::Connector));
     bool reported = false;

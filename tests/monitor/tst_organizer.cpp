@@ -8,7 +8,11 @@ using namespace rollcall;
 using namespace rollcall::test;
 using namespace std::chrono_literals;
 using base::ErrorKind;
+using monitor::AccountState;
+using monitor::GrantState;
 using monitor::Organizer;
+using monitor::SignInAdvice;
+using monitor::SignInMethod;
 
 namespace {
 
@@ -24,7 +28,10 @@ struct OrganizerFixture : PlaneFixture
         QObject::connect(organizer.get(), &Organizer::signedIn, &context,
                          [this](const QString &name) { names << name; });
         QObject::connect(organizer.get(), &Organizer::failed, &context,
-                         [this](const base::Error &error) { failures << error.kind; });
+                         [this](const monitor::SignInRefusal &refusal) {
+                             failures << refusal.error.kind;
+                             advice << refusal.advice;
+                         });
     }
     /// Discovery and a code, as the service gives them.
     void enqueueCode()
@@ -38,6 +45,33 @@ struct OrganizerFixture : PlaneFixture
              {QStringLiteral("interval"), 5},
              {QStringLiteral("message"), QStringLiteral("Enter it.")}}));
     }
+    void restore()
+    {
+        restored.reset();
+        organizer->restore(&context, [this](const base::Result<void> &result) { restored = result; });
+        turn();
+    }
+    /// What check() reports.
+    std::optional<base::Result<void>> check()
+    {
+        std::optional<base::Result<void>> result;
+        organizer->check(&context, [&result](const base::Result<void> &checked) { result = checked; });
+        turn();
+        return result;
+    }
+    void signIn()
+    {
+        enqueueCode();
+        http.enqueue(FakeHttpClient::json(tokenAnswer(scheduler.now())));
+        organizer->signIn({});
+        turn();
+        pass(5s);
+    }
+    static QJsonObject profile()
+    {
+        return {{QStringLiteral("id"), QStringLiteral("99999999-2222-4333-8444-555555555555")},
+                {QStringLiteral("displayName"), QStringLiteral("Attendee 17")}};
+    }
     void pass(std::chrono::nanoseconds time)
     {
         scheduler.advance(time);
@@ -45,9 +79,11 @@ struct OrganizerFixture : PlaneFixture
     }
 
     std::unique_ptr<Organizer> organizer;
+    std::optional<base::Result<void>> restored;
     QStringList codes;
     QStringList names;
     QList<ErrorKind> failures;
+    QList<SignInAdvice> advice;
 };
 
 } // namespace
@@ -66,6 +102,14 @@ private Q_SLOTS:
     void cancels_data();
     void cancels();
     void cancelsFromTheDialog();
+    void checks();
+    void checkRefused();
+    void checkWithoutNetwork();
+    void forgets();
+    void goesToTheTenant();
+    void foreignProvider();
+    void withoutAdminConsent();
+    void blockedDeviceCode();
 };
 
 void TestOrganizer::signsInAndRemembers()
@@ -73,7 +117,7 @@ void TestOrganizer::signsInAndRemembers()
     OrganizerFixture f;
     f.enqueueCode();
     f.http.enqueue(FakeHttpClient::json(loginError(QStringLiteral("authorization_pending")), 400));
-    f.organizer->signIn();
+    f.organizer->signIn({});
     f.turn();
     QCOMPARE(f.codes, QStringList{QStringLiteral("ABCD1234")});
     f.pass(5s);
@@ -88,23 +132,27 @@ void TestOrganizer::signsInAndRemembers()
     QVERIFY(f.organizer->username().isEmpty());
     f.names.clear();
     const auto requests = f.http.requests().size();
-    f.organizer->restore();
-    f.turn();
-    QCOMPARE(f.names, QStringList{QStringLiteral("attendee17@example.org")});
+    f.restore();
+    QVERIFY(f.restored && *f.restored);
+    QVERIFY(f.names.isEmpty()); // nobody has signed in now
+    QCOMPARE(f.organizer->username(), QStringLiteral("attendee17@example.org"));
     QCOMPARE(f.http.requests().size(), requests); // without a network
+    QCOMPARE(f.organizer->info().state, AccountState::SignedIn);
+    QVERIFY(!f.organizer->info().checked);
 }
 
 void TestOrganizer::nobodyIsRemembered()
 {
     OrganizerFixture f;
-    f.organizer->restore();
-    f.turn();
-    QVERIFY(f.names.isEmpty());
-    QVERIFY(f.failures.isEmpty());
+    f.restore();
+    QVERIFY(f.restored && *f.restored);
+    QVERIFY(f.organizer->username().isEmpty());
+    QCOMPARE(f.organizer->info().state, AccountState::SignedOut);
+    QVERIFY(f.check());
+    QVERIFY(f.http.requests().isEmpty());
     f.keepSecret(QStringLiteral("signed-in/work"), "not JSON");
-    f.organizer->restore();
-    f.turn();
-    QVERIFY(f.names.isEmpty());
+    f.restore();
+    QVERIFY(f.organizer->username().isEmpty());
 }
 
 void TestOrganizer::declined()
@@ -112,14 +160,15 @@ void TestOrganizer::declined()
     OrganizerFixture f;
     f.enqueueCode();
     f.http.enqueue(FakeHttpClient::json(loginError(QStringLiteral("authorization_declined")), 400));
-    f.organizer->signIn();
+    f.organizer->signIn({});
     f.turn();
     f.pass(5s);
     QCOMPARE(f.failures, QList<ErrorKind>{ErrorKind::Declined});
+    QCOMPARE(f.advice, QList<SignInAdvice>{SignInAdvice::Declined});
     QVERIFY(!f.secret(QStringLiteral("signed-in/work")));
     // And once more.
     f.enqueueCode();
-    f.organizer->signIn();
+    f.organizer->signIn({});
     f.turn();
     QCOMPARE(f.codes.size(), 2);
 }
@@ -128,7 +177,7 @@ void TestOrganizer::noDiscovery()
 {
     OrganizerFixture f;
     f.http.enqueue(FakeHttpClient::empty(404));
-    f.organizer->signIn();
+    f.organizer->signIn({});
     f.turn();
     QCOMPARE(f.failures.size(), 1);
     QVERIFY(f.codes.isEmpty());
@@ -138,10 +187,10 @@ void TestOrganizer::oneAtATime()
 {
     OrganizerFixture f;
     f.enqueueCode();
-    f.organizer->signIn();
-    f.organizer->signIn();
+    f.organizer->signIn({});
+    f.organizer->signIn({});
     f.turn();
-    f.organizer->signIn();
+    f.organizer->signIn({});
     f.turn();
     QCOMPARE(f.codes.size(), 1);
     QCOMPARE(f.http.requests().size(), 2);
@@ -160,7 +209,7 @@ void TestOrganizer::cancels()
     QFETCH(int, when);
     OrganizerFixture f;
     f.enqueueCode();
-    f.organizer->signIn();
+    f.organizer->signIn({});
     if (when > 0)
         f.turn();
     if (when > 1) {
@@ -178,7 +227,7 @@ void TestOrganizer::cancels()
     while (f.http.unused() > 0) // what the cancelled one did not ask for
         f.http.send({.url = QUrl(QStringLiteral("https://login.example/"))}, &f.context, [](const auto &) {});
     f.enqueueCode();
-    f.organizer->signIn();
+    f.organizer->signIn({});
     f.turn();
     QCOMPARE(f.codes.size(), codes + 1);
 }
@@ -189,11 +238,164 @@ void TestOrganizer::cancelsFromTheDialog()
     f.enqueueCode();
     connect(f.organizer.get(), &Organizer::deviceCode, f.organizer.get(),
             [&f] { f.organizer->cancelSignIn(); }); // while the flow is on the stack
-    f.organizer->signIn();
+    f.organizer->signIn({});
     f.turn();
     f.pass(1h);
     QCOMPARE(f.http.requests().size(), 2);
     QVERIFY(f.failures.isEmpty());
+}
+
+void TestOrganizer::checks()
+{
+    OrganizerFixture f;
+    f.signIn();
+    QVERIFY(f.organizer->info().checked);
+    f.makeOrganizer(); // the next start
+    f.restore();
+    f.http.enqueue(FakeHttpClient::json(PlaneFixture::discovery()));
+    QJsonObject renewed = tokenAnswer(f.scheduler.now());
+    renewed[QStringLiteral("scope")] = QStringLiteral("User.Read OnlineMeetings.Read");
+    f.http.enqueue(FakeHttpClient::json(renewed));
+    f.http.enqueue(FakeHttpClient::json(OrganizerFixture::profile()));
+    const auto result = f.check();
+    QVERIFY(result && *result);
+    const auto form = formOf(f.http.requests()[f.http.requests().size() - 2]);
+    QCOMPARE(form[QStringLiteral("grant_type")], QStringLiteral("refresh_token"));
+    QCOMPARE(f.http.lastRequest().url.host(), QStringLiteral("graph.example"));
+    const monitor::AccountInfo info = f.organizer->info();
+    QCOMPARE(info.id, QStringLiteral("work"));
+    QCOMPARE(info.name, QStringLiteral("Attendee 17"));
+    QVERIFY(info.checked);
+    QVERIFY(!info.problem);
+    QCOMPARE(info.tenant, tenantId);
+    QCOMPARE(info.grant(QLatin1StringView("User.Read")), GrantState::Granted);
+    QCOMPARE(info.grant(QLatin1StringView("VirtualEvent.Read")), GrantState::Missing);
+    QCOMPARE(info.grant(QLatin1StringView("offline_access")), GrantState::Granted);
+}
+
+void TestOrganizer::checkRefused()
+{
+    OrganizerFixture f;
+    f.signIn();
+    f.http.enqueue(FakeHttpClient::json(loginError(QStringLiteral("invalid_grant")), 400));
+    const auto result = f.check();
+    QVERIFY(result && !*result);
+    QCOMPARE(f.organizer->info().state, AccountState::NeedsSignIn);
+    QVERIFY(f.organizer->info().checked);
+    QVERIFY(f.organizer->info().problem);
+    QVERIFY(f.organizer->username().isEmpty());
+}
+
+void TestOrganizer::checkWithoutNetwork()
+{
+    OrganizerFixture f;
+    f.signIn();
+    f.makeOrganizer();
+    f.restore();
+    for (int i = 0; i < 8; ++i)
+        f.http.enqueue(FakeHttpClient::failed());
+    std::optional<base::Result<void>> result;
+    f.organizer->check(&f.context, [&result](const base::Result<void> &checked) { result = checked; });
+    f.turn();
+    f.pass(10min);
+    QVERIFY(result && !*result);
+    QCOMPARE(f.organizer->info().state, AccountState::SignedIn); // nobody has said otherwise
+    QVERIFY(!f.organizer->info().checked);
+    QCOMPARE(f.organizer->info().problem->kind, ErrorKind::Network);
+}
+
+void TestOrganizer::forgets()
+{
+    OrganizerFixture f;
+    f.signIn();
+    f.makeOrganizer();
+    f.restore();
+    const QString tokens = identity::refreshTokenKey(f.organizer->person()->account.homeAccountId,
+                                                     f.organizer->person()->environment, clientId);
+    QVERIFY(f.secret(tokens));
+    std::optional<base::Result<int>> forgotten;
+    f.organizer->forget(&f.context, [&forgotten](const base::Result<int> &count) { forgotten = count; });
+    f.turn();
+    QVERIFY(forgotten && *forgotten);
+    QCOMPARE(**forgotten, 2);
+    QVERIFY(!f.secret(tokens));
+    QVERIFY(!f.secret(QStringLiteral("signed-in/work")));
+    QCOMPARE(f.organizer->info().state, AccountState::SignedOut);
+    QVERIFY(f.organizer->info().username.isEmpty());
+    f.organizer->forget(&f.context, [&forgotten](const base::Result<int> &count) { forgotten = count; });
+    f.turn();
+    QCOMPARE(**forgotten, 0); // there was nobody left
+}
+
+void TestOrganizer::goesToTheTenant()
+{
+    OrganizerFixture f;
+    auto account = f.account(config::Plane::Organizer);
+    account.authority = QUrl(QStringLiteral("https://login.example/organizations/v2.0"));
+    account.tenant = QStringLiteral("organizations");
+    f.organizer = std::make_unique<Organizer>(f.planeServices(), account);
+    f.signIn();
+    QVERIFY(f.http.requests()[0].url.path().startsWith(QStringLiteral("/organizations/")));
+    QCOMPARE(f.organizer->tenant(), tenantId);
+    f.organizer = std::make_unique<Organizer>(f.planeServices(), account);
+    f.restore();
+    f.http.enqueue(FakeHttpClient::json(PlaneFixture::discovery()));
+    f.http.enqueue(FakeHttpClient::json(tokenAnswer(f.scheduler.now())));
+    f.http.enqueue(FakeHttpClient::json(OrganizerFixture::profile()));
+    const auto before = f.http.requests().size();
+    QVERIFY(f.check());
+    QVERIFY(f.http.requests()[before].url.path().startsWith(u'/' + tenantId));
+}
+
+void TestOrganizer::foreignProvider()
+{
+    OrganizerFixture f;
+    auto account = f.account(config::Plane::Organizer);
+    account.graphBaseUrl.clear();
+    f.organizer = std::make_unique<Organizer>(f.planeServices(), account);
+    f.signIn();
+    f.http.enqueue(FakeHttpClient::json(tokenAnswer(f.scheduler.now())));
+    const auto result = f.check();
+    QVERIFY(result && *result);
+    for (const auto &request : f.http.requests()) // its tokens are not Microsoft's business
+        QCOMPARE(request.url.host(), QStringLiteral("login.example"));
+}
+
+void TestOrganizer::withoutAdminConsent()
+{
+    OrganizerFixture f;
+    f.enqueueCode();
+    f.organizer->signIn({.withAdminConsent = false});
+    f.turn();
+    const QString scope = formOf(f.http.lastRequest())[QStringLiteral("scope")];
+    QVERIFY(scope.contains(QStringLiteral("OnlineMeetings.Read")));
+    QVERIFY(!scope.contains(QStringLiteral("VirtualEvent")));
+}
+
+void TestOrganizer::blockedDeviceCode()
+{
+    OrganizerFixture f;
+    f.enqueueCode();
+    QJsonObject blocked = loginError(QStringLiteral("interaction_required"));
+    blocked[QStringLiteral("claims")] = QStringLiteral(R"({"access_token":{"acrs":{"value":"c1"}}})");
+    blocked[QStringLiteral("error_codes")] = QJsonArray{53003};
+    f.http.enqueue(FakeHttpClient::json(blocked, 400));
+    f.organizer->signIn({});
+    f.turn();
+    f.pass(5s);
+    QCOMPARE(f.failures.size(), 1);
+    // The other way takes along what this one was refused for.
+    QList<QUrl> addresses;
+    connect(f.organizer.get(), &Organizer::browserNeeded, &f.context,
+            [&addresses](const QUrl &address) { addresses << address; });
+    f.http.enqueue(FakeHttpClient::json(PlaneFixture::discovery()));
+    f.organizer->signIn({.method = SignInMethod::Browser});
+    f.turn();
+    QCOMPARE(addresses.size(), 1);
+    QVERIFY(addresses[0].query().contains(QStringLiteral("acrs")));
+    f.organizer->cancelSignIn();
+    f.pass(1h);
+    QCOMPARE(f.failures.size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestOrganizer)

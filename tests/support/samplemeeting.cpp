@@ -588,7 +588,10 @@ void SampleMonitor::setAccounts(const QList<monitor::AccountInfo> &accounts)
 void SampleMonitor::checkAccounts()
 {
     ++m_accountChecks;
-    m_scheduler.after(0ns, this, [this] { Q_EMIT accountsChanged(); });
+    m_scheduler.after(0ns, this, [this] {
+        Q_EMIT accountsChanged();
+        Q_EMIT accountsChecked();
+    });
 }
 
 void SampleMonitor::signOut(const QString &account, bool erase, QObject *context,

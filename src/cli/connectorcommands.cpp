@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commands.h"
+#include "cli/running.h"
+#include "crypto/privatefile.h"
+
+namespace rollcall::cli {
+
+using base::ErrorKind;
+using base::Result;
+
+namespace {
+
+constexpr qint64 largestBundle = 4 << 20;
+
+/// Of the bundle, not of the secret store, unless that is all there is.
+Result<QByteArray> bundlePassphrase(Session &session)
+{
+    auto passphrase = session.arguments().has(QStringLiteral("bundle-passphrase-fd"))
+                          ? session.secretLine(QStringLiteral("bundle-passphrase-fd"))
+                          : session.passphrase();
+    if (passphrase && passphrase->isEmpty()) {
+        return base::failure(ErrorKind::Usage,
+                             QStringLiteral("a bundle needs a passphrase: give it with "
+                                            "--bundle-passphrase-fd or in ROLLCALL_PASSPHRASE"));
+    }
+    return passphrase;
+}
+
+base::Error aboutBundle(base::Error error)
+{
+    if (error.kind == ErrorKind::Passphrase) {
+        error.kind = ErrorKind::NotPermitted; // its advice would be about the secret store
+        error.logText = QStringLiteral("the passphrase does not open the bundle; nothing was changed");
+    } else if (error.kind == ErrorKind::Conflict) {
+        error.logText += QStringLiteral("; nothing was changed, --replace takes its place");
+    }
+    return error;
+}
+
+} // namespace
+
+void exportConnector(Session &session)
+{
+    auto options = serviceOptions(session);
+    if (!options)
+        return session.fail(options.error());
+    const auto account = oneAccount(session, *options, config::Plane::Connector);
+    if (!account)
+        return session.fail(account.error());
+    const auto passphrase = bundlePassphrase(session);
+    if (!passphrase)
+        return session.fail(passphrase.error());
+    options->receive = false;
+    startService(session, *options,
+                 [s = &session, account = *account, passphrase = *passphrase](monitor::Service &service) {
+                     const auto settings = s->keepSettings();
+                     if (!settings)
+                         return s->fail(settings.error());
+                     const bool withCredential = s->arguments().has(QStringLiteral("with-credential"));
+                     monitor::gatherConnector(
+                         service.transferServices(**settings), account, withCredential, s,
+                         [s, passphrase, withCredential](const Result<monitor::ConnectorBundle> &bundle) {
+                             if (!bundle)
+                                 return s->fail(bundle.error());
+                             const auto sealed = monitor::sealBundle(*bundle, passphrase);
+                             if (!sealed)
+                                 return s->fail(sealed.error());
+                             const QString path = s->arguments().positional.first();
+                             if (const auto written = crypto::replacePrivateFile(path, *sealed); !written)
+                                 return s->fail(written.error());
+                             const QString &id = bundle->account.name;
+                             if (s->json())
+                                 s->print({{QStringLiteral("id"), id},
+                                           {QStringLiteral("file"), path},
+                                           {QStringLiteral("with_credential"), withCredential}});
+                             else
+                                 s->print(QStringLiteral("Connector '%1' is in %2, %3 its credential")
+                                              .arg(id, path, withCredential ? u"with" : u"without"));
+                             s->finish();
+                         });
+                 });
+}
+
+void importConnector(Session &session)
+{
+    const auto file = crypto::readWholeFile(session.arguments().positional.first(), largestBundle);
+    if (!file)
+        return session.fail(file.error());
+    const auto passphrase = bundlePassphrase(session);
+    if (!passphrase)
+        return session.fail(passphrase.error());
+    auto bundle = monitor::openBundle(*file, *passphrase);
+    if (!bundle)
+        return session.fail(aboutBundle(bundle.error()));
+    const QString name = session.arguments().value(QStringLiteral("account"));
+    if (!name.isEmpty())
+        bundle->account.name = name;
+    const auto settings = session.keepSettings(true);
+    if (!settings)
+        return session.fail(settings.error());
+    const auto network = monitor::networkOptions(**settings, session.environment().scheduler.now());
+    if (!network)
+        return session.fail(network.error());
+    startService(
+        session, {.network = *network, .receive = false},
+        [s = &session, settings = *settings, bundle = *bundle](monitor::Service &service) {
+            monitor::installConnector(
+                service.transferServices(*settings), bundle, s->arguments().has(QStringLiteral("replace")), s,
+                [s, withCredential = bundle.credential.has_value()](const Result<QString> &id) {
+                    if (!id)
+                        return s->fail(aboutBundle(id.error()));
+                    if (s->json())
+                        s->print({{QStringLiteral("id"), *id},
+                                  {QStringLiteral("with_credential"), withCredential}});
+                    else
+                        s->print(QStringLiteral("Connector '%1' is here. %2")
+                                     .arg(*id, withCredential
+                                                   ? u"It can read and subscribe."
+                                                   : u"It can read, not subscribe: the credential stays "
+                                                     u"where it is."));
+                    s->finish();
+                });
+        });
+}
+
+} // namespace rollcall::cli

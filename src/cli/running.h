@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/session.h"
+#include "monitor/service.h"
+
+#include <functional>
+
+namespace rollcall::cli {
+
+/// What the command line and the settings say. Errors: those of Session::settings() and
+/// monitor::serviceOptions().
+[[nodiscard]] base::Result<monitor::ServiceOptions> serviceOptions(Session &session);
+
+/// A service on these options and the session's data directory and secret store. `started` gets it once its
+/// records can be shown; errors end the session.
+void startService(Session &session, monitor::ServiceOptions options,
+                  std::function<void(monitor::Service &)> started);
+
+/// Fails unless the account that a command needs is in the settings, once: with --account, it is that one.
+[[nodiscard]] base::Result<config::AccountConfig>
+oneAccount(Session &session, const monitor::ServiceOptions &options, config::Plane plane);
+
+} // namespace rollcall::cli

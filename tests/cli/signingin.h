@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/application.h"
+#include "net/httpclient.h"
+#include "simulator/world.h"
+#include "support/testing.h"
+
+#include <QBuffer>
+#include <QFile>
+#include <QJsonDocument>
+#include <QTemporaryDir>
+#include <QUrl>
+
+#include <map>
+
+namespace rollcall::test {
+
+/// One store for several commands in turn, as a keychain is; the test looks into it.
+class KeptSecrets final : public secrets::SecretStore
+{
+public:
+    using Entries = std::map<QString, QByteArray>;
+
+    explicit KeptSecrets(std::shared_ptr<Entries> entries)
+        : m_entries(std::move(entries))
+    {
+    }
+    void read(const QString &key, QObject *context, ReadDone done) override
+    {
+        later(context, [this, key, done = std::move(done)] {
+            const auto found = m_entries->find(key);
+            if (found == m_entries->end())
+                done(base::failure(base::ErrorKind::NotFound, QStringLiteral("not there")));
+            else
+                done(found->second);
+        });
+    }
+    void write(const QString &key, const QByteArray &value, QObject *context, Done done) override
+    {
+        later(context, [this, key, value, done = std::move(done)] {
+            (*m_entries)[key] = value;
+            done({});
+        });
+    }
+    void remove(const QString &key, QObject *context, Done done) override
+    {
+        later(context, [this, key, done = std::move(done)] {
+            m_entries->erase(key);
+            done({});
+        });
+    }
+
+private:
+    void later(QObject *context, std::function<void()> work)
+    {
+        const QPointer<QObject> listening(context);
+        QMetaObject::invokeMethod(
+            &m_alive,
+            [listening, work = std::move(work)] {
+                if (listening)
+                    work();
+            },
+            Qt::QueuedConnection);
+    }
+
+    std::shared_ptr<Entries> m_entries;
+    QObject m_alive;
+};
+
+/// rollcall-cli in this process, with a data directory, settings and secret store of its own.
+class Machine
+{
+public:
+    struct Run
+    {
+        int code = -1;
+        QByteArray output;
+        QByteArray errors;
+
+        [[nodiscard]] QList<QJsonObject> objects() const
+        {
+            QList<QJsonObject> result;
+            for (const QByteArray &line : output.split('\n')) {
+                if (line.startsWith('{'))
+                    result << QJsonDocument::fromJson(line).object();
+            }
+            return result;
+        }
+        [[nodiscard]] QJsonObject object(const QString &id) const
+        {
+            for (const QJsonObject &one : objects()) {
+                if (one.value(QStringLiteral("id")).toString() == id)
+                    return one;
+            }
+            return {};
+        }
+    };
+    /// Sees the output while the command runs.
+    using Watching = std::function<void(const QByteArray &output)>;
+
+    explicit Machine(base::Scheduler &scheduler)
+        : m_scheduler(scheduler)
+    {
+    }
+
+    void writeSettings(const QString &text) const
+    {
+        QFile file(settingsPath());
+        if (!file.open(QIODevice::WriteOnly) || file.write(text.toUtf8()) < 0)
+            qFatal("cannot write the settings");
+    }
+    [[nodiscard]] QString settingsPath() const { return path(QStringLiteral("rollcall.ini")); }
+    [[nodiscard]] QString path(const QString &name) const { return m_directory.filePath(name); }
+    [[nodiscard]] KeptSecrets::Entries &secrets() { return *m_secrets; }
+
+    Run run(const QStringList &arguments, const QByteArray &input = {}, const Watching &watching = {},
+            const QByteArray &passphrase = "correct horse")
+    {
+        Run result;
+        QByteArray given = input;
+        QBuffer in(&given);
+        QBuffer out(&result.output);
+        QBuffer err(&result.errors);
+        in.open(QIODevice::ReadOnly);
+        out.open(QIODevice::WriteOnly);
+        err.open(QIODevice::WriteOnly);
+        cli::Interrupt interrupt;
+        cli::Environment environment{m_scheduler, m_random, in, out, err, interrupt, passphrase, {}, {}};
+        environment.openSecrets =
+            [this](const monitor::WorkspaceOptions &) -> base::Result<std::unique_ptr<secrets::SecretStore>> {
+            return std::make_unique<KeptSecrets>(m_secrets);
+        };
+        {
+            QObject context;
+            cli::start(QStringList{QStringLiteral("--data-dir"), path(QStringLiteral("data")),
+                                   QStringLiteral("--config"), settingsPath(), QStringLiteral("--json")} +
+                           arguments,
+                       environment, &context, [&result](int code) { result.code = code; });
+            for (int i = 0; i < 12'000 && result.code < 0; ++i) {
+                QTest::qWait(5);
+                if (watching)
+                    watching(result.output);
+            }
+        }
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        return result;
+    }
+
+private:
+    base::Scheduler &m_scheduler;
+    base::SeededRandom m_random{11};
+    QTemporaryDir m_directory;
+    std::shared_ptr<KeptSecrets::Entries> m_secrets = std::make_shared<KeptSecrets::Entries>();
+};
+
+/// The person's browser: opens an address, and the one it is sent on to.
+class Browser
+{
+public:
+    explicit Browser(base::Scheduler &scheduler)
+        : m_http(
+              net::makeHttpClient(scheduler, net::NetworkOptions{.proxy = net::NetworkOptions::Proxy::None}))
+    {
+    }
+
+    /// Once the command has said where to; afterwards does nothing.
+    void look(const QByteArray &output)
+    {
+        const QJsonObject object = QJsonDocument::fromJson(output.split('\n').first()).object();
+        const QString address = object.value(QStringLiteral("authorization_uri")).toString();
+        if (!address.isEmpty() && std::exchange(m_wanting, false))
+            open(QUrl::fromEncoded(address.toUtf8(), QUrl::StrictMode));
+    }
+    [[nodiscard]] const QByteArray &page() const { return m_page; }
+
+private:
+    void open(const QUrl &url)
+    {
+        m_http->send({.url = url}, &m_context, [this](const base::Result<net::ClientAnswer> &answer) {
+            if (!answer)
+                qFatal("the browser sees no page: %s", qPrintable(answer.error().logText));
+            const QByteArray next = answer->headers.value("Location");
+            if (!next.isEmpty())
+                open(QUrl::fromEncoded(next, QUrl::StrictMode));
+            else
+                m_page = answer->body;
+        });
+    }
+
+    std::unique_ptr<net::HttpClient> m_http;
+    QObject m_context;
+    bool m_wanting = true;
+    QByteArray m_page;
+};
+
+} // namespace rollcall::test
