@@ -225,9 +225,13 @@ void HttpJobBase::received(const base::Result<ClientAnswer> &result)
         finish([this, &answer] { succeeded(answer); });
         return;
     }
-    if (m_services.authorizer && !m_renewed && asksForNewAuthorization(answer)) {
-        renewAuthorization(answer);
-        return;
+    if (m_services.authorizer && asksForNewAuthorization(answer)) {
+        if (!m_renewed) {
+            renewAuthorization(answer);
+            return;
+        }
+        // The new one, too: whoever asks next must not try it again.
+        m_services.authorizer->refused(m_authorization, answer);
     }
     attemptFailed(errorFromAnswer(answer, m_request.url, m_services.scheduler.now()), true);
 }

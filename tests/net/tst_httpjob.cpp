@@ -543,7 +543,7 @@ void TestHttpJob::expiredAuthorizationIsRenewedOnce()
     QCOMPARE(m_results.size(), 2);
     QCOMPARE(m_results.back().error().kind, base::ErrorKind::NotSignedIn);
     QCOMPARE(m_client->requests().size(), 4);
-    QCOMPARE(m_authorizer->refusals, (QByteArrayList{"Bearer 1 401", "Bearer 2 401"}));
+    QCOMPARE(m_authorizer->refusals, (QByteArrayList{"Bearer 1 401", "Bearer 2 401", "Bearer 3 401"}));
 
     m_useAuthorizer = false; // without one there is nothing to renew
     start();
