@@ -310,12 +310,20 @@
         <translation>تفاصيل الات&amp;صال…</translation>
     </message>
     <message>
-        <source>Copy &amp;request for the administrator</source>
-        <translation>نسخ ال&amp;طلب الموجّه إلى المسؤول</translation>
-    </message>
-    <message>
         <source>&amp;About Rollcall</source>
         <translation>&amp;حول Rollcall</translation>
+    </message>
+    <message>
+        <source>Sign &amp;out…</source>
+        <translation>تسجيل ال&amp;خروج…</translation>
+    </message>
+    <message>
+        <source>Accounts and &amp;permissions…</source>
+        <translation>الحسابات والأ&amp;ذونات…</translation>
+    </message>
+    <message>
+        <source>Copy &amp;request for the administrator…</source>
+        <translation>نسخ ال&amp;طلب الموجّه إلى المسؤول…</translation>
     </message>
 </context>
 <context>
@@ -1436,10 +1444,6 @@
         <translation>سجّل الدخول مجددًا.</translation>
     </message>
     <message>
-        <source>Ask your administrator; Tools has a request to copy.</source>
-        <translation>اسأل المسؤول لديك؛ وفي الأدوات طلب جاهز للنسخ.</translation>
-    </message>
-    <message>
         <source>Choose it in the list on the side.</source>
         <translation>اختره من القائمة الجانبية.</translation>
     </message>
@@ -1518,6 +1522,10 @@
     <message>
         <source>Time: %1</source>
         <translation>الوقت: %1</translation>
+    </message>
+    <message>
+        <source>Ask your administrator; the Account menu has a request to copy.</source>
+        <translation>اسأل المسؤول لديك؛ وفي قائمة الحساب طلب جاهز للنسخ.</translation>
     </message>
 </context>
 <context>
@@ -1819,10 +1827,6 @@
     <message>
         <source>&amp;Sign in again…</source>
         <translation>إعادة تسجيل ال&amp;دخول…</translation>
-    </message>
-    <message>
-        <source>Request copied. Paste it into a mail to your administrator.</source>
-        <translation>نُسخ الطلب. ألصقه في رسالة إلى المسؤول لديك.</translation>
     </message>
     <message>
         <source>Stop watching</source>
@@ -3104,30 +3108,6 @@
     <message>
         <source>Waiting for the meeting to start.</source>
         <translation>بانتظار بدء الاجتماع.</translation>
-    </message>
-    <message>
-        <source>Hello,
-
-I would like to see live who is in my Teams meetings and who waits in the lobby, with the program Rollcall. Microsoft gives this only to an application, not to a signed-in person. Could you please:
-
-1. register an application in Microsoft Entra ID, with a certificate as its credential;
-2. grant it the application permission OnlineMeetings.Read.All, with admin consent;
-3. let it read my meetings with an application access policy (New-CsApplicationAccessPolicy and Grant-CsApplicationAccessPolicy);
-4. send me tenant id, client id and certificate in a safe way.
-
-It reads the roster only; it can&apos;t admit, remove or record anybody.
-</source>
-        <translation>مرحبًا،
-
-أودّ أن أرى مباشرةً، ببرنامج Rollcall، من في اجتماعاتي على Teams ومن ينتظر في الردهة. لا تتيح Microsoft ذلك إلا لتطبيق، لا لشخص سجّل دخوله. هل يمكنكم من فضلكم:
-
-1. تسجيل تطبيق في Microsoft Entra ID، بشهادة كبيانات اعتماد له؛
-2. منحه إذن التطبيق OnlineMeetings.Read.All مع موافقة المسؤول؛
-3. السماح له بقراءة اجتماعاتي بنهج وصول للتطبيقات (New-CsApplicationAccessPolicy و Grant-CsApplicationAccessPolicy)؛
-4. إرسال معرّف المستأجر ومعرّف العميل والشهادة إليّ بطريقة آمنة.
-
-هو يقرأ قائمة الحضور فقط؛ ولا يستطيع إدخال أحد أو إخراجه أو تسجيله.
-</translation>
     </message>
     <message>
         <source>All of it was observed.</source>

@@ -310,12 +310,20 @@
         <translation>&amp;Verbindungsdetails …</translation>
     </message>
     <message>
-        <source>Copy &amp;request for the administrator</source>
-        <translation>An&amp;frage an die Administration kopieren</translation>
-    </message>
-    <message>
         <source>&amp;About Rollcall</source>
         <translation>Ü&amp;ber Rollcall</translation>
+    </message>
+    <message>
+        <source>Sign &amp;out…</source>
+        <translation>Ab&amp;melden …</translation>
+    </message>
+    <message>
+        <source>Accounts and &amp;permissions…</source>
+        <translation>Konten und &amp;Berechtigungen …</translation>
+    </message>
+    <message>
+        <source>Copy &amp;request for the administrator…</source>
+        <translation>An&amp;frage an die Administration kopieren …</translation>
     </message>
 </context>
 <context>
@@ -1428,10 +1436,6 @@
         <translation>Melden Sie sich erneut an.</translation>
     </message>
     <message>
-        <source>Ask your administrator; Tools has a request to copy.</source>
-        <translation>Fragen Sie Ihre Administration; unter Extras gibt es eine Anfrage zum Kopieren.</translation>
-    </message>
-    <message>
         <source>Choose it in the list on the side.</source>
         <translation>Wählen Sie sie in der Liste an der Seite.</translation>
     </message>
@@ -1510,6 +1514,10 @@
     <message>
         <source>Time: %1</source>
         <translation>Zeit: %1</translation>
+    </message>
+    <message>
+        <source>Ask your administrator; the Account menu has a request to copy.</source>
+        <translation>Fragen Sie Ihre Administration; im Menü Konto gibt es eine Anfrage zum Kopieren.</translation>
     </message>
 </context>
 <context>
@@ -1795,10 +1803,6 @@
     <message>
         <source>&amp;Sign in again…</source>
         <translation>Erneut &amp;anmelden …</translation>
-    </message>
-    <message>
-        <source>Request copied. Paste it into a mail to your administrator.</source>
-        <translation>Anfrage kopiert. Fügen Sie sie in eine Mail an Ihre Administration ein.</translation>
     </message>
     <message>
         <source>Stop watching</source>
@@ -3028,30 +3032,6 @@
     <message>
         <source>Waiting for the meeting to start.</source>
         <translation>Warten auf den Beginn der Besprechung.</translation>
-    </message>
-    <message>
-        <source>Hello,
-
-I would like to see live who is in my Teams meetings and who waits in the lobby, with the program Rollcall. Microsoft gives this only to an application, not to a signed-in person. Could you please:
-
-1. register an application in Microsoft Entra ID, with a certificate as its credential;
-2. grant it the application permission OnlineMeetings.Read.All, with admin consent;
-3. let it read my meetings with an application access policy (New-CsApplicationAccessPolicy and Grant-CsApplicationAccessPolicy);
-4. send me tenant id, client id and certificate in a safe way.
-
-It reads the roster only; it can&apos;t admit, remove or record anybody.
-</source>
-        <translation>Guten Tag,
-
-ich möchte mit dem Programm Rollcall live sehen, wer in meinen Teams-Besprechungen ist und wer im Wartebereich wartet. Microsoft gibt das nur einer Anwendung, nicht einer angemeldeten Person. Könnten Sie bitte:
-
-1. in Microsoft Entra ID eine Anwendung registrieren, mit einem Zertifikat als Anmeldeinformation;
-2. ihr die Anwendungsberechtigung OnlineMeetings.Read.All mit Administratorzustimmung erteilen;
-3. sie mit einer Anwendungszugriffsrichtlinie meine Besprechungen lesen lassen (New-CsApplicationAccessPolicy und Grant-CsApplicationAccessPolicy);
-4. mir Mandanten-Id, Client-Id und Zertifikat auf sicherem Weg senden.
-
-Sie liest nur die Anwesenheit; sie kann niemanden einlassen, entfernen oder aufzeichnen.
-</translation>
     </message>
     <message>
         <source>All of it was observed.</source>

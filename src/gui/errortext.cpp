@@ -127,7 +127,7 @@ QString action(const base::Error &error, Doing doing)
     case ErrorKind::NotSignedIn:
         return Text::tr("Sign in again.");
     case ErrorKind::NotPermitted:
-        return Text::tr("Ask your administrator; Tools has a request to copy.");
+        return Text::tr("Ask your administrator; the Account menu has a request to copy.");
     case ErrorKind::Conflict:
         return doing == Doing::AddingWatch ? Text::tr("Choose it in the list on the side.")
                                            : Text::tr("Try again in a minute.");

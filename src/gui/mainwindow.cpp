@@ -2,6 +2,7 @@
 #include "gui/mainwindow.h"
 
 #include "domain/meetingid.h"
+#include "gui/accountactions.h"
 #include "gui/delegates.h"
 #include "gui/exportdialog.h"
 #include "gui/icons.h"
@@ -10,7 +11,6 @@
 #include "gui/meetingpage.h"
 #include "gui/peopleview.h"
 #include "gui/questions.h"
-#include "gui/signindialog.h"
 #include "gui/statepanel.h"
 #include "gui/tokens.h"
 #include "gui/watchdialog.h"
@@ -73,6 +73,7 @@ MainWindow::MainWindow(monitor::Monitor &monitor, monitor::DemoControl *demo, Th
     , m_list(monitor, format)
     , m_context(new MeetingContext(format, monitor.scheduler(), this))
     , m_page(new MeetingPage(monitor, *m_context, this))
+    , m_accounts(new AccountActions(monitor, format, *this))
     , m_timer(monitor.scheduler())
 {
     m_ui->setupUi(this);
@@ -190,10 +191,15 @@ void MainWindow::setUpActions()
         say(tr("Join link copied."));
     });
     connect(m_ui->stopWatchingAction, &QAction::triggered, this, &MainWindow::askToStopWatching);
-    when(m_ui->signInAction, u"key"_s, [this] { openSignInDialog(); });
+    when(m_ui->signInAction, u"key"_s, [this] { m_accounts->signIn(); });
+    when(m_ui->signOutAction, u"leave"_s, [this] { m_accounts->signOut(); });
+    when(m_ui->accountsAction, u"person"_s, [this] { m_accounts->showAccounts(); });
+    when(m_ui->copyRequestAction, u"copy"_s, [this] { m_accounts->showRequest(); });
+    connect(m_accounts, &AccountActions::browserRequested, this, &MainWindow::openRequested);
+    const auto refreshSignOut = [this] { m_ui->signOutAction->setEnabled(m_accounts->canSignOut()); };
+    connect(&m_monitor, &monitor::Monitor::accountsChanged, this, refreshSignOut);
+    refreshSignOut();
     when(m_ui->connectionAction, u"info"_s, [this] { openConnectionDialog(); });
-    connect(m_ui->copyRequestAction, &QAction::triggered, this,
-            [this] { perform(StateAction::CopyRequest); });
     connect(m_ui->aboutAction, &QAction::triggered, this, [this] {
         auto *dialog = new AboutDialog(this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -482,8 +488,7 @@ void MainWindow::perform(StateAction action)
             Q_EMIT openRequested(meeting->info().joinWebUrl);
         break;
     case StateAction::CopyRequest:
-        QGuiApplication::clipboard()->setText(connectorRequest());
-        say(tr("Request copied. Paste it into a mail to your administrator."));
+        m_accounts->showRequest();
         break;
     case StateAction::Export:
         openExportDialog();
@@ -512,14 +517,6 @@ void MainWindow::openExportDialog()
         return;
     auto *dialog = new ExportDialog(*meeting, m_format, m_monitor.scheduler().now(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
-}
-
-void MainWindow::openSignInDialog()
-{
-    auto *dialog = new SignInDialog(m_monitor, m_format, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &SignInDialog::browserRequested, this, &MainWindow::openRequested);
     dialog->open();
 }
 

@@ -22,6 +22,7 @@ class MainWindow;
 
 namespace rollcall::gui {
 
+class AccountActions;
 class MeetingContext;
 class MeetingPage;
 
@@ -80,7 +81,6 @@ private:
     void perform(StateAction action);
     void say(const QString &text);
     void openExportDialog();
-    void openSignInDialog();
     void openConnectionDialog();
     void askToStopWatching();
 
@@ -92,6 +92,7 @@ private:
     models::MeetingListModel m_list;
     MeetingContext *m_context;
     MeetingPage *m_page;
+    AccountActions *m_accounts;
     QLineEdit *m_search = nullptr;
     QLabel *m_accountLabel = nullptr;
     QLabel *m_deliveryLabel = nullptr;

@@ -307,19 +307,4 @@ StateText bannerText(ViewState state, const monitor::LiveMeeting &meeting, const
     }
 }
 
-QString connectorRequest()
-{
-    return Text::tr(
-        "Hello,\n\n"
-        "I would like to see live who is in my Teams meetings and who waits in the lobby, with the program "
-        "Rollcall. Microsoft gives this only to an application, not to a signed-in person. Could you "
-        "please:\n\n"
-        "1. register an application in Microsoft Entra ID, with a certificate as its credential;\n"
-        "2. grant it the application permission OnlineMeetings.Read.All, with admin consent;\n"
-        "3. let it read my meetings with an application access policy (New-CsApplicationAccessPolicy and "
-        "Grant-CsApplicationAccessPolicy);\n"
-        "4. send me tenant id, client id and certificate in a safe way.\n\n"
-        "It reads the roster only; it can't admit, remove or record anybody.\n");
-}
-
 } // namespace rollcall::gui

@@ -46,7 +46,5 @@ struct StateText
 /// The line above views that do show something, but not the living present; empty title: no line.
 [[nodiscard]] StateText bannerText(ViewState state, const monitor::LiveMeeting &meeting,
                                    const models::TextFormat &format);
-/// The text for the administrator.
-[[nodiscard]] QString connectorRequest();
 
 } // namespace rollcall::gui

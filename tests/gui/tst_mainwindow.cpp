@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/accountsdialog.h"
+#include "gui/adminrequestdialog.h"
 #include "gui/card.h"
 #include "gui/exportdialog.h"
 #include "gui/fade.h"
@@ -7,11 +9,13 @@
 #include "gui/mainwindow.h"
 #include "gui/meetingcontext.h"
 #include "gui/signindialog.h"
+#include "gui/signoutdialog.h"
 #include "gui/statepanel.h"
 #include "gui/timelineview.h"
 #include "gui/watchdialog.h"
 #include "guitesting.h"
 #include "monitor/democontrol.h"
+#include "sampleaccounts.h"
 
 #include <QAccessible>
 #include <QAction>
@@ -33,6 +37,7 @@
 #include <QTabBar>
 #include <QTabWidget>
 #include <QTemporaryDir>
+#include <QTextEdit>
 #include <QTreeView>
 
 using namespace Qt::StringLiterals;
@@ -569,7 +574,25 @@ private Q_SLOTS:
         QVERIFY(!tabs()->isVisible()); // no row of empty tabs
         const auto *panel = child<gui::StatePanel>(*m_window, "wholePanel");
         child<QPushButton>(*panel, "stateActionButton")->click();
-        QCOMPARE(QGuiApplication::clipboard()->text(), gui::connectorRequest());
+        auto *request = m_window->findChild<gui::AdminRequestDialog *>();
+        QVERIFY(request && request->isVisible());
+        QVERIFY(
+            child<QTextEdit>(*request, "requestEdit")->toPlainText().contains(u"OnlineMeetings.Read.All"_s));
+    }
+
+    void theAccountMenuLeadsToItsDialogs()
+    {
+        openLive(3);
+        QVERIFY(!action("signOutAction")->isEnabled());
+        auto account = test::sampleOrganizer();
+        m_monitor->setAccounts({account});
+        QVERIFY(action("signOutAction")->isEnabled());
+        action("signOutAction")->trigger();
+        QVERIFY(m_window->findChild<gui::SignOutDialog *>()->isVisible());
+        action("accountsAction")->trigger();
+        QVERIFY(m_window->findChild<gui::AccountsDialog *>()->isVisible());
+        action("copyRequestAction")->trigger();
+        QVERIFY(m_window->findChild<gui::AdminRequestDialog *>()->isVisible());
     }
 
     void theStartBringsTheViews()

@@ -116,7 +116,6 @@ private Q_SLOTS:
         QVERIFY(text.body.contains(u"09:00"_s));
         QCOMPARE(text.actionLabel, u"Copy request"_s);
         QCOMPARE(text.action, gui::StateAction::CopyRequest);
-        QVERIFY(gui::connectorRequest().contains(u"OnlineMeetings.Read.All"_s));
     }
 
     void staleSaysFromWhen()
