@@ -2638,6 +2638,14 @@
         <source>Copy details</source>
         <translation>نسخ التفاصيل</translation>
     </message>
+    <message>
+        <source>Rollcall&apos;s settings have no account to sign in with yet. Ask whoever manages it in your organisation.</source>
+        <translation>لا تحوي إعدادات Rollcall بعد حسابًا لتسجيل الدخول به. اسأل من يديره في مؤسستك.</translation>
+    </message>
+    <message>
+        <source>Add an account to Rollcall&apos;s settings or policy file: under accounts/NAME its plane (organizer), tenant and clientId.</source>
+        <translation>أضف حسابًا إلى إعدادات Rollcall أو ملف سياساته: ضمن accounts/NAME قيم plane (organizer) وtenant وclientId.</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::SignOutDialog</name>

@@ -2574,6 +2574,14 @@
         <source>Copy details</source>
         <translation>Einzelheiten kopieren</translation>
     </message>
+    <message>
+        <source>Rollcall&apos;s settings have no account to sign in with yet. Ask whoever manages it in your organisation.</source>
+        <translation>In den Einstellungen von Rollcall steht noch kein Konto, mit dem man sich anmelden kann. Fragen Sie die, die es in Ihrer Organisation verwalten.</translation>
+    </message>
+    <message>
+        <source>Add an account to Rollcall&apos;s settings or policy file: under accounts/NAME its plane (organizer), tenant and clientId.</source>
+        <translation>Fügen Sie den Einstellungen oder der Richtliniendatei von Rollcall ein Konto hinzu: unter accounts/NAME dessen plane (organizer), tenant und clientId.</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::SignOutDialog</name>

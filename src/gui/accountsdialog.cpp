@@ -64,9 +64,10 @@ AccountsDialog::AccountsDialog(monitor::Monitor &monitor, const models::TextForm
             [this] { AdminRequestDialog::openFor(m_monitor.accounts(), {}, this); });
     connect(m_ui->signInButton, &QPushButton::clicked, this, [this] { signIn({}); });
     connect(m_ui->closeButton, &QPushButton::clicked, this, &QDialog::reject);
-    connect(&monitor, &monitor::Monitor::accountsChanged, this, [this] {
-        if (std::exchange(m_checking, false))
-            m_checkedAt = m_monitor.scheduler().now();
+    connect(&monitor, &monitor::Monitor::accountsChanged, this, &AccountsDialog::refresh);
+    connect(&monitor, &monitor::Monitor::accountsChecked, this, [this] {
+        m_checking = false;
+        m_checkedAt = m_monitor.scheduler().now();
         refresh();
     });
     const auto accounts = monitor.accounts();

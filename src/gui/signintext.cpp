@@ -121,6 +121,10 @@ QString forUser(const monitor::SignInRefusal &refusal, const monitor::SignInRequ
     case SignInAdvice::CheckClock:
         return clockSentence(refusal.clockAhead);
     case SignInAdvice::CheckSettings:
+        if (refusal.error.kind == base::ErrorKind::NotFound)
+            return Text::tr(
+                "Rollcall's settings have no account to sign in with yet. Ask whoever manages it in "
+                "your organisation.");
         return Text::tr("The account in Rollcall's settings is incomplete or has a mistake. Send the details "
                         "to whoever set Rollcall up.");
     case SignInAdvice::ReportBug:
@@ -208,6 +212,10 @@ QString forAdministrator(const monitor::SignInRefusal &refusal)
         return Text::tr("Set the clock of this computer by NTP; sign-ins are refused from about five minutes "
                         "of difference on.");
     case SignInAdvice::CheckSettings:
+        if (refusal.error.kind == base::ErrorKind::NotFound)
+            return Text::tr(
+                "Add an account to Rollcall's settings or policy file: under accounts/NAME its plane "
+                "(organizer), tenant and clientId.");
         return Text::tr("Check authority, tenant, clientId and cloud of this account in Rollcall's "
                         "settings.");
     case SignInAdvice::ReportBug:

@@ -284,6 +284,8 @@ private Q_SLOTS:
         QCOMPARE(text("nextLabel"), u"Asking Microsoft how things stand…"_s);
         QCOMPARE(text("checkedLabel"), QString());
         QVERIFY(!child<QPushButton>(*m_dialog, "checkButton")->isEnabled());
+        m_monitor->setAccounts({account}); // one answer; others are still to come
+        QVERIFY(!child<QPushButton>(*m_dialog, "checkButton")->isEnabled());
         m_scheduler.advance(1s);
         QCOMPARE(text("checkedLabel"), u"Checked at 09:40:22"_s);
         QVERIFY(child<QPushButton>(*m_dialog, "checkButton")->isEnabled());

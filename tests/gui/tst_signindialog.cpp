@@ -237,6 +237,15 @@ private Q_SLOTS:
         QCOMPARE(said.removeDuplicates(), 0);
     }
 
+    void settingsWithoutAnAccountAreNotCalledWrong()
+    {
+        auto refusal = test::sampleRefusal(SignInAdvice::CheckSettings);
+        refusal.error = {.kind = base::ErrorKind::NotFound};
+        const auto text = gui::signInText(refusal, {});
+        QVERIFY(text.forUser.contains(u"no account to sign in with"_s));
+        QVERIFY(text.forAdministrator.contains(u"clientId"_s));
+    }
+
     void detailsAreCopiedWithoutMarks()
     {
         open();
