@@ -12,7 +12,7 @@ namespace rollcall::gui {
 
 namespace {
 
-constexpr int modulesOnASide(const qr::QrCode &code)
+int modulesOnASide(const qr::QrCode &code)
 {
     return code.size() + 2 * qr::QrCode::quietZone;
 }
