@@ -61,6 +61,8 @@ const QList<Command> &commandTable()
                option("pkcs12", "FILE", "app: certificate and key in one file"),
                option("key-passphrase-fd", "N", "app: read the key's passphrase from descriptor N")}),
          signIn},
+        {spec("proxy-password", "", "keeps the password of network/proxyUser, read from standard input"),
+         keepProxyPassword},
         {spec("accounts", "", "how the accounts stand, and what is granted to them", 0, 0,
               {option("request", "", "write the request for the administrator instead")}),
          showAccounts},

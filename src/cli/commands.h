@@ -26,6 +26,7 @@ void listWatches(Session &session);
 void removeWatch(Session &session);
 
 void signIn(Session &session);
+void keepProxyPassword(Session &session);
 void showAccounts(Session &session);
 void signOut(Session &session);
 void exportConnector(Session &session);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
 #include "cli/running.h"
-#include "crypto/privatefile.h"
 
 namespace rollcall::cli {
 
@@ -9,8 +8,6 @@ using base::ErrorKind;
 using base::Result;
 
 namespace {
-
-constexpr qint64 largestBundle = 4 << 20;
 
 /// Of the bundle, not of the secret store, unless that is all there is.
 Result<QByteArray> bundlePassphrase(Session &session)
@@ -62,11 +59,9 @@ void exportConnector(Session &session)
                          [s, passphrase, withCredential](const Result<monitor::ConnectorBundle> &bundle) {
                              if (!bundle)
                                  return s->fail(bundle.error());
-                             const auto sealed = monitor::sealBundle(*bundle, passphrase);
-                             if (!sealed)
-                                 return s->fail(sealed.error());
                              const QString path = s->arguments().positional.first();
-                             if (const auto written = crypto::replacePrivateFile(path, *sealed); !written)
+                             if (const auto written = monitor::writeBundle(path, *bundle, passphrase);
+                                 !written)
                                  return s->fail(written.error());
                              const QString &id = bundle->account.name;
                              if (s->json())
@@ -83,13 +78,10 @@ void exportConnector(Session &session)
 
 void importConnector(Session &session)
 {
-    const auto file = crypto::readWholeFile(session.arguments().positional.first(), largestBundle);
-    if (!file)
-        return session.fail(file.error());
     const auto passphrase = bundlePassphrase(session);
     if (!passphrase)
         return session.fail(passphrase.error());
-    auto bundle = monitor::openBundle(*file, *passphrase);
+    auto bundle = monitor::readBundle(session.arguments().positional.first(), *passphrase);
     if (!bundle)
         return session.fail(aboutBundle(bundle.error()));
     const QString name = session.arguments().value(QStringLiteral("account"));

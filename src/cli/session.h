@@ -12,7 +12,6 @@
 #include "monitor/monitor.h"
 #include "monitor/secretstores.h"
 #include "monitor/workspace.h"
-#include "net/httpclient.h"
 
 #include <QByteArray>
 #include <QIODevice>

@@ -245,6 +245,34 @@ void signInConnector(Session &session)
 
 } // namespace
 
+/// From standard input, as every secret.
+void keepProxyPassword(Session &session)
+{
+    const auto settings = session.settings();
+    if (!settings)
+        return session.fail(settings.error());
+    if (settings->text(config::Key::NetworkProxyUser).isEmpty()) {
+        return session.fail({ErrorKind::Usage, QStringLiteral("the settings name no network/proxyUser, so no "
+                                                              "password would be used")});
+    }
+    const auto plane = session.planeServices(*settings);
+    if (!plane)
+        return session.fail(plane.error());
+    session.tell(QStringLiteral("Type or pipe the password of the proxy, then Enter; nothing forgets it."));
+    QByteArray password = session.environment().input.readLine(4096);
+    while (password.endsWith('\n') || password.endsWith('\r'))
+        password.chop(1);
+    const auto done = [s = &session](const Result<void> &result) {
+        if (!result)
+            return s->fail(result.error());
+        s->finish();
+    };
+    if (password.isEmpty())
+        plane->secrets.remove(monitor::proxyPasswordName(), &session, done);
+    else
+        plane->secrets.write(monitor::proxyPasswordName(), password, &session, done);
+}
+
 void signIn(Session &session)
 {
     const Arguments &arguments = session.arguments();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitor/connectorbundle.h"
 
+#include "crypto/privatefile.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -15,6 +17,7 @@ using base::Result;
 namespace {
 
 constexpr int ourVersion = 1;
+constexpr qint64 largestBundle = 4 << 20;
 constexpr qsizetype stateKeyBytes = 32;
 const QString format = QStringLiteral("rollcall-connector");
 
@@ -134,6 +137,22 @@ Result<ConnectorBundle> openBundle(const QByteArray &bytes, const QByteArray &pa
     if (bundle.stateKey.size() != stateKeyBytes || !knowsActive)
         return damaged(QStringLiteral("keys"));
     return bundle;
+}
+
+Result<void> writeBundle(const QString &path, const ConnectorBundle &bundle, const QByteArray &passphrase)
+{
+    const auto sealed = sealBundle(bundle, passphrase);
+    if (!sealed)
+        return std::unexpected(sealed.error());
+    return crypto::replacePrivateFile(path, *sealed);
+}
+
+Result<ConnectorBundle> readBundle(const QString &path, const QByteArray &passphrase)
+{
+    const auto bytes = crypto::readWholeFile(path, largestBundle);
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    return openBundle(*bytes, passphrase);
 }
 
 } // namespace rollcall::monitor

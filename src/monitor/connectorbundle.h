@@ -32,4 +32,11 @@ struct ConnectorBundle
 /// bundle).
 [[nodiscard]] base::Result<ConnectorBundle> openBundle(const QByteArray &bytes, const QByteArray &passphrase);
 
+/// The same with a file that only the user can read. Errors beside those: those of
+/// crypto::replacePrivateFile().
+[[nodiscard]] base::Result<void> writeBundle(const QString &path, const ConnectorBundle &bundle,
+                                             const QByteArray &passphrase);
+/// Errors beside those of openBundle(): those of crypto::readWholeFile().
+[[nodiscard]] base::Result<ConnectorBundle> readBundle(const QString &path, const QByteArray &passphrase);
+
 } // namespace rollcall::monitor

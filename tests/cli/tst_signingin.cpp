@@ -95,6 +95,7 @@ private Q_SLOTS:
     void bundlesThatAreRefused();
     void tenantsSideBySide();
     void requestForTheAdministrator();
+    void proxyPassword();
 };
 
 void TestSigningIn::deviceCode()
@@ -465,6 +466,19 @@ void TestSigningIn::requestForTheAdministrator()
                              "New-CsApplicationAccessPolicy", "Grant-CsApplicationAccessPolicy"})
         QVERIFY2(request.output.contains(text), text);
     QVERIFY(!request.output.contains("Calendars.ReadBasic"));
+}
+
+void TestSigningIn::proxyPassword()
+{
+    Place p;
+    QCOMPARE(p.machine.run(words("proxy-password"), "hush\n").code, 2); // whose?
+    p.machine.writeSettings(settingsFor(p.world, {account(p.world, "me", "organizer")}) +
+                            QStringLiteral("[network]\nproxyUser=attendee17\n"));
+    const auto run = p.machine.run(words("proxy-password"), "hush hush\n");
+    QVERIFY2(run.code == 0, run.errors.constData());
+    QCOMPARE(p.machine.secrets().at(QStringLiteral("proxy-password")), QByteArray("hush hush"));
+    QCOMPARE(p.machine.run(words("proxy-password"), "\n").code, 0);
+    QVERIFY(p.machine.secrets().empty());
 }
 
 QTEST_GUILESS_MAIN(TestSigningIn)

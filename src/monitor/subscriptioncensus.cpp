@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "monitor/subscriptioncensus.h"
+
+#include <algorithm>
+
+namespace rollcall::monitor {
+
+using namespace std::chrono_literals;
+using base::Result;
+using graph::ApiVersion;
+using graph::Subscription;
+
+namespace {
+
+constexpr std::chrono::nanoseconds gather = 1s; // whoever has the same trouble asks about now, too
+constexpr std::chrono::nanoseconds between = 10s;
+
+} // namespace
+
+SubscriptionCensus::SubscriptionCensus(const graph::GraphClient &client, QObject *parent)
+    : QObject(parent)
+    , m_client(client)
+{
+}
+
+SubscriptionCensus::~SubscriptionCensus() = default;
+
+SubscriptionCensus::Side &SubscriptionCensus::sideOf(ApiVersion version)
+{
+    return m_sides.try_emplace(version, m_client.services().scheduler).first->second;
+}
+
+void SubscriptionCensus::ask(ApiVersion version, QObject *context, Done done)
+{
+    sideOf(version).waiting.push_back({context, std::move(done)});
+    arm(version);
+}
+
+void SubscriptionCensus::arm(ApiVersion version)
+{
+    Side &side = sideOf(version);
+    if (side.running || side.timer.isActive())
+        return;
+    std::chrono::nanoseconds wait = gather;
+    if (side.began)
+        wait = std::max(wait, *side.began + between - m_client.services().scheduler.elapsed());
+    side.timer.start(wait, this, [this, version] { list(version); });
+}
+
+void SubscriptionCensus::list(ApiVersion version)
+{
+    Side &side = sideOf(version);
+    side.timer.stop();
+    auto asking = std::exchange(side.waiting, {});
+    std::erase_if(asking, [](const Asker &asker) { return !asker.context; });
+    if (asking.empty())
+        return;
+    side.running = true;
+    side.began = m_client.services().scheduler.elapsed();
+    auto *job = new graph::ListSubscriptions(m_client, version, net::RetryPolicy::forUser(), this);
+    job->start(this,
+               [this, version, asking = std::move(asking)](const Result<QList<Subscription>> &found) {
+                   Side &done = sideOf(version);
+                   done.running = false;
+                   if (!done.waiting.empty())
+                       arm(version);
+                   for (const Asker &asker : asking) {
+                       if (asker.context)
+                           asker.done(found);
+                   }
+               });
+}
+
+} // namespace rollcall::monitor

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/scheduler.h"
+#include "graph/subscriptionjobs.h"
+
+#include <QObject>
+
+#include <functional>
+#include <map>
+#include <vector>
+
+namespace rollcall::monitor {
+
+/// The list of what is in Graph, for all keepers of one client together: Graph allows 25 such requests in 20
+/// seconds, and each has many pages (contract §2.8). One thread.
+class SubscriptionCensus : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Done = std::function<void(const base::Result<QList<graph::Subscription>> &)>;
+
+    explicit SubscriptionCensus(const graph::GraphClient &client, QObject *parent = nullptr);
+    ~SubscriptionCensus() override;
+
+    /// Lists what is there a moment from now or later, never earlier. `done` runs once, not when `context`
+    /// has died. Errors: those of graph::ListSubscriptions.
+    void ask(graph::ApiVersion version, QObject *context, Done done);
+
+private:
+    struct Asker
+    {
+        QPointer<QObject> context;
+        Done done;
+    };
+    struct Side
+    {
+        explicit Side(base::Scheduler &scheduler)
+            : timer(scheduler)
+        {
+        }
+        std::vector<Asker> waiting;
+        bool running = false;
+        std::optional<std::chrono::nanoseconds> began;
+        base::Timer timer;
+    };
+    Side &sideOf(graph::ApiVersion version);
+    void arm(graph::ApiVersion version);
+    void list(graph::ApiVersion version);
+
+    graph::GraphClient m_client;
+    std::map<graph::ApiVersion, Side> m_sides;
+};
+
+} // namespace rollcall::monitor

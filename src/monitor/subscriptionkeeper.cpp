@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "monitor/subscriptionkeeper.h"
+
+#include "base/logging.h"
+
+#include <algorithm>
+
+namespace rollcall::monitor {
+
+using base::Error;
+using base::Instant;
+using base::Result;
+using graph::Subscription;
+
+namespace {
+
+storage::SubscriptionRow rowFor(const SubscriptionKeeper::Settings &settings)
+{
+    const QString changeType{graph::resourceKind(settings.watchable).changeTypes};
+    const QByteArray clientState =
+        graph::clientStateFor(settings.clientStateKey, settings.resource, changeType);
+    return {.resource = settings.resource.toStdString(),
+            .changeType = changeType.toStdString(),
+            .clientState = domain::sha256(clientState.toStdString()),
+            .tenantId = settings.tenantId,
+            .clientId = settings.clientId.toStdString(),
+            .meeting = settings.meeting};
+}
+
+OwnMarks marksOf(const SubscriptionKeeper::Settings &settings, const storage::SubscriptionRow &row)
+{
+    OwnMarks marks{.applicationId = settings.clientId.toLower(),
+                   .clientState = graph::clientStateFor(settings.clientStateKey, settings.resource,
+                                                        QString::fromStdString(row.changeType)),
+                   .certificates = settings.certificates};
+    if (settings.certificate)
+        marks.certificates << settings.certificate->id;
+    for (const storage::SubscriptionRow &one : settings.rows) {
+        if (!one.id.empty() && one.clientState == row.clientState)
+            marks.ids << QString::fromStdString(one.id).toLower();
+    }
+    return marks;
+}
+
+} // namespace
+
+SubscriptionKeeper::SubscriptionKeeper(const graph::GraphClient &client, SubscriptionCensus &census,
+                                       SubscriptionStorage &storage, Settings settings, QObject *parent)
+    : QObject(parent)
+    , m_client(client)
+    , m_census(census)
+    , m_storage(storage)
+    , m_settings(std::move(settings))
+    , m_kind(graph::resourceKind(m_settings.watchable))
+    , m_wish{.notificationUrl = m_settings.urls.notification,
+             .certificateId = m_settings.certificate ? m_settings.certificate->id : QString(),
+             .checkEvery = m_settings.checkEvery}
+    , m_row(rowFor(m_settings))
+    , m_timer(client.services().scheduler)
+{
+    Q_ASSERT(m_kind.richData == m_settings.certificate.has_value());
+    m_marks = marksOf(m_settings, m_row);
+    m_life = lifeFrom(m_settings.rows, m_row, client.services().scheduler.now());
+}
+
+SubscriptionKeeper::~SubscriptionKeeper() = default;
+
+void SubscriptionKeeper::start()
+{
+    feed({.kind = LifeEvent::Want});
+}
+
+void SubscriptionKeeper::stop()
+{
+    feed({.kind = LifeEvent::Unwant});
+}
+
+void SubscriptionKeeper::woke()
+{
+    feed({.kind = LifeEvent::Woke});
+}
+
+void SubscriptionKeeper::check(const std::function<void()> &answered)
+{
+    if (answered)
+        m_answered.push_back(answered);
+    feed({.kind = LifeEvent::Doubt});
+}
+
+void SubscriptionKeeper::reauthorize()
+{
+    feed({.kind = LifeEvent::Reauthorize});
+}
+
+void SubscriptionKeeper::missed()
+{
+    feed({.kind = LifeEvent::Missed});
+}
+
+void SubscriptionKeeper::removedByGraph()
+{
+    feed({.kind = LifeEvent::RemovedByGraph});
+}
+
+void SubscriptionKeeper::useCertificate(const graph::EncryptionCertificate &certificate)
+{
+    m_settings.certificate = certificate;
+    m_marks.certificates << certificate.id;
+    m_wish.certificateId = certificate.id;
+    feed({.kind = LifeEvent::Rotated});
+}
+
+void SubscriptionKeeper::takeOver(bool callRunning, bool warned)
+{
+    feed({.kind = LifeEvent::TakeOver, .callRunning = callRunning, .warned = warned});
+}
+
+bool SubscriptionKeeper::isActive() const
+{
+    return m_life.phase == LifePhase::Live || m_life.phase == LifePhase::Renewing;
+}
+
+// --- the machine
+// ---------------------------------------------------------------------------------------------------
+
+void SubscriptionKeeper::feed(LifeEvent event)
+{
+    m_events.push_back(std::move(event));
+    if (m_feeding)
+        return;
+    const QPointer guard(this);
+    m_feeding = true;
+    while (!m_events.empty()) {
+        const LifeEvent one = std::move(m_events.front());
+        m_events.pop_front();
+        const LifeMoment moment{.now = m_client.services().scheduler.now(), .jitter = jitter()};
+        const LifeOutcome outcome = next(m_life, one, m_wish, moment);
+        m_life = outcome.life;
+        arm();
+        for (const LifeAction &action : outcome.actions) {
+            carryOut(action, outcome.life);
+            if (!guard)
+                return;
+        }
+    }
+    m_feeding = false;
+    Q_EMIT changed();
+    if (guard && m_life.step == LifeStep::None)
+        flushAnswered();
+}
+
+void SubscriptionKeeper::arm()
+{
+    if (m_armed == m_life.due)
+        return;
+    m_armed = m_life.due;
+    if (!m_armed)
+        return m_timer.stop();
+    m_timer.start(std::max(*m_armed - graphNow(), base::Ticks{0}), this, [this] {
+        m_armed.reset();
+        feed({.kind = LifeEvent::Due});
+    });
+}
+
+void SubscriptionKeeper::carryOut(const LifeAction &action, const Life &life)
+{
+    switch (action.kind) {
+    case LifeAction::StoreIntent:
+        return storeIntent();
+    case LifeAction::DropIntent:
+        return m_storage.forget(m_row);
+    case LifeAction::StoreRow:
+        m_row.id = life.id.toLower().toStdString();
+        m_row.expires = life.expires;
+        if (!m_askedCertificate.isEmpty())
+            m_row.keyId = std::exchange(m_askedCertificate, {}).toStdString();
+        m_marks.ids << life.id.toLower();
+        return m_storage.keep(m_row);
+    case LifeAction::EndRow:
+        m_row.id.clear();
+        return m_storage.end(action.id.toLower().toStdString(), action.at);
+    case LifeAction::Ask:
+        return ask(life.step);
+    case LifeAction::Cancel:
+        m_request.reset();
+        return;
+    case LifeAction::SayBegan: {
+        const bool known = action.adopted && m_marks.ids.contains(life.id.toLower());
+        m_row.created = action.at;
+        Q_EMIT began(action.at, known);
+        return;
+    }
+    case LifeAction::SayConfirmed:
+        Q_EMIT confirmed(action.at);
+        return;
+    case LifeAction::SayLost:
+        Q_EMIT lost(action.at);
+        return;
+    case LifeAction::SayMissed:
+        Q_EMIT mayHaveMissed(action.at);
+        return;
+    case LifeAction::SayDeleted:
+        Q_EMIT deleted(action.at);
+        return;
+    case LifeAction::SayTroubled:
+        Q_EMIT troubled(action.error);
+        return;
+    case LifeAction::SayRefused:
+        Q_EMIT refused(action.error);
+        return;
+    case LifeAction::SayConflict:
+        Q_EMIT conflicted(action.id);
+        return;
+    case LifeAction::SaySilencing:
+        Q_EMIT silencing();
+        return;
+    case LifeAction::SayStopped:
+        Q_EMIT stopped();
+        return;
+    }
+}
+
+// --- disk and Graph
+// ------------------------------------------------------------------------------------------------
+
+void SubscriptionKeeper::storeIntent()
+{
+    storage::SubscriptionRow intent = m_row;
+    intent.id.clear();
+    intent.keyId = m_wish.certificateId.toStdString();
+    intent.created = graphNow();
+    intent.expires.reset();
+    m_request = std::make_unique<QObject>();
+    m_storage.intend(intent, m_request.get(), [this](const Result<void> &result) {
+        if (result)
+            feed({.kind = LifeEvent::Stored});
+        else
+            feed({.kind = LifeEvent::StoreFailed, .error = result.error()});
+    });
+}
+
+void SubscriptionKeeper::ask(LifeStep step)
+{
+    m_request = std::make_unique<QObject>();
+    const Instant expires = graph::expiryFor(m_kind, graphNow(), m_settings.life);
+    switch (step) {
+    case LifeStep::Create:
+        m_askedCertificate = m_wish.certificateId;
+        return startJob(new graph::CreateSubscription(m_client, m_kind.version,
+                                                      {.resource = m_settings.resource,
+                                                       .changeType = QString(m_kind.changeTypes),
+                                                       .urls = m_settings.urls,
+                                                       .clientState = m_marks.clientState,
+                                                       .expires = expires,
+                                                       .certificate = m_settings.certificate}));
+    case LifeStep::Adopt:
+    case LifeStep::Renew: {
+        graph::SubscriptionChange change{.expires = expires};
+        if (step == LifeStep::Adopt)
+            change.notificationUrl = m_settings.urls.notification;
+        if (step == LifeStep::Adopt || m_row.keyId != m_wish.certificateId.toStdString()) {
+            change.certificate = m_settings.certificate;
+            m_askedCertificate = m_wish.certificateId;
+        }
+        return startJob(new graph::RenewSubscription(m_client, m_kind.version, m_life.id, change));
+    }
+    case LifeStep::Check:
+        return startJob(new graph::GetSubscription(m_client, m_kind.version, m_life.id));
+    case LifeStep::CheckOther:
+        return startJob(new graph::GetSubscription(m_client, m_kind.version, m_life.otherId));
+    case LifeStep::Evict:
+        return startJob(new graph::DeleteSubscription(m_client, m_kind.version, m_life.otherId));
+    case LifeStep::Delete:
+        return startJob(new graph::DeleteSubscription(m_client, m_kind.version, m_life.id));
+    case LifeStep::List:
+        return list();
+    case LifeStep::None:
+    case LifeStep::Store:
+        return;
+    }
+}
+
+template <typename Job> void SubscriptionKeeper::startJob(Job *job)
+{
+    connect(job, &net::HttpJobBase::retrying, this, &SubscriptionKeeper::troubled);
+    job->start(m_request.get(), [this](const auto &answer) { take(answer); });
+}
+
+void SubscriptionKeeper::take(const Result<graph::SubscriptionAnswer> &answer)
+{
+    if (answer)
+        feed({.kind = LifeEvent::Answered, .answer = *answer});
+    else
+        feed({.kind = LifeEvent::Failed, .error = answer.error()});
+}
+
+void SubscriptionKeeper::take(const Result<graph::Deletion> &deletion)
+{
+    if (deletion)
+        feed({.kind = LifeEvent::Deleted, .at = deletion->date});
+    else
+        feed({.kind = LifeEvent::Failed, .error = deletion.error()});
+}
+
+void SubscriptionKeeper::list()
+{
+    m_census.ask(m_kind.version, m_request.get(), [this](const Result<QList<Subscription>> &found) {
+        if (found)
+            judge(*found);
+        else
+            feed({.kind = LifeEvent::Failed, .error = found.error()});
+    });
+}
+
+void SubscriptionKeeper::judge(const QList<Subscription> &found)
+{
+    const auto inOurPlace =
+        std::ranges::find_if(found, [this, changeType = QString(m_kind.changeTypes)](const Subscription &one) {
+            return one.resource == m_settings.resource && one.changeType == changeType;
+        });
+    if (inOurPlace == found.end())
+        return feed({.kind = LifeEvent::ListedNone});
+    const bool ours = isOurs(*inOurPlace, m_marks);
+    qCInfo(lcMonitor) << "subscription found:" << (ours ? "ours" : "not ours");
+    feed({.kind = ours ? LifeEvent::ListedOurs : LifeEvent::ListedOther,
+          .answer = graph::SubscriptionAnswer{.subscription = *inOurPlace}});
+}
+
+void SubscriptionKeeper::flushAnswered()
+{
+    const QPointer guard(this);
+    for (const auto &answered : std::exchange(m_answered, {})) {
+        answered();
+        if (!guard)
+            return;
+    }
+}
+
+Instant SubscriptionKeeper::graphNow() const
+{
+    return m_client.services().scheduler.now() + m_life.skew;
+}
+
+double SubscriptionKeeper::jitter()
+{
+    constexpr std::uint64_t steps = 1'000'000;
+    return double(m_client.services().random.below(steps)) / double(steps);
+}
+
+} // namespace rollcall::monitor
