@@ -2,6 +2,7 @@
 #include "domain/meetingid.h"
 
 #include "domain/digest.h"
+#include "domain/teamshost.h"
 
 #include <QByteArray>
 #include <QJsonDocument>
@@ -57,15 +58,6 @@ std::string percentDecoded(std::string_view text)
         }
     }
     return result;
-}
-
-bool isTeamsHost(std::string_view host)
-{
-    static constexpr std::string_view hosts[] = {
-        "teams.microsoft.com",    "teams.live.com",         "teams.cloud.microsoft",    "teams.microsoft.us",
-        "gov.teams.microsoft.us", "dod.teams.microsoft.us", "teams.microsoftonline.cn",
-    };
-    return std::ranges::find(hosts, host) != std::end(hosts);
 }
 
 /// A guid in lower case; empty if it is none.
@@ -147,7 +139,7 @@ std::optional<MeetingLink> readLink(std::string url)
     const std::string_view text = url;
     const std::string_view rest = text.substr(std::string_view("https://").size());
     const std::size_t slash = rest.find('/');
-    if (slash == std::string_view::npos || !isTeamsHost(lowered(rest.substr(0, slash))))
+    if (slash == std::string_view::npos || !teamsCloudOf(lowered(rest.substr(0, slash))))
         return std::nullopt;
     const std::string_view path = rest.substr(slash);
     static constexpr std::string_view joinPath = "/l/meetup-join/";
