@@ -207,6 +207,8 @@ HttpResponse control(World &world, const QByteArray &what, const HttpRequest &re
     if (what == "GET history")
         return jsonAnswer(
             200, {{QStringLiteral("requests"), QJsonArray::fromStringList(world.history().lines())}});
+    if (what == "GET secrets")
+        return jsonAnswer(200, world.secrets().toJson());
     const Parameters given(request);
     const auto done = [](bool good) { return HttpResponse{.status = good ? 204 : 400}; };
     if (what == "POST certificate")

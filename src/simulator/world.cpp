@@ -80,21 +80,20 @@ public:
             responder.respond(control(m_world, what, request));
             return;
         }
-        RequestHistory &history = m_world.m_history;
         if (const auto scripted = m_world.m_script.take(request)) {
             if (scripted->silent) {
-                history.addSilence(request);
+                m_world.m_history.addSilence(request);
                 m_silent.push_back(std::move(responder));
             } else {
-                history.add(request, scripted->response);
+                m_world.remember(request, scripted->response);
                 responder.respond(scripted->response);
             }
             return;
         }
         if (request.path.startsWith("/v1.0/") || request.path.startsWith("/beta/")) {
             const auto kept = std::make_shared<HttpResponder>(std::move(responder));
-            m_world.m_graph->answer(request, [kept, request, &history](const HttpResponse &response) {
-                history.add(request, response);
+            m_world.m_graph->answer(request, [this, kept, request](const HttpResponse &response) {
+                m_world.remember(request, response);
                 kept->respond(response);
             });
         } else if (request.path == "/devicelogin") {
@@ -102,7 +101,7 @@ public:
                                .body = "Nothing to do here: the simulated user signs in by herself.\n"});
         } else {
             const HttpResponse response = m_world.m_entra->answer(request);
-            history.add(request, response);
+            m_world.remember(request, response);
             responder.respond(response);
         }
     }
@@ -177,6 +176,12 @@ base::Result<void> World::start()
         scheduleBegin(*m_options.startAt);
     qCInfo(lcSimulator) << "listening on port" << m_front->server().port();
     return {};
+}
+
+void World::remember(const HttpRequest &request, const HttpResponse &response)
+{
+    m_history.add(request, response);
+    m_secrets.add(request, response);
 }
 
 void World::begin()

@@ -9,6 +9,7 @@
 #include "simulator/history.h"
 #include "simulator/payloads.h"
 #include "simulator/script.h"
+#include "simulator/secretlist.h"
 
 #include <QJsonObject>
 #include <QObject>
@@ -89,6 +90,8 @@ public:
     [[nodiscard]] Script &script() { return m_script; }
     /// What was asked of Entra ID and Graph, scripted answers included.
     [[nodiscard]] RequestHistory &history() { return m_history; }
+    /// What was secret in it, for a search for leaks.
+    [[nodiscard]] const SecretList &secrets() const { return m_secrets; }
     [[nodiscard]] Entra &entra() { return *m_entra; }
     [[nodiscard]] Graph &graph() { return *m_graph; }
 
@@ -99,6 +102,7 @@ Q_SIGNALS:
 
 private:
     class Front;
+    void remember(const net::HttpRequest &request, const net::HttpResponse &response);
     void scheduleBegin(base::Instant zero);
     void playDue();
     void deliver(const PlannedDelivery &delivery);
@@ -119,6 +123,7 @@ private:
     bool m_finished = false;
     Script m_script;
     RequestHistory m_history;
+    SecretList m_secrets;
     SimulatedMeeting m_meeting;
     base::Timer m_timer;
     std::unique_ptr<net::HttpClient> m_outgoing;

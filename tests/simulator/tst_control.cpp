@@ -85,6 +85,7 @@ private Q_SLOTS:
     void failsWithLoginErrors();
     void controls();
     void history();
+    void secrets();
     void rules();
     void whatTheUserDoes();
     void challenges();
@@ -204,6 +205,33 @@ void TestControl::history()
              (QJsonObject{{QStringLiteral("requests"), QJsonArray::fromStringList(expected)}}));
     QCOMPARE(f.control("clear-history"), 204);
     QVERIFY(f.world.history().lines().isEmpty());
+}
+
+void TestControl::secrets()
+{
+    Fixture f({.people = 3});
+    const QJsonObject grant = f.signIn();
+    (void)f.refresh(grant);
+    (void)f.client.call("GET", f.world.baseUrl() +
+                                   QStringLiteral("/common/oauth2/v2.0/authorize?state=st%2Bate&nonce=n"));
+    (void)f.client.call("POST", f.world.graphBaseUrl() + QStringLiteral("/beta/subscriptions"),
+                        R"({"clientState":"client-state"})", "application/json");
+    const QJsonObject secrets =
+        f.client.json("GET", f.world.baseUrl() + QStringLiteral("/rollcall-sim/secrets"));
+    QCOMPARE(secrets.keys(),
+             (QStringList{QStringLiteral("access_token"), QStringLiteral("clientState"),
+                          QStringLiteral("device_code"), QStringLiteral("id_token"), QStringLiteral("nonce"),
+                          QStringLiteral("refresh_token"), QStringLiteral("state")}));
+    const auto valuesOf = [&secrets](const char *name) {
+        return secrets.value(QLatin1String(name)).toArray();
+    };
+    QCOMPARE(valuesOf("state"), QJsonArray{QStringLiteral("st+ate")});
+    QCOMPARE(valuesOf("clientState"), QJsonArray{QStringLiteral("client-state")});
+    QCOMPARE(valuesOf("device_code").size(), 1);
+    QCOMPARE(valuesOf("access_token").size(), 2);
+    QCOMPARE(valuesOf("refresh_token").size(), 2);
+    for (const char *name : {"access_token", "refresh_token", "id_token"})
+        QVERIFY(valuesOf(name).contains(grant.value(QLatin1String(name))));
 }
 
 void TestControl::rules()
