@@ -34,6 +34,8 @@ public:
         return m_right.after(delay, context, std::move(callback));
     }
     void cancel(Id id) override { m_right.cancel(id); }
+    /// Somebody sets the clock.
+    void setAhead(base::Ticks ahead) { m_ahead = ahead; }
 
 private:
     base::Scheduler &m_right;

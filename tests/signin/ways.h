@@ -8,6 +8,9 @@
 #include "secrets/secretstore.h"
 #include "tenant.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
 #include <memory>
 
 /// The ways to tokens, each through the real classes and to its end.
@@ -90,9 +93,9 @@ inline void browse(Tenant &tenant, const QUrl &url, Ending &ending)
 class Person
 {
 public:
-    explicit Person(Tenant &tenant)
+    explicit Person(Tenant &tenant, const QString &tenantName = QStringLiteral("organizations"))
         : m_tenant(tenant)
-        , endpoints(tenant.endpoints())
+        , endpoints(tenant.endpoints(tenantName))
     {
         const Ending signedIn = byDeviceCode(tenant, endpoints);
         if (!signedIn.result->has_value())
@@ -125,6 +128,15 @@ public:
             qFatal("token() does not report");
         return *given;
     }
+    /// Signs out.
+    [[nodiscard]] base::Result<void> forget()
+    {
+        std::optional<base::Result<void>> forgotten;
+        credential->forget(&m_tenant.context, [&forgotten](const auto &result) { forgotten = result; });
+        if (!m_tenant.pass([&forgotten] { return forgotten.has_value(); }))
+            qFatal("forget() does not report");
+        return *forgotten;
+    }
     /// The refresh token in the store; empty: there is none.
     [[nodiscard]] QByteArray stored()
     {
@@ -134,7 +146,11 @@ public:
                     &m_tenant.context, [&read](const auto &result) { read = result; });
         if (!m_tenant.pass([&read] { return read.has_value(); }))
             qFatal("the store does not report");
-        return read->value_or(QByteArray());
+        return QJsonDocument::fromJson(read->value_or(QByteArray()))
+            .object()
+            .value(QStringLiteral("refresh_token"))
+            .toString()
+            .toLatin1();
     }
 
 private:
