@@ -996,6 +996,10 @@
         <source>Through another device</source>
         <translation>عبر جهاز آخر</translation>
     </message>
+    <message>
+        <source>Could not be checked</source>
+        <translation>تعذّر التحقق</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::AccountsDialog</name>

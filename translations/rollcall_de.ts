@@ -992,6 +992,10 @@
         <source>Through another device</source>
         <translation>Über ein anderes Gerät</translation>
     </message>
+    <message>
+        <source>Could not be checked</source>
+        <translation>Nicht prüfbar</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::AccountsDialog</name>

@@ -89,6 +89,8 @@ Meant accountState(const monitor::AccountInfo &account)
                                                           : Text::tr("No credential here"),
                 Tone::Quiet};
     case AccountState::SignedIn:
+        if (account.problem)
+            return {Text::tr("Could not be checked"), Tone::Quiet};
         if (!account.checked)
             return {Text::tr("Not checked yet"), Tone::Quiet};
         return {account.plane == config::Plane::Organizer ? Text::tr("Signed in") : Text::tr("Works"),

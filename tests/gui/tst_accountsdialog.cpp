@@ -264,6 +264,15 @@ private Q_SLOTS:
         QVERIFY(child<QPushButton>(*m_dialog, "signInButton-organizer")->property("primary").toBool());
     }
 
+    void whatCouldNotBeCheckedIsNotCalledGood()
+    {
+        auto account = test::sampleConnector();
+        account.problem = base::Error{.kind = base::ErrorKind::Network};
+        open({account});
+        QCOMPARE(badge("accountCard-connector"), u"Could not be checked"_s);
+        QVERIFY(text("accountCard-connector", "problemLabel").startsWith(u"There is no connection."_s));
+    }
+
     void organisationsStandApart()
     {
         auto other = test::sampleOrganizer();
