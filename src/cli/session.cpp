@@ -78,12 +78,14 @@ QString errorSentence(const base::Error &error)
         text += QStringLiteral(" (%1)").arg(error.serverCode);
     if (!text.endsWith(u'.'))
         text += u'.';
-    const bool noKeychain = error.kind == ErrorKind::Unsupported && error.logText.startsWith(u"keychain");
-    const QString hint = noKeychain
-                             ? QStringLiteral("Without a keychain, use --secret-store file with a passphrase "
-                                              "in ROLLCALL_PASSPHRASE, or --secret-store memory, which "
-                                              "forgets at the end.")
-                             : advice(error.kind);
+    const bool noKeychain = (error.kind == ErrorKind::Unsupported || error.kind == ErrorKind::Declined) &&
+                            error.logText.startsWith(u"keychain");
+    const QString hint =
+        noKeychain
+            ? QStringLiteral("Unlock the keychain; without one, use --secret-store file with a passphrase "
+                             "in ROLLCALL_PASSPHRASE, or --secret-store memory, which "
+                             "forgets at the end.")
+            : advice(error.kind);
     return hint.isEmpty() ? text : text + u' ' + hint;
 }
 
@@ -221,7 +223,8 @@ base::Result<monitor::Connector::Services> Session::planeServices(const config::
         return std::unexpected(network.error());
     m_secrets = std::move(*store);
     m_http = net::makeHttpClient(m_environment.scheduler, monitor::withPassword(*network, *m_secrets));
-    return monitor::Connector::Services{*m_http, m_environment.scheduler, m_environment.random, *m_secrets};
+    return monitor::Connector::Services{*m_http, m_environment.scheduler, m_environment.random, *m_secrets,
+                                        monitor::refreshLockFile(options->dataDir)};
 }
 
 QString Session::settingsPath() const

@@ -293,9 +293,16 @@ void signIn(Session &session)
         return session.fail(
             {ErrorKind::Usage, QStringLiteral("--without-admin-consent does not go with --method app")});
     }
-    if (method == u"app")
-        return signInConnector(session);
-    signInPerson(session, method == u"browser" ? SignInMethod::Browser : SignInMethod::DeviceCode);
+    const auto store = session.workspaceOptions(true);
+    if (!store)
+        return session.fail(store.error());
+    monitor::checkSecretStore(*store, &session, [s = &session, method](const Result<void> &usable) {
+        if (!usable)
+            return s->fail(usable.error());
+        if (method == u"app")
+            return signInConnector(*s);
+        signInPerson(*s, method == u"browser" ? SignInMethod::Browser : SignInMethod::DeviceCode);
+    });
 }
 
 } // namespace rollcall::cli

@@ -19,4 +19,19 @@ base::Result<std::unique_ptr<secrets::SecretStore>> openSecretStore(const Worksp
                                   options.passphrase);
 }
 
+void checkSecretStore(const WorkspaceOptions &options, QObject *context,
+                      std::function<void(base::Result<void>)> done)
+{
+    if (options.secretStore != SecretStoreKind::Keychain) {
+        QMetaObject::invokeMethod(context, [done = std::move(done)] { done({}); }, Qt::QueuedConnection);
+        return;
+    }
+    secrets::probeKeychain(context, [done = std::move(done)](const secrets::KeychainProbe &probe) {
+        if (probe.state == secrets::KeychainState::Usable)
+            done({});
+        else
+            done(std::unexpected(probe.cause));
+    });
+}
+
 } // namespace rollcall::monitor

@@ -11,4 +11,9 @@ namespace rollcall::monitor {
 [[nodiscard]] base::Result<std::unique_ptr<secrets::SecretStore>>
 openSecretStore(const WorkspaceOptions &options);
 
+/// Whether something can be kept in that store, before anybody takes the trouble to sign in. Reports once,
+/// later; a keychain may ask the user to unlock it first. Errors: those of makeKeychainStore().
+void checkSecretStore(const WorkspaceOptions &options, QObject *context,
+                      std::function<void(base::Result<void>)> done);
+
 } // namespace rollcall::monitor

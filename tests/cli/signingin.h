@@ -134,7 +134,9 @@ public:
         {
             QObject context;
             cli::start(QStringList{QStringLiteral("--data-dir"), path(QStringLiteral("data")),
-                                   QStringLiteral("--config"), settingsPath(), QStringLiteral("--json")} +
+                                   QStringLiteral("--config"), settingsPath(),
+                                   QStringLiteral("--secret-store"), QStringLiteral("memory"),
+                                   QStringLiteral("--json")} +
                            arguments,
                        environment, &context, [&result](int code) { result.code = code; });
             for (int i = 0; i < 12'000 && result.code < 0; ++i) {
