@@ -22,50 +22,102 @@ private Q_SLOTS:
     void rows_data()
     {
         QTest::addColumn<QString>("resource");
+        QTest::addColumn<QStringList>("what");
         QTest::addColumn<int>("watchable");
         QTest::addColumn<QString>("changeTypes");
-        QTest::addColumn<bool>("beta");
-        QTest::addColumn<bool>("connector");
-        QTest::addColumn<bool>("rich");
-        QTest::addColumn<int>("minutes");
+        QTest::addColumn<QString>("delegated");
+        QTest::addColumn<bool>("mayNeedBeta");
 
-        const auto row = [](const QString &resource, Watchable watchable, const char *types, bool connector,
-                            bool callEvents = false) {
-            QTest::newRow(qPrintable(resource))
-                << resource << int(watchable) << QString::fromLatin1(types) << callEvents << connector
-                << callEvents << (callEvents ? 4200 : 1430);
-        };
         const QString base = u"solutions/virtualEvents/"_s;
-        row(test::callEvents, Watchable::CallEvents, "updated", true, true);
-        row(u'/' + test::callEvents, Watchable::CallEvents, "updated", true, true);
-        row(base + u"events"_s, Watchable::EventsOfTenant, "created", true);
-        row(base + u"events/getEventsFromOrganizers(organizerIds=['1', '2'])"_s,
-            Watchable::EventsOfOrganizers, "created", true);
-        row(base + u"webinars/a@b"_s, Watchable::Webinar, "updated", false);
-        row(base + u"webinars/a@b/sessions"_s, Watchable::WebinarSessions, "created,updated", false);
-        row(base + u"webinars/a@b/registrations"_s, Watchable::WebinarRegistrations, "created,updated",
-            false);
-        row(base + u"webinars/a@b/getAttendanceReports"_s, Watchable::WebinarReports, "created", false);
-        row(base + u"townhalls/a@b"_s, Watchable::Townhall, "updated", false);
-        row(base + u"townhalls/a@b/sessions"_s, Watchable::TownhallSessions, "created,updated", false);
-        row(base + u"townhalls/a@b/getAttendanceReports"_s, Watchable::TownhallReports, "created", false);
-        row(base + u"webinars/a@b/getVideoOnDemandPublication"_s, Watchable::VideoOnDemand, "updated", false);
-        row(base + u"townhalls/a@b/getVideoOnDemandPublication"_s, Watchable::VideoOnDemand, "updated",
-            false);
+        const auto row = [&base](const QString &resource, const QStringList &what, Watchable watchable,
+                                 const char *types, bool delegated, bool mayNeedBeta = false) {
+            QTest::newRow(qPrintable(resource))
+                << QString(base + resource) << what << int(watchable) << QString::fromLatin1(types)
+                << (delegated ? u"VirtualEvent.Read"_s : QString()) << mayNeedBeta;
+        };
+        row(u"events"_s, {}, Watchable::EventsOfTenant, "created", false);
+        row(u"events/getEventsFromOrganizers(organizerIds=['id1', 'id2'])"_s, {u"id1"_s, u"id2"_s},
+            Watchable::EventsOfOrganizers, "created", false);
+        row(u"events/getEventsFromOrganizers(organizerIds=['id1'])"_s, {u"id1"_s},
+            Watchable::EventsOfOrganizers, "created", false);
+        const QStringList id{u"a@b"_s};
+        row(u"webinars/a@b"_s, id, Watchable::Webinar, "updated", true);
+        row(u"webinars/a@b/sessions"_s, id, Watchable::WebinarSessions, "created,updated", true);
+        row(u"webinars/a@b/registrations"_s, id, Watchable::WebinarRegistrations, "created,updated", true);
+        row(u"webinars/a@b/getAttendanceReports"_s, id, Watchable::WebinarReports, "created", true);
+        row(u"webinars/a@b/getVideoOnDemandPublication"_s, id, Watchable::WebinarVideo, "updated", true,
+            true);
+        row(u"townhalls/a@b"_s, id, Watchable::Townhall, "updated", true, true);
+        row(u"townhalls/a@b/sessions"_s, id, Watchable::TownhallSessions, "created,updated", true, true);
+        row(u"townhalls/a@b/getAttendanceReports"_s, id, Watchable::TownhallReports, "created", true, true);
+        row(u"townhalls/a@b/getVideoOnDemandPublication"_s, id, Watchable::TownhallVideo, "updated", true,
+            true);
     }
 
     void rows()
     {
         QFETCH(const QString, resource);
+        QFETCH(const QStringList, what);
+        QFETCH(const QString, delegated);
         const auto *kind = graph::resourceKindOf(resource);
         QVERIFY(kind);
         QTEST(int(kind->watchable), "watchable");
         QTEST(QString(kind->changeTypes), "changeTypes");
-        QTEST(kind->version == ApiVersion::Beta, "beta");
-        QTEST(kind->plane == Plane::Connector, "connector");
-        QTEST(kind->richData, "rich");
-        QTEST(int(kind->longestLife.count()), "minutes");
-        QCOMPARE(&graph::resourceKind(kind->watchable), kind);
+        QCOMPARE(int(kind->version), int(ApiVersion::V1));
+        QTEST(kind->fallback == ApiVersion::Beta, "mayNeedBeta");
+        QCOMPARE(QString(kind->delegated), delegated);
+        QCOMPARE(QString(kind->application), u"VirtualEvent.Read.All"_s);
+        QCOMPARE(int(kind->plane()), int(delegated.isEmpty() ? Plane::Connector : Plane::Organizer));
+        QVERIFY(!kind->richData);
+        QCOMPARE(kind->longestLife, std::chrono::minutes{1430});
+        QCOMPARE(graph::resourceOf(kind->watchable, what), resource);
+        QCOMPARE(graph::resourceKindOf(QString(u'/' + resource.toUpper())), kind);
+    }
+
+    void callEvents()
+    {
+        // The check vector of contract §7.2.
+        const QString link =
+            u"https://teams.microsoft.com/l/meetup-join/19%3ameeting_QUJDREVGR0g%40thread.v2/"
+            "0?context=%7b%22Tid%22%3a%2211111111-2222-3333-4444-555555555555%22%2c%22Oid%22%"
+            "3a%22aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee%22%7d"_s;
+        const QString resource =
+            u"communications/onlineMeetings(joinWebUrl='https%3A%2F%2Fteams.microsoft.com%2Fl%2Fmeetup-join%"
+            "2F19%253ameeting_QUJDREVGR0g%2540thread.v2%2F0%3Fcontext%3D%257b%2522Tid%2522%253a%252211111111-"
+            "2222-3333-4444-555555555555%2522%252c%2522Oid%2522%253a%2522aaaaaaaa-bbbb-cccc-dddd-"
+            "eeeeeeeeeeee%2522%257d')/meetingCallEvents"_s;
+        QCOMPARE(graph::resourceOf(Watchable::CallEvents, {link}), resource);
+        const auto *kind = graph::resourceKindOf(resource);
+        QVERIFY(kind);
+        QCOMPARE(int(kind->watchable), int(Watchable::CallEvents));
+        QCOMPARE(QString(kind->changeTypes), u"updated"_s);
+        QCOMPARE(int(kind->version), int(ApiVersion::Beta));
+        QVERIFY(!kind->fallback);
+        QCOMPARE(int(kind->plane()), int(Plane::Connector));
+        QCOMPARE(QString(kind->application), u"OnlineMeetings.Read.All"_s);
+        QVERIFY(kind->delegated.isEmpty());
+        QVERIFY(kind->richData);
+        QCOMPARE(kind->longestLife, std::chrono::minutes{4200});
+        QCOMPARE(graph::resourceKindOf(QString(u'/' + resource)), kind);
+    }
+
+    void anEventBringsTheCallsOfItsSessions()
+    {
+        const QString link = u"https://teams.example/l/1"_s;
+        const QList<graph::WantedResource> webinar{
+            {Watchable::Webinar, u"solutions/virtualEvents/webinars/a@b"_s},
+            {Watchable::WebinarSessions, u"solutions/virtualEvents/webinars/a@b/sessions"_s},
+            {Watchable::WebinarRegistrations, u"solutions/virtualEvents/webinars/a@b/registrations"_s},
+            {Watchable::WebinarReports, u"solutions/virtualEvents/webinars/a@b/getAttendanceReports"_s},
+            {Watchable::CallEvents, test::callEvents}};
+        QCOMPARE(graph::resourcesOfEvent(graph::EventKind::Webinar, u"a@b"_s, {link, link}), webinar);
+        QCOMPARE(graph::resourcesOfEvent(graph::EventKind::Webinar, u"a@b"_s, {}), webinar.first(4));
+        const QList<graph::WantedResource> townhall{
+            {Watchable::Townhall, u"solutions/virtualEvents/townhalls/a@b"_s},
+            {Watchable::TownhallSessions, u"solutions/virtualEvents/townhalls/a@b/sessions"_s},
+            {Watchable::TownhallReports, u"solutions/virtualEvents/townhalls/a@b/getAttendanceReports"_s},
+            {Watchable::CallEvents, test::callEvents}};
+        QCOMPARE(graph::resourcesOfEvent(graph::EventKind::Townhall, u"a@b"_s, {link}), townhall);
     }
 
     void unknownResources()
@@ -80,7 +132,7 @@ private Q_SLOTS:
 
     void everyKindIsOnceInTheTable()
     {
-        QCOMPARE(graph::resourceKinds().size(), std::size_t{11});
+        QCOMPARE(graph::resourceKinds().size(), std::size_t{12});
         for (const auto &kind : graph::resourceKinds())
             QCOMPARE(&graph::resourceKind(kind.watchable), &kind);
     }
@@ -94,6 +146,8 @@ private Q_SLOTS:
         QCOMPARE(graph::expiryFor(call, now, 4201min), now + 4200min);
         const auto &webinar = graph::resourceKind(Watchable::Webinar);
         QCOMPARE(graph::expiryFor(webinar, now, 4200min), now + 1430min);
+        QCOMPARE(graph::expiryFor(call, now, 4200min, false), now + 60min);
+        QCOMPARE(graph::expiryFor(webinar, now, 50min, false), now + 50min);
     }
 };
 
