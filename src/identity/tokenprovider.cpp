@@ -27,12 +27,13 @@ bool hasAll(const QStringList &granted, const QStringList &wanted)
     return std::ranges::all_of(wanted, [&](const QString &scope) { return granted.contains(scope); });
 }
 
-/// How long the same request is pointless. A lost connection may be back at once.
+/// How long the same request is pointless. A lost connection may be back at once, a lock be free.
 std::chrono::milliseconds blockFor(const base::Error &error)
 {
     switch (error.kind) {
     case ErrorKind::Network:
     case ErrorKind::Timeout:
+    case ErrorKind::Locked:
         return 0ms;
     case ErrorKind::Throttled:
     case ErrorKind::Server:

@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitor/connector.h"
 
+#include <QDir>
+
 namespace rollcall::monitor {
 
 using base::ErrorKind;
 using base::Result;
+
+QString refreshLockFile(const QString &dataDir)
+{
+    return QDir(dataDir).filePath(QStringLiteral("tokens.lock"));
+}
 
 Connector::Connector(const Services &services, config::AccountConfig account, QObject *parent)
     : QObject(parent)

@@ -17,6 +17,9 @@
 
 namespace rollcall::monitor {
 
+/// The lock of the refresh tokens that are kept for a data directory.
+[[nodiscard]] QString refreshLockFile(const QString &dataDir);
+
 /// The connector plane (design §2): from an account of the settings and its credential to a Graph client.
 class Connector : public QObject
 {
@@ -29,6 +32,8 @@ public:
         base::Scheduler &scheduler;
         base::Random &random;
         secrets::SecretStore &secrets;
+        /// For processes that share `secrets`, see identity::RefreshLock; empty: this one is alone.
+        QString refreshLock = {};
     };
     using Done = std::function<void(base::Result<void>)>;
 

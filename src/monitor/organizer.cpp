@@ -17,8 +17,8 @@ struct Organizer::Session
 {
     Session(const net::HttpServices &login, net::RequestGate &graphGate, const identity::Endpoints &endpoints,
             const config::AccountConfig &account, const QStringList &scopes, secrets::SecretStore &store,
-            const QString &homeAccountId)
-        : credential(login, endpoints, account.clientId, store, homeAccountId)
+            const QString &homeAccountId, const QString &refreshLock)
+        : credential(login, endpoints, account.clientId, store, homeAccountId, nullptr, refreshLock)
         , tokens(login.scheduler, credential)
         , authorizer(tokens, scopes, account.effectiveGraphBaseUrl(), login.scheduler)
         , graph({login.client, login.scheduler, login.random, graphGate, &authorizer},
@@ -39,6 +39,7 @@ Organizer::Organizer(const Connector::Services &services, config::AccountConfig 
     , m_account(std::move(account))
     , m_gate(services.scheduler)
     , m_graphGate(services.scheduler)
+    , m_lock(services.scheduler, services.refreshLock)
 {
 }
 
@@ -59,8 +60,9 @@ std::shared_ptr<Organizer::Session> Organizer::makeSession(const identity::Endpo
         if (person.granted.contains(scope.section(u'/', -1), Qt::CaseInsensitive))
             wanted << scope;
     }
-    auto session = std::make_shared<Session>(services(), m_graphGate, endpoints, m_account, wanted,
-                                             m_services.secrets, person.account.homeAccountId);
+    auto session =
+        std::make_shared<Session>(services(), m_graphGate, endpoints, m_account, wanted, m_services.secrets,
+                                  person.account.homeAccountId, m_services.refreshLock);
     connect(&session->credential, &identity::UserCredential::notStored, this, [](const Error &error) {
         qCWarning(lcMonitor) << "a renewed sign-in could not be kept:" << error;
     });
@@ -417,7 +419,13 @@ void Organizer::forget(QObject *context, std::function<void(Result<int>)> done)
     };
     if (!person)
         return forgetPerson({});
-    m_services.secrets.remove(tokenName(*person), this, forgetPerson);
+    // Not while another process is about to store a new one. If that takes too long, it is erased all the
+    // same.
+    m_lock.acquire(this, [this, name = tokenName(*person), forgetPerson](const auto &hold) {
+        const auto held = hold.value_or(identity::RefreshLock::Hold());
+        m_services.secrets.remove(
+            name, this, [held, forgetPerson](const Result<void> &removed) { forgetPerson(removed); });
+    });
 }
 
 } // namespace rollcall::monitor

@@ -6,6 +6,7 @@
 #include "graph/lookups.h"
 #include "identity/browsersignin.h"
 #include "identity/devicecodeflow.h"
+#include "identity/refreshlock.h"
 #include "identity/usercredential.h"
 #include "monitor/accounts.h"
 #include "monitor/connector.h"
@@ -89,6 +90,7 @@ private:
     config::AccountConfig m_account;
     net::RequestGate m_gate;
     net::RequestGate m_graphGate;
+    identity::RefreshLock m_lock;
 
     SignInRequest m_request;
     identity::Endpoints m_endpoints;

@@ -219,7 +219,7 @@ void Service::Private::finishStart(const Result<void> &result)
 
 Connector::Services Service::Private::connectorServices()
 {
-    return {*http, clocks.clock, clocks.random, *secretStore};
+    return {*http, clocks.clock, clocks.random, *secretStore, refreshLockFile(options.dataDir)};
 }
 
 // --- while it runs

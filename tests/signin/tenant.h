@@ -139,7 +139,7 @@ public:
     /// for.
     [[nodiscard]] bool pass(const std::function<bool()> &reached)
     {
-        for (int turn = 0; turn < 10'000 && !reached(); ++turn) {
+        for (int turn = 0, idle = 0; turn < 10'000 && !reached(); ++turn) {
             settle();
             if (reached())
                 break;
@@ -148,9 +148,10 @@ public:
                 continue;
             }
             const auto next = clock.untilNext();
-            if (!next)
+            if (next)
+                clock.advance(*next);
+            else if (++idle > 100)
                 break;
-            clock.advance(*next);
         }
         return reached();
     }
@@ -241,7 +242,7 @@ private:
     /// What takes no time: queued calls, a secret store in memory.
     static void settle()
     {
-        for (int round = 0; round < 5; ++round)
+        for (int round = 0; round < 10; ++round)
             QCoreApplication::processEvents();
     }
     static simulator::WorldOptions smaller(simulator::WorldOptions options)
