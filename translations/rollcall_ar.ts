@@ -2325,6 +2325,14 @@
         <source>It answers, but keeps nothing. Rollcall keeps sign-ins and keys there, and never unprotected. Where should they go?</source>
         <translation>تجيب لكنها لا تحفظ شيئًا. يحفظ Rollcall فيها تسجيلات الدخول والمفاتيح، ولا يحفظها أبدًا بلا حماية. أين تُحفظ؟</translation>
     </message>
+    <message>
+        <source>Your passphrase, please</source>
+        <translation>عبارة المرور من فضلك</translation>
+    </message>
+    <message>
+        <source>Your sign-ins and keys are in a file under a passphrase, as you chose.</source>
+        <translation>تسجيلات دخولك ومفاتيحك محفوظة في ملف بعبارة مرور، كما اخترت.</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::SignInDialog</name>

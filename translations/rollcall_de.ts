@@ -2261,6 +2261,14 @@
         <source>It answers, but keeps nothing. Rollcall keeps sign-ins and keys there, and never unprotected. Where should they go?</source>
         <translation>Er antwortet, behält aber nichts. Rollcall bewahrt dort Anmeldungen und Schlüssel auf, und nie ungeschützt. Wohin damit?</translation>
     </message>
+    <message>
+        <source>Your passphrase, please</source>
+        <translation>Ihre Passphrase bitte</translation>
+    </message>
+    <message>
+        <source>Your sign-ins and keys are in a file under a passphrase, as you chose.</source>
+        <translation>Ihre Anmeldungen und Schlüssel liegen, wie von Ihnen gewählt, in einer Datei unter einer Passphrase.</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::SignInDialog</name>

@@ -51,6 +51,11 @@ SecretStoreDialog::SecretStoreDialog(Reason reason, bool fileExists, QWidget *pa
             "It answers, but keeps nothing. Rollcall keeps sign-ins and keys there, and never unprotected. "
             "Where should they go?"));
         break;
+    case Reason::PassphraseNeeded:
+        m_ui->titleLabel->setText(tr("Your passphrase, please"));
+        m_ui->explanationLabel->setText(
+            tr("Your sign-ins and keys are in a file under a passphrase, as you chose."));
+        break;
     case Reason::WrongPassphrase:
         m_ui->titleLabel->setText(tr("The passphrase is not the right one"));
         m_ui->explanationLabel->setText(

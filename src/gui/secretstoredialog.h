@@ -21,9 +21,10 @@ class SecretStoreDialog final : public QDialog
 public:
     enum class Reason {
         NoKeychain,
-        KeychainLocked,  ///< or the person did not unlock it
-        KeychainFailing, ///< it answers, but keeps nothing
-        WrongPassphrase, ///< of the file, asked again
+        KeychainLocked,   ///< or the person did not unlock it
+        KeychainFailing,  ///< it answers, but keeps nothing
+        PassphraseNeeded, ///< for the file that was chosen earlier
+        WrongPassphrase,  ///< of the file, asked again
     };
     enum class Choice { KeychainAgain, File, Memory };
 

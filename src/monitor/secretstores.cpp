@@ -5,6 +5,11 @@
 
 namespace rollcall::monitor {
 
+QString secretFile(const QString &dataDir)
+{
+    return QDir(dataDir).filePath(QStringLiteral("secrets"));
+}
+
 base::Result<std::unique_ptr<secrets::SecretStore>> openSecretStore(const WorkspaceOptions &options)
 {
     switch (options.secretStore) {
@@ -15,8 +20,7 @@ base::Result<std::unique_ptr<secrets::SecretStore>> openSecretStore(const Worksp
     case SecretStoreKind::File:
         break;
     }
-    return secrets::openFileStore(QDir(options.dataDir).filePath(QStringLiteral("secrets")),
-                                  options.passphrase);
+    return secrets::openFileStore(secretFile(options.dataDir), options.passphrase);
 }
 
 void checkSecretStore(const WorkspaceOptions &options, QObject *context,

@@ -6,8 +6,11 @@
 
 namespace rollcall::monitor {
 
-/// The store that `options` ask for; the file store is `secrets` in the data directory, which is made if
-/// `options.write`. Errors: those of openFileStore().
+/// Where the file store of a data directory is.
+[[nodiscard]] QString secretFile(const QString &dataDir);
+
+/// The store that `options` ask for; that of a file is made by the first write. Errors: those of
+/// openFileStore().
 [[nodiscard]] base::Result<std::unique_ptr<secrets::SecretStore>>
 openSecretStore(const WorkspaceOptions &options);
 

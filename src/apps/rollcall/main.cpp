@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "apps/demohost.h"
 #include "apps/hardening.h"
+#include "apps/rollcall/secretsopening.h"
 #include "apps/rollcall/snapshot.h"
 #include "config/paths.h"
 #include "config/settings.h"
@@ -54,13 +55,14 @@ struct Program
     std::unique_ptr<QSettings> windowSettings; ///< none for pictures: they are always the same
     base::Timer starting{realTime};
     std::unique_ptr<apps::DemoHost> demo;
+    std::unique_ptr<apps::SecretsOpening> secrets;
     std::unique_ptr<monitor::Service> service;
     std::unique_ptr<gui::MainWindow> window;
     std::unique_ptr<apps::Snapshot> snapshot;
 };
 
-base::Result<std::unique_ptr<monitor::Service>> openService(const QCommandLineParser &arguments,
-                                                            Program &program)
+/// What the service needs to know, and where its secrets will come from.
+base::Result<monitor::ServiceOptions> prepare(const QCommandLineParser &arguments, Program &program)
 {
     const QString configFile = arguments.value(QStringLiteral("config"));
     const auto settings = config::Settings::load(
@@ -73,12 +75,9 @@ base::Result<std::unique_ptr<monitor::Service>> openService(const QCommandLinePa
         return std::unexpected(options.error());
     const QString dataDir = arguments.value(QStringLiteral("data-dir"));
     options->dataDir = dataDir.isEmpty() ? config::defaultDataDirectory() : dataDir;
-    auto secrets = monitor::openSecretStore({.dataDir = options->dataDir, .write = true});
-    if (!secrets)
-        return std::unexpected(secrets.error());
-    return std::make_unique<monitor::Service>(
-        *options, std::move(*secrets),
-        monitor::ServiceClocks{program.realTime, program.realTime, program.random});
+    program.secrets = std::make_unique<apps::SecretsOpening>(
+        *settings, options->dataDir, apps::takeFromEnvironment("ROLLCALL_PASSPHRASE"));
+    return options;
 }
 
 void showWindow(Program &program, monitor::Monitor &monitor, monitor::DemoControl *demo, gui::Theme &theme)
@@ -92,6 +91,7 @@ void showWindow(Program &program, monitor::Monitor &monitor, monitor::DemoContro
         gui::setFading(*program.window, true);
     }
     program.window->show();
+    QGuiApplication::setQuitOnLastWindowClosed(true);
 }
 
 /// Says it in a window and ends the program once that is closed.
@@ -198,19 +198,30 @@ int main(int argc, char *argv[])
         }
         program.demo->start(&app, started);
     } else {
-        auto service = openService(arguments, program);
-        if (!service) {
-            fail(service.error());
+        const auto options = prepare(arguments, program);
+        if (!options) {
+            fail(options.error());
             return QApplication::exec();
         }
-        program.service = std::move(*service);
-        showWindow(program, *program.service, nullptr, theme);
-        // Making a key and folding long journals take a while on this thread: the window says so first.
-        program.window->setOpening(true);
-        program.starting.start(firstPaint, &app, [&] { program.service->start(&app, started); });
+        QGuiApplication::setQuitOnLastWindowClosed(false); // there may be a question before the window
+        QObject::connect(program.secrets.get(), &apps::SecretsOpening::notRemembered, &app,
+                         [](const base::Error &error) { complain(error.logText, 1); });
+        program.secrets->start([&, options = *options](base::Result<apps::SecretsOpening::Store> secrets) {
+            if (!secrets && secrets.error().kind == base::ErrorKind::Cancelled)
+                return QCoreApplication::quit();
+            if (!secrets)
+                return fail(secrets.error());
+            program.service = std::make_unique<monitor::Service>(
+                options, std::move(*secrets),
+                monitor::ServiceClocks{program.realTime, program.realTime, program.random});
+            showWindow(program, *program.service, nullptr, theme);
+            // Making a key and folding long journals take a while on this thread: the window says so first.
+            program.window->setOpening(true);
+            program.starting.start(firstPaint, &app, [&] { program.service->start(&app, started); });
+        });
     }
     const int code = QApplication::exec();
-    if (program.windowSettings)
+    if (program.windowSettings && program.window)
         gui::saveWindowState(*program.windowSettings, program.window->state());
     program.snapshot.reset();
     program.window.reset();
