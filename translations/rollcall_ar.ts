@@ -325,6 +325,10 @@
         <source>Copy &amp;request for the administrator…</source>
         <translation>نسخ ال&amp;طلب الموجّه إلى المسؤول…</translation>
     </message>
+    <message>
+        <source>S&amp;witch to</source>
+        <translation>الت&amp;بديل إلى</translation>
+    </message>
 </context>
 <context>
     <name>MeetingPage</name>
@@ -750,6 +754,14 @@
         <source>Sign in as %1</source>
         <extracomment>For screen readers; %1 is the name of an account</extracomment>
         <translation>تسجيل الدخول باسم %1</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::AccountSwitch</name>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>%1 is a person&apos;s name, %2 what the account is called in the settings</extracomment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -1903,6 +1915,18 @@
     <message>
         <source>Go on recording</source>
         <translation>متابعة التسجيل</translation>
+    </message>
+    <message>
+        <source>Switch account</source>
+        <translation>تبديل الحساب</translation>
+    </message>
+    <message>
+        <source>One organisation is followed at a time. What is recorded so far is kept; until you switch back, who comes and goes may be missed, and that time is marked as not observed.</source>
+        <translation>تُتابَع مؤسسة واحدة في كل مرة. ما سُجّل حتى الآن يبقى محفوظًا؛ وحتى تعود، قد يفوت تسجيل من يدخل ومن يخرج، ويُعلَّم ذلك الوقت على أنه غير مرصود.</translation>
+    </message>
+    <message>
+        <source>Switch</source>
+        <translation>تبديل</translation>
     </message>
 </context>
 <context>

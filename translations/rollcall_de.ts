@@ -325,6 +325,10 @@
         <source>Copy &amp;request for the administrator…</source>
         <translation>An&amp;frage an die Administration kopieren …</translation>
     </message>
+    <message>
+        <source>S&amp;witch to</source>
+        <translation>We&amp;chseln zu</translation>
+    </message>
 </context>
 <context>
     <name>MeetingPage</name>
@@ -750,6 +754,14 @@
         <source>Sign in as %1</source>
         <extracomment>For screen readers; %1 is the name of an account</extracomment>
         <translation>Als %1 anmelden</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::AccountSwitch</name>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>%1 is a person&apos;s name, %2 what the account is called in the settings</extracomment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -1871,6 +1883,18 @@
     <message>
         <source>Go on recording</source>
         <translation>Weiter aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Switch account</source>
+        <translation>Konto wechseln</translation>
+    </message>
+    <message>
+        <source>One organisation is followed at a time. What is recorded so far is kept; until you switch back, who comes and goes may be missed, and that time is marked as not observed.</source>
+        <translation>Es wird immer eine Organisation verfolgt. Bisher Aufgezeichnetes bleibt erhalten; bis Sie zurückwechseln, kann Kommen und Gehen entgehen, und diese Zeit wird als nicht beobachtet gekennzeichnet.</translation>
+    </message>
+    <message>
+        <source>Switch</source>
+        <translation>Wechseln</translation>
     </message>
 </context>
 <context>

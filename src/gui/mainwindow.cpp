@@ -3,6 +3,7 @@
 
 #include "domain/meetingid.h"
 #include "gui/accountactions.h"
+#include "gui/accountswitch.h"
 #include "gui/delegates.h"
 #include "gui/exportdialog.h"
 #include "gui/icons.h"
@@ -196,6 +197,8 @@ void MainWindow::setUpActions()
     when(m_ui->accountsAction, u"person"_s, [this] { m_accounts->showAccounts(); });
     when(m_ui->copyRequestAction, u"copy"_s, [this] { m_accounts->showRequest(); });
     connect(m_accounts, &AccountActions::browserRequested, this, &MainWindow::openRequested);
+    const auto *switching = new AccountSwitch(m_monitor, *m_ui->switchAccountMenu, *this);
+    connect(switching, &AccountSwitch::chosen, this, &MainWindow::accountChosen);
     const auto refreshSignOut = [this] { m_ui->signOutAction->setEnabled(m_accounts->canSignOut()); };
     connect(&m_monitor, &monitor::Monitor::accountsChanged, this, refreshSignOut);
     refreshSignOut();

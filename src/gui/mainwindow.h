@@ -59,6 +59,8 @@ Q_SIGNALS:
     /// The user asks for an address to be opened outside: Teams, the sign-in page. main decides how, tests
     /// only look.
     void openRequested(const QString &address);
+    /// Another account of the settings is to be used: another monitor, so another window.
+    void accountChosen(const QString &account);
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -75,6 +75,20 @@ QString atRisk(const monitor::Monitor &monitor)
     return {};
 }
 
+void switchAccount(QWidget &window, const QString &risk, const std::function<void()> &yes)
+{
+    ask(window,
+        {.name = u"switchAccountBox"_s,
+         .title = MainWindow::tr("Switch account"),
+         .question = risk,
+         .consequence = MainWindow::tr("One organisation is followed at a time. What is recorded so far is "
+                                       "kept; until you switch back, who comes and goes may be missed, and "
+                                       "that time is marked as not observed."),
+         .yes = MainWindow::tr("Switch"),
+         .no = MainWindow::tr("Go on recording")},
+        yes);
+}
+
 void leave(QWidget &window, const QString &risk, const std::function<void()> &yes)
 {
     const QString name = u"leaveBox"_s;

@@ -23,4 +23,7 @@ void stopWatching(QWidget &window, const QString &subject, const std::function<v
 /// `risk` as atRisk() says it. While the box is open, asking again only brings it to the front.
 void leave(QWidget &window, const QString &risk, const std::function<void()> &yes);
 
+/// Another account's meetings instead of this one's, with the same risk.
+void switchAccount(QWidget &window, const QString &risk, const std::function<void()> &yes);
+
 } // namespace rollcall::gui::questions

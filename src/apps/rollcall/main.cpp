@@ -25,6 +25,7 @@
 
 #include <chrono>
 #include <cstdio>
+#include <functional>
 #include <memory>
 
 using namespace rollcall;
@@ -55,28 +56,35 @@ struct Program
     std::unique_ptr<QSettings> windowSettings; ///< none for pictures: they are always the same
     base::Timer starting{realTime};
     std::unique_ptr<apps::DemoHost> demo;
+    QByteArray passphrase; ///< of the file store, if the environment had it
     std::unique_ptr<apps::SecretsOpening> secrets;
     std::unique_ptr<monitor::Service> service;
     std::unique_ptr<gui::MainWindow> window;
     std::unique_ptr<apps::Snapshot> snapshot;
+
+    void closeWindow()
+    {
+        if (windowSettings && window)
+            gui::saveWindowState(*windowSettings, window->state());
+        window.reset();
+    }
 };
 
 /// What the service needs to know, and where its secrets will come from.
-base::Result<monitor::ServiceOptions> prepare(const QCommandLineParser &arguments, Program &program)
+base::Result<monitor::ServiceOptions> prepare(const QCommandLineParser &arguments, const QString &account,
+                                              Program &program)
 {
     const QString configFile = arguments.value(QStringLiteral("config"));
     const auto settings = config::Settings::load(
         configFile.isEmpty() ? config::defaultConfigFile() : configFile, config::machinePolicy());
     if (!settings)
         return std::unexpected(settings.error());
-    auto options = monitor::serviceOptions(*settings, arguments.value(QStringLiteral("account")),
-                                           program.realTime.now());
+    auto options = monitor::serviceOptions(*settings, account, program.realTime.now());
     if (!options)
         return std::unexpected(options.error());
     const QString dataDir = arguments.value(QStringLiteral("data-dir"));
     options->dataDir = dataDir.isEmpty() ? config::defaultDataDirectory() : dataDir;
-    program.secrets = std::make_unique<apps::SecretsOpening>(
-        *settings, options->dataDir, apps::takeFromEnvironment("ROLLCALL_PASSPHRASE"));
+    program.secrets = std::make_unique<apps::SecretsOpening>(*settings, options->dataDir, program.passphrase);
     return options;
 }
 
@@ -180,6 +188,39 @@ int main(int argc, char *argv[])
             program.window->openWatchDialog(arguments.positionalArguments().first());
     };
 
+    std::function<void(const QString &)> openAccount;
+    const auto withSecrets = [&](const monitor::ServiceOptions &options,
+                                 apps::SecretsOpening::Store secrets) {
+        program.service = std::make_unique<monitor::Service>(
+            options, std::move(secrets),
+            monitor::ServiceClocks{program.realTime, program.realTime, program.random});
+        showWindow(program, *program.service, nullptr, theme);
+        // Queued: the window that tells us is the one that goes.
+        QObject::connect(program.window.get(), &gui::MainWindow::accountChosen, &app, openAccount,
+                         Qt::QueuedConnection);
+        // Making a key and folding long journals take a while on this thread: the window says so first.
+        program.window->setOpening(true);
+        program.starting.start(firstPaint, &app, [&] { program.service->start(&app, started); });
+    };
+    openAccount = [&](const QString &account) {
+        QGuiApplication::setQuitOnLastWindowClosed(false); // there may be a question before the window
+        program.closeWindow();
+        program.service.reset();
+        const auto options = prepare(arguments, account, program);
+        if (!options)
+            return fail(options.error());
+        QObject::connect(program.secrets.get(), &apps::SecretsOpening::notRemembered, &app,
+                         [](const base::Error &error) { complain(error.logText, 1); });
+        program.secrets->start([&, options = *options](base::Result<apps::SecretsOpening::Store> secrets) {
+            if (secrets)
+                withSecrets(options, std::move(*secrets));
+            else if (secrets.error().kind == base::ErrorKind::Cancelled)
+                QCoreApplication::quit();
+            else
+                fail(secrets.error());
+        });
+    };
+
     if (arguments.isSet(QStringLiteral("demo"))) {
         auto made = apps::DemoHost::make(demo, program.realTime);
         if (!made)
@@ -198,32 +239,11 @@ int main(int argc, char *argv[])
         }
         program.demo->start(&app, started);
     } else {
-        const auto options = prepare(arguments, program);
-        if (!options) {
-            fail(options.error());
-            return QApplication::exec();
-        }
-        QGuiApplication::setQuitOnLastWindowClosed(false); // there may be a question before the window
-        QObject::connect(program.secrets.get(), &apps::SecretsOpening::notRemembered, &app,
-                         [](const base::Error &error) { complain(error.logText, 1); });
-        program.secrets->start([&, options = *options](base::Result<apps::SecretsOpening::Store> secrets) {
-            if (!secrets && secrets.error().kind == base::ErrorKind::Cancelled)
-                return QCoreApplication::quit();
-            if (!secrets)
-                return fail(secrets.error());
-            program.service = std::make_unique<monitor::Service>(
-                options, std::move(*secrets),
-                monitor::ServiceClocks{program.realTime, program.realTime, program.random});
-            showWindow(program, *program.service, nullptr, theme);
-            // Making a key and folding long journals take a while on this thread: the window says so first.
-            program.window->setOpening(true);
-            program.starting.start(firstPaint, &app, [&] { program.service->start(&app, started); });
-        });
+        program.passphrase = apps::takeFromEnvironment("ROLLCALL_PASSPHRASE");
+        openAccount(arguments.value(QStringLiteral("account")));
     }
     const int code = QApplication::exec();
-    if (program.windowSettings && program.window)
-        gui::saveWindowState(*program.windowSettings, program.window->state());
     program.snapshot.reset();
-    program.window.reset();
+    program.closeWindow();
     return code;
 }
