@@ -23,39 +23,6 @@ using pipeline::Processor;
 namespace {
 
 constexpr std::chrono::milliseconds connectAgainAfter = 30s;
-// What a subscription delivered may be in the inbox or in quarantine for days after its end.
-constexpr base::Ticks keepRows = std::chrono::days(14);
-
-Result<std::vector<storage::SubscriptionRow>> currentRows(storage::Store &store, Instant now)
-{
-    auto rows = store.subscriptions();
-    if (!rows)
-        return rows;
-    std::vector<storage::SubscriptionRow> current;
-    for (const storage::SubscriptionRow &row : *rows) {
-        if (row.expires.value_or(row.created) >= now - keepRows)
-            current.push_back(row);
-        else if (const auto removed = store.removeSubscription(row.pk); !removed)
-            return std::unexpected(removed.error());
-    }
-    return current;
-}
-
-/// Inserts it, or replaces the one with its id. True if it was inserted.
-Result<bool> saveById(storage::Store &store, storage::SubscriptionRow row)
-{
-    const auto rows = store.subscriptions();
-    if (!rows)
-        return std::unexpected(rows.error());
-    const auto known = std::ranges::find(*rows, row.id, &storage::SubscriptionRow::id);
-    if (known != rows->end())
-        row.pk = known->pk;
-    const auto saved = store.saveSubscription(row);
-    if (!saved)
-        return std::unexpected(saved.error());
-    return known == rows->end();
-}
-
 QString tenantGuid(const QString &tenant)
 {
     return QUuid::fromString(tenant).isNull() ? QString() : tenant.toLower();
@@ -66,6 +33,8 @@ QString tenantGuid(const QString &tenant)
 GraphSide::GraphSide(const Services &services, Setup setup)
     : m_services(services)
     , m_setup(std::move(setup))
+    , m_rows(services.writer, services.connector.scheduler)
+    , m_sleep(services.connector.scheduler)
     , m_retrying(services.connector.scheduler)
 {
     connect(&m_services.processor, &Processor::waitingChanged, this, &GraphSide::inboxChanged);
@@ -74,6 +43,18 @@ GraphSide::GraphSide(const Services &services, Setup setup)
     connect(&m_services.processor, &Processor::applied, this, [this](const pipeline::Applied &batch) {
         if (batch.counts.quarantined.contains("unknown_subscription"))
             lookForOthers();
+    });
+    connect(&m_rows, &SubscriptionRows::added, this, &GraphSide::rowAdded);
+    connect(&m_rows, &SubscriptionRows::failed, this, [this](const Error &error) {
+        Q_EMIT troubled(Trouble::Storage, QStringLiteral("subscriptions"), error);
+    });
+    connect(&m_rows, &SubscriptionRows::worked, this,
+            [this] { Q_EMIT recovered(Trouble::Storage, QStringLiteral("subscriptions")); });
+    connect(&m_sleep, &SleepWatch::woke, this, [this] {
+        for (const auto *watches : {&m_watches, &m_ending}) {
+            for (const auto &[id, watch] : *watches)
+                watch->woke();
+        }
     });
 }
 
@@ -86,7 +67,7 @@ void GraphSide::connectToGraph()
 {
     m_services.writer.run<std::vector<storage::SubscriptionRow>>(
         [now = m_services.connector.scheduler.now()](storage::Store &store) {
-            return currentRows(store, now);
+            return currentSubscriptions(store, now);
         },
         this,
         [this](const Result<std::vector<storage::SubscriptionRow>> &rows) {
@@ -96,8 +77,7 @@ void GraphSide::connectToGraph()
                 return;
             }
             Q_EMIT recovered(Trouble::Storage, QStringLiteral("subscriptions"));
-            for (const storage::SubscriptionRow &row : *rows)
-                m_knownIds.append(QString::fromStdString(row.id).toLower());
+            m_known = *rows;
             openConnector();
         });
 }
@@ -143,8 +123,10 @@ void GraphSide::opened()
     connect(m_signingKeys.get(), &SigningKeys::failed, this,
             [this](const Error &error) { Q_EMIT troubled(Trouble::SigningKeys, {}, error); });
     m_signingKeys->refresh();
+    m_census = std::make_unique<SubscriptionCensus>(m_connector->graph());
     Q_EMIT recovered(Trouble::Connector, {});
     Q_EMIT connected();
+    endLeftOvers();
     for (const FoldedMeeting *meeting : m_services.records.meetings()) {
         if (meeting->isWatched())
             follow(meeting->info().id);
@@ -167,22 +149,51 @@ void GraphSide::follow(const QString &meetingId)
             running->second->start();
         return;
     }
-    auto watch = std::make_unique<MeetingWatch>(
-        m_connector->graph(),
-        MeetingWatch::Setup{.meetingId = meetingId,
-                            .joinWebUrl = QString::fromStdString(row->joinUrl),
-                            .tenantId = row->tenantId.empty() ? tenantGuid(m_setup.account.tenant)
-                                                              : QString::fromStdString(row->tenantId),
-                            .clientId = m_setup.account.clientId,
-                            .urls = m_setup.urls,
-                            .clientStateKey = m_setup.clientStateKey,
-                            .certificate = m_setup.certificate,
-                            .knownIds = m_knownIds,
-                            .hearing = m_services.records.hearing(meetingId)});
+    auto watch = makeWatch(*row);
     MeetingWatch &starting = *watch;
     m_watches[meetingId] = std::move(watch);
     connectWatch(starting);
     starting.start();
+}
+
+std::unique_ptr<MeetingWatch> GraphSide::makeWatch(const storage::MeetingRow &row)
+{
+    const QString id = QString::fromStdString(row.id);
+    std::vector<storage::SubscriptionRow> known;
+    std::ranges::copy_if(m_known, std::back_inserter(known),
+                         [&row](const storage::SubscriptionRow &one) { return one.meeting == row.id; });
+    return std::make_unique<MeetingWatch>(
+        m_connector->graph(), *m_census, m_rows,
+        MeetingWatch::Setup{.meetingId = id,
+                            .joinWebUrl = QString::fromStdString(row.joinUrl),
+                            .tenantId = row.tenantId.empty() ? tenantGuid(m_setup.account.tenant)
+                                                             : QString::fromStdString(row.tenantId),
+                            .clientId = m_setup.account.clientId,
+                            .urls = m_setup.urls,
+                            .clientStateKey = m_setup.clientStateKey,
+                            .certificate = m_setup.certificate,
+                            .certificates = m_setup.certificates,
+                            .rows = std::move(known),
+                            .hearing = m_services.records.hearing(id)});
+}
+
+/// What an earlier run was still deleting, or had only begun to make, when nobody wanted it any longer.
+void GraphSide::endLeftOvers()
+{
+    if (m_setup.readOnly)
+        return;
+    const Instant now = m_services.connector.scheduler.now();
+    for (const storage::SubscriptionRow &left : m_known) {
+        const QString id = QString::fromStdString(left.meeting);
+        const storage::MeetingRow *row = m_services.records.row(id);
+        const bool mayExist = left.id.empty() || left.expires.value_or(now) > now;
+        if (!row || row->watched || row->joinUrl.empty() || !mayExist || m_ending.contains(id) ||
+            !m_services.records.meeting(id))
+            continue;
+        auto watch = makeWatch(*row);
+        connectWatch(*watch);
+        end(std::move(watch));
+    }
 }
 
 /// Subscriptions that another device of this connector has made (design §2).
@@ -208,7 +219,6 @@ void GraphSide::connectWatch(MeetingWatch &watch)
 {
     const QString id = watch.meetingId();
     FoldedMeeting *meeting = m_services.records.meeting(id); // stays for good
-    connect(&watch, &MeetingWatch::rowChanged, this, [this, &watch] { storeRow(watch.row()); });
     connect(&watch, &MeetingWatch::fact, this, [this, id](const CoverageFact &fact) { takeFact(id, fact); });
     connect(&watch, &MeetingWatch::subscribed, this,
             [meeting](Instant at) { meeting->setSubscribedSince(at); });
@@ -224,6 +234,7 @@ void GraphSide::connectWatch(MeetingWatch &watch)
         meeting->setPermitted(error.kind != base::ErrorKind::NotPermitted);
         Q_EMIT troubled(Trouble::Subscription, id, error);
     });
+    connect(&watch, &MeetingWatch::silencing, this, [this, id] { Q_EMIT silencing(id); });
     connect(&watch, &MeetingWatch::stopped, this, [this, id] { watchEnded(id); });
     // A call was observed to its end if the subscription is still there then.
     connect(meeting, &LiveMeeting::statusChanged, &watch,
@@ -239,10 +250,24 @@ void GraphSide::leave(const QString &meetingId)
     const auto found = m_watches.find(meetingId);
     if (found == m_watches.end())
         return;
-    MeetingWatch &ending = *found->second;
-    m_ending[meetingId] = std::move(found->second);
+    auto watch = std::move(found->second);
     m_watches.erase(found);
+    end(std::move(watch));
+}
+
+void GraphSide::end(std::unique_ptr<MeetingWatch> watch)
+{
+    MeetingWatch &ending = *watch;
+    m_ending[ending.meetingId()] = std::move(watch);
     ending.stop();
+}
+
+void GraphSide::takeOver(const QString &meetingId, bool warned)
+{
+    const auto found = m_watches.find(meetingId);
+    const FoldedMeeting *meeting = m_services.records.meeting(meetingId);
+    if (found != m_watches.end() && meeting)
+        found->second->takeOver(meeting->phase() == MeetingPhase::Live, warned);
 }
 
 void GraphSide::confirmAll(const std::function<void()> &answered)
@@ -268,24 +293,12 @@ void GraphSide::watchEnded(const QString &meetingId)
         follow(meetingId);
 }
 
-void GraphSide::storeRow(const storage::SubscriptionRow &row)
+/// Graph's first deliveries may be quicker than its answer: what came before the row was there can be judged
+/// now; what is being judged against the old rows at this moment, when that is over.
+void GraphSide::rowAdded()
 {
-    m_services.writer.run<bool>(
-        [row](storage::Store &store) { return saveById(store, row); }, this,
-        [this, row](const Result<bool> &inserted) {
-            if (!inserted) {
-                m_services.connector.scheduler.after(connectAgainAfter, this, [this, row] { storeRow(row); });
-                Q_EMIT troubled(Trouble::Storage, QStringLiteral("subscriptions"), inserted.error());
-                return;
-            }
-            Q_EMIT recovered(Trouble::Storage, QStringLiteral("subscriptions"));
-            if (!*inserted)
-                return;
-            // Graph's first deliveries may be quicker than its answer: what came before the row was there can
-            // be judged now; what is being judged against the old rows at this moment, when that is over.
-            m_services.processor.retryQuarantine();
-            m_retryQuarantine = m_services.processor.waiting() > 0;
-        });
+    m_services.processor.retryQuarantine();
+    m_retryQuarantine = m_services.processor.waiting() > 0;
 }
 
 /// A Contact says that the chain was intact and the queue empty: it waits until our part of the queue is.
@@ -333,18 +346,18 @@ void GraphSide::readNotices()
         });
 }
 
-/// Whatever they say (contract §5), renewing is the answer, and finds out what is lost.
 void GraphSide::dealWith(const std::vector<storage::NoticeRow> &notices)
 {
     for (const storage::NoticeRow &notice : notices) {
         const QJsonObject item = QJsonDocument::fromJson(notice.item).object();
-        if (pipeline::member(item, QLatin1String("lifecycleEvent")).isUndefined())
+        const QJsonValue event = pipeline::member(item, QLatin1String("lifecycleEvent"));
+        if (event.isUndefined())
             continue;
         const std::string subscription =
             pipeline::member(item, QLatin1String("subscriptionId")).toString().toLower().toStdString();
         for (const auto &[id, watch] : m_watches) {
             if (watch->row().id == subscription)
-                watch->renewNow();
+                watch->takeLifecycle(event.toString());
         }
         m_services.writer.run(
             [id = notice.id](storage::Store &store) { return store.removeNotice(id); }, this,

@@ -6,6 +6,7 @@
 #include "monitor/problems.h"
 #include "monitor/recordbook.h"
 #include "monitor/signingkeys.h"
+#include "monitor/sleepwatch.h"
 #include "pipeline/processor.h"
 #include "pipeline/tokenjudge.h"
 
@@ -36,6 +37,7 @@ public:
         graph::NotificationUrls urls;
         QByteArray clientStateKey;
         graph::EncryptionCertificate certificate;
+        QStringList certificates;      ///< of all keys that we can read with
         QStringList validationIssuers; ///< empty: Microsoft's
         QUrl validationConfiguration;  ///< empty: the connector's authority
     };
@@ -50,6 +52,10 @@ public:
     void follow(const QString &meetingId);
     /// Ends the subscription.
     void leave(const QString &meetingId);
+    /// With the user's consent: deletes somebody else's subscription that has the place of ours. While a call
+    /// runs that silences the rest of it, which the user has to be told first (`warned`): silencing()
+    /// otherwise.
+    void takeOver(const QString &meetingId, bool warned);
     /// Asks Graph now whether all subscriptions are there; `answered` runs once, when the last is answered.
     void confirmAll(const std::function<void()> &answered);
 
@@ -58,6 +64,7 @@ public:
 
 Q_SIGNALS:
     void connected();
+    void silencing(const QString &meetingId); ///< see takeOver()
     /// Graph confirmed the subscription to some meeting at its time `at`.
     void confirmed(rollcall::base::Instant at);
     void troubled(rollcall::monitor::Trouble trouble, const QString &what,
@@ -65,13 +72,15 @@ Q_SIGNALS:
     void recovered(rollcall::monitor::Trouble trouble, const QString &what);
 
 private:
-    void readSubscriptions();
     void openConnector();
     void lookForOthers();
     void opened();
+    [[nodiscard]] std::unique_ptr<MeetingWatch> makeWatch(const storage::MeetingRow &row);
     void connectWatch(MeetingWatch &watch);
+    void endLeftOvers();
+    void end(std::unique_ptr<MeetingWatch> watch);
     void watchEnded(const QString &meetingId);
-    void storeRow(const storage::SubscriptionRow &row);
+    void rowAdded();
     void takeFact(const QString &meetingId, const domain::CoverageFact &fact);
     void inboxChanged();
     void parked();
@@ -80,8 +89,11 @@ private:
 
     Services m_services;
     Setup m_setup;
-    QStringList m_knownIds; ///< of subscriptions of earlier runs
+    SubscriptionRows m_rows;
+    std::vector<storage::SubscriptionRow> m_known; ///< of earlier runs
+    SleepWatch m_sleep;
     std::unique_ptr<Connector> m_connector;
+    std::unique_ptr<SubscriptionCensus> m_census;
     std::unique_ptr<SigningKeys> m_signingKeys;
     std::map<QString, std::unique_ptr<MeetingWatch>> m_watches;
     std::map<QString, std::unique_ptr<MeetingWatch>> m_ending;        ///< deleting their subscription

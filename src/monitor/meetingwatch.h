@@ -2,9 +2,8 @@
 #pragma once
 
 #include "domain/journal.h"
-#include "graph/subscriptionsession.h"
 #include "monitor/hearing.h"
-#include "storage/rows.h"
+#include "monitor/subscriptionkeeper.h"
 
 #include <QObject>
 #include <QStringList>
@@ -14,9 +13,8 @@
 
 namespace rollcall::monitor {
 
-/// Keeps the subscription to one meeting's call events and turns what happens to it into rows and coverage
-/// facts for its owner to store. Confirms every five minutes that it still exists: Graph does not say when it
-/// lost one. All times of facts are Graph's (design §4 rule 5).
+/// Keeps the subscription to one meeting's call events and turns what happens to it into coverage facts for
+/// its owner to store. All times of facts are Graph's (design §4 rule 5).
 class MeetingWatch : public QObject
 {
     Q_OBJECT
@@ -31,67 +29,70 @@ public:
         graph::NotificationUrls urls;
         QByteArray clientStateKey;
         graph::EncryptionCertificate certificate;
-        QStringList knownIds; ///< of subscriptions that were ours in earlier runs, lower case
-        Hearing hearing;      ///< what the journal says so far
+        QStringList certificates;                   ///< of all keys of the connector's bundle
+        std::vector<storage::SubscriptionRow> rows; ///< of earlier runs
+        Hearing hearing;                            ///< what the journal says so far
+        std::chrono::minutes checkEvery{5};
     };
 
-    /// `client` of the connector plane.
-    MeetingWatch(const graph::GraphClient &client, const Setup &setup, QObject *parent = nullptr);
+    /// `client` of the connector plane; the others are borrowed.
+    MeetingWatch(const graph::GraphClient &client, SubscriptionCensus &census, SubscriptionStorage &storage,
+                 const Setup &setup, QObject *parent = nullptr);
     ~MeetingWatch() override;
 
     /// Again after failed(), too. What may pass by itself is tried again without that.
     void start();
-    /// Deletes the subscription; stopped() follows, perhaps at once.
+    /// Deletes the subscription, as soon as that can be done; stopped() follows, perhaps at once.
     void stop();
-    /// After a reauthorizationRequired (contract §5).
-    void renewNow();
+    /// The machine has slept, or its clock was set.
+    void woke();
+    /// A lifecycle notification (contract §5) of our subscription.
+    void takeLifecycle(const QString &event);
+    /// From now on.
+    void useCertificate(const graph::EncryptionCertificate &certificate);
+    /// After conflicted(), with the user's consent: deletes what has our place, and makes our own. A call
+    /// that runs is silent from then on, which the user has to be told first: silencing() otherwise.
+    void takeOver(bool callRunning, bool warned);
     /// Asks Graph whether the subscription still exists, before it is due. `answered` runs once, whatever
     /// came of it; at once if there is none.
     void confirm(const std::function<void()> &answered = {});
 
-    [[nodiscard]] const QString &meetingId() const { return m_setup.meetingId; }
+    [[nodiscard]] const QString &meetingId() const { return m_meetingId; }
     [[nodiscard]] bool isActive() const;
     [[nodiscard]] bool hasFailed() const;
-    /// The row as it should stand in the database, but for its pk; without an id before Graph has given one.
-    [[nodiscard]] const storage::SubscriptionRow &row() const { return m_row; }
+    /// As it stands in the database, but for its pk; without an id while there is none.
+    [[nodiscard]] const storage::SubscriptionRow &row() const { return m_keeper.row(); }
+    /// Where it stands.
+    [[nodiscard]] const Life &life() const { return m_keeper.life(); }
 
 Q_SIGNALS:
-    /// row() is new or has changed and wants to be stored. Rows of subscriptions that are gone stay for a
-    /// while: what they have delivered may still be on its way.
-    void rowChanged();
     void fact(const rollcall::domain::CoverageFact &fact);
     /// Graph confirmed the subscription at its time `at`.
     void confirmed(rollcall::base::Instant at);
     void subscribed(rollcall::base::Instant at);
     /// Something failed and is tried again.
     void troubled(const rollcall::base::Error &error);
-    /// Refused: nobody tries any longer.
+    /// Refused: nobody tries any longer. Conflict: somebody else's subscription has the place of ours, and is
+    /// left alone as long as nobody says takeOver().
     void failed(const rollcall::base::Error &error);
+    void silencing(); ///< see takeOver()
     /// Once, after stop().
     void stopped();
 
 private:
-    void begin(const graph::Subscription &subscription, base::Instant at, bool adopted);
-    void live(const graph::Subscription &subscription);
+    void begin(base::Instant at, bool known);
     void lapse(base::Instant at);
-    void sessionFailed(const base::Error &error);
     void ended(base::Instant at);
-    void confirmLater();
-    void takeConfirmation(const std::string &id, const base::Result<graph::SubscriptionAnswer> &answer);
     void confirmAt(base::Instant at);
     void say(domain::CoverageKind kind, base::Instant at, const std::string &cause = {});
     void sayDown(base::Instant from, base::Instant until);
 
-    graph::GraphClient m_client;
-    Setup m_setup;
-    storage::SubscriptionRow m_row;
+    QString m_meetingId;
+    base::Ticks m_longestSilence;
     Hearing m_before; ///< of the time before the present subscription
     base::Instant m_since;
     std::optional<base::Instant> m_confirmed; ///< the present subscription; nothing: there is none
-    graph::SubscriptionSession m_session;
-    base::Timer m_confirming;
-    base::Timer m_retrying;
-    bool m_stopping = false;
+    SubscriptionKeeper m_keeper;
 };
 
 } // namespace rollcall::monitor

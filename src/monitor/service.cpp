@@ -174,6 +174,9 @@ void Service::Private::makeGraphSide(const ReceivingKeys &keys)
 {
     if (!options.connector)
         return;
+    QStringList certificates;
+    for (const KeyCabinet::Key &key : keys.all)
+        certificates << key->id();
     graph = std::make_unique<GraphSide>(
         GraphSide::Services{connectorServices(), writer, records, *processor, tokens},
         GraphSide::Setup{.account = *options.connector,
@@ -182,6 +185,7 @@ void Service::Private::makeGraphSide(const ReceivingKeys &keys)
                          .urls = {listener->url(), listener->url()},
                          .clientStateKey = keys.clientStateKey,
                          .certificate = {keys.active->id(), keys.active->certificateDer()},
+                         .certificates = certificates,
                          .validationIssuers = options.validationIssuers,
                          .validationConfiguration = options.validationConfiguration});
     QObject::connect(graph.get(), &GraphSide::connected, &q, [this] {

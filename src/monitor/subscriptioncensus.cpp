@@ -58,17 +58,16 @@ void SubscriptionCensus::list(ApiVersion version)
     side.running = true;
     side.began = m_client.services().scheduler.elapsed();
     auto *job = new graph::ListSubscriptions(m_client, version, net::RetryPolicy::forUser(), this);
-    job->start(this,
-               [this, version, asking = std::move(asking)](const Result<QList<Subscription>> &found) {
-                   Side &done = sideOf(version);
-                   done.running = false;
-                   if (!done.waiting.empty())
-                       arm(version);
-                   for (const Asker &asker : asking) {
-                       if (asker.context)
-                           asker.done(found);
-                   }
-               });
+    job->start(this, [this, version, asking = std::move(asking)](const Result<QList<Subscription>> &found) {
+        Side &done = sideOf(version);
+        done.running = false;
+        if (!done.waiting.empty())
+            arm(version);
+        for (const Asker &asker : asking) {
+            if (asker.context)
+                asker.done(found);
+        }
+    });
 }
 
 } // namespace rollcall::monitor

@@ -61,6 +61,10 @@ SubscriptionKeeper::SubscriptionKeeper(const graph::GraphClient &client, Subscri
     Q_ASSERT(m_kind.richData == m_settings.certificate.has_value());
     m_marks = marksOf(m_settings, m_row);
     m_life = lifeFrom(m_settings.rows, m_row, client.services().scheduler.now());
+    for (const storage::SubscriptionRow &one : m_settings.rows) {
+        if (!m_life.id.isEmpty() && one.id == m_life.id.toStdString())
+            m_row.keyId = one.keyId;
+    }
 }
 
 SubscriptionKeeper::~SubscriptionKeeper() = default;
@@ -283,7 +287,7 @@ void SubscriptionKeeper::ask(LifeStep step)
 template <typename Job> void SubscriptionKeeper::startJob(Job *job)
 {
     connect(job, &net::HttpJobBase::retrying, this, &SubscriptionKeeper::troubled);
-    job->start(m_request.get(), [this](const auto &answer) { take(answer); });
+    job->start(m_request.get(), [this](const auto &answer) { this->take(answer); });
 }
 
 void SubscriptionKeeper::take(const Result<graph::SubscriptionAnswer> &answer)
@@ -314,8 +318,8 @@ void SubscriptionKeeper::list()
 
 void SubscriptionKeeper::judge(const QList<Subscription> &found)
 {
-    const auto inOurPlace =
-        std::ranges::find_if(found, [this, changeType = QString(m_kind.changeTypes)](const Subscription &one) {
+    const auto inOurPlace = std::ranges::find_if(
+        found, [this, changeType = QString(m_kind.changeTypes)](const Subscription &one) {
             return one.resource == m_settings.resource && one.changeType == changeType;
         });
     if (inOurPlace == found.end())

@@ -59,8 +59,8 @@ public:
     void removedByGraph();
     /// From now on; the subscription is told.
     void useCertificate(const graph::EncryptionCertificate &certificate);
-    /// The user consents to deleting what has our place. While a call runs that silences the rest of it, which
-    /// the user must have been told first: silencing() otherwise.
+    /// The user consents to deleting what has our place. While a call runs that silences the rest of it,
+    /// which the user must have been told first: silencing() otherwise.
     void takeOver(bool callRunning, bool warned);
 
     [[nodiscard]] const Life &life() const { return m_life; }
@@ -73,8 +73,8 @@ public:
 
 Q_SIGNALS:
     void changed(); ///< life()
-    /// It delivers to us, from `at` on what starts later. `known`: it is one of earlier runs and has been there
-    /// all the time.
+    /// It delivers to us, from `at` on what starts later. `known`: it is one of earlier runs and has been
+    /// there all the time.
     void began(base::Instant at, bool known);
     void confirmed(rollcall::base::Instant at);
     void lost(rollcall::base::Instant at);

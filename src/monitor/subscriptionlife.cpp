@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitor/subscriptionlife.h"
 
+#include "graph/resources.h"
 #include "monitor/passing.h"
 
 #include <algorithm>
@@ -95,6 +96,8 @@ private:
         case Event::RemovedByGraph:
             if (m_life.phase == Phase::Live || m_life.phase == Phase::Renewing)
                 lapse(m_life.confirmed);
+            else if (m_life.phase == Phase::Refused && !m_life.id.isEmpty())
+                outlive(m_life.confirmed);
             return;
         case Event::Rotated:
             return rotated();
@@ -183,10 +186,7 @@ private:
         say({.kind = Action::StoreIntent});
     }
 
-    void look()
-    {
-        ask(Phase::Creating, m_life.unclear || m_life.takeOver ? Step::List : Step::Create);
-    }
+    void look() { ask(Phase::Creating, m_life.unclear || m_life.takeOver ? Step::List : Step::Create); }
 
     void stored()
     {
@@ -523,6 +523,15 @@ private:
         makeNew();
     }
 
+    /// What was refused to be renewed has come to its end.
+    void outlive(Instant at)
+    {
+        m_life.lost = true;
+        m_life.due.reset();
+        endRow(at);
+        say({.kind = Action::SayLost, .at = at});
+    }
+
     // --- as time passes
     // --------------------------------------------------------------------------------------------
 
@@ -554,12 +563,9 @@ private:
                 return;
             return m_life.otherId.isEmpty() ? makeNew() : ask(Phase::Conflicted, Step::CheckOther);
         case Phase::Refused:
-            if (m_life.id.isEmpty())
+            if (m_life.id.isEmpty() || graphNow() < m_life.expires)
                 return;
-            m_life.lost = true;
-            m_life.due.reset();
-            endRow(m_life.expires);
-            return say({.kind = Action::SayLost, .at = m_life.expires});
+            return outlive(m_life.expires);
         case Phase::Removed:
             if (m_life.step != Step::None || m_life.id.isEmpty())
                 return;

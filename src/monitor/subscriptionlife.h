@@ -69,7 +69,7 @@ struct Life
 struct LifeEvent
 {
     enum Kind {
-        Want,        ///< also: try again
+        Want, ///< also: try again
         Unwant,
         Stored,      ///< the intent is safe
         StoreFailed, ///< `error`

@@ -40,8 +40,8 @@ Result<bool> saved(const Result<std::int64_t> &pk)
 Result<bool> saveIntent(Store &store, SubscriptionRow row)
 {
     const auto rows = store.subscriptions();
-    const auto known = found(
-        rows, [&row](const SubscriptionRow &one) { return one.id.empty() && isSame(one, row); });
+    const auto known =
+        found(rows, [&row](const SubscriptionRow &one) { return one.id.empty() && isSame(one, row); });
     if (!known)
         return std::unexpected(known.error());
     row.id.clear();
@@ -52,8 +52,8 @@ Result<bool> saveIntent(Store &store, SubscriptionRow row)
 Result<bool> dropIntent(Store &store, const SubscriptionRow &row)
 {
     const auto rows = store.subscriptions();
-    const auto known = found(
-        rows, [&row](const SubscriptionRow &one) { return one.id.empty() && isSame(one, row); });
+    const auto known =
+        found(rows, [&row](const SubscriptionRow &one) { return one.id.empty() && isSame(one, row); });
     if (!known)
         return std::unexpected(known.error());
     if (!*known)

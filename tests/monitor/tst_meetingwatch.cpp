@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "graph/graphfixture.h"
+#include "keeperfixture.h"
 #include "monitor/meetingwatch.h"
 
 #include <QSignalSpy>
@@ -21,17 +22,9 @@ const QString otherId = QStringLiteral("8a105c7d-2dc5-4530-97cd-4e7ae6534c08");
 /// A watch, and all it says.
 struct WatchFixture : GraphFixture
 {
-    explicit WatchFixture(const Hearing &hearing = {}, const QStringList &knownIds = {})
-        : watch(client, {.meetingId = QStringLiteral("meeting"),
-                         .joinWebUrl = QStringLiteral("https://teams.example/l/1"),
-                         .tenantId = QStringLiteral("11111111-2222-3333-4444-555555555555"),
-                         .clientId = QStringLiteral("99999999-8888-7777-6666-55555555555a"),
-                         .urls = {QStringLiteral("https://relay.example/n/1"),
-                                  QStringLiteral("https://relay.example/n/1")},
-                         .clientStateKey = "key",
-                         .certificate = {QStringLiteral("key-1"), "DER"},
-                         .knownIds = knownIds,
-                         .hearing = hearing})
+    explicit WatchFixture(const Hearing &hearing = {}, const QString &known = {},
+                          Instant expires = at("2026-05-06T00:00:00Z"))
+        : watch(client, census, storage, setup(hearing, known, expires))
     {
         skew = 1h; // Graph's clock is not ours
         QObject::connect(&watch, &MeetingWatch::fact, &context,
@@ -39,6 +32,25 @@ struct WatchFixture : GraphFixture
         http.respondWith([this](const net::ClientRequest &request) { return answer(request); });
     }
 
+    /// `known`: a subscription of an earlier run, and how long it was to live.
+    [[nodiscard]] static MeetingWatch::Setup setup(const Hearing &hearing, const QString &known,
+                                                   Instant expires)
+    {
+        MeetingWatch::Setup result{.meetingId = QStringLiteral("meeting"),
+                                   .joinWebUrl = QStringLiteral("https://teams.example/l/1"),
+                                   .tenantId = QStringLiteral("11111111-2222-3333-4444-555555555555"),
+                                   .clientId = QStringLiteral("99999999-8888-7777-6666-55555555555a"),
+                                   .urls = {QStringLiteral("https://relay.example/n/1"),
+                                            QStringLiteral("https://relay.example/n/1")},
+                                   .clientStateKey = "key",
+                                   .certificate = {QStringLiteral("key-1"), "DER"},
+                                   .hearing = hearing};
+        if (!known.isEmpty()) {
+            result.rows.push_back(rowOf(result.clientStateKey, known));
+            result.rows.back().expires = expires;
+        }
+        return result;
+    }
     /// Graph that does what it is asked to.
     FakeHttpClient::Reply answer(const net::ClientRequest &request)
     {
@@ -67,6 +79,8 @@ struct WatchFixture : GraphFixture
     }
 
     QString id = subscriptionId;
+    MemoryRows storage{scheduler};
+    monitor::SubscriptionCensus census{client};
     MeetingWatch watch;
     std::vector<CoverageFact> facts;
 };
@@ -91,6 +105,11 @@ private Q_SLOTS:
     void passingFailureIsTriedAgain_data();
     void passingFailureIsTriedAgain();
     void renewsWhenTold();
+    void lifecycleNotifications();
+    void somebodyElsesIsLeftAlone();
+    void somebodyElsesGoesWithConsent();
+    void anotherDeviceHasFetchedIt();
+    void longUnseenLapseIsAGap();
     void stops();
     void stopsWhatIsBeingMade();
     void stopsWithoutSuccess();
@@ -100,7 +119,6 @@ private Q_SLOTS:
 void TestMeetingWatch::factsHaveGraphsTimes()
 {
     WatchFixture f;
-    QSignalSpy rows(&f.watch, &MeetingWatch::rowChanged);
     QSignalSpy since(&f.watch, &MeetingWatch::subscribed);
     QSignalSpy confirmed(&f.watch, &MeetingWatch::confirmed);
     f.begin();
@@ -111,8 +129,8 @@ void TestMeetingWatch::factsHaveGraphsTimes()
     QCOMPARE(since.count(), 1);
     QCOMPARE(confirmed.count(), 1);
     QCOMPARE(confirmed[0][0].value<Instant>(), f.graphNow());
-    QCOMPARE(rows.count(), 1);
-    const storage::SubscriptionRow &row = f.watch.row();
+    QCOMPARE(f.storage.rows.size(), std::size_t(1));
+    const storage::SubscriptionRow &row = f.storage.rows.front();
     QCOMPARE(row.id, subscriptionId.toStdString());
     QCOMPARE(row.meeting, std::string("meeting"));
     QCOMPARE(row.created, f.graphNow());
@@ -171,8 +189,6 @@ void TestMeetingWatch::lapseMakesANewOne()
     f.settle();
     const Instant confirmed = f.graphNow();
     f.facts.clear();
-    // Graph has lost it: GET and PATCH say so.
-    f.http.enqueue(FakeHttpClient::graphError(404, QStringLiteral("ResourceNotFound"), f.date()));
     f.http.enqueue(FakeHttpClient::graphError(404, QStringLiteral("ResourceNotFound"), f.date()));
     f.id = otherId;
     f.scheduler.advance(5min);
@@ -182,10 +198,8 @@ void TestMeetingWatch::lapseMakesANewOne()
     QCOMPARE(f.facts[0].cause, std::string("subscription_lapsed"));
     QCOMPARE(f.facts[1].at, f.graphNow());
     QCOMPARE(f.watch.row().id, otherId.toStdString());
-    QCOMPARE(linesOf(f.http).mid(2, 3),
-             (QStringList{QStringLiteral("GET /beta/subscriptions/") + subscriptionId,
-                          QStringLiteral("PATCH /beta/subscriptions/") + subscriptionId,
-                          QStringLiteral("POST /beta/subscriptions")}));
+    QCOMPARE(linesOf(f.http).mid(2), (QStringList{QStringLiteral("GET /beta/subscriptions/") + subscriptionId,
+                                                  QStringLiteral("POST /beta/subscriptions")}));
 }
 
 /// Date fields are cut to seconds: the new one must not seem to end with the old one.
@@ -208,10 +222,10 @@ void TestMeetingWatch::goesOnWithOurs()
     Hearing hearing;
     hearing.note({.kind = CoverageKind::Subscribed, .at = before});
     hearing.note({.kind = CoverageKind::Contact, .at = before + 30min});
-    WatchFixture f(hearing, {subscriptionId});
+    WatchFixture f(hearing, subscriptionId);
     QSignalSpy since(&f.watch, &MeetingWatch::subscribed);
-    f.http.enqueue(FakeHttpClient::graphError(409, QStringLiteral("Conflict"), f.date()));
     f.begin();
+    QCOMPARE(linesOf(f.http), QStringList{QStringLiteral("GET /beta/subscriptions/") + subscriptionId});
     QCOMPARE(f.kinds(), QStringList{QStringLiteral("gap")});
     QCOMPARE(f.facts[0].at, before + 30min);
     QCOMPARE(f.facts[0].until, f.graphNow());
@@ -227,9 +241,10 @@ void TestMeetingWatch::anotherOneIsAdopted()
 {
     Hearing hearing;
     hearing.note({.kind = CoverageKind::Subscribed, .at = at("2026-05-03T20:00:00Z")});
-    WatchFixture f(hearing, {otherId});
+    WatchFixture f(hearing, otherId, at("2026-05-04T00:00:00Z"));
     f.http.enqueue(FakeHttpClient::graphError(409, QStringLiteral("Conflict"), f.date()));
     f.begin();
+    f.scheduler.advance(1s);
     // Nobody knows what it heard before: it counts from now on.
     QCOMPARE(f.kinds(), (QStringList{QStringLiteral("gap"), QStringLiteral("subscribed")}));
     QCOMPARE(f.facts[1].at, f.graphNow());
@@ -240,7 +255,7 @@ void TestMeetingWatch::expiredMeanwhile()
     Hearing hearing;
     hearing.note({.kind = CoverageKind::Subscribed, .at = at("2026-05-01T08:00:00Z")});
     hearing.note({.kind = CoverageKind::Contact, .at = at("2026-05-01T09:00:00Z")});
-    WatchFixture f(hearing, {subscriptionId});
+    WatchFixture f(hearing, subscriptionId, at("2026-05-03T00:00:00Z"));
     f.id = otherId;
     f.begin();
     QCOMPARE(f.kinds(), (QStringList{QStringLiteral("gap"), QStringLiteral("subscribed")}));
@@ -307,16 +322,156 @@ void TestMeetingWatch::renewsWhenTold()
 {
     WatchFixture f;
     QSignalSpy confirmed(&f.watch, &MeetingWatch::confirmed);
-    QSignalSpy rows(&f.watch, &MeetingWatch::rowChanged);
     f.begin();
     f.scheduler.advance(3min);
-    f.watch.renewNow();
+    f.watch.takeLifecycle(QStringLiteral("reauthorizationRequired"));
     f.settle();
     QCOMPARE(lineOf(f.http.lastRequest()), QStringLiteral("PATCH /beta/subscriptions/") + subscriptionId);
     QCOMPARE(confirmed.count(), 2);
-    QCOMPARE(rows.count(), 2);
-    QVERIFY(f.watch.row().expires == f.graphNow() + 24h);
+    QVERIFY(f.storage.rows.front().expires == f.graphNow() + 24h);
     QCOMPARE(f.facts.back().at, f.graphNow());
+}
+
+void TestMeetingWatch::lifecycleNotifications()
+{
+    WatchFixture f;
+    f.begin();
+    f.scheduler.advance(5min);
+    f.settle();
+    const Instant confirmed = f.graphNow();
+    f.scheduler.advance(2min);
+    f.facts.clear();
+    f.watch.takeLifecycle(QStringLiteral("missed"));
+    QCOMPARE(f.kinds(), QStringList{QStringLiteral("gap")});
+    QCOMPARE(f.facts[0].at, confirmed);
+    QCOMPARE(f.facts[0].until, f.graphNow());
+    f.settle();
+    QCOMPARE(f.kinds().mid(1), QStringList{QStringLiteral("contact")}); // it has been looked after, too
+    QCOMPARE(lineOf(f.http.lastRequest()), QStringLiteral("GET /beta/subscriptions/") + subscriptionId);
+
+    const auto asked = f.http.requests().size();
+    f.watch.takeLifecycle(QStringLiteral("somethingNew"));
+    f.settle();
+    QCOMPARE(f.http.requests().size(), asked + 1);
+    QCOMPARE(lineOf(f.http.lastRequest()), QStringLiteral("GET /beta/subscriptions/") + subscriptionId);
+
+    f.facts.clear();
+    f.id = otherId;
+    f.watch.takeLifecycle(QStringLiteral("subscriptionRemoved"));
+    f.settle();
+    QCOMPARE(f.kinds(), (QStringList{QStringLiteral("unsubscribed"), QStringLiteral("subscribed")}));
+    QCOMPARE(f.watch.row().id, otherId.toStdString());
+}
+
+/// Another installation, with a bundle of its own, holds the one place that this app registration has.
+void TestMeetingWatch::somebodyElsesIsLeftAlone()
+{
+    WatchFixture f;
+    QSignalSpy failed(&f.watch, &MeetingWatch::failed);
+    bool theirs = true;
+    f.http.respondWith([&](const net::ClientRequest &request) -> FakeHttpClient::Reply {
+        if (!theirs && request.method == "GET")
+            return FakeHttpClient::graphError(404, QStringLiteral("ResourceNotFound"), f.date());
+        if (!theirs)
+            return f.answer(request);
+        if (request.method == "POST")
+            return FakeHttpClient::graphError(409, QStringLiteral("Conflict"), f.date());
+        QJsonObject other = GraphFixture::subscription(QStringLiteral("2026-05-06T00:00:00Z"), otherId);
+        other[u"encryptionCertificateId"] = QStringLiteral("their-key");
+        if (request.url.path().endsWith(QStringLiteral("/subscriptions")))
+            return FakeHttpClient::json({{QStringLiteral("value"), QJsonArray{other}}}, 200, f.date());
+        return FakeHttpClient::json(other, 200, f.date());
+    });
+    f.begin();
+    f.scheduler.advance(10s);
+    QVERIFY(f.watch.life().phase == monitor::LifePhase::Conflicted);
+    QVERIFY(f.watch.hasFailed());
+    QCOMPARE(failed.count(), 1);
+    QCOMPARE(failed[0][0].value<base::Error>().kind, ErrorKind::Conflict);
+    f.scheduler.advance(3h);
+    QVERIFY(f.facts.empty());
+    for (const net::ClientRequest &request : f.http.requests().mid(1))
+        QCOMPARE(request.method, QByteArray("GET")); // nobody touches it
+    QVERIFY(f.http.requests().size() < 16);
+    theirs = false; // it is given up
+    f.scheduler.advance(15min);
+    QVERIFY(f.watch.isActive());
+    QCOMPARE(f.kinds().first(), QStringLiteral("subscribed"));
+}
+
+void TestMeetingWatch::somebodyElsesGoesWithConsent()
+{
+    WatchFixture f;
+    QSignalSpy silencing(&f.watch, &MeetingWatch::silencing);
+    QJsonObject other = GraphFixture::subscription(QStringLiteral("2026-05-06T00:00:00Z"), otherId);
+    other[u"encryptionCertificateId"] = QStringLiteral("their-key");
+    const QJsonObject list{{QStringLiteral("value"), QJsonArray{other}}};
+    f.http.enqueue(FakeHttpClient::graphError(409, QStringLiteral("Conflict"), f.date()));
+    f.http.enqueue(FakeHttpClient::json(list, 200, f.date()));
+    f.begin();
+    f.scheduler.advance(10s);
+    QVERIFY(f.watch.life().phase == monitor::LifePhase::Conflicted);
+    const auto asked = f.http.requests().size();
+    f.watch.takeOver(true, false);
+    f.settle();
+    QCOMPARE(silencing.count(), 1);
+    QCOMPARE(f.http.requests().size(), asked);
+    f.http.enqueue(FakeHttpClient::json(list, 200, f.date()));
+    f.watch.takeOver(true, true);
+    f.scheduler.advance(10s);
+    QCOMPARE(linesOf(f.http).mid(asked), (QStringList{QStringLiteral("GET /beta/subscriptions"),
+                                                      QStringLiteral("DELETE /beta/subscriptions/") + otherId,
+                                                      QStringLiteral("POST /beta/subscriptions")}));
+    QVERIFY(f.watch.isActive());
+    QCOMPARE(f.kinds(), QStringList{QStringLiteral("subscribed")});
+}
+
+/// Two devices of one bundle that listen at addresses of their own: whoever was started last has it, and the
+/// other one says so instead of fetching it back.
+void TestMeetingWatch::anotherDeviceHasFetchedIt()
+{
+    WatchFixture f;
+    QSignalSpy failed(&f.watch, &MeetingWatch::failed);
+    f.begin();
+    f.scheduler.advance(5min);
+    f.settle();
+    const Instant confirmed = f.graphNow();
+    f.facts.clear();
+    QJsonObject elsewhere = GraphFixture::subscription(QStringLiteral("2026-05-06T00:00:00Z"));
+    elsewhere[u"notificationUrl"] = QStringLiteral("https://other.example/n/1");
+    f.http.respondWith([&](const net::ClientRequest &request) {
+        if (request.url.path().endsWith(QStringLiteral("/subscriptions")))
+            return FakeHttpClient::json({{QStringLiteral("value"), QJsonArray{elsewhere}}}, 200, f.date());
+        return request.method == "GET" ? FakeHttpClient::json(elsewhere, 200, f.date()) : f.answer(request);
+    });
+    f.scheduler.advance(2h);
+    QCOMPARE(f.kinds(), QStringList{QStringLiteral("unsubscribed")});
+    QCOMPARE(f.facts[0].at, confirmed);
+    QCOMPARE(failed.count(), 1);
+    QCOMPARE(failed[0][0].value<base::Error>().kind, ErrorKind::Conflict);
+    for (const net::ClientRequest &request : f.http.requests().mid(1))
+        QCOMPARE(request.method, QByteArray("GET"));
+    f.watch.start(); // the user wants it here
+    f.scheduler.advance(1s);
+    QVERIFY(f.watch.isActive());
+    QCOMPARE(bodyOf(f.http.lastRequest())[u"notificationUrl"].toString(),
+             QStringLiteral("https://relay.example/n/1"));
+    QCOMPARE(f.kinds().last(), QStringLiteral("subscribed"));
+}
+
+/// Graph did not answer until the subscription ran out: that it was there all the time, nobody knows.
+void TestMeetingWatch::longUnseenLapseIsAGap()
+{
+    WatchFixture f;
+    f.begin();
+    const Instant confirmed = f.graphNow();
+    f.http.respondWith([](const net::ClientRequest &) { return FakeHttpClient::failed(); });
+    f.scheduler.advance(25h);
+    QCOMPARE(f.kinds(), (QStringList{QStringLiteral("subscribed"), QStringLiteral("gap"),
+                                     QStringLiteral("unsubscribed")}));
+    QCOMPARE(f.facts[1].at, confirmed);
+    QCOMPARE(f.facts[1].until, confirmed + 24h);
+    QCOMPARE(f.facts[2].at, confirmed + 24h);
 }
 
 void TestMeetingWatch::stops()
