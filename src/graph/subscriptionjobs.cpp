@@ -2,8 +2,8 @@
 #include "graph/subscriptionjobs.h"
 
 #include "base/logging.h"
+#include "graph/pages.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <utility>
@@ -17,8 +17,6 @@ namespace {
 
 // Up to two handshakes of 10 s each (contract §2.6), and Graph's own time.
 constexpr auto handshakeTimeout = 60s;
-// An organization has 10,000 at most (contract §2.4).
-constexpr int mostPages = 500;
 
 QByteArray pathOf(const QString &id)
 {
@@ -121,45 +119,6 @@ base::Result<Deletion> DeleteSubscription::read(const net::ClientAnswer &answer)
     return Deletion{.existed = answer.status != 404, .date = answerDate(answer)};
 }
 
-class ListSubscriptions::PageJob final : public net::HttpJob<Page>
-{
-public:
-    PageJob(const GraphClient &client, const QUrl &url, const net::RetryPolicy &policy, QObject *parent)
-        : HttpJob(client.services(), policy, parent)
-        , m_client(client)
-        , m_url(url)
-    {
-    }
-
-protected:
-    net::ClientRequest request() override { return m_client.request("GET", m_url); }
-
-    base::Result<Page> read(const net::ClientAnswer &answer) override
-    {
-        const QJsonObject object = QJsonDocument::fromJson(answer.body).object();
-        if (!object.value("value"_L1).isArray())
-            return base::failure(base::ErrorKind::Server, u"list of subscriptions not readable"_s);
-        Page page;
-        for (const QJsonValue value : object.value("value"_L1).toArray()) {
-            if (auto subscription = readSubscription(value.toObject()))
-                page.subscriptions.append(*std::move(subscription));
-            else
-                qCInfo(lcGraph) << "left out of the list:" << subscription.error();
-        }
-        const QByteArray next = object.value("@odata.nextLink"_L1).toString().toUtf8();
-        if (!next.isEmpty()) {
-            page.next = QUrl::fromEncoded(next, QUrl::StrictMode);
-            if (!m_client.isOurs(page.next))
-                return base::failure(base::ErrorKind::Server, u"the next page is on another host"_s);
-        }
-        return page;
-    }
-
-private:
-    GraphClient m_client;
-    QUrl m_url;
-};
-
 ListSubscriptions::ListSubscriptions(const GraphClient &client, ApiVersion version,
                                      const net::RetryPolicy &policy, QObject *parent)
     : QObject(parent)
@@ -174,34 +133,30 @@ void ListSubscriptions::start(QObject *context, Callback done)
     m_context = context;
     m_callback = std::move(done);
     connect(context, &QObject::destroyed, this, &ListSubscriptions::cancel);
-    fetch(m_client.url(m_version, "/subscriptions"));
+    auto *pages = new GetPages(m_client, m_version, "/subscriptions", {}, m_policy, this);
+    pages->start(this, [this](const base::Result<QList<QJsonObject>> &objects) { fetched(objects); });
 }
 
 void ListSubscriptions::cancel()
 {
     m_callback = nullptr;
-    for (auto *job : findChildren<net::HttpJobBase *>(Qt::FindDirectChildrenOnly))
-        job->cancel();
+    for (auto *pages : findChildren<GetPages *>(Qt::FindDirectChildrenOnly))
+        pages->cancel();
     deleteLater();
 }
 
-void ListSubscriptions::fetch(const QUrl &url)
+void ListSubscriptions::fetched(const base::Result<QList<QJsonObject>> &objects)
 {
-    m_visited.insert(url);
-    auto *job = new PageJob(m_client, url, m_policy, this);
-    job->start(this, [this](const base::Result<Page> &page) { fetched(page); });
-}
-
-void ListSubscriptions::fetched(const base::Result<Page> &page)
-{
-    if (!page)
-        return finish(std::unexpected(page.error()));
-    m_found += page->subscriptions;
-    if (page->next.isEmpty())
-        return finish(m_found);
-    if (m_visited.contains(page->next) || m_visited.size() >= mostPages)
-        return finish(base::failure(base::ErrorKind::Server, u"list of subscriptions has no end"_s));
-    fetch(page->next);
+    if (!objects)
+        return finish(std::unexpected(objects.error()));
+    QList<Subscription> found;
+    for (const QJsonObject &object : *objects) {
+        if (auto subscription = readSubscription(object))
+            found.append(*std::move(subscription));
+        else
+            qCInfo(lcGraph) << "left out of the list:" << subscription.error();
+    }
+    finish(std::move(found));
 }
 
 void ListSubscriptions::finish(base::Result<QList<Subscription>> result)

@@ -5,7 +5,6 @@
 #include "graph/subscription.h"
 
 #include <QList>
-#include <QSet>
 
 #include <functional>
 
@@ -120,14 +119,7 @@ public:
     void cancel();
 
 private:
-    class PageJob;
-    struct Page
-    {
-        QList<Subscription> subscriptions;
-        QUrl next;
-    };
-    void fetch(const QUrl &url);
-    void fetched(const base::Result<Page> &page);
+    void fetched(const base::Result<QList<QJsonObject>> &objects);
     void finish(base::Result<QList<Subscription>> result);
 
     GraphClient m_client;
@@ -135,8 +127,6 @@ private:
     net::RetryPolicy m_policy;
     QPointer<QObject> m_context;
     Callback m_callback;
-    QList<Subscription> m_found;
-    QSet<QUrl> m_visited;
 };
 
 } // namespace rollcall::graph

@@ -68,12 +68,13 @@ QJsonObject selected(const QJsonObject &event, const HttpRequest &request)
 Calendar::Calendar(const Directory &directory, QString graphBaseUrl)
     : m_directory(directory)
     , m_graphBaseUrl(std::move(graphBaseUrl))
+    , m_events(directory)
 {
 }
 
 QStringList Calendar::joinWebUrls() const
 {
-    QStringList result;
+    QStringList result = m_events.joinWebUrls();
     for (const SimulatedMeeting &meeting : m_meetings) {
         if (!meeting.joinWebUrl.isEmpty())
             result.append(meeting.joinWebUrl);
@@ -87,7 +88,7 @@ std::optional<GraphAnswer> Calendar::answer(const HttpRequest &request, const QS
     const bool me = path.value(0) == QStringLiteral("me");
     const bool users = path.value(0) == QStringLiteral("users") && path.size() >= 2;
     if (!me && !users)
-        return std::nullopt;
+        return m_events.answer(request, path, token);
     if (request.method != "GET")
         return refused(405, QStringLiteral("Request_BadRequest"), QStringLiteral("Method not allowed."));
     if (me && !token.delegated)
@@ -186,17 +187,20 @@ GraphAnswer Calendar::onlineMeetings(const HttpRequest &request, const QString &
         }
         return refused(404, QStringLiteral("NotFound"), QStringLiteral("The meeting was not found."));
     }
-    // There is no list of all meetings: one is asked for by its link, encoded once (contract §8.1).
-    static const QRegularExpression byLink(
-        QRegularExpression::anchoredPattern(QStringLiteral("JoinWebUrl eq '([^']+)'")),
+    // There is no list of all meetings: one is asked for by its link, encoded once, or by its number
+    // (contract §8.1). The occurrences of a series are one online meeting.
+    static const QRegularExpression filter(
+        QRegularExpression::anchoredPattern(
+            QStringLiteral("(?:(JoinWebUrl)|joinMeetingIdSettings/joinMeetingId) eq '([^']+)'")),
         QRegularExpression::CaseInsensitiveOption);
-    const auto match = byLink.match(QString::fromUtf8(request.queryValue("$filter").value_or(QByteArray())));
+    const auto match = filter.match(QString::fromUtf8(request.queryValue("$filter").value_or(QByteArray())));
     if (!match.hasMatch())
         return badRequest(QStringLiteral("Filter expression expected - /onlineMeetings?$filter=JoinWebUrl eq "
                                          "'{JoinWebUrl}'."));
     QJsonArray value;
     for (const SimulatedMeeting &meeting : m_meetings) {
-        if (!meeting.joinWebUrl.isEmpty() && meeting.joinWebUrl == match.captured(1))
+        const QString &key = match.hasCaptured(1) ? meeting.joinWebUrl : meeting.joinMeetingId;
+        if (value.isEmpty() && !meeting.joinWebUrl.isEmpty() && key == match.captured(2))
             value.append(onlineMeetingJson(meeting));
     }
     return jsonAnswer(200, {{QStringLiteral("value"), value}});
@@ -221,8 +225,10 @@ QJsonObject Calendar::eventJson(const SimulatedMeeting &meeting) const
         {QStringLiteral("onlineMeeting"),
          online ? QJsonValue(QJsonObject{{QStringLiteral("joinUrl"), meeting.joinWebUrl}}) : QJsonValue()},
         {QStringLiteral("onlineMeetingUrl"), QJsonValue()},
-        {QStringLiteral("type"), QStringLiteral("singleInstance")},
-        {QStringLiteral("seriesMasterId"), QJsonValue()}};
+        {QStringLiteral("type"),
+         meeting.seriesId.isEmpty() ? QStringLiteral("singleInstance") : QStringLiteral("occurrence")},
+        {QStringLiteral("seriesMasterId"),
+         meeting.seriesId.isEmpty() ? QJsonValue() : QJsonValue(meeting.seriesId)}};
 }
 
 QJsonObject Calendar::onlineMeetingJson(const SimulatedMeeting &meeting) const
@@ -249,7 +255,11 @@ QJsonObject Calendar::onlineMeetingJson(const SimulatedMeeting &meeting) const
              QJsonObject{{QStringLiteral("scope"), QStringLiteral("organization")},
                          {QStringLiteral("isDialInBypassEnabled"), false}}},
             {QStringLiteral("chatInfo"), QJsonObject{{QStringLiteral("threadId"), thread}}},
-            {QStringLiteral("meetingType"), QStringLiteral("scheduled")}};
+            {QStringLiteral("joinMeetingIdSettings"),
+             QJsonObject{{QStringLiteral("joinMeetingId"), meeting.joinMeetingId},
+                         {QStringLiteral("isPasscodeRequired"), false}}},
+            {QStringLiteral("meetingType"),
+             meeting.seriesId.isEmpty() ? QStringLiteral("scheduled") : QStringLiteral("recurring")}};
 }
 
 } // namespace rollcall::simulator

@@ -6,6 +6,7 @@
 #include "simulator/directory.h"
 #include "simulator/entra.h"
 #include "simulator/graphanswers.h"
+#include "simulator/virtualevents.h"
 
 #include <QList>
 #include <QString>
@@ -23,15 +24,18 @@ struct SimulatedMeeting
     base::Instant start;
     base::Instant end;
     bool isCanceled = false;
+    QString joinMeetingId = {}; ///< the digits of the invitation
+    QString seriesId = {};      ///< one occurrence of a series; all have the same link
 };
 
-/// `/me`, calendar and online meetings of the one user (contract §8.1–8.3).
+/// `/me`, calendar, online meetings and virtual events of the one user (contract §8.1–8.3, §9).
 class Calendar
 {
 public:
     Calendar(const Directory &directory, QString graphBaseUrl);
 
     void add(const SimulatedMeeting &meeting) { m_meetings.append(meeting); }
+    void add(const SimulatedEvent &event) { m_events.add(event); }
     [[nodiscard]] QStringList joinWebUrls() const;
     [[nodiscard]] const QString &graphBaseUrl() const { return m_graphBaseUrl; }
 
@@ -50,6 +54,7 @@ private:
     const Directory &m_directory;
     QString m_graphBaseUrl;
     QList<SimulatedMeeting> m_meetings;
+    VirtualEvents m_events;
 };
 
 } // namespace rollcall::simulator

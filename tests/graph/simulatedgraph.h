@@ -36,7 +36,7 @@ private:
 };
 
 /// The simulator's Graph behind a real socket, asked by one plane. Its calendar is empty.
-class SimulatedGraph final : public net::HttpHandler
+class SimulatedGraph : public net::HttpHandler
 {
 public:
     explicit SimulatedGraph(bool asApp, const simulator::Directory &directory = sampleDirectory())
@@ -48,7 +48,8 @@ public:
         m_entra = std::make_unique<simulator::Entra>(directory, simulator::EntraOptions{}, baseUrl, clock,
                                                      m_random);
         calendar = std::make_unique<simulator::Calendar>(m_entra->directory(), baseUrl);
-        graph = std::make_unique<simulator::Graph>(*m_entra, *calendar, *m_http, clock, m_realTime, m_random);
+        service =
+            std::make_unique<simulator::Graph>(*m_entra, *calendar, *m_http, clock, m_realTime, m_random);
         client = std::make_unique<graph::GraphClient>(m_services, QUrl(baseUrl), "Rollcall/1.0");
         m_authorizer.bearer = "Bearer " + (asApp ? appToken() : userToken());
     }
@@ -59,7 +60,7 @@ public:
             return responder.respond({.status = 200, .contentType = "text/plain", .body = *token});
         requests.push_back(request);
         const auto kept = std::make_shared<net::HttpResponder>(std::move(responder));
-        graph->answer(request, [kept](const net::HttpResponse &response) { kept->respond(response); });
+        service->answer(request, [kept](const net::HttpResponse &response) { kept->respond(response); });
     }
 
     /// What the job reports.
@@ -77,7 +78,7 @@ public:
     QString baseUrl;
     std::vector<net::HttpRequest> requests;
     std::unique_ptr<simulator::Calendar> calendar;
-    std::unique_ptr<simulator::Graph> graph;
+    std::unique_ptr<simulator::Graph> service;
     std::unique_ptr<graph::GraphClient> client;
 
 private:
@@ -98,8 +99,9 @@ private:
     }
     [[nodiscard]] QByteArray userToken()
     {
+        // Whoever may do less asks for less.
         const QString scopes =
-            QStringLiteral("User.Read Calendars.ReadBasic OnlineMeetings.Read VirtualEvent.Read");
+            m_entra->directory().app(organizerApp)->delegatedPermissions.join(QLatin1Char(' '));
         const QString code = text(m_entra->answer(postForm("/organizations/oauth2/v2.0/devicecode",
                                                            {{QStringLiteral("client_id"), organizerApp},
                                                             {QStringLiteral("scope"), scopes}})),

@@ -66,7 +66,7 @@ private Q_SLOTS:
         QCOMPARE(f.requests.size(), std::size_t{1});
         const QByteArray sent = "\"resource\":\"" + resource.toUtf8() + '"';
         QVERIFY(f.requests[0].body.contains(sent));
-        const auto held = f.graph->subscriptions();
+        const auto held = f.service->subscriptions();
         QCOMPARE(held.size(), std::size_t{1});
         QCOMPARE(held[0].joinWebUrl, link);
     }

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "graph/choice.h"
+
+#include "domain/joinlink.h"
+#include "graph/times.h"
+
+#include <QJsonArray>
+
+namespace rollcall::graph {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString textAt(const QJsonObject &object, QLatin1StringView key)
+{
+    return object.value(key).toString();
+}
+
+/// What the link says of tenant and organizer, where Graph did not.
+void completeFromLink(Choice &choice)
+{
+    const auto link = domain::parseMeetingLink(choice.joinWebUrl.toStdString());
+    if (!link)
+        return;
+    if (choice.tenantId.isEmpty())
+        choice.tenantId = QString::fromStdString(link->tenantId);
+    if (choice.organizerId.isEmpty())
+        choice.organizerId = QString::fromStdString(link->organizerId);
+}
+
+void readOrganizer(const QJsonObject &user, Choice &choice)
+{
+    choice.organizer = textAt(user, "displayName"_L1);
+    choice.organizerId = textAt(user, "id"_L1).toLower();
+    choice.tenantId = textAt(user, "tenantId"_L1).toLower();
+}
+
+Recurrence recurrenceNamed(const QString &type)
+{
+    if (type == "occurrence"_L1)
+        return Recurrence::Occurrence;
+    return type == "exception"_L1 ? Recurrence::Exception : Recurrence::Single;
+}
+
+} // namespace
+
+std::optional<Choice> readCalendarEntry(const QJsonObject &object)
+{
+    if (!object.value("isOnlineMeeting"_L1).toBool() ||
+        textAt(object, "onlineMeetingProvider"_L1) != "teamsForBusiness"_L1)
+        return std::nullopt;
+    Choice choice{.id = textAt(object, "id"_L1),
+                  .subject = textAt(object, "subject"_L1),
+                  .start = readTime(object.value("start"_L1)),
+                  .end = readTime(object.value("end"_L1)),
+                  .organizer = object.value("organizer"_L1)["emailAddress"_L1]["name"_L1].toString(),
+                  .joinWebUrl = object.value("onlineMeeting"_L1)["joinUrl"_L1].toString(),
+                  .recurrence = recurrenceNamed(textAt(object, "type"_L1)),
+                  .seriesId = textAt(object, "seriesMasterId"_L1),
+                  .isOwn = object.value("isOrganizer"_L1).toBool(),
+                  .isCanceled = object.value("isCancelled"_L1).toBool()};
+    completeFromLink(choice);
+    return choice;
+}
+
+std::optional<Choice> readOnlineMeeting(const QJsonObject &object)
+{
+    Choice choice{.id = textAt(object, "id"_L1),
+                  .subject = textAt(object, "subject"_L1),
+                  .start = readTime(object.value("startDateTime"_L1)),
+                  .end = readTime(object.value("endDateTime"_L1)),
+                  .joinWebUrl = textAt(object, "joinWebUrl"_L1)};
+    if (choice.joinWebUrl.isEmpty())
+        return std::nullopt;
+    readOrganizer(object.value("participants"_L1)["organizer"_L1]["identity"_L1]["user"_L1].toObject(),
+                  choice);
+    completeFromLink(choice);
+    if (textAt(object, "meetingType"_L1) == "recurring"_L1)
+        choice.start = choice.end = std::nullopt; // not those of the next time (contract §8.2)
+    return choice;
+}
+
+std::optional<Choice> readVirtualEvent(EventKind kind, const QJsonObject &object)
+{
+    const QString status = textAt(object, "status"_L1);
+    Choice choice{.kind = kind == EventKind::Webinar ? ChoiceKind::Webinar : ChoiceKind::Townhall,
+                  .id = textAt(object, "id"_L1),
+                  .subject = textAt(object, "displayName"_L1),
+                  .start = readTime(object.value("startDateTime"_L1)),
+                  .end = readTime(object.value("endDateTime"_L1)),
+                  .isCanceled = status == "canceled"_L1,
+                  .isDraft = status == "draft"_L1};
+    if (choice.id.isEmpty())
+        return std::nullopt;
+    readOrganizer(object.value("createdBy"_L1)["user"_L1].toObject(), choice);
+    if (choice.tenantId.isEmpty())
+        choice.tenantId = choice.id.section(u'@', 1).toLower();
+    return choice;
+}
+
+Verdict verdictOn(const Choice &choice, const Watcher &watcher, base::Instant now)
+{
+    if (choice.isCanceled)
+        return Verdict::Canceled;
+    if (choice.isDraft)
+        return Verdict::Draft;
+    if (choice.kind == ChoiceKind::Meeting) {
+        const auto link = domain::readJoinLink(choice.joinWebUrl.toStdString());
+        if (!link)
+            return link.error() == domain::JoinProblem::Personal ? Verdict::Personal : Verdict::NoLink;
+        if (link->cloud != watcher.cloud)
+            return Verdict::OtherCloud;
+    }
+    if (!watcher.tenantId.isEmpty() && !choice.tenantId.isEmpty() && choice.tenantId != watcher.tenantId)
+        return Verdict::OtherTenant;
+    if (choice.end && *choice.end <= now)
+        return Verdict::Over;
+    if (!watcher.hasConnector)
+        return Verdict::YesWithoutRoster;
+    return choice.start && *choice.start <= now ? Verdict::YesFromNextCall : Verdict::Yes;
+}
+
+} // namespace rollcall::graph
