@@ -93,8 +93,10 @@ inline void browse(Tenant &tenant, const QUrl &url, Ending &ending)
 class Person
 {
 public:
-    explicit Person(Tenant &tenant, const QString &tenantName = QStringLiteral("organizations"))
+    explicit Person(Tenant &tenant, const QString &tenantName = QStringLiteral("organizations"),
+                    std::unique_ptr<secrets::SecretStore> whereKept = secrets::makeMemoryStore())
         : m_tenant(tenant)
+        , store(std::move(whereKept))
         , endpoints(tenant.endpoints(tenantName))
     {
         const Ending signedIn = byDeviceCode(tenant, endpoints);
@@ -157,7 +159,7 @@ private:
     Tenant &m_tenant;
 
 public:
-    std::unique_ptr<secrets::SecretStore> store = secrets::makeMemoryStore();
+    std::unique_ptr<secrets::SecretStore> store;
     identity::Endpoints endpoints;
     identity::TokenSet tokens;
     std::unique_ptr<identity::UserCredential> credential;
