@@ -15,6 +15,14 @@ std::int64_t wholeSeconds(base::Ticks duration)
     return std::max<std::int64_t>(0, std::chrono::floor<std::chrono::seconds>(duration).count());
 }
 
+QString hoursMinutesSeconds(std::int64_t seconds)
+{
+    return QStringLiteral("%1:%2:%3")
+        .arg(seconds / 3600)
+        .arg(seconds / 60 % 60, 2, 10, QLatin1Char('0'))
+        .arg(seconds % 60, 2, 10, QLatin1Char('0'));
+}
+
 bool isBidiControl(QChar c)
 {
     const char16_t u = c.unicode();
@@ -57,18 +65,14 @@ QString TextFormat::day(base::Instant time) const
 
 QString TextFormat::duration(base::Ticks duration) const
 {
-    const std::int64_t seconds = wholeSeconds(duration);
-    return localDigits(QStringLiteral("%1:%2:%3")
-                           .arg(seconds / 3600)
-                           .arg(seconds / 60 % 60, 2, 10, QLatin1Char('0'))
-                           .arg(seconds % 60, 2, 10, QLatin1Char('0')));
+    return localDigits(hoursMinutesSeconds(wholeSeconds(duration + std::chrono::milliseconds(500))));
 }
 
 QString TextFormat::shortDuration(base::Ticks duration) const
 {
     const std::int64_t seconds = wholeSeconds(duration);
     if (seconds >= 3600)
-        return this->duration(duration);
+        return localDigits(hoursMinutesSeconds(seconds));
     return localDigits(QStringLiteral("%1:%2").arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0')));
 }
 

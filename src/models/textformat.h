@@ -24,9 +24,9 @@ public:
     [[nodiscard]] QString shortClock(base::Instant time) const;
     /// Mon 4 May, for what is not today.
     [[nodiscard]] QString day(base::Instant time) const;
-    /// h:mm:ss, cut to whole seconds; never negative.
+    /// h:mm:ss, half up as in the reports (design §6.3), so that the two never differ; never negative.
     [[nodiscard]] QString duration(base::Ticks duration) const;
-    /// m:ss below an hour: for waiting times that tick.
+    /// m:ss below an hour, cut to whole seconds: for clocks that tick.
     [[nodiscard]] QString shortDuration(base::Ticks duration) const;
     [[nodiscard]] QString number(qint64 number) const;
 

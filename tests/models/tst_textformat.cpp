@@ -62,8 +62,12 @@ void TestTextFormat::durations_data()
     QTest::addColumn<QString>("brief");
     const auto second = qint64{10'000'000};
     QTest::newRow("nothing") << qint64{0} << QStringLiteral("0:00:00") << QStringLiteral("0:00");
-    QTest::newRow("cut, not rounded")
-        << second * 59 + 9'999'999 << QStringLiteral("0:00:59") << QStringLiteral("0:59");
+    QTest::newRow("as in the reports, and cut")
+        << second * 59 + 5'000'000 << QStringLiteral("0:01:00") << QStringLiteral("0:59");
+    QTest::newRow("just below the half")
+        << second * 59 + 4'999'999 << QStringLiteral("0:00:59") << QStringLiteral("0:59");
+    QTest::newRow("hours, cut") << second * 3600 + 9'999'999 << QStringLiteral("1:00:01")
+                                << QStringLiteral("1:00:00");
     QTest::newRow("minutes") << second * 252 << QStringLiteral("0:04:12") << QStringLiteral("4:12");
     QTest::newRow("hours") << second * 3661 << QStringLiteral("1:01:01") << QStringLiteral("1:01:01");
     QTest::newRow("days are hours") << second * 100 * 3600 << QStringLiteral("100:00:00")
