@@ -141,8 +141,8 @@ void MeetingWatch::begin(Instant at, bool known)
 void MeetingWatch::lapse(Instant at)
 {
     const Instant lost = std::max(at, m_confirmed.value_or(at));
-    // Nobody had looked for long: that it was there, and we with it, nobody can tell.
-    if (m_confirmed && lost - *m_confirmed > m_longestSilence)
+    // Nobody has looked since: whether it was there all that time, nobody can tell.
+    if (m_confirmed)
         sayDown(*m_confirmed, lost);
     m_confirmed.reset();
     m_before.unsubscribed = lost;

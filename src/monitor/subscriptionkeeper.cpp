@@ -301,7 +301,7 @@ void SubscriptionKeeper::take(const Result<graph::SubscriptionAnswer> &answer)
 void SubscriptionKeeper::take(const Result<graph::Deletion> &deletion)
 {
     if (deletion)
-        feed({.kind = LifeEvent::Deleted, .at = deletion->date});
+        feed({.kind = LifeEvent::Deleted, .at = deletion->date, .existed = deletion->existed});
     else
         feed({.kind = LifeEvent::Failed, .error = deletion.error()});
 }

@@ -24,6 +24,7 @@ constexpr Ticks storeAgainAfter = 30s;
 constexpr Ticks firstPause = 30s;
 constexpr Ticks longestPause = 10min;
 constexpr Ticks leastBetweenRenewals = 1min;
+constexpr Ticks longestBetweenTries = 1h; // of a renewal that fails
 constexpr Ticks lookAtOtherEvery = 15min;
 // A 404 on what is so young is perhaps only Graph's slowness (contract §10).
 constexpr Ticks young = 2min;
@@ -76,7 +77,7 @@ private:
         case Event::ListedNone:
             return listedNone();
         case Event::Deleted:
-            return deleted(event.at.value_or(graphNow()));
+            return deleted(event);
         case Event::Failed:
             return failed(event.error);
         case Event::Due:
@@ -356,7 +357,7 @@ private:
             ask(Phase::Creating, Step::Create);
     }
 
-    void deleted(Instant at)
+    void deleted(const Event &event)
     {
         if (m_life.step == Step::Evict) {
             m_life.otherId.clear();
@@ -365,7 +366,7 @@ private:
         }
         if (m_life.step != Step::Delete)
             return;
-        gone(at);
+        gone(event.existed ? event.at.value_or(graphNow()) : lastSeen());
     }
 
     void gone(Instant at)
@@ -480,9 +481,10 @@ private:
         if (error.kind != ErrorKind::NotFound && !isWorthwhile(error))
             return refuse(error);
         // Ever more often, the nearer the end.
-        ++m_life.failures;
-        const Ticks wait = std::max({(m_life.expires - graphNow()) / 2, leastBetweenRenewals, asked(error)});
-        m_life.renewAt = graphNow() + std::min(wait, pause(error));
+        const Ticks left = m_life.expires - graphNow();
+        m_life.renewAt = graphNow() + std::max(std::clamp(part(left, 0.05 + 0.05 * m_moment.jitter),
+                                                          leastBetweenRenewals, longestBetweenTries),
+                                               asked(error));
         live();
         say({.kind = Action::SayTroubled, .error = error});
     }
@@ -569,7 +571,7 @@ private:
         case Phase::Removed:
             if (m_life.step != Step::None || m_life.id.isEmpty())
                 return;
-            return graphNow() >= m_life.expires ? gone(m_life.expires) : remove();
+            return graphNow() >= m_life.expires ? gone(lastSeen()) : remove();
         }
     }
 
@@ -664,6 +666,12 @@ private:
         return m_life.phase == phase && m_life.step == step;
     }
     [[nodiscard]] bool isYoung() const { return graphNow() - m_life.created < young; }
+
+    /// When it was there for certain; a deletion that was not answered may have been carried out.
+    [[nodiscard]] Instant lastSeen() const
+    {
+        return m_life.confirmed == Instant{} ? graphNow() : m_life.confirmed;
+    }
 
     /// Half of what is left, give or take a tenth.
     [[nodiscard]] Instant halfLife() const

@@ -77,7 +77,7 @@ struct LifeEvent
         ListedOurs,  ///< `answer.subscription`
         ListedOther, ///< `answer.subscription`
         ListedNone,
-        Deleted, ///< or not there any more; `at`
+        Deleted, ///< at `at`; or it was not there any more: not `existed`
         Failed,  ///< `error`
         Due,
         Woke,           ///< the machine has slept, or its clock was set
@@ -92,6 +92,7 @@ struct LifeEvent
     std::optional<graph::SubscriptionAnswer> answer = {};
     std::optional<base::Instant> at = {};
     base::Error error = {};
+    bool existed = true;      ///< Deleted
     bool callRunning = false; ///< TakeOver
     bool warned = false;      ///< TakeOver: the user knows that it silences the rest of that call
 };
