@@ -54,53 +54,6 @@ void tellReadOnly(Session &session, monitor::Service &service)
 
 } // namespace
 
-void addWatch(Session &session)
-{
-    const auto workspace = session.workspace(true);
-    if (!workspace)
-        return session.fail(workspace.error());
-    const auto added = (*workspace)->addWatch(session.arguments().positional.first());
-    if (!added)
-        return session.fail(added.error());
-    session.finish();
-}
-
-void listWatches(Session &session)
-{
-    const auto workspace = session.workspace(false);
-    if (!workspace)
-        return session.fail(workspace.error());
-    const auto watches = (*workspace)->watches();
-    if (!watches)
-        return session.fail(watches.error());
-    for (const QJsonObject &watch : *watches) {
-        if (session.json())
-            session.print(watch);
-        else
-            session.print(
-                QStringLiteral("%1  %2").arg(watch.value(QStringLiteral("id")).toString(),
-                                             watch.value(QStringLiteral("join_web_url")).toString()));
-    }
-    if (watches->isEmpty())
-        session.tell(
-            QStringLiteral("Nothing is followed yet. Add a meeting with: rollcall-cli watch add LINK"));
-    session.finish(watches->isEmpty() ? NothingThere : Done);
-}
-
-void removeWatch(Session &session)
-{
-    const auto workspace = session.workspace(true);
-    if (!workspace)
-        return session.fail(workspace.error());
-    const auto id = (*workspace)->findMeeting(session.arguments().positional.first());
-    if (!id)
-        return session.fail(id.error());
-    const auto removed = (*workspace)->removeWatch(*id);
-    if (!removed)
-        return session.fail(removed.error());
-    session.finish();
-}
-
 void runMonitor(Session &session)
 {
     const auto seconds = numberOption(session.arguments(), QStringLiteral("for"), 0, 0.001, 1e9);

@@ -36,26 +36,31 @@ QString escaped(const std::string &text)
     return QString::fromLatin1(bytes);
 }
 
-/// Whether Graph could have written the link so: thread and context escaped, and nothing else.
+/// Whether Graph could have written the link so: thread and context escaped, in lower case, and nothing else.
+/// Escapes in upper case are what programs make of them.
 bool isAsGraphWrites(const QString &url)
 {
     static const QRegularExpression form(QRegularExpression::anchoredPattern(
-        u"https://[a-z.]+/l/meetup-join/19%3[aA][\\w.~-]+%40thread\\.\\w+/\\d+"
-        "\\?context=%7[bB](?:[\\w.~-]|%22|%3[aA]|%2[cC])+%7[dD]"_s));
+        u"https://[a-z.]+/l/meetup-join/19%3a[\\w.~-]+%40thread\\.\\w+/\\d+"
+        "\\?context=%7b(?:[\\w.~-]|%22|%3a|%2c)+%7d"_s));
     return form.match(url).hasMatch();
 }
 
 Reading readMeeting(TeamsCloud cloud, const QString &host, QString path)
 {
     static const QRegularExpression upToContext(u"^.*?[?&]context=.*?(?:%7d|%257d|\\})"_s, caseless);
-    if (const auto match = upToContext.match(path); match.hasMatch())
-        path = match.captured();
+    const auto closed = upToContext.match(path);
+    if (closed.hasMatch())
+        path = closed.captured();
     QString url = u"https://"_s + host + path;
     auto meeting = parseMeetingLink(url.toStdString());
     if (!meeting || meeting->threadId.empty())
         return std::unexpected(JoinProblem::Incomplete);
-    if (meeting->tenantId.empty() && path.contains("context="_L1, Qt::CaseInsensitive))
-        return std::unexpected(JoinProblem::Incomplete);
+    if (meeting->tenantId.empty() && path.contains("context="_L1, Qt::CaseInsensitive)) {
+        static const QRegularExpression namesTenant(u"(?:\"|%22|%2522)tid(?:\"|%22|%2522)"_s, caseless);
+        if (!closed.hasMatch() || path.contains(namesTenant))
+            return std::unexpected(JoinProblem::Incomplete);
+    }
     const bool restored = !isAsGraphWrites(url);
     if (restored && !meeting->tenantId.empty() && !meeting->organizerId.empty()) {
         const std::string place = meeting->messageId.empty() ? "0" : meeting->messageId;
@@ -228,6 +233,12 @@ Reading readJoinLink(std::string_view text)
     best.take(readEventId(words, JoinKind::EventId, u"^\\s*(%1)\\s*$"_s));
     best.take(readNumber(words));
     return best.reading();
+}
+
+std::optional<MeetingLink> readMeetingLink(std::string_view text)
+{
+    const auto link = readJoinLink(text);
+    return link && !link->meeting.url.empty() ? std::optional(link->meeting) : std::nullopt;
 }
 
 } // namespace rollcall::domain

@@ -5,6 +5,7 @@
 #include "domain/teamshost.h"
 
 #include <expected>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -51,5 +52,7 @@ struct JoinLink
 /// id of an invitation; an event's id or registration page. The most telling one if there are several. Never
 /// for what arrives over the wire: parseMeetingLink() reads that, and only that.
 [[nodiscard]] std::expected<JoinLink, JoinProblem> readJoinLink(std::string_view text);
+/// Its link; nothing where it has none, and Graph has to be asked.
+[[nodiscard]] std::optional<MeetingLink> readMeetingLink(std::string_view text);
 
 } // namespace rollcall::domain

@@ -25,7 +25,7 @@ constexpr std::array hosts{
 
 std::optional<TeamsCloud> teamsCloudOf(std::string_view host)
 {
-    const auto *const found = std::ranges::find(hosts, host, &Host::name);
+    const auto found = std::ranges::find(hosts, host, &Host::name);
     return found == hosts.end() ? std::nullopt : std::optional(found->cloud);
 }
 

@@ -108,7 +108,7 @@ std::span<const ResourceKind> resourceKinds()
 
 const ResourceKind &resourceKind(Watchable watchable)
 {
-    const auto *const found = std::ranges::find(kinds, watchable, &ResourceKind::watchable);
+    const auto found = std::ranges::find(kinds, watchable, &ResourceKind::watchable);
     Q_ASSERT(found != kinds.end());
     return *found;
 }

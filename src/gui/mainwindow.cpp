@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/mainwindow.h"
 
-#include "domain/meetingid.h"
+#include "domain/joinlink.h"
 #include "gui/accountactions.h"
 #include "gui/accountswitch.h"
 #include "gui/delegates.h"
@@ -49,7 +49,7 @@ QString linkIn(const QMimeData &data)
     const QString text = data.hasUrls() && !data.urls().isEmpty()
                              ? data.urls().first().toString(QUrl::FullyEncoded)
                              : data.text();
-    return domain::parseMeetingLink(text.toStdString()) ? text : QString();
+    return domain::readMeetingLink(text.toStdString()) ? text : QString();
 }
 
 StateText openingText()

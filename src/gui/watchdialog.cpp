@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/watchdialog.h"
 
-#include "domain/meetingid.h"
+#include "domain/joinlink.h"
 #include "gui/errortext.h"
 #include "gui/tokens.h"
 #include "ui_watchdialog.h"
@@ -41,7 +41,7 @@ QString WatchDialog::feedback() const
 void WatchDialog::check()
 {
     const QString text = m_ui->linkEdit->text().trimmed();
-    const auto link = domain::parseMeetingLink(text.toStdString());
+    const auto link = domain::readMeetingLink(text.toStdString());
     QString words;
     bool known = false;
     if (link && m_monitor.meeting(QString::fromStdString(domain::meetingId({}, *link)))) {

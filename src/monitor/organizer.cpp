@@ -108,6 +108,11 @@ void Organizer::restore(QObject *context, Done done)
                             });
 }
 
+const graph::GraphClient *Organizer::graph() const
+{
+    return m_session ? &m_session->graph : nullptr;
+}
+
 QString Organizer::username() const
 {
     return m_person && m_state == AccountState::SignedIn ? nameOf(*m_person) : QString();

@@ -55,6 +55,8 @@ public:
     /// The tenant's guid, once it is known; else as in the settings.
     [[nodiscard]] QString tenant() const;
     [[nodiscard]] AccountInfo info() const;
+    /// Graph in the name of who is signed in, until that changes; null before a check() that went well.
+    [[nodiscard]] const graph::GraphClient *graph() const;
 
 Q_SIGNALS:
     void changed(); ///< info()

@@ -2,7 +2,7 @@
 #include "monitor/service.h"
 
 #include "base/logging.h"
-#include "domain/meetingid.h"
+#include "domain/joinlink.h"
 #include "monitor/graphside.h"
 #include "monitor/listener.h"
 #include "monitor/problems.h"
@@ -415,7 +415,7 @@ void Service::watch(const QString &link, QObject *context, std::function<void(Re
         QMetaObject::invokeMethod(
             context, [done, kind, text] { done(base::failure(kind, text)); }, Qt::QueuedConnection);
     };
-    const auto parsed = domain::parseMeetingLink(link.toStdString());
+    const auto parsed = domain::readMeetingLink(link.toStdString());
     if (!parsed) {
         return refuse(ErrorKind::InvalidInput,
                       QStringLiteral("this is no Teams join link; copy it from the invitation"));

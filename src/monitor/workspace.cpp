@@ -2,6 +2,7 @@
 #include "monitor/workspace.h"
 
 #include "domain/fold.h"
+#include "domain/joinlink.h"
 #include "domain/meetingid.h"
 #include "monitor/eventjson.h"
 #include "monitor/keycabinet.h"
@@ -259,22 +260,6 @@ Result<void> Workspace::inspect(QIODevice &input, bool plaintext,
 
 namespace {
 
-/// Links as people get them: some programs write http, and the desktop client has a scheme of its own.
-std::optional<domain::MeetingLink> readLink(QString text)
-{
-    text = text.trimmed();
-    const auto begins = [&text](QLatin1String prefix) {
-        return text.startsWith(prefix, Qt::CaseInsensitive);
-    };
-    if (begins(QLatin1String("http://")))
-        text.replace(0, 7, QStringLiteral("https://"));
-    else if (begins(QLatin1String("msteams://")))
-        text.replace(0, 10, QStringLiteral("https://"));
-    else if (begins(QLatin1String("msteams:/")))
-        text.replace(0, 9, QStringLiteral("https://teams.microsoft.com/"));
-    return domain::parseMeetingLink(text.toStdString());
-}
-
 bool isThisMeeting(const storage::MeetingRow &row, const domain::MeetingLink &link)
 {
     if (link.threadId.empty() || row.threadId != link.threadId)
@@ -298,7 +283,7 @@ Result<QString> Workspace::findMeeting(const QString &text) const
     const auto rows = d->meetings();
     if (!rows)
         return std::unexpected(rows.error());
-    const auto link = readLink(text);
+    const auto link = domain::readMeetingLink(text.toStdString());
     const QString thread = QUrl::fromPercentEncoding(text.trimmed().toUtf8());
     const std::string beginning = text.trimmed().toLower().toStdString();
     const std::string linkId = link ? domain::meetingId({}, *link) : std::string();
@@ -449,9 +434,9 @@ Result<QJsonObject> Workspace::dismiss(const QString &id)
 // --- watches
 // -------------------------------------------------------------------------------------------------------
 
-Result<void> Workspace::addWatch(const QString &link)
+Result<QString> Workspace::addWatch(const QString &link)
 {
-    const auto parsed = readLink(link);
+    const auto parsed = domain::readMeetingLink(link.toStdString());
     if (!parsed) {
         return base::failure(
             ErrorKind::Usage,
@@ -477,7 +462,9 @@ Result<void> Workspace::addWatch(const QString &link)
         if (row.joinUrl.empty()) // known from a resource that did not show it
             row.joinUrl = url;
     }
-    return d->store->saveMeeting(row);
+    if (const auto saved = d->store->saveMeeting(row); !saved)
+        return std::unexpected(saved.error());
+    return QString::fromStdString(row.id);
 }
 
 Result<void> Workspace::removeWatch(const QString &meetingId)

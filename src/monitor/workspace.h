@@ -119,7 +119,9 @@ public:
     /// may be an unambiguous beginning. Errors: NotFound, Usage (ambiguous).
     [[nodiscard]] base::Result<QJsonObject> dismiss(const QString &id);
 
-    [[nodiscard]] base::Result<void> addWatch(const QString &link);
+    /// `link` as domain::readMeetingLink() takes it. Gives the meeting's id. Errors: Usage (no join link),
+    /// NotPermitted (another organisation's).
+    [[nodiscard]] base::Result<QString> addWatch(const QString &link);
     [[nodiscard]] base::Result<void> removeWatch(const QString &meetingId);
     [[nodiscard]] base::Result<QList<QJsonObject>> watches() const;
 

@@ -148,7 +148,8 @@ World::World(base::Scheduler &clock, base::Scheduler &realTime, const WorldOptio
                  .subject = QStringLiteral("Quarterly review"),
                  .joinWebUrl = joinWebUrlOf(m_scenario),
                  .start = start,
-                 .end = nextSlot(start + options.length)};
+                 .end = nextSlot(start + options.length),
+                 .joinMeetingId = QStringLiteral("234567890123")};
 }
 
 World::~World() = default;
@@ -166,6 +167,13 @@ base::Result<void> World::start()
                      .subject = QStringLiteral("Lunch"),
                      .start = m_meeting.end + 1h,
                      .end = m_meeting.end + 2h});
+    // The same meeting, as the webinar it might have been announced as.
+    m_calendar->add(
+        {.id = QStringLiteral("77777777-8888-4999-8aaa-bbbbbbbbbbbb@") + m_directory.tenantId,
+         .displayName = m_meeting.subject,
+         .start = m_meeting.start,
+         .end = m_meeting.end,
+         .sessions = {{QStringLiteral("session-1"), m_meeting.joinWebUrl, m_meeting.start, m_meeting.end}}});
     m_graph = std::make_unique<Graph>(*m_entra, *m_calendar, *m_outgoing, m_clock, m_realTime, m_random);
     connect(m_graph.get(), &Graph::idle, this, &World::checkFinished);
     connect(m_graph.get(), &Graph::subscribed, this, [this] {

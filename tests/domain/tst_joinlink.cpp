@@ -154,7 +154,7 @@ void TestJoinLink::wholeLinks_data()
                    .replace(u"%3a"_s, u"%3A"_s)
                    .replace(u"%7b"_s, u"%7B"_s)
                    .replace(u"%7d"_s, u"%7D"_s),
-        false);
+        true);
     row("decoded by somebody", base + decodedPath, true);
     row("decoded and with more parameters", base + decodedPath + u"&anon=true"_s, true);
     row("context in the second place",
@@ -181,9 +181,7 @@ void TestJoinLink::wholeLinks()
     QCOMPARE(QString::fromStdString(link->tenantId), tenant);
     QCOMPARE(QString::fromStdString(link->meeting.organizerId), organizer);
     QTEST(link->isRestored, "isRestored");
-    QCOMPARE(QString::fromStdString(link->meeting.url).toLower(), vectorLink.toLower());
-    if (link->isRestored)
-        QCOMPARE(QString::fromStdString(link->meeting.url), vectorLink);
+    QCOMPARE(QString::fromStdString(link->meeting.url), vectorLink);
     QCOMPARE(meetingId({}, link->meeting), std::string("47s46vuiilmqz77j3vzo"));
 }
 
@@ -219,6 +217,7 @@ void TestJoinLink::lesserLinks_data()
         QTest::newRow(name) << url << int(JoinKind::Meeting) << url << QString() << true;
     };
     meeting("no context", u"19%3ameeting_X%40thread.v2/0"_s);
+    meeting("empty context", u"19%3ameeting_X%40thread.v2/0?context=%7b%7d"_s);
     meeting("no context, no second part", u"19%3ameeting_X%40thread.v2"_s);
     const QString channel = u"https://teams.microsoft.com/l/meetup-join/19%3aabc%40thread.tacv2/"
                             "1580000000000?context=%7b%22Tid%22%3a%22"_s +

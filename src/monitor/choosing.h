@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/joinlink.h"
+#include "graph/choosing.h"
+#include "monitor/organizer.h"
+#include "monitor/serviceoptions.h"
+
+#include <functional>
+
+namespace rollcall::monitor {
+
+/// Who would watch: the connector if there is one, else the organizer.
+[[nodiscard]] graph::Watcher watcherOf(const ServiceOptions &options);
+
+/// What a whole join link says of its meeting, without asking anybody: it tells no times.
+[[nodiscard]] graph::Choice choiceOf(const domain::JoinLink &link);
+
+/// What is ahead of `organizer` for the next 30 days. Reports once, later; not when `context` has been
+/// destroyed. Errors: those of Organizer::check(), NotSignedIn.
+void listUpcoming(Organizer &organizer, base::Instant now, QObject *context,
+                  std::function<void(const base::Result<graph::Choices> &)> done);
+
+/// The meetings that a short link, a meeting's number or an event's id stands for: what the organizer's own
+/// Graph knows of it, so it has to be the organizer's own. Likewise; errors also those of
+/// graph::FindMeeting and graph::listSessions(), NotFound (there is none).
+void findMeetings(Organizer &organizer, const domain::JoinLink &link, QObject *context,
+                  std::function<void(const base::Result<QList<graph::Choice>> &)> done);
+
+} // namespace rollcall::monitor
