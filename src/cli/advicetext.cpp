@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/advicetext.h"
 
+#include "cli/session.h"
+
 #include <algorithm>
 
 namespace rollcall::cli {
@@ -32,6 +34,11 @@ AdviceText clockText(std::chrono::seconds ahead)
 
 AdviceText adviceText(const monitor::SignInRefusal &refusal)
 {
+    const QString proxy = proxyAdvice(refusal.error.cause);
+    if (!proxy.isEmpty()) {
+        return {proxy, QStringLiteral("The proxy must connect to the login service's and Microsoft Graph's "
+                                      "hosts, port 443; no app registration has been asked yet.")};
+    }
     switch (refusal.advice) {
     case SignInAdvice::TryAgain:
         return text("Check the network connection and repeat the command in a few minutes.",

@@ -26,7 +26,7 @@ Result<QByteArray> bundlePassphrase(Session &session)
 base::Error aboutBundle(base::Error error)
 {
     if (error.kind == ErrorKind::Passphrase) {
-        error.kind = ErrorKind::NotPermitted; // its advice would be about the secret store
+        error.kind = ErrorKind::InvalidInput; // its advice would be about the secret store
         error.logText = QStringLiteral("the passphrase does not open the bundle; nothing was changed");
     } else if (error.kind == ErrorKind::Conflict) {
         error.logText += QStringLiteral("; nothing was changed, --replace takes its place");
@@ -60,8 +60,10 @@ void exportConnector(Session &session)
                              if (!bundle)
                                  return s->fail(bundle.error());
                              const QString path = s->arguments().positional.first();
-                             if (const auto written = monitor::writeBundle(path, *bundle, passphrase);
-                                 !written)
+                             const auto written = monitor::writeBundle(path, *bundle, passphrase);
+                             if (!written && written.error().kind == ErrorKind::Storage)
+                                 return s->fail(cannotWrite(path, written.error().logText));
+                             if (!written)
                                  return s->fail(written.error());
                              const QString &id = bundle->account.name;
                              if (s->json())
@@ -90,6 +92,9 @@ void importConnector(Session &session)
     const auto settings = session.keepSettings(true);
     if (!settings)
         return session.fail(settings.error());
+    const auto known = (*settings)->account(name);
+    if (known && known->plane != config::Plane::Connector)
+        return session.fail(otherPlane(*known));
     const auto network = monitor::networkOptions(**settings, session.environment().scheduler.now());
     if (!network)
         return session.fail(network.error());

@@ -92,26 +92,25 @@ Result<void> writeReport(Session &session, reports::Report report, const domain:
     if (path.isEmpty())
         return write(session.environment().output);
 
-    const auto cannotWrite = [&path](const QFileDevice &file) {
-        return base::failure(ErrorKind::Storage,
-                             QStringLiteral("cannot write %1: %2").arg(path, file.errorString()));
+    const auto failed = [&path](const QFileDevice &file) {
+        return std::unexpected(cannotWrite(path, file.errorString()));
     };
     const QFileInfo info(path);
     if (info.exists() && !info.isFile()) { // a device or a pipe is written to, not replaced
         QFile file(path);
         if (!file.open(QIODevice::WriteOnly))
-            return cannotWrite(file);
+            return failed(file);
         if (auto written = write(file); !written)
             return written;
-        return file.flush() ? Result<void>{} : cannotWrite(file);
+        return file.flush() ? Result<void>{} : failed(file);
     }
     QSaveFile file(path); // an old report stays whole until the new one is
     if (!file.open(QIODevice::WriteOnly))
-        return cannotWrite(file);
+        return failed(file);
     if (auto written = write(file); !written)
         return written;
     if (!file.commit())
-        return cannotWrite(file);
+        return failed(file);
     return {};
 }
 

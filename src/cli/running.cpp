@@ -43,8 +43,11 @@ Result<config::AccountConfig> oneAccount(Session &session, const monitor::Servic
 {
     const bool organizer = plane == config::Plane::Organizer;
     const auto &chosen = organizer ? options.organizer : options.connector;
+    const QString named = session.arguments().value(QStringLiteral("account"));
     QStringList names;
     for (const monitor::KnownAccount &account : options.accounts) {
+        if (account.config.name == named && account.config.plane != plane)
+            return std::unexpected(otherPlane(account.config));
         if (account.config.plane == plane)
             names << account.config.name;
     }
@@ -66,6 +69,16 @@ Result<config::AccountConfig> oneAccount(Session &session, const monitor::Servic
                 .arg(organizer ? u"organizer" : u"connector", names.join(QStringLiteral(" or "))));
     }
     return *chosen;
+}
+
+base::Error otherPlane(const config::AccountConfig &account)
+{
+    const bool organizer = account.plane == config::Plane::Organizer;
+    return {.kind = ErrorKind::Usage,
+            .logText = QStringLiteral("'%1' is %2 account, and this needs %3 account: name another one with "
+                                      "--account")
+                           .arg(account.name, organizer ? u"an organizer" : u"a connector",
+                                organizer ? u"a connector" : u"an organizer")};
 }
 
 } // namespace rollcall::cli

@@ -21,4 +21,7 @@ void startService(Session &session, monitor::ServiceOptions options,
 [[nodiscard]] base::Result<config::AccountConfig>
 oneAccount(Session &session, const monitor::ServiceOptions &options, config::Plane plane);
 
+/// --account names `account`, and the command needs one of the other plane.
+[[nodiscard]] base::Error otherPlane(const config::AccountConfig &account);
+
 } // namespace rollcall::cli

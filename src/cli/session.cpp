@@ -3,6 +3,7 @@
 
 #include "config/paths.h"
 #include "monitor/serviceoptions.h"
+#include "monitor/signinrefusal.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -35,12 +36,17 @@ int exitCode(ErrorKind kind)
 namespace {
 
 /// What the person can do; the error's own text says what happened and where.
-QString advice(ErrorKind kind)
+QString advice(const base::Error &error)
 {
-    switch (kind) {
+    const QString proxy = proxyAdvice(error.cause);
+    if (!proxy.isEmpty())
+        return proxy;
+    switch (error.kind) {
     case ErrorKind::NotSignedIn:
         return QStringLiteral("Sign in with: rollcall-cli sign-in, or --method app for the connector.");
     case ErrorKind::NotPermitted:
+        if (error.httpStatus == 0 && error.serverCode.isEmpty())
+            return {}; // we have refused it ourselves: no administrator of the tenant could change that
         return QStringLiteral("Check the credential, or ask your administrator to grant what is missing.");
     case ErrorKind::Locked:
         return QStringLiteral("Close the other Rollcall, or use another directory with --data-dir.");
@@ -58,7 +64,8 @@ QString advice(ErrorKind kind)
     case ErrorKind::Server:
         return QStringLiteral("The service may be busy: repeat the command in a few minutes.");
     case ErrorKind::Expired:
-        return QStringLiteral("Start again to get a new code.");
+        // Of codes that have run out, sign-in speaks itself.
+        return QStringLiteral("Make a new certificate, add it to the app registration and sign in with it.");
     case ErrorKind::Storage:
         return QStringLiteral(
             "Check the path and who may write there, or choose another directory with --data-dir.");
@@ -69,6 +76,29 @@ QString advice(ErrorKind kind)
 
 } // namespace
 
+QString proxyAdvice(base::NetworkCause cause)
+{
+    switch (cause) {
+    case base::NetworkCause::ProxyUnreachable:
+    case base::NetworkCause::ProxyRefused:
+        return QStringLiteral("Check network/proxy in the settings, or the system's proxy if it is not set; "
+                              "then repeat the command.");
+    case base::NetworkCause::ProxyAuthentication:
+        return QStringLiteral("Put the user of the proxy into network/proxyUser of the settings and keep the "
+                              "password with: rollcall-cli proxy-password; then repeat the command.");
+    default:
+        return {};
+    }
+}
+
+base::Error cannotWrite(const QString &path, const QString &why)
+{
+    return {.kind = ErrorKind::InvalidInput,
+            .logText = QStringLiteral("cannot write %1: %2; check that the directory %3 is there and who may "
+                                      "write into it")
+                           .arg(path, why, QFileInfo(path).absolutePath())};
+}
+
 QString errorSentence(const base::Error &error)
 {
     QString text = error.logText;
@@ -76,16 +106,17 @@ QString errorSentence(const base::Error &error)
         text = QString::fromLatin1(base::errorKindName(error.kind));
     if (!error.serverCode.isEmpty())
         text += QStringLiteral(" (%1)").arg(error.serverCode);
+    if (error.cause != base::NetworkCause::Unknown) // what docs/administrators.md explains
+        text += QStringLiteral(" (%1)").arg(QString::fromLatin1(base::networkCauseName(error.cause)));
     if (!text.endsWith(u'.'))
         text += u'.';
-    const bool noKeychain = (error.kind == ErrorKind::Unsupported || error.kind == ErrorKind::Declined) &&
-                            error.logText.startsWith(u"keychain");
+    const bool noKeychain = monitor::isAboutSecretStore(error) && error.logText.startsWith(u"keychain");
     const QString hint =
         noKeychain
             ? QStringLiteral("Unlock the keychain; without one, use --secret-store file with a passphrase "
                              "in ROLLCALL_PASSPHRASE, or --secret-store memory, which "
                              "forgets at the end.")
-            : advice(error.kind);
+            : advice(error);
     return hint.isEmpty() ? text : text + u' ' + hint;
 }
 
@@ -157,13 +188,14 @@ base::Result<monitor::WorkspaceOptions> Session::workspaceOptions(bool write)
     monitor::WorkspaceOptions options;
     options.dataDir = m_arguments.value(QStringLiteral("data-dir"), config::defaultDataDirectory());
     options.write = write;
-    QString store = m_arguments.value(QStringLiteral("secret-store"));
-    if (store.isEmpty()) {
-        const auto chosen = settings(true);
-        if (!chosen)
-            return std::unexpected(chosen.error());
-        store = chosen->text(config::Key::SecretsStore);
-    }
+    const auto known = settings(true);
+    if (!known)
+        return std::unexpected(known.error());
+    const auto chosen =
+        known->textWithOption(config::Key::SecretsStore, m_arguments.value(QStringLiteral("secret-store")));
+    if (!chosen)
+        return std::unexpected(chosen.error());
+    const QString &store = *chosen;
     if (store == u"file") {
         options.secretStore = monitor::SecretStoreKind::File;
         auto text = passphrase();
@@ -178,9 +210,6 @@ base::Result<monitor::WorkspaceOptions> Session::workspaceOptions(bool write)
             QStringLiteral("--secret-store is keychain, file or memory, not '%1'").arg(store));
     }
     if (m_arguments.has(QStringLiteral("account")) && m_arguments.command != u"connector import") {
-        const auto known = settings(true);
-        if (!known)
-            return std::unexpected(known.error());
         const auto account = known->account(m_arguments.value(QStringLiteral("account")));
         // It may be about to be made; what it may see is known once somebody has signed in.
         if (account && !QUuid::fromString(account->tenant).isNull())
@@ -251,7 +280,7 @@ base::Result<config::Settings> Session::settings(bool mayBeMissing) const
                                                    .arg(path, file.isDir() ? QStringLiteral("a directory")
                                                                            : QStringLiteral("not there")));
     }
-    return config::Settings::load(path, config::machinePolicy());
+    return config::Settings::load(path, m_environment.policy);
 }
 
 void Session::finish(int code)

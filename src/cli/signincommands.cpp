@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/running.h"
 #include "monitor/appsignin.h"
+#include "monitor/signinrefusal.h"
 
 #include <QFile>
 #include <QUuid>
@@ -22,8 +23,10 @@ constexpr qint64 largestFile = 1 << 20;
 
 void tellRefusal(Session &session, const monitor::SignInRefusal &refusal)
 {
-    const AdviceText advice = adviceText(refusal);
     const base::Error &error = refusal.error;
+    if (refusal.code.isEmpty() && monitor::isAboutSecretStore(error))
+        return session.fail(error);
+    const AdviceText advice = adviceText(refusal);
     session.tell(QStringLiteral("rollcall-cli: sign-in failed: %1. %2")
                      .arg(error.logText.isEmpty() ? QString::fromLatin1(base::errorKindName(error.kind))
                                                   : error.logText,
@@ -150,11 +153,24 @@ Result<config::AccountConfig> connectorAccount(Session &session, const config::S
     }
     if (account.name.isEmpty())
         account.name = name.isEmpty() ? QStringLiteral("connector") : name;
+    const auto known = settings.account(account.name);
+    if (known && known->plane != config::Plane::Connector)
+        return std::unexpected(otherPlane(*known));
     account.plane = config::Plane::Connector;
-    account.tenant = tenant;
-    account.clientId = clientId;
+    // Its own spelling, if that is all: a policy may have locked it.
+    if (account.tenant.compare(tenant, Qt::CaseInsensitive) != 0)
+        account.tenant = tenant;
+    if (account.clientId.compare(clientId, Qt::CaseInsensitive) != 0)
+        account.clientId = clientId;
     if (account.graphBaseUrl.isEmpty())
         account.graphBaseUrl = settings.url(config::Key::GraphBaseUrl);
+    // Before anybody types a secret.
+    if (known && *known != account && settings.isAccountLocked(account.name)) {
+        return base::failure(ErrorKind::NotPermitted,
+                             QStringLiteral("the account '%1' has another tenant or client id. Set by your "
+                                            "organisation")
+                                 .arg(account.name));
+    }
     return account;
 }
 

@@ -58,6 +58,8 @@ SignInAdvice adviceWithout(const base::Error &error, SignInMethod method)
 {
     if (error.cause == base::NetworkCause::CertificateNotYetValid)
         return SignInAdvice::CheckClock;
+    if (error.cause != base::NetworkCause::Unknown || isAboutSecretStore(error))
+        return SignInAdvice::TryAgain; // once that is mended
     switch (error.kind) {
     case ErrorKind::Expired:
         return SignInAdvice::NewCode;
@@ -94,6 +96,22 @@ void tell(SignInRefusal &refusal, const TokenError &error)
 }
 
 } // namespace
+
+bool isAboutSecretStore(const base::Error &error)
+{
+    switch (error.kind) {
+    case ErrorKind::Storage:
+    case ErrorKind::DiskFull:
+    case ErrorKind::Passphrase:
+    case ErrorKind::Locked:
+        return true;
+    case ErrorKind::Unsupported:
+    case ErrorKind::Declined:
+        return error.logText.startsWith(u"keychain");
+    default:
+        return false;
+    }
+}
 
 SignInRefusal refusalOf(const base::Error &error, const std::optional<TokenError> &loginError,
                         SignInMethod method, base::Instant now)

@@ -8,6 +8,9 @@
 
 namespace rollcall::monitor {
 
+/// Whether the secret store has failed, not the sign-in: what the login service thinks is no matter then.
+[[nodiscard]] bool isAboutSecretStore(const base::Error &error);
+
 /// What a failed sign-in means for whoever tried. `loginError`: what the login service said, if it did.
 [[nodiscard]] SignInRefusal refusalOf(const base::Error &error,
                                       const std::optional<identity::TokenError> &loginError,

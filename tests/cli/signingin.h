@@ -13,6 +13,7 @@
 #include <QUrl>
 
 #include <map>
+#include <unistd.h>
 
 namespace rollcall::test {
 
@@ -22,8 +23,10 @@ class KeptSecrets final : public secrets::SecretStore
 public:
     using Entries = std::map<QString, QByteArray>;
 
-    explicit KeptSecrets(std::shared_ptr<Entries> entries)
+    /// `full`: nothing more can be written.
+    KeptSecrets(std::shared_ptr<Entries> entries, bool full)
         : m_entries(std::move(entries))
+        , m_full(full)
     {
     }
     void read(const QString &key, QObject *context, ReadDone done) override
@@ -39,6 +42,8 @@ public:
     void write(const QString &key, const QByteArray &value, QObject *context, Done done) override
     {
         later(context, [this, key, value, done = std::move(done)] {
+            if (m_full)
+                return done(base::failure(base::ErrorKind::Storage, QStringLiteral("no room for secrets")));
             (*m_entries)[key] = value;
             done({});
         });
@@ -65,6 +70,7 @@ private:
     }
 
     std::shared_ptr<Entries> m_entries;
+    bool m_full;
     QObject m_alive;
 };
 
@@ -113,32 +119,35 @@ public:
     [[nodiscard]] QString settingsPath() const { return path(QStringLiteral("rollcall.ini")); }
     [[nodiscard]] QString path(const QString &name) const { return m_directory.filePath(name); }
     [[nodiscard]] KeptSecrets::Entries &secrets() { return *m_secrets; }
+    void setSecretsFull(bool full) { m_secretsFull = full; }
+    /// Belongs to whoever runs the test, as it would to root.
+    void setPolicy(const QString &path) { m_policy = {path, getuid()}; }
 
     Run run(const QStringList &arguments, const QByteArray &input = {}, const Watching &watching = {},
             const QByteArray &passphrase = "correct horse")
     {
         Run result;
-        QByteArray given = input;
-        QBuffer in(&given);
+        QByteArray typed = input;
+        QBuffer in(&typed);
         QBuffer out(&result.output);
         QBuffer err(&result.errors);
         in.open(QIODevice::ReadOnly);
         out.open(QIODevice::WriteOnly);
         err.open(QIODevice::WriteOnly);
         cli::Interrupt interrupt;
-        cli::Environment environment{m_scheduler, m_random, in, out, err, interrupt, passphrase, {}, {}};
+        cli::Environment environment{m_scheduler, m_random,   in,       out, err,
+                                     interrupt,   passphrase, m_policy, {}};
         environment.openSecrets =
             [this](const monitor::WorkspaceOptions &) -> base::Result<std::unique_ptr<secrets::SecretStore>> {
-            return std::make_unique<KeptSecrets>(m_secrets);
+            return std::make_unique<KeptSecrets>(m_secrets, m_secretsFull);
         };
         {
             QObject context;
-            cli::start(QStringList{QStringLiteral("--data-dir"), path(QStringLiteral("data")),
-                                   QStringLiteral("--config"), settingsPath(),
-                                   QStringLiteral("--secret-store"), QStringLiteral("memory"),
-                                   QStringLiteral("--json")} +
-                           arguments,
-                       environment, &context, [&result](int code) { result.code = code; });
+            QStringList given{QStringLiteral("--data-dir"), path(QStringLiteral("data")),
+                              QStringLiteral("--config"), settingsPath(), QStringLiteral("--json")};
+            if (!arguments.contains(QStringLiteral("--secret-store")))
+                given << QStringLiteral("--secret-store") << QStringLiteral("memory");
+            cli::start(given + arguments, environment, &context, [&result](int code) { result.code = code; });
             for (int i = 0; i < 12'000 && result.code < 0; ++i) {
                 QTest::qWait(5);
                 if (watching)
@@ -153,6 +162,8 @@ private:
     base::Scheduler &m_scheduler;
     base::SeededRandom m_random{11};
     QTemporaryDir m_directory;
+    config::PolicyFile m_policy;
+    bool m_secretsFull = false;
     std::shared_ptr<KeptSecrets::Entries> m_secrets = std::make_shared<KeptSecrets::Entries>();
 };
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/advicetext.h"
 #include "crypto/keypair.h"
 #include "signingin.h"
 
@@ -96,6 +97,11 @@ private Q_SLOTS:
     void tenantsSideBySide();
     void requestForTheAdministrator();
     void proxyPassword();
+    void accountsOfTheOtherPlane();
+    void lockedByPolicy();
+    void noKeychain();
+    void secretsThatCannotBeKept();
+    void adviceFitsTheCause();
 };
 
 void TestSigningIn::deviceCode()
@@ -371,8 +377,9 @@ void TestSigningIn::bundlesThatAreRefused()
                file.readAll() == settings.toUtf8();
     };
     const auto wrong = other.run(importing, {}, {}, "wrong horse");
-    QCOMPARE(wrong.code, 3);
-    QVERIFY2(wrong.errors.contains("passphrase"), wrong.errors.constData());
+    QCOMPARE(wrong.code, 1);
+    QVERIFY2(wrong.errors.contains("passphrase does not open"), wrong.errors.constData());
+    QVERIFY(!wrong.errors.contains("credential"));
     QVERIFY(untouched());
     QCOMPARE(other.run(importing, {}, {}, "").code, 2);
 
@@ -479,6 +486,119 @@ void TestSigningIn::proxyPassword()
     QCOMPARE(p.machine.secrets().at(QStringLiteral("proxy-password")), QByteArray("hush hush"));
     QCOMPARE(p.machine.run(words("proxy-password"), "\n").code, 0);
     QVERIFY(p.machine.secrets().empty());
+}
+
+void TestSigningIn::accountsOfTheOtherPlane()
+{
+    Place p;
+    const QString bundle = p.machine.path(QStringLiteral("bundle"));
+    for (const QStringList &command :
+         {words("sign-in --account us"), words("sign-in --method app --account me"),
+          words("sign-in --method app --tenant t --client-id c --account me"),
+          QStringList{QStringLiteral("connector"), QStringLiteral("export"), bundle,
+                      QStringLiteral("--account"), QStringLiteral("me")}}) {
+        const auto run = p.machine.run(command, p.secret());
+        QCOMPARE(run.code, 2);
+        QVERIFY2(run.errors.contains("name another one with --account"), run.errors.constData());
+        QVERIFY(run.output.isEmpty());
+    }
+    QVERIFY(p.machine.secrets().empty());
+    QVERIFY(!QFile::exists(bundle));
+    QCOMPARE(p.machine.run(words("sign-in --method app"), p.secret()).code, 0);
+    QCOMPARE(p.machine.run({QStringLiteral("connector"), QStringLiteral("export"), bundle}).code, 0);
+    const auto import = p.machine.run({QStringLiteral("connector"), QStringLiteral("import"), bundle,
+                                       QStringLiteral("--account"), QStringLiteral("me")});
+    QCOMPARE(import.code, 2);
+}
+
+void TestSigningIn::lockedByPolicy()
+{
+    Place p;
+    QTemporaryDir directory;
+    const QString path = directory.filePath(QStringLiteral("policy.ini"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QStringLiteral("[accounts]\n%1\n").arg(account(p.world, "us", "connector")).toUtf8());
+    file.close();
+    p.machine.setPolicy(path);
+    const QStringList signIn{QStringLiteral("sign-in"), QStringLiteral("--method"),
+                             QStringLiteral("app"),     QStringLiteral("--tenant"),
+                             p.world.tenantId(),        QStringLiteral("--client-id")};
+    const auto other = p.machine.run(
+        signIn + QStringList{QStringLiteral("aaaaaaaa-2222-4333-8444-555555555555")}, p.secret());
+    QCOMPARE(other.code, 3);
+    QVERIFY2(other.errors.contains("Set by your organisation"), other.errors.constData());
+    QVERIFY(!other.errors.contains("client secret"));
+    QVERIFY(!other.errors.contains("administrator"));
+    QVERIFY(p.machine.secrets().empty());
+    QVERIFY(!QFile::exists(p.machine.path(QStringLiteral("data"))));
+    // The same as it says, by whatever spelling.
+    const auto same = p.machine.run(signIn + QStringList{p.world.clientId().toUpper()}, p.secret());
+    QVERIFY2(same.code == 0, same.errors.constData());
+}
+
+void TestSigningIn::noKeychain()
+{
+    Place p;
+    qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
+    for (const char *command :
+         {"sign-in --secret-store keychain", "sign-in --method app --secret-store keychain"}) {
+        const auto run = p.machine.run(words(command), p.secret());
+        QCOMPARE(run.code, 1);
+        QVERIFY(run.output.isEmpty()); // no code
+        QVERIFY2(run.errors.contains("--secret-store file"), run.errors.constData());
+        QVERIFY(run.errors.contains("--secret-store memory"));
+        QVERIFY(!run.errors.contains("client secret"));
+    }
+}
+
+void TestSigningIn::secretsThatCannotBeKept()
+{
+    Place p;
+    p.machine.setSecretsFull(true);
+    for (const char *command : {"sign-in", "sign-in --method app"}) {
+        const auto run = p.machine.run(words(command), p.secret());
+        QCOMPARE(run.code, 1);
+        QVERIFY2(run.errors.contains("no room for secrets"), run.errors.constData());
+        QVERIFY(!run.errors.contains("Conditional Access"));
+        QVERIFY(!run.errors.contains("network"));
+    }
+}
+
+void TestSigningIn::adviceFitsTheCause()
+{
+    using base::ErrorKind;
+    const base::Error password{.kind = ErrorKind::NotPermitted,
+                               .logText = QStringLiteral("the proxy wants a user name and a password"),
+                               .cause = base::NetworkCause::ProxyAuthentication};
+    for (const QString &text : {cli::errorSentence(password), cli::adviceText({.error = password}).person}) {
+        QVERIFY(text.contains(QStringLiteral("network/proxyUser")));
+        QVERIFY(text.contains(QStringLiteral("rollcall-cli proxy-password")));
+        QVERIFY(!text.contains(QStringLiteral("administrator")));
+    }
+    const base::Error silent{.kind = ErrorKind::Network, .cause = base::NetworkCause::ProxyUnreachable};
+    for (const QString &text : {cli::errorSentence(silent), cli::adviceText({.error = silent}).person})
+        QVERIFY(text.contains(QStringLiteral("network/proxy ")));
+    const QString expired = cli::errorSentence(
+        {.kind = ErrorKind::Expired, .logText = QStringLiteral("the certificate has expired")});
+    QVERIFY(expired.contains(QStringLiteral("Make a new certificate")));
+    QVERIFY(!expired.contains(QStringLiteral("code")));
+    // What we refuse ourselves, no administrator of the tenant can grant; what Graph refuses, they can.
+    QVERIFY(!cli::errorSentence({.kind = ErrorKind::NotPermitted}).contains(QStringLiteral("administrator")));
+    QVERIFY(cli::errorSentence({.kind = ErrorKind::NotPermitted, .httpStatus = 403})
+                .contains(QStringLiteral("administrator")));
+    const QString file =
+        cli::errorSentence(cli::cannotWrite(QStringLiteral("/nonexist/x"), QStringLiteral("not there")));
+    QVERIFY(file.contains(QStringLiteral("the directory /nonexist ")));
+    QVERIFY(!file.contains(QStringLiteral("--data-dir")));
+
+    Place p;
+    QCOMPARE(p.machine.run(words("sign-in --method app"), p.secret()).code, 0);
+    const QString nowhere = p.machine.path(QStringLiteral("nonexist/bundle"));
+    const auto run = p.machine.run({QStringLiteral("connector"), QStringLiteral("export"), nowhere});
+    QCOMPARE(run.code, 1);
+    QVERIFY2(run.errors.contains("nonexist is there"), run.errors.constData());
+    QVERIFY(!run.errors.contains("--data-dir"));
 }
 
 QTEST_GUILESS_MAIN(TestSigningIn)

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void withoutAnAnswer_data();
     void withoutAnAnswer();
     void apps();
+    void notTheLoginService();
 };
 
 void TestSignInRefusal::people_data()
@@ -120,6 +121,22 @@ void TestSignInRefusal::apps()
     QCOMPARE(clock.clockAhead, -1h);
     QCOMPARE(appRefusalOf({.kind = ErrorKind::Expired}, {}, true, 0s, now).advice,
              SignInAdvice::CheckCredential);
+}
+
+void TestSignInRefusal::notTheLoginService()
+{
+    const Error noKeychain{.kind = ErrorKind::Unsupported, .logText = QStringLiteral("keychain: none here")};
+    const Error noLoopback{.kind = ErrorKind::Unsupported, .logText = QStringLiteral("no port is free")};
+    for (const ErrorKind kind :
+         {ErrorKind::Storage, ErrorKind::DiskFull, ErrorKind::Passphrase, ErrorKind::Locked})
+        QVERIFY(isAboutSecretStore({.kind = kind}));
+    QVERIFY(isAboutSecretStore(noKeychain));
+    QVERIFY(!isAboutSecretStore(noLoopback));
+    QVERIFY(!isAboutSecretStore({.kind = ErrorKind::NotPermitted}));
+    QCOMPARE(refusalOf(noKeychain, {}, SignInMethod::DeviceCode, now).advice, SignInAdvice::TryAgain);
+    const Error proxy{.kind = ErrorKind::NotPermitted, .cause = base::NetworkCause::ProxyAuthentication};
+    QCOMPARE(refusalOf(proxy, {}, SignInMethod::Browser, now).advice, SignInAdvice::TryAgain);
+    QCOMPARE(appRefusalOf(proxy, {}, true, 0s, now).advice, SignInAdvice::TryAgain);
 }
 
 QTEST_GUILESS_MAIN(TestSignInRefusal)
