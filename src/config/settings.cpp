@@ -184,6 +184,15 @@ QString Settings::text(Key key) const
     return found != m_values.end() ? found->second : QString(standardValue(key));
 }
 
+base::Result<QString> Settings::textWithOption(Key key, const QString &option) const
+{
+    if (option.isEmpty())
+        return text(key);
+    if (isLocked(key) && option != text(key))
+        return locked(name(key));
+    return option;
+}
+
 int Settings::number(Key key) const
 {
     return text(key).toInt();

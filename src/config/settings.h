@@ -66,6 +66,9 @@ public:
     /// "Set by your organisation."
     [[nodiscard]] bool isLocked(Key key) const;
     [[nodiscard]] bool isAccountLocked(const QString &name) const;
+    /// What counts when the command line says `option` for this run; empty: it says nothing. Errors:
+    /// NotPermitted (it is locked to something else).
+    [[nodiscard]] base::Result<QString> textWithOption(Key key, const QString &option) const;
 
     /// Writes the file at once; if that fails nothing has changed. Lists are separated by commas; an empty
     /// value removes the setting. Errors: NotPermitted (it is locked), InvalidInput, Storage.

@@ -118,6 +118,24 @@ private Q_SLOTS:
         QCOMPARE(bytesIn(userFile()), user);
     }
 
+    void winsOverTheCommandLine()
+    {
+        write(policy().path, "[secrets]\nstore=file\n");
+        write(userFile(), "[listen]\naddress=::1\n");
+        const auto settings = Settings::load(userFile(), policy());
+        QVERIFY2(settings, settings ? "" : qPrintable(settings.error().logText));
+        const auto refused = settings->textWithOption(Key::SecretsStore, QStringLiteral("memory"));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::NotPermitted);
+        QVERIFY(refused.error().logText.contains(QStringLiteral("set by your organisation")));
+        const QString file = QStringLiteral("file");
+        QCOMPARE(settings->textWithOption(Key::SecretsStore, file).value_or(QString()), file);
+        QCOMPARE(settings->textWithOption(Key::SecretsStore, {}).value_or(QString()), file);
+        const QString other = QStringLiteral("127.0.0.1"); // not the policy's business
+        QCOMPARE(settings->textWithOption(Key::ListenAddress, other).value_or(QString()), other);
+        QCOMPARE(settings->textWithOption(Key::ListenAddress, {}).value_or(QString()), QStringLiteral("::1"));
+    }
+
     void leavesTheUsersFileAlone()
     {
         write(policy().path, "[listen]\nport=82\n");
