@@ -212,6 +212,7 @@ QJsonObject json(const AccountInfo &account, const monitor::Standing &standing, 
         {QStringLiteral("permissions"), permissions},
         {QStringLiteral("rung"), word(standing.rung)},
         {QStringLiteral("has"), ids(standing.has)},
+        {QStringLiteral("may_have"), ids(standing.unproven)},
         {QStringLiteral("next_rung"), standing.next ? QJsonValue(word(*standing.next)) : QJsonValue()},
         {QStringLiteral("next_adds"), ids(standing.nextAdds)},
         {QStringLiteral("limited_by_cloud"), standing.limitedByCloud}};
@@ -266,6 +267,8 @@ void print(Session &session, const monitor::Standing &standing)
 {
     QString line = QStringLiteral("You have: %1.")
                        .arg(standing.has.isEmpty() ? QStringLiteral("nothing yet") : words(standing.has));
+    if (!standing.unproven.isEmpty())
+        line += QStringLiteral(" Not proven yet: %1.").arg(words(standing.unproven));
     if (standing.next) {
         line += QStringLiteral(" The next rung, %1, adds: %2.")
                     .arg(readable(word(*standing.next)), words(standing.nextAdds));

@@ -30,15 +30,57 @@ bool isGranted(const QList<AccountInfo> &accounts, QLatin1StringView permission)
     });
 }
 
-/// Whether a benefit of the rung is kept back by a permission that is known to be missing.
-bool isRefused(const QList<AccountInfo> &accounts, Benefit benefit)
+/// Every one of them is needed (contract §1.2, §9.6).
+QList<QLatin1StringView> permissionsFor(Benefit benefit)
 {
-    if (benefit == Benefit::Webinars)
-        return !isGranted(accounts, QLatin1StringView("VirtualEvent.Read"));
-    return benefit == Benefit::LiveRoster && std::ranges::any_of(accounts, [](const AccountInfo &one) {
-               return one.works() &&
-                      one.grant(QLatin1StringView("OnlineMeetings.Read.All")) == GrantState::Missing;
-           });
+    switch (benefit) {
+    case Benefit::Schedule:
+        return {QLatin1StringView("Calendars.ReadBasic")};
+    case Benefit::AttendanceReports:
+        return {QLatin1StringView("OnlineMeetingArtifact.Read.All")};
+    case Benefit::Webinars:
+        return {QLatin1StringView("VirtualEvent.Read")};
+    case Benefit::LiveRoster:
+        return {QLatin1StringView("OnlineMeetings.Read.All")};
+    case Benefit::RegistrationLists:
+        return {QLatin1StringView("VirtualEvent.Read.All"), QLatin1StringView("VirtualEvent.Read.Chat")};
+    }
+    return {};
+}
+
+bool isOrganizers(Benefit benefit)
+{
+    return benefit == Benefit::Schedule || benefit == Benefit::AttendanceReports ||
+           benefit == Benefit::Webinars;
+}
+
+GrantState grantOf(const AccountInfo &account, Benefit benefit)
+{
+    GrantState worst = GrantState::Granted;
+    for (const QLatin1StringView permission : permissionsFor(benefit)) {
+        const GrantState one = account.grant(permission);
+        if (one == GrantState::Missing)
+            return one;
+        if (one == GrantState::Unknown)
+            worst = one;
+    }
+    return worst;
+}
+
+/// By the account that has the most.
+GrantState grantOf(const QList<AccountInfo> &accounts, Benefit benefit)
+{
+    GrantState best = GrantState::Missing;
+    for (const AccountInfo &account : accounts) {
+        if (!account.works() || (account.plane == Plane::Organizer) != isOrganizers(benefit))
+            continue;
+        const GrantState one = grantOf(account, benefit);
+        if (one == GrantState::Granted)
+            return one;
+        if (one == GrantState::Unknown)
+            best = one;
+    }
+    return best;
 }
 
 Rung rungOf(const QList<AccountInfo> &accounts)
@@ -133,13 +175,16 @@ Standing standing(const QList<AccountInfo> &accounts)
     result.limitedByCloud = cloud != config::Cloud::Global;
     const auto exists = [cloud](Benefit benefit) { return existsIn(benefit, cloud); };
     for (const Benefit benefit : benefitsOf(result.rung)) {
-        if (exists(benefit) && !isRefused(accounts, benefit))
-            result.has << benefit;
+        if (!exists(benefit))
+            continue;
+        const GrantState grant = grantOf(accounts, benefit);
+        if (grant != GrantState::Missing)
+            (grant == GrantState::Granted ? result.has : result.unproven) << benefit;
     }
     if (!result.next)
         return result;
     for (const Benefit benefit : benefitsOf(*result.next)) {
-        if (exists(benefit) && !result.has.contains(benefit))
+        if (exists(benefit) && !result.has.contains(benefit) && !result.unproven.contains(benefit))
             result.nextAdds << benefit;
     }
     if (result.nextAdds.isEmpty()) // this cloud has nothing more to give

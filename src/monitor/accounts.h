@@ -78,7 +78,8 @@ enum class Benefit {
 struct Standing
 {
     Rung rung = Rung::None;
-    QList<Benefit> has;
+    QList<Benefit> has;       ///< what every permission it takes is known to be granted for
+    QList<Benefit> unproven;  ///< what it may have: nothing tells whether a permission is granted
     std::optional<Rung> next; ///< nothing: there is no higher one
     QList<Benefit> nextAdds;
     /// Contract §1.13: in this cloud Graph has neither call events nor virtual events, whoever consents.

@@ -34,6 +34,14 @@ AccountInfo connector()
             .permissions = unknownPermissions(Plane::Connector)};
 }
 
+void grant(AccountInfo &account, const char *permission, GrantState state)
+{
+    for (Permission &one : account.permissions) {
+        if (one.need.name == QLatin1StringView(permission))
+            one.state = state;
+    }
+}
+
 QStringList names(const AdminRequest &request)
 {
     QStringList result;
@@ -53,6 +61,7 @@ private Q_SLOTS:
     void rungs();
     void whatTheNextRungAdds();
     void missingPermissionsTakeAway();
+    void onlyWhatIsGrantedIsHad();
     void nationalClouds();
     void organisations();
     void delegatedGrants();
@@ -95,21 +104,45 @@ void TestAccounts::whatTheNextRungAdds()
     const Standing both = standing({organizer(), connector()});
     QVERIFY(!both.next);
     QVERIFY(both.nextAdds.isEmpty());
-    QCOMPARE(both.has.size(), 5);
+    QCOMPARE(both.has, (QList<Benefit>{Schedule, AttendanceReports, Webinars}));
+    QCOMPARE(both.unproven, (QList<Benefit>{LiveRoster, RegistrationLists}));
 }
 
 void TestAccounts::missingPermissionsTakeAway()
 {
     AccountInfo refused = connector();
-    for (Permission &permission : refused.permissions) {
-        if (permission.need.use == PermissionUse::LiveRoster)
-            permission.state = GrantState::Missing;
-    }
+    grant(refused, "OnlineMeetings.Read.All", GrantState::Missing);
     const Standing both = standing({organizer(delegatedScopes(false)), refused});
     QCOMPARE(both.rung, Rung::Both);
-    QVERIFY(!both.has.contains(Benefit::LiveRoster));
-    QVERIFY(!both.has.contains(Benefit::Webinars));
-    QVERIFY(both.has.contains(Benefit::Schedule));
+    QCOMPARE(both.has, (QList<Benefit>{Benefit::Schedule, Benefit::AttendanceReports}));
+    QCOMPARE(both.unproven, QList<Benefit>{Benefit::RegistrationLists});
+}
+
+void TestAccounts::onlyWhatIsGrantedIsHad()
+{
+    using enum Benefit;
+    AccountInfo us = connector();
+    QCOMPARE(standing({us}).has, QList<Benefit>());
+    QCOMPARE(standing({us}).unproven, (QList<Benefit>{LiveRoster, RegistrationLists}));
+    grant(us, "OnlineMeetings.Read.All", GrantState::Granted);
+    grant(us, "VirtualEvent.Read.All", GrantState::Granted);
+    QCOMPARE(standing({us}).has, QList<Benefit>{LiveRoster});
+    QCOMPARE(standing({us}).unproven, QList<Benefit>{RegistrationLists}); // one of its two
+    grant(us, "VirtualEvent.Read.Chat", GrantState::Granted);
+    QCOMPARE(standing({us}).has, (QList<Benefit>{LiveRoster, RegistrationLists}));
+    QCOMPARE(standing({us}).unproven, QList<Benefit>());
+    grant(us, "VirtualEvent.Read.All", GrantState::Missing);
+    QCOMPARE(standing({us}).has, QList<Benefit>{LiveRoster});
+    QCOMPARE(standing({us}).unproven, QList<Benefit>());
+    // What another account of the organisation is known to have, counts.
+    QCOMPARE(standing({connector(), us}).has, QList<Benefit>{LiveRoster});
+    QCOMPARE(standing({connector(), us}).unproven, QList<Benefit>{RegistrationLists});
+    // What is not proven is not what the next rung adds.
+    AccountInfo unasked = organizer();
+    unasked.permissions = unknownPermissions(Plane::Organizer);
+    QCOMPARE(standing({unasked}).has, QList<Benefit>());
+    QCOMPARE(standing({unasked}).unproven, (QList<Benefit>{Schedule, AttendanceReports}));
+    QCOMPARE(standing({unasked}).nextAdds, QList<Benefit>{Webinars});
 }
 
 void TestAccounts::nationalClouds()
