@@ -8,6 +8,10 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QTemporaryFile>
+
+#include <cerrno>
+#include <filesystem>
 
 namespace rollcall::storage {
 
@@ -57,8 +61,45 @@ base::Result<std::unique_ptr<QLockFile>> lockDirectory(const QString &directory)
                                               .arg(pid)
                                               .arg(program));
     }
+    const QString sentence = lock->error() == QLockFile::PermissionError
+                                 ? QStringLiteral("no permission to write in the data directory %1")
+                                 : QStringLiteral("cannot write in the data directory %1");
+    return failure(ErrorKind::Storage, sentence.arg(directory));
+}
+
+/// Asked when something could not be written: neither QLockFile nor SQLite's shared memory says why.
+bool isDiskFull(const QString &directory)
+{
+    QFileInfo existing(directory);
+    while (!existing.exists() && !existing.isRoot())
+        existing = QFileInfo(existing.absolutePath());
+    QTemporaryFile probe(QDir(existing.absoluteFilePath()).absoluteFilePath(QStringLiteral("space-XXXXXX")));
+    errno = 0;
+    if (!probe.open())
+        return errno == ENOSPC;
+    constexpr qint64 enough = 32768; // what SQLite's shared memory takes; more than is buffered
+    // A write that the disk cuts short is no error yet.
+    return probe.write(QByteArray(enough, 'x')) < enough && probe.error() != QFileDevice::WriteError;
+}
+
+/// That there is a file to read, which a missing permission must not be mistaken for.
+base::Result<void> checkFile(const QString &directory, const QString &path)
+{
+    std::error_code error;
+    std::ignore = std::filesystem::status(std::filesystem::path(path.toStdU16String()), error);
+    if (!error)
+        return {};
+    if (error == std::errc::not_a_directory)
+        return failure(
+            ErrorKind::Storage,
+            QStringLiteral("cannot use %1 as data directory: it is not a directory").arg(directory));
+    if (error == std::errc::no_such_file_or_directory)
+        return failure(ErrorKind::NotFound, QStringLiteral("there is no %1").arg(path));
+    if (error == std::errc::permission_denied)
+        return failure(ErrorKind::Storage,
+                       QStringLiteral("no permission to read the data directory %1").arg(directory));
     return failure(ErrorKind::Storage,
-                   QStringLiteral("cannot write in the data directory %1").arg(directory));
+                   QStringLiteral("cannot read %1: %2").arg(path, QString::fromStdString(error.message())));
 }
 
 /// Created before SQLite would, so that no moment passes in which others may read it.
@@ -102,6 +143,18 @@ Store::~Store() = default;
 
 base::Result<std::unique_ptr<Store>> Store::open(const QString &directory, Mode mode)
 {
+    auto opened = openIn(directory, mode);
+    if (!opened && mode == Mode::Write && opened.error().kind == ErrorKind::Storage &&
+        isDiskFull(directory)) {
+        return failure(
+            ErrorKind::DiskFull,
+            QStringLiteral("cannot write in the data directory %1: the disk is full").arg(directory));
+    }
+    return opened;
+}
+
+base::Result<std::unique_ptr<Store>> Store::openIn(const QString &directory, Mode mode)
+{
     const QString path = databasePath(directory);
     auto data = std::make_unique<Private>();
     if (mode == Mode::Write) {
@@ -113,8 +166,8 @@ base::Result<std::unique_ptr<Store>> Store::open(const QString &directory, Mode 
         data->lock = std::move(*lock);
         if (auto made = makeFile(path); !made)
             return std::unexpected(made.error());
-    } else if (!QFileInfo::exists(path)) {
-        return failure(ErrorKind::NotFound, QStringLiteral("there is no %1").arg(path));
+    } else if (auto there = checkFile(directory, path); !there) {
+        return std::unexpected(there.error());
     }
 
     // Looked at without writing first: what a newer version or another program wrote stays as it is.

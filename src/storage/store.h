@@ -142,6 +142,7 @@ public:
 private:
     class Private;
     explicit Store(std::unique_ptr<Private> data);
+    static base::Result<std::unique_ptr<Store>> openIn(const QString &directory, Mode mode);
     std::unique_ptr<Private> d;
 };
 

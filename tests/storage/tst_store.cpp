@@ -3,9 +3,18 @@
 #include "storage/store.h"
 #include "storesupport.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QScopeGuard>
 #include <QTemporaryDir>
+
+#ifdef Q_OS_LINUX
+#include <sys/mount.h>
+#endif
+#ifdef Q_OS_UNIX
+#include <unistd.h>
+#endif
 
 using namespace rollcall;
 using namespace rollcall::storage;
@@ -23,6 +32,7 @@ private Q_SLOTS:
     void staleLockIsTakenOver();
     void readersBesideTheWriter();
     void readOnlyNeedsAFile();
+    void directoryOfSomebodyElse();
     void directoryBelowAFile();
     void fileInPlaceOfDirectory();
     void newerVersionStaysUntouched();
@@ -31,6 +41,7 @@ private Q_SLOTS:
     void notADatabase();
     void damagedPage();
     void fullDisk();
+    void fullDiskAtTheStart();
     void migrationRollsBack();
     void migrationsHaveNoHoles();
     void quarantineOfSchemaOne();
@@ -136,6 +147,34 @@ void TestStore::readOnlyNeedsAFile()
     QCOMPARE(missing.error().kind, ErrorKind::NotFound);
 }
 
+void TestStore::directoryOfSomebodyElse()
+{
+#ifdef Q_OS_UNIX
+    QTemporaryDir dir;
+    ROLLCALL_VERIFY(Store::open(dir.path(), Store::Mode::Write));
+    QVERIFY(QFile::setPermissions(dir.path(), {}));
+    // Permissions do not hold root back.
+    const uid_t before = ::geteuid();
+    if (before == 0)
+        QCOMPARE(::seteuid(65534), 0);
+    const auto read = Store::open(dir.path(), Store::Mode::ReadOnly);
+    const auto written = Store::open(dir.path(), Store::Mode::Write);
+    if (before == 0)
+        QCOMPARE(::seteuid(before), 0);
+    QVERIFY(QFile::setPermissions(dir.path(),
+                                  QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner));
+    for (const auto *refused : {&read, &written}) {
+        QVERIFY(!*refused);
+        QCOMPARE(refused->error().kind, ErrorKind::Storage);
+        QVERIFY2(refused->error().logText.contains(QStringLiteral("no permission")),
+                 qPrintable(refused->error().logText));
+        QVERIFY(refused->error().logText.contains(dir.path()));
+    }
+#else
+    QSKIP("permissions of the file system are not those of POSIX");
+#endif
+}
+
 void TestStore::directoryBelowAFile()
 {
     QTemporaryDir dir;
@@ -153,10 +192,13 @@ void TestStore::fileInPlaceOfDirectory()
     QTemporaryDir dir;
     QFile file(dir.filePath(QStringLiteral("file")));
     QVERIFY(file.open(QIODevice::WriteOnly));
-    const auto store = Store::open(file.fileName(), Store::Mode::Write);
-    QVERIFY(!store);
-    QCOMPARE(store.error().kind, ErrorKind::Storage);
-    QVERIFY(store.error().logText.contains(file.fileName()));
+    for (const auto mode : {Store::Mode::Write, Store::Mode::ReadOnly}) {
+        const auto store = Store::open(file.fileName(), mode);
+        QVERIFY(!store);
+        QCOMPARE(store.error().kind, ErrorKind::Storage);
+        QVERIFY(store.error().logText.contains(file.fileName()));
+        QVERIFY(store.error().logText.contains(QStringLiteral("not a directory")));
+    }
 }
 
 void TestStore::newerVersionStaysUntouched()
@@ -269,6 +311,36 @@ void TestStore::fullDisk()
     ROLLCALL_VERIFY((*store)->setSizeLimit(qint64(1) << 40));
     ROLLCALL_VERIFY((*store)->addToInbox(large));
     QCOMPARE((*store)->inboxCounts()->pending, quint64(2));
+}
+
+void TestStore::fullDiskAtTheStart()
+{
+#ifdef Q_OS_LINUX
+    QTemporaryDir dir;
+    if (::mount("tmpfs", dir.path().toUtf8().constData(), "tmpfs", 0, "size=64k") != 0)
+        QSKIP("only root can make a small disk");
+    const auto unmount = qScopeGuard([&] { QCOMPARE(::umount(dir.path().toUtf8().constData()), 0); });
+    const QString directory = dir.filePath(QStringLiteral("data"));
+    QVERIFY(QDir().mkpath(directory));
+    QFile filler(dir.filePath(QStringLiteral("filler")));
+    QVERIFY(filler.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
+    // Nothing fits, then only the lock, then more but not the database with what goes with it.
+    for (const qint64 room : {0, 4096, 20480}) {
+        QVERIFY(filler.resize(0) && filler.seek(0));
+        while (filler.write(QByteArray(4096, 'x')) > 0)
+            continue;
+        QVERIFY(filler.resize(filler.size() - room));
+        const auto refused = Store::open(directory, Store::Mode::Write);
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().kind == ErrorKind::DiskFull, qPrintable(refused.error().logText));
+        QVERIFY(refused.error().logText.contains(QStringLiteral("the disk is full")));
+        QVERIFY(refused.error().logText.contains(directory));
+        QVERIFY(QDir(directory).removeRecursively());
+        QVERIFY(QDir().mkpath(directory));
+    }
+#else
+    QSKIP("a small disk is made on Linux only");
+#endif
 }
 
 void TestStore::migrationRollsBack()
