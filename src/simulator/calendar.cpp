@@ -85,6 +85,8 @@ QStringList Calendar::joinWebUrls() const
 std::optional<GraphAnswer> Calendar::answer(const HttpRequest &request, const QStringList &path,
                                             const AccessToken &token) const
 {
+    if (path == QStringList{QStringLiteral("communications"), QStringLiteral("onlineMeetings")})
+        return byConferenceId(request, token);
     const bool me = path.value(0) == QStringLiteral("me");
     const bool users = path.value(0) == QStringLiteral("users") && path.size() >= 2;
     if (!me && !users)
@@ -204,6 +206,27 @@ GraphAnswer Calendar::onlineMeetings(const HttpRequest &request, const QString &
             value.append(onlineMeetingJson(meeting));
     }
     return jsonAnswer(200, {{QStringLiteral("value"), value}});
+}
+
+/// Our meetings have no video conference (contract §8.1).
+GraphAnswer Calendar::byConferenceId(const HttpRequest &request, const AccessToken &token) const
+{
+    if (request.method != "GET")
+        return refused(405, QStringLiteral("Request_BadRequest"), QStringLiteral("Method not allowed."));
+    if (const auto good = checkPermission(
+            token, {},
+            {QStringLiteral("OnlineMeetings.Read.All"), QStringLiteral("OnlineMeetings.ReadWrite.All")});
+        !good)
+        return std::unexpected(good.error());
+    if (const AppRegistration *app = m_directory.app(token.clientId); !app || !app->hasAccessPolicy)
+        return forbidden(QStringLiteral("No application access policy found for this app."));
+    static const QRegularExpression filter(
+        QRegularExpression::anchoredPattern(QStringLiteral("VideoTeleconferenceId eq '[^']+'")),
+        QRegularExpression::CaseInsensitiveOption);
+    if (!filter.match(QString::fromUtf8(request.queryValue("$filter").value_or(QByteArray()))).hasMatch())
+        return badRequest(QStringLiteral("Filter expression expected - "
+                                         "/onlineMeetings?$filter=VideoTeleconferenceId eq '{id}'."));
+    return jsonAnswer(200, {{QStringLiteral("value"), QJsonArray()}});
 }
 
 QJsonObject Calendar::eventJson(const SimulatedMeeting &meeting) const

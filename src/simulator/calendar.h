@@ -48,6 +48,7 @@ private:
     [[nodiscard]] GraphAnswer calendarView(const net::HttpRequest &request, const AccessToken &token) const;
     [[nodiscard]] GraphAnswer onlineMeetings(const net::HttpRequest &request, const QString &id,
                                              const AccessToken &token) const;
+    [[nodiscard]] GraphAnswer byConferenceId(const net::HttpRequest &request, const AccessToken &token) const;
     [[nodiscard]] QJsonObject eventJson(const SimulatedMeeting &meeting) const;
     [[nodiscard]] QJsonObject onlineMeetingJson(const SimulatedMeeting &meeting) const;
 

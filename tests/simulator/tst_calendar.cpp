@@ -15,6 +15,7 @@ private Q_SLOTS:
     void init() { failOnUnexpectedWarnings(); }
     void calendarView();
     void onlineMeetings();
+    void byConferenceId();
     void unknownPaths();
 };
 
@@ -58,6 +59,33 @@ void TestCalendar::calendarView()
              200);
     const QJsonObject me = page("/v1.0/me");
     QCOMPARE(me.value(QStringLiteral("id")).toString(), f.entra.directory().user.id);
+}
+
+void TestCalendar::byConferenceId()
+{
+    const QByteArray path = "/v1.0/communications/onlineMeetings";
+    const QByteArray filter = "?$filter=VideoTeleconferenceId%20eq%20'0'";
+    GraphFixture f;
+    const HttpResponse found = f.call(f.request("GET", path + filter));
+    QCOMPARE(found.status, 200);
+    QVERIFY(body(found).value(QStringLiteral("value")).toArray().isEmpty());
+    QCOMPARE(f.call(f.request("GET", path)).status, 400);
+    QCOMPARE(f.call(f.request("GET", path + filter, {}, false)).status, 403); // applications only
+    QCOMPARE(f.call(f.request("POST", path + filter)).status, 405);
+
+    const QString permission = QStringLiteral("OnlineMeetings.Read.All");
+    Directory without = sampleDirectory();
+    without.apps[1].applicationPermissions.removeAll(permission);
+    GraphFixture refusing({}, without);
+    const HttpResponse missing = refusing.call(refusing.request("GET", path + filter));
+    QCOMPARE(missing.status, 403);
+    QVERIFY(!missing.body.contains("policy"));
+    Directory unruled = sampleDirectory();
+    unruled.apps[1].hasAccessPolicy = false;
+    GraphFixture strict({}, unruled);
+    const HttpResponse policy = strict.call(strict.request("GET", path + filter));
+    QCOMPARE(policy.status, 403);
+    QVERIFY(policy.body.contains("application access policy"));
 }
 
 void TestCalendar::onlineMeetings()
