@@ -123,7 +123,8 @@ void GraphSide::opened()
     connect(m_signingKeys.get(), &SigningKeys::failed, this,
             [this](const Error &error) { Q_EMIT troubled(Trouble::SigningKeys, {}, error); });
     m_signingKeys->refresh();
-    m_census = std::make_unique<SubscriptionCensus>(m_connector->graph());
+    if (!m_setup.readOnly) // without the credential there is nothing to ask Graph with
+        m_census = std::make_unique<SubscriptionCensus>(m_connector->graph());
     Q_EMIT recovered(Trouble::Connector, {});
     Q_EMIT connected();
     endLeftOvers();
