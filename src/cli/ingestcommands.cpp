@@ -94,8 +94,12 @@ void ingestInputs(Session &session, Workspace &workspace)
     for (const QString &name : session.arguments().positional) {
         QFile file;
         const auto input = openInput(session, name, file);
-        const auto counts =
-            input ? workspace.ingest(**input, trust) : Result<IngestCounts>(std::unexpected(input.error()));
+        if (!input) { // names the file itself
+            session.tell(QStringLiteral("rollcall-cli: ") + errorSentence(input.error()));
+            failed = input.error();
+            continue;
+        }
+        const auto counts = workspace.ingest(**input, trust);
         if (counts) {
             add(sum, *counts);
             if (!counts->longLines.isEmpty()) {

@@ -15,10 +15,17 @@ using monitor::MeetingOverview;
 
 namespace {
 
+/// Who was in the room at least once; not who only waited in the lobby.
 quint64 countedPersons(const domain::Record &record)
 {
-    return quint64(std::ranges::count_if(record.persons, [](const domain::Person &person) {
-        return person.counted && !person.participants.empty();
+    const auto wasInRoom = [&record](domain::Handle participant) {
+        return std::ranges::any_of(
+            record.participants[participant].intervals, [](const domain::Interval &interval) {
+                return interval.state == domain::PresenceState::Meeting;
+            });
+    };
+    return quint64(std::ranges::count_if(record.persons, [&wasInRoom](const domain::Person &person) {
+        return person.counted && std::ranges::any_of(person.participants, wasInRoom);
     }));
 }
 

@@ -175,6 +175,17 @@ void TestEndToEnd::reportsTheTruth()
         }
     }
     QCOMPARE(rows.size(), people.size());
+
+    // Who only waited in the lobby is not one of the meeting's people.
+    const auto counted = std::ranges::count_if(
+        people, [](const auto &person) { return person[QStringLiteral("counted")].toBool(); });
+    const auto joined = std::ranges::count_if(people, [](const auto &person) {
+        return person[QStringLiteral("counted")].toBool() &&
+               person[QStringLiteral("join_count")].toInteger() > 0;
+    });
+    QVERIFY(joined < counted);
+    const auto listed = cli({QStringLiteral("--json"), QStringLiteral("meetings")});
+    QCOMPARE(object(listed.output).value(QStringLiteral("persons")).toInteger(), qint64(joined));
 }
 
 void TestEndToEnd::shuffledAndDoubledIsTheSameReport()
@@ -382,7 +393,9 @@ void TestEndToEnd::badInput_data()
     QTest::newRow("empty value") << words("--json ingest --trust -") << QByteArray("{\"value\": []}") << 1
                                  << QByteArray("\"accepted\":0");
     QTest::newRow("no file") << words("ingest nowhere.jsonl") << QByteArray() << 1
-                             << QByteArray("nowhere.jsonl");
+                             << QByteArray("rollcall-cli: cannot read nowhere.jsonl: ");
+    QTest::newRow("no input") << words("ingest") << QByteArray() << 2
+                              << QByteArray("needs FILE|- [FILE...]. See");
     QTest::newRow("no command") << words("fly") << QByteArray() << 2 << QByteArray("no command 'fly'");
     QTest::newRow("no report") << words("report shoes m") << QByteArray() << 2
                                << QByteArray("no report 'shoes'");
