@@ -81,9 +81,10 @@ void Snapshot::takePictures()
 {
     m_pictured = true;
     using gui::View;
-    for (const auto &[view, name] : {std::pair(View::Timeline, "timeline"), std::pair(View::People, "people"),
-                                     std::pair(View::Lobby, "lobby"), std::pair(View::Activity, "activity"),
-                                     std::pair(View::Overview, "overview")}) {
+    for (const auto &[view, name] :
+         {std::pair(View::Timeline, "timeline"), std::pair(View::People, "people"),
+          std::pair(View::Lobby, "lobby"), std::pair(View::Activity, "activity"),
+          std::pair(View::Coverage, "coverage"), std::pair(View::Overview, "overview")}) {
         m_window.showView(view);
         const QString path = QDir(m_directory).filePath(QString::fromLatin1(name) + QStringLiteral(".png"));
         if (!m_window.grab().save(path))
