@@ -20,19 +20,63 @@ AdviceText text(const char *person, const char *it)
     return {QString::fromLatin1(person), QString::fromLatin1(it)};
 }
 
-AdviceText clockText(std::chrono::seconds ahead)
+/// Numbers choose among sentences, never what is done (contract §1.7).
+bool says(const monitor::SignInRefusal &refusal, std::initializer_list<const char *> numbers)
+{
+    const QStringList said = refusal.code.split(u' ');
+    return std::ranges::any_of(numbers, [&said](const char *number) {
+        return said.contains(QStringLiteral("AADSTS") + QLatin1String(number));
+    });
+}
+
+QString clockIs(std::chrono::seconds ahead)
 {
     const auto off = std::chrono::round<std::chrono::minutes>(std::chrono::abs(ahead)).count();
     const QString how =
         off == 0 ? QStringLiteral("wrong")
                  : QStringLiteral("%1 minutes %2").arg(off).arg(ahead.count() > 0 ? u"ahead" : u"behind");
-    return {QStringLiteral("This machine's clock is %1; set it and sign in again.").arg(how),
+    return QStringLiteral("This machine's clock is %1; set it").arg(how);
+}
+
+AdviceText clockText(std::chrono::seconds ahead)
+{
+    return {clockIs(ahead) + QStringLiteral(" and sign in again."),
             QStringLiteral("The login service compares times; let the machine synchronise its clock.")};
 }
 
+AdviceText credentialText(const monitor::SignInRefusal &refusal)
+{
+    if (says(refusal, {"7000222"})) {
+        return text("The secret or certificate has expired; get a new one and sign in with it.",
+                    "Add a new certificate or secret to the app registration and hand it over.");
+    }
+    if (says(refusal, {"7000215"})) {
+        return text("The secret is wrong; give its value, not its id.",
+                    "The value is shown only once: if it is lost, add a new secret and hand over its value.");
+    }
+    if (refusal.error.kind == base::ErrorKind::Expired) {
+        return text("The certificate has expired; make a new one and sign in with it.",
+                    "Add the new certificate to the app registration.");
+    }
+    if (!says(refusal, {"700027"})) {
+        return text("The secret or certificate was refused; check that it is the value (not the id), "
+                    "registered and not expired.",
+                    "Add a certificate or secret to the app registration and hand it over.");
+    }
+    AdviceText result = text("The app registration does not know this certificate; have it added there, or "
+                             "use the one that is registered.",
+                             "Add the certificate, without its key, to the app registration; compare the "
+                             "thumbprints.");
+    if (refusal.clockAhead.count() != 0)
+        result.person += u' ' + clockIs(refusal.clockAhead) + QStringLiteral(", too.");
+    return result;
+}
+
+const std::initializer_list<const char *> secondFactor{"50076", "50078", "50079"};
+
 } // namespace
 
-AdviceText adviceText(const monitor::SignInRefusal &refusal)
+AdviceText adviceText(const monitor::SignInRefusal &refusal, bool connector)
 {
     const QString proxy = proxyAdvice(refusal.error.cause);
     if (!proxy.isEmpty()) {
@@ -54,6 +98,11 @@ AdviceText adviceText(const monitor::SignInRefusal &refusal)
         return text("The sign-in was declined; repeat the command if that was not meant.",
                     "Nothing to do, unless the user was not asked at all.");
     case SignInAdvice::UseBrowser:
+        if (says(refusal, secondFactor)) {
+            return text("Your organisation asks for another factor; use: rollcall-cli sign-in --method "
+                        "browser.",
+                        "Multi-factor authentication is required; the user gives it in the browser.");
+        }
         return text("Your organisation does not allow this sign-in by device code; use: rollcall-cli sign-in "
                     "--method browser.",
                     "A Conditional Access policy refuses the device code flow or wants a step in a browser; "
@@ -75,17 +124,26 @@ AdviceText adviceText(const monitor::SignInRefusal &refusal)
         return text("Ask your administrator to assign you to the app.",
                     "The enterprise application requires assignment and the user has none.");
     case SignInAdvice::AskAboutPolicy:
+        if (says(refusal, secondFactor)) {
+            return text("Your organisation asks for another factor, which was not given; sign in again and "
+                        "give it, or ask your IT to set it up.",
+                        "Multi-factor authentication is required; see the user's authentication methods.");
+        }
         return text("A policy of your organisation blocks this sign-in; ask your IT, with the line below.",
                     "Conditional Access blocked the sign-in; the sign-in log names the policy.");
     case SignInAdvice::CheckRegistration:
+        if (connector) {
+            return text("The app registration does not fit; check client id and tenant, or ask your "
+                        "administrator.",
+                        "Check that the app is registered in this tenant and that its enterprise application "
+                        "is there and enabled.");
+        }
         return text("The app registration does not fit; check client id and tenant in the settings, or ask "
                     "your administrator.",
                     "Check the registration: client id, tenant, \"Allow public client flows\" and the "
                     "redirect URI http://localhost.");
     case SignInAdvice::CheckCredential:
-        return text("The secret or certificate was refused; check that it is the value (not the id), "
-                    "registered and not expired.",
-                    "Add a certificate or secret to the app registration and hand it over.");
+        return credentialText(refusal);
     case SignInAdvice::CheckClock:
         return clockText(refusal.clockAhead);
     case SignInAdvice::CheckSettings:
@@ -101,9 +159,11 @@ AdviceText adviceText(const monitor::SignInRefusal &refusal)
 
 QString supportLine(const monitor::SignInRefusal &refusal)
 {
-    if (refusal.code.isEmpty())
+    // An answer that breaks the protocol has no code of its own.
+    const bool ours = refusal.code.isEmpty() && refusal.advice == SignInAdvice::ReportBug;
+    QString line = ours ? refusal.error.logText : refusal.code;
+    if (line.isEmpty())
         return {};
-    QString line = refusal.code;
     if (!refusal.traceId.isEmpty())
         line += QStringLiteral(", trace id %1").arg(refusal.traceId);
     if (!refusal.correlationId.isEmpty())

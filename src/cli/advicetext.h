@@ -14,7 +14,7 @@ struct AdviceText
     QString person; ///< one sentence
     QString it;     ///< one for whoever administers the organisation, or this machine
 };
-[[nodiscard]] AdviceText adviceText(const monitor::SignInRefusal &refusal);
+[[nodiscard]] AdviceText adviceText(const monitor::SignInRefusal &refusal, bool connector = false);
 
 /// What support asks for, in one line; empty: the login service did not say anything.
 [[nodiscard]] QString supportLine(const monitor::SignInRefusal &refusal);

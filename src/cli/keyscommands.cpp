@@ -120,13 +120,21 @@ void importKey(Session &session)
     const auto workspace = session.workspace(true);
     if (!workspace)
         return session.fail(workspace.error());
-    const auto passphrase = session.passphrase();
+    // Without one of its own, an encrypted private key is opened with the passphrase of the secret store.
+    const QString option = QStringLiteral("key-passphrase-fd");
+    const auto passphrase = arguments.has(option) ? session.secretLine(option) : session.passphrase();
     if (!passphrase)
         return session.fail(passphrase.error());
-    // An encrypted private key is opened with the one passphrase there is.
+    const auto done = [&session, shown = showThenFinish(session)](const Result<KeyInfo> &key) {
+        if (key || key.error().kind != ErrorKind::Passphrase)
+            return shown(key);
+        session.fail(
+            {ErrorKind::InvalidInput,
+             key.error().logText + QStringLiteral("; give the key's passphrase with --key-passphrase-fd")});
+    };
     (*workspace)
         ->importKey(arguments.value(QStringLiteral("id")), *certificate, *privateKey, *passphrase, &session,
-                    showThenFinish(session));
+                    done);
 }
 
 void listKeys(Session &session)

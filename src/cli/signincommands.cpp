@@ -26,7 +26,8 @@ void tellRefusal(Session &session, const monitor::SignInRefusal &refusal)
     const base::Error &error = refusal.error;
     if (refusal.code.isEmpty() && monitor::isAboutSecretStore(error))
         return session.fail(error);
-    const AdviceText advice = adviceText(refusal);
+    const AdviceText advice =
+        adviceText(refusal, session.arguments().value(QStringLiteral("method")) == u"app");
     session.tell(QStringLiteral("rollcall-cli: sign-in failed: %1. %2")
                      .arg(error.logText.isEmpty() ? QString::fromLatin1(base::errorKindName(error.kind))
                                                   : error.logText,

@@ -142,10 +142,9 @@ SignInRefusal appRefusalOf(const base::Error &error, const std::optional<TokenEr
         refusal.advice = SignInAdvice::CheckCredential;
     }
     const bool clockIsWrong = clockAhead > clockMatters || clockAhead < -clockMatters;
-    if (byCertificate && loginError && clockIsWrong) {
-        refusal.advice = SignInAdvice::CheckClock;
+    // The last assertion had the login service's time: what refuses that one is not the clock.
+    if (byCertificate && loginError && clockIsWrong)
         refusal.clockAhead = clockAhead;
-    }
     return refusal;
 }
 

@@ -102,6 +102,8 @@ private Q_SLOTS:
     void noKeychain();
     void secretsThatCannotBeKept();
     void adviceFitsTheCause();
+    void adviceByNumber_data();
+    void adviceByNumber();
 };
 
 void TestSigningIn::deviceCode()
@@ -163,7 +165,7 @@ void TestSigningIn::appBySecret()
     Place p;
     const auto wrong = p.machine.run(words("sign-in --method app"), "wrong\n");
     QCOMPARE(wrong.code, 3);
-    QVERIFY2(wrong.errors.contains("secret or certificate was refused"), wrong.errors.constData());
+    QVERIFY2(wrong.errors.contains("The secret is wrong"), wrong.errors.constData());
     QVERIFY(wrong.errors.contains("For your IT"));
     QVERIFY(p.machine.secrets().empty());
 
@@ -599,6 +601,46 @@ void TestSigningIn::adviceFitsTheCause()
     QCOMPARE(run.code, 1);
     QVERIFY2(run.errors.contains("nonexist is there"), run.errors.constData());
     QVERIFY(!run.errors.contains("--data-dir"));
+}
+
+void TestSigningIn::adviceByNumber_data()
+{
+    using enum monitor::SignInAdvice;
+    QTest::addColumn<monitor::SignInAdvice>("advice");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<bool>("connector");
+    QTest::addColumn<QString>("says");
+    QTest::addColumn<QString>("never");
+    QTest::newRow("expired") << CheckCredential << QStringLiteral("7000222") << true
+                             << QStringLiteral("has expired") << QStringLiteral("not the id");
+    QTest::newRow("wrong") << CheckCredential << QStringLiteral("7000215") << true
+                           << QStringLiteral("not its id") << QStringLiteral("expired");
+    QTest::newRow("unknown") << CheckCredential << QStringLiteral("700027") << true
+                             << QStringLiteral("clock is 60 minutes behind") << QStringLiteral("expired");
+    QTest::newRow("factor") << UseBrowser << QStringLiteral("50076") << false
+                            << QStringLiteral("another factor") << QStringLiteral("device code");
+    QTest::newRow("no factor") << AskAboutPolicy << QStringLiteral("50079") << false
+                               << QStringLiteral("another factor") << QStringLiteral("Conditional");
+    QTest::newRow("no app") << CheckRegistration << QStringLiteral("700016") << true
+                            << QStringLiteral("client id") << QStringLiteral("redirect");
+}
+
+void TestSigningIn::adviceByNumber()
+{
+    QFETCH(const monitor::SignInAdvice, advice);
+    QFETCH(const QString, code);
+    QFETCH(const bool, connector);
+    QFETCH(const QString, says);
+    QFETCH(const QString, never);
+    const monitor::SignInRefusal refusal{.advice = advice,
+                                         .code = QStringLiteral("error AADSTS") + code,
+                                         .clockAhead = std::chrono::hours{-1}};
+    const cli::AdviceText text = cli::adviceText(refusal, connector);
+    QVERIFY2(text.person.contains(says), qPrintable(text.person));
+    QVERIFY(!text.person.contains(never) && !text.it.contains(never));
+    const monitor::SignInRefusal broken{.error = {.logText = QStringLiteral("ID token refused: nonce")},
+                                        .advice = monitor::SignInAdvice::ReportBug};
+    QVERIFY(cli::supportLine(broken).startsWith(QStringLiteral("ID token refused: nonce, time ")));
 }
 
 QTEST_GUILESS_MAIN(TestSigningIn)

@@ -117,8 +117,10 @@ void TestSignInRefusal::apps()
     const TokenError unknown{.error = QStringLiteral("invalid_client"), .codes = {700027}};
     QCOMPARE(appRefusalOf(failure, unknown, true, 20s, now).advice, SignInAdvice::CheckCredential);
     const SignInRefusal clock = appRefusalOf(failure, unknown, true, -1h, now);
-    QCOMPARE(clock.advice, SignInAdvice::CheckClock);
+    QCOMPARE(clock.advice, SignInAdvice::CheckCredential); // it was tried with the right time, too
     QCOMPARE(clock.clockAhead, -1h);
+    const TokenError stale{.error = QStringLiteral("invalid_client"), .codes = {700024}};
+    QCOMPARE(appRefusalOf(failure, stale, true, -1h, now).advice, SignInAdvice::CheckClock);
     QCOMPARE(appRefusalOf({.kind = ErrorKind::Expired}, {}, true, 0s, now).advice,
              SignInAdvice::CheckCredential);
 }
