@@ -224,6 +224,11 @@ QJsonObject json(const AccountInfo &account, const monitor::Standing &standing, 
         object[QStringLiteral("problem")] = QString::fromLatin1(base::errorKindName(account.problem->kind));
         object[QStringLiteral("problem_text")] = errorSentence(*account.problem);
     }
+    if (account.refusal) {
+        object[QStringLiteral("advice")] = adviceText(*account.refusal).person;
+        object[QStringLiteral("advice_for_it")] = adviceText(*account.refusal).it;
+        object[QStringLiteral("details")] = supportLine(*account.refusal);
+    }
     return object;
 }
 
@@ -244,6 +249,11 @@ void print(Session &session, const AccountInfo &account, base::Instant now)
     session.print(line);
     if (account.problem)
         session.print(QStringLiteral("    %1").arg(errorSentence(*account.problem)));
+    if (account.refusal) {
+        const AdviceText advice = adviceText(*account.refusal);
+        session.print(QStringLiteral("    %1\n    For your IT: %2\n    Details: %3")
+                          .arg(advice.person, advice.it, supportLine(*account.refusal)));
+    }
     if (account.state == AccountState::ReadOnly) {
         session.print(QStringLiteral("    Reads what another device subscribes to; without the credential it "
                                      "cannot subscribe itself."));

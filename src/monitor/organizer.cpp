@@ -152,7 +152,12 @@ AccountInfo Organizer::info() const
     info.objectId = m_person->account.objectId;
     info.name = m_person->account.name.isEmpty() ? nameOf(*m_person) : m_person->account.name;
     info.credential = CredentialKind::Person;
-    info.permissions = delegatedPermissions(m_person->granted, m_state == AccountState::SignedIn);
+    // A refresh token came with the sign-in; that it has ended is no missing permission.
+    info.permissions = delegatedPermissions(m_person->granted, true);
+    if (m_problem && m_person->refused && m_state != AccountState::SignedIn) {
+        info.refusal =
+            refusalOf(*m_problem, m_person->refused, SignInMethod::Browser, m_services.scheduler.now());
+    }
     return info;
 }
 
@@ -345,6 +350,13 @@ void Organizer::renewed(const Result<identity::TokenSet> &tokens)
             const auto said = m_session ? m_session->credential.loginError() : std::nullopt;
             if (said && !said->claims.isEmpty())
                 m_claims = said->claims.toUtf8();
+            if (said) {
+                Remembered person = *m_person;
+                person.refused = said;
+                person.refused->claims.clear();
+                person.refused->detail.clear();
+                remember(person);
+            }
         }
         return checked(std::unexpected(*m_problem));
     }
@@ -353,6 +365,7 @@ void Organizer::renewed(const Result<identity::TokenSet> &tokens)
     m_problem.reset();
     Remembered person = *m_person;
     person.granted = tokens->scopes;
+    person.refused.reset();
     if (person.granted != m_person->granted) {
         // The old one is on the stack.
         m_services.scheduler.after({}, this, [before = std::move(m_session)] {});

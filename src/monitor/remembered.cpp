@@ -31,6 +31,34 @@ std::optional<QString> tenantOf(const QUrl &authority)
     return isTenant ? std::optional(parts[0]) : std::nullopt;
 }
 
+/// Without what is for people, and without claims: they are asked for anew.
+QJsonObject toJson(const identity::TokenError &error)
+{
+    QJsonArray codes;
+    for (const int code : error.codes)
+        codes.append(code);
+    return {{QStringLiteral("error"), error.error},
+            {QStringLiteral("suberror"), error.suberror},
+            {QStringLiteral("codes"), codes},
+            {QStringLiteral("traceId"), error.traceId},
+            {QStringLiteral("correlationId"), error.correlationId},
+            {QStringLiteral("timestamp"), error.timestamp}};
+}
+
+std::optional<identity::TokenError> readRefused(const QJsonObject &object)
+{
+    const auto text = [&object](const char *name) { return object.value(QLatin1String(name)).toString(); };
+    identity::TokenError error{.error = text("error"), .suberror = text("suberror")};
+    if (error.error.isEmpty())
+        return std::nullopt;
+    for (const QJsonValue code : object.value(QLatin1String("codes")).toArray())
+        error.codes << code.toInt();
+    error.traceId = text("traceId");
+    error.correlationId = text("correlationId");
+    error.timestamp = text("timestamp");
+    return error;
+}
+
 } // namespace
 
 QString rememberedName(const QString &account)
@@ -40,15 +68,17 @@ QString rememberedName(const QString &account)
 
 QByteArray toBytes(const Remembered &person)
 {
-    return QJsonDocument(QJsonObject{{QStringLiteral("homeAccountId"), person.account.homeAccountId},
-                                     {QStringLiteral("tenantId"), person.account.tenantId},
-                                     {QStringLiteral("objectId"), person.account.objectId},
-                                     {QStringLiteral("username"), person.account.username},
-                                     {QStringLiteral("name"), person.account.name},
-                                     {QStringLiteral("environment"), person.environment},
-                                     {QStringLiteral("asked"), QJsonArray::fromStringList(person.asked)},
-                                     {QStringLiteral("granted"), QJsonArray::fromStringList(person.granted)}})
-        .toJson(QJsonDocument::Compact);
+    QJsonObject object{{QStringLiteral("homeAccountId"), person.account.homeAccountId},
+                       {QStringLiteral("tenantId"), person.account.tenantId},
+                       {QStringLiteral("objectId"), person.account.objectId},
+                       {QStringLiteral("username"), person.account.username},
+                       {QStringLiteral("name"), person.account.name},
+                       {QStringLiteral("environment"), person.environment},
+                       {QStringLiteral("asked"), QJsonArray::fromStringList(person.asked)},
+                       {QStringLiteral("granted"), QJsonArray::fromStringList(person.granted)}};
+    if (person.refused)
+        object[QStringLiteral("refused")] = toJson(*person.refused);
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
 std::optional<Remembered> readRemembered(const QByteArray &bytes)
@@ -68,7 +98,8 @@ std::optional<Remembered> readRemembered(const QByteArray &bytes)
                                   .name = text("name")},
                       .environment = text("environment"),
                       .asked = list("asked"),
-                      .granted = list("granted")};
+                      .granted = list("granted"),
+                      .refused = readRefused(object.value(QLatin1String("refused")).toObject())};
     if (person.account.homeAccountId.isEmpty())
         return std::nullopt;
     return person;

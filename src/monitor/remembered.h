@@ -2,6 +2,7 @@
 #pragma once
 
 #include "config/account.h"
+#include "identity/tokenerror.h"
 #include "identity/tokens.h"
 
 #include <QByteArray>
@@ -21,6 +22,8 @@ struct Remembered
     QString environment; ///< identity::Endpoints, for the refresh token's name
     QStringList asked;   ///< scopes of the sign-in, for its renewals
     QStringList granted; ///< as identity::normalizedScopes() writes them
+    /// Why the last renewal was refused: the refresh token may be gone since. Nothing: it was not.
+    std::optional<identity::TokenError> refused = {};
 
     bool operator==(const Remembered &) const = default;
 };

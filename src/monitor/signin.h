@@ -50,7 +50,8 @@ struct SignInRefusal
     QString traceId; ///< Microsoft's support asks for these three
     QString correlationId;
     base::Instant time;
-    /// How far this machine's clock is ahead of the login service's; known for CheckClock.
+    /// How far this machine's clock is ahead of the login service's; known where a
+    /// certificate was refused.
     std::chrono::seconds clockAhead{0};
 };
 

@@ -102,6 +102,7 @@ private Q_SLOTS:
     void noKeychain();
     void secretsThatCannotBeKept();
     void adviceFitsTheCause();
+    void remembersARefusedRenewal();
     void adviceByNumber_data();
     void adviceByNumber();
 };
@@ -641,6 +642,24 @@ void TestSigningIn::adviceByNumber()
     const monitor::SignInRefusal broken{.error = {.logText = QStringLiteral("ID token refused: nonce")},
                                         .advice = monitor::SignInAdvice::ReportBug};
     QVERIFY(cli::supportLine(broken).startsWith(QStringLiteral("ID token refused: nonce, time ")));
+}
+
+void TestSigningIn::remembersARefusedRenewal()
+{
+    Place p;
+    QCOMPARE(p.machine.run(words("sign-in")).code, 0);
+    p.world.entra().options().rules.insert(LoginRule::RefreshExpired);
+    for (int call = 0; call < 2; ++call) { // the refresh token is gone after the first
+        const QJsonObject me = p.machine.run(words("accounts")).object(QStringLiteral("me"));
+        QCOMPARE(me.value(QStringLiteral("state")).toString(), QStringLiteral("needs_sign_in"));
+        QCOMPARE(stateOf(me, QStringLiteral("offline_access")), QStringLiteral("granted"));
+        QVERIFY(!me.value(QStringLiteral("advice_for_it")).toString().isEmpty());
+        QVERIFY(me.value(QStringLiteral("details")).toString().contains(QStringLiteral("AADSTS70")));
+    }
+    p.world.entra().options().rules.clear();
+    QCOMPARE(p.machine.run(words("sign-in")).code, 0);
+    QVERIFY(
+        !p.machine.run(words("accounts")).object(QStringLiteral("me")).contains(QStringLiteral("details")));
 }
 
 QTEST_GUILESS_MAIN(TestSigningIn)
