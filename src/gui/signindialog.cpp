@@ -63,11 +63,23 @@ SignInDialog::SignInDialog(monitor::Monitor &monitor, const models::TextFormat &
     connect(&monitor, &monitor::Monitor::signInFailed, this,
             [this](const base::Error &, const monitor::SignInRefusal &refusal) { showRefusal(refusal); });
     connect(this, &QDialog::rejected, this, [this] { m_monitor.cancelSignIn(); });
+    connect(this, &QDialog::finished, this, &SignInDialog::takeBackCopied);
     connectButtons();
     start();
 }
 
-SignInDialog::~SignInDialog() = default;
+SignInDialog::~SignInDialog()
+{
+    takeBackCopied();
+}
+
+void SignInDialog::takeBackCopied()
+{
+    QClipboard *clipboard = QGuiApplication::clipboard();
+    if (!m_copied.isEmpty() && clipboard->text() == m_copied)
+        clipboard->clear();
+    m_copied.clear();
+}
 
 void SignInDialog::connectButtons()
 {
@@ -78,9 +90,13 @@ void SignInDialog::connectButtons()
     when(m_ui->browserButton, [this] { openBrowser(); });
     when(m_ui->openAgainButton, [this] { openBrowser(); });
     when(m_ui->copyPageButton, [this, copy] { copy(m_prompt->verificationUri); });
-    when(m_ui->copyAddressButton, [this, copy] { copy(m_address.toString(QUrl::FullyEncoded)); });
+    when(m_ui->copyAddressButton, [this, copy] {
+        m_copied = m_address.toString(QUrl::FullyEncoded);
+        copy(m_copied);
+    });
     when(m_ui->copyCodeButton, [this, copy] {
-        copy(m_prompt->userCode);
+        m_copied = m_prompt->userCode;
+        copy(m_copied);
         m_ui->copyCodeButton->setText(tr("Copied"));
     });
     when(m_ui->copyDetailsButton, [this] { copyDetails(); });
@@ -105,6 +121,7 @@ void SignInDialog::start(monitor::SignInMethod method)
 
 void SignInDialog::start()
 {
+    takeBackCopied();
     m_prompt.reset();
     m_address.clear();
     const bool browser = m_request.method == monitor::SignInMethod::Browser;

@@ -37,6 +37,8 @@ Q_SIGNALS:
 
 private:
     void connectButtons();
+    /// What is of no more use does not stay in the clipboard.
+    void takeBackCopied();
     void start();
     void start(monitor::SignInMethod method);
     void showCode(const monitor::DeviceCodePrompt &prompt);
@@ -54,7 +56,8 @@ private:
     models::TextFormat m_format;
     monitor::SignInRequest m_request;
     std::optional<monitor::DeviceCodePrompt> m_prompt;
-    QUrl m_address; ///< of the browser's way
+    QUrl m_address;   ///< of the browser's way
+    QString m_copied; ///< by a click here, and good for this sign-in only
     SignInStep m_first = SignInStep::TryAgain;
     std::optional<SignInStep> m_second;
     base::Timer m_timer;

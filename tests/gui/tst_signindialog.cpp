@@ -85,6 +85,26 @@ private Q_SLOTS:
         QCOMPARE(QGuiApplication::clipboard()->text(), u"https://microsoft.com/devicelogin"_s);
     }
 
+    void leavesNoCodeInTheClipboard()
+    {
+        open();
+        button("copyCodeButton")->click();
+        m_dialog->reject();
+        QCOMPARE(QGuiApplication::clipboard()->text(), QString());
+
+        open();
+        button("copyCodeButton")->click();
+        m_monitor->completeSignIn(u"attendee1@contoso.example"_s);
+        QCOMPARE(QGuiApplication::clipboard()->text(), QString());
+
+        // What somebody has copied since is theirs.
+        open();
+        button("copyCodeButton")->click();
+        QGuiApplication::clipboard()->setText(u"something else"_s);
+        m_dialog->reject();
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"something else"_s);
+    }
+
     void opensTheBrowserOnlyWhenAsked()
     {
         open();
