@@ -69,6 +69,7 @@ private Q_SLOTS:
     void notWithoutTheOrganizer();
     void whatIsAhead();
     void nothingOfOthers();
+    void policyChoosesTheSecretStore();
 };
 
 /// Forty forms, good and bad, each with the answer it has to get; signed in as the organizer.
@@ -194,6 +195,24 @@ void TestWatchCommands::whatIsAhead()
 }
 
 /// Without any account in the settings a whole link is taken all the same.
+void TestWatchCommands::policyChoosesTheSecretStore()
+{
+    base::SystemScheduler scheduler;
+    Machine machine(scheduler);
+    QFile policy(machine.path(u"policy.ini"_s));
+    QVERIFY(policy.open(QIODevice::WriteOnly));
+    QVERIFY(policy.write("[secrets]\nstore=file\n") > 0);
+    policy.close();
+    machine.setPolicy(policy.fileName());
+    const auto list = [&machine](const QString &store) {
+        return machine.run({u"--secret-store"_s, store, u"watch"_s, u"list"_s});
+    };
+    const auto refused = list(u"memory"_s);
+    QCOMPARE(refused.code, 3);
+    QVERIFY2(refused.errors.contains("set by your organisation"), refused.errors.constData());
+    QCOMPARE(list(u"file"_s).code, 4); // nothing there yet
+}
+
 void TestWatchCommands::nothingOfOthers()
 {
     base::SystemScheduler scheduler;
