@@ -19,10 +19,10 @@ namespace {
 quint64 countedPersons(const domain::Record &record)
 {
     const auto wasInRoom = [&record](domain::Handle participant) {
-        return std::ranges::any_of(
-            record.participants[participant].intervals, [](const domain::Interval &interval) {
-                return interval.state == domain::PresenceState::Meeting;
-            });
+        return std::ranges::any_of(record.participants[participant].intervals,
+                                   [](const domain::Interval &interval) {
+                                       return interval.state == domain::PresenceState::Meeting;
+                                   });
     };
     return quint64(std::ranges::count_if(record.persons, [&wasInRoom](const domain::Person &person) {
         return person.counted && std::ranges::any_of(person.participants, wasInRoom);
