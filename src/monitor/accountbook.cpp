@@ -68,6 +68,7 @@ QList<AccountInfo> AccountBook::accounts() const
 std::vector<Organizer *> AccountBook::organizers() const
 {
     std::vector<Organizer *> result;
+    result.reserve(m_organizers.size());
     for (const auto &account : m_organizers)
         result.push_back(account.get());
     return result;
