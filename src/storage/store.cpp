@@ -8,9 +8,8 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QTemporaryFile>
+#include <QStorageInfo>
 
-#include <cerrno>
 #include <filesystem>
 
 namespace rollcall::storage {
@@ -70,16 +69,12 @@ base::Result<std::unique_ptr<QLockFile>> lockDirectory(const QString &directory)
 /// Asked when something could not be written: neither QLockFile nor SQLite's shared memory says why.
 bool isDiskFull(const QString &directory)
 {
+    constexpr qint64 enough = 32768; // what SQLite's shared memory takes
     QFileInfo existing(directory);
     while (!existing.exists() && !existing.isRoot())
         existing = QFileInfo(existing.absolutePath());
-    QTemporaryFile probe(QDir(existing.absoluteFilePath()).absoluteFilePath(QStringLiteral("space-XXXXXX")));
-    errno = 0;
-    if (!probe.open())
-        return errno == ENOSPC;
-    constexpr qint64 enough = 32768; // what SQLite's shared memory takes; more than is buffered
-    // A write that the disk cuts short is no error yet.
-    return probe.write(QByteArray(enough, 'x')) < enough && probe.error() != QFileDevice::WriteError;
+    const QStorageInfo disk(existing.absoluteFilePath());
+    return disk.isValid() && disk.bytesAvailable() < enough;
 }
 
 /// That there is a file to read, which a missing permission must not be mistaken for.
