@@ -2,6 +2,7 @@
 #pragma once
 
 #include "graph/resources.h"
+#include "monitor/ownmarks.h"
 #include "monitor/subscriptioncensus.h"
 #include "monitor/subscriptionlife.h"
 #include "monitor/subscriptionrows.h"

@@ -750,16 +750,4 @@ LifeOutcome next(const Life &life, const LifeEvent &event, const LifeWish &wish,
     return Transition(life, wish, moment).run(event);
 }
 
-bool isOurs(const graph::Subscription &subscription, const OwnMarks &marks)
-{
-    if (!subscription.applicationId.isEmpty() && !marks.applicationId.isEmpty() &&
-        subscription.applicationId != marks.applicationId)
-        return false;
-    if (!subscription.clientState.isEmpty())
-        return subscription.clientState.toUtf8() == marks.clientState;
-    return marks.ids.contains(subscription.id.toLower()) ||
-           (!subscription.encryptionCertificateId.isEmpty() &&
-            marks.certificates.contains(subscription.encryptionCertificateId));
-}
-
 } // namespace rollcall::monitor

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lifetable.h"
+#include "monitor/ownmarks.h"
 #include "monitor/subscriptionlife.h"
 #include "support/testing.h"
 
