@@ -11,7 +11,6 @@
 #include <openssl/provider.h>
 
 #include <algorithm>
-#include <cstring>
 #include <vector>
 
 namespace rollcall::crypto {
@@ -45,22 +44,6 @@ std::unexpected<CertificateError> failed(Problem problem, const QString &what)
 {
     return std::unexpected(
         CertificateError{problem, opensslError(base::ErrorKind::InvalidInput, what).logText});
-}
-
-struct PassphraseAnswer
-{
-    const QByteArray &passphrase;
-    bool asked = false;
-};
-
-int answerPassphrase(char *buffer, int size, int /*writing*/, void *user)
-{
-    auto &answer = *static_cast<PassphraseAnswer *>(user);
-    answer.asked = true;
-    if (answer.passphrase.isEmpty() || answer.passphrase.size() > size)
-        return -1;
-    std::memcpy(buffer, answer.passphrase.constData(), static_cast<std::size_t>(answer.passphrase.size()));
-    return static_cast<int>(answer.passphrase.size());
 }
 
 /// Whether OpenSSL has lately failed because it does not know a cipher.

@@ -11,7 +11,6 @@
 #include <openssl/x509v3.h>
 
 #include <array>
-#include <cstring>
 
 namespace rollcall::crypto {
 
@@ -126,22 +125,6 @@ bool addExtension(X509 *certificate, int nid, const char *value)
     X509V3_set_ctx(&context, certificate, certificate, nullptr, nullptr, 0);
     const ExtensionPtr extension{X509V3_EXT_conf_nid(nullptr, &context, nid, value)};
     return extension && X509_add_ext(certificate, extension.get(), -1) == 1;
-}
-
-struct PassphraseAnswer
-{
-    const QByteArray &passphrase;
-    bool asked = false;
-};
-
-int answerPassphrase(char *buffer, int size, int /*writing*/, void *user)
-{
-    auto &answer = *static_cast<PassphraseAnswer *>(user);
-    answer.asked = true;
-    if (answer.passphrase.isEmpty() || answer.passphrase.size() > size)
-        return -1;
-    std::memcpy(buffer, answer.passphrase.constData(), static_cast<std::size_t>(answer.passphrase.size()));
-    return static_cast<int>(answer.passphrase.size());
 }
 
 base::Result<PKeyPtr> readPrivateKey(const QByteArray &pem, const QByteArray &passphrase)

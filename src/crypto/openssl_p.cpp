@@ -5,6 +5,7 @@
 
 #include <openssl/err.h>
 
+#include <cstring>
 #include <limits>
 
 namespace rollcall::crypto {
@@ -26,6 +27,16 @@ BioPtr readFrom(const QByteArray &bytes)
     if (bytes.size() > std::numeric_limits<int>::max())
         return {};
     return BioPtr{BIO_new_mem_buf(bytes.constData(), static_cast<int>(bytes.size()))};
+}
+
+int answerPassphrase(char *buffer, int size, int /*writing*/, void *user)
+{
+    auto &answer = *static_cast<PassphraseAnswer *>(user);
+    answer.asked = true;
+    if (answer.passphrase.isEmpty() || answer.passphrase.size() > size)
+        return -1;
+    std::memcpy(buffer, answer.passphrase.constData(), static_cast<std::size_t>(answer.passphrase.size()));
+    return static_cast<int>(answer.passphrase.size());
 }
 
 QByteArray derOf(const X509 *certificate)

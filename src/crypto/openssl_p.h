@@ -76,6 +76,15 @@ template <typename Write> QByteArray writtenPem(Write write)
     return {start, static_cast<qsizetype>(length)};
 }
 
+/// For reading encrypted PEM: what answerPassphrase() is given as `user`, and whether it was asked.
+struct PassphraseAnswer
+{
+    const QByteArray &passphrase;
+    bool asked = false;
+};
+/// A pem_password_cb. Without it OpenSSL would ask at the terminal.
+int answerPassphrase(char *buffer, int size, int writing, void *user);
+
 [[nodiscard]] QByteArray derOf(const X509 *certificate);
 
 /// RFC 4648 §4 or §5 (url), the canonical form alone: no line breaks, no wrong padding, no stray bits at the
