@@ -7,8 +7,6 @@
 #include "identity/pkce.h"
 #include "identity/tokenjob.h"
 
-#include <utility>
-
 namespace rollcall::identity {
 
 using namespace Qt::StringLiterals;
@@ -17,14 +15,8 @@ using base::ErrorKind;
 
 BrowserSignIn::BrowserSignIn(const net::HttpServices &services, Endpoints endpoints, QString clientId,
                              const QStringList &scopes, QObject *parent)
-    : QObject(parent)
-    , m_services(services)
-    , m_endpoints(std::move(endpoints))
-    , m_clientId(std::move(clientId))
-    , m_scopes(withOpenIdScopes(scopes))
-    , m_timer(services.scheduler)
+    : SignInFlow(services, std::move(endpoints), std::move(clientId), scopes, parent)
 {
-    Q_ASSERT(!services.authorizer);
 }
 
 BrowserSignIn::~BrowserSignIn()
@@ -34,21 +26,9 @@ BrowserSignIn::~BrowserSignIn()
 
 void BrowserSignIn::start(QObject *context, Callback done, const BrowserSignInOptions &options)
 {
-    Q_ASSERT(m_state == State::Idle && context);
-    m_context = context;
-    m_callback = std::move(done);
-    connect(context, &QObject::destroyed, this, &BrowserSignIn::cancel);
+    begin(context, std::move(done));
     m_timer.start(0ns, this, [this, options] { open(options); });
     setState(State::WaitingForUser);
-}
-
-void BrowserSignIn::cancel()
-{
-    if (m_state == State::Idle || m_state == State::Done)
-        return;
-    stop();
-    m_callback = nullptr;
-    setState(State::Done);
 }
 
 void BrowserSignIn::open(const BrowserSignInOptions &options)
@@ -119,7 +99,7 @@ void BrowserSignIn::redirected(const RedirectListener::Values &values)
     }
     const QPointer guard(this);
     setState(State::Redeeming);
-    if (guard && m_state == State::Redeeming)
+    if (guard && state() == State::Redeeming)
         redeem(code);
 }
 
@@ -147,12 +127,6 @@ void BrowserSignIn::redeem(const QByteArray &code)
     });
 }
 
-void BrowserSignIn::setState(State state)
-{
-    if (std::exchange(m_state, state) != state)
-        Q_EMIT stateChanged();
-}
-
 void BrowserSignIn::stop()
 {
     m_timer.stop();
@@ -160,19 +134,6 @@ void BrowserSignIn::stop()
     m_redeeming.reset();
     m_verifier.clear();
     m_nonce.clear();
-}
-
-void BrowserSignIn::finish(base::Result<TokenSet> result)
-{
-    if (!result)
-        qCInfo(lcIdentity) << "sign-in by browser failed:" << result.error();
-    const Callback callback = std::exchange(m_callback, nullptr);
-    const QPointer context(m_context);
-    stop();
-    const QPointer guard(this);
-    setState(State::Done);
-    if (guard && context)
-        callback(std::move(result));
 }
 
 } // namespace rollcall::identity

@@ -1,23 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/error.h"
-#include "base/scheduler.h"
-#include "identity/endpoints.h"
 #include "identity/redirectlistener.h"
-#include "identity/tokenerror.h"
-#include "identity/tokens.h"
+#include "identity/signinflow.h"
 
 #include <QByteArray>
-#include <QObject>
-#include <QPointer>
 #include <QString>
-#include <QStringList>
 #include <QUrl>
 
-#include <functional>
+#include <chrono>
 #include <memory>
-#include <optional>
 
 namespace rollcall::identity {
 
@@ -37,15 +29,11 @@ struct BrowserSignInOptions
 ///
 /// start() listens on a loopback port, opened() hands out the address for the browser, and the code that
 /// comes back is redeemed once. The listener is closed as soon as somebody has come with the right state.
-class BrowserSignIn : public QObject
+class BrowserSignIn final : public SignInFlow
 {
     Q_OBJECT
 
 public:
-    enum class State { Idle, WaitingForUser, Redeeming, Done };
-    Q_ENUM(State)
-    using Callback = std::function<void(base::Result<TokenSet>)>;
-
     /// `services` without an authorizer, with a scheduler that keeps real time outside tests. `scopes` as for
     /// DeviceCodeFlow.
     BrowserSignIn(const net::HttpServices &services, Endpoints endpoints, QString clientId,
@@ -58,37 +46,21 @@ public:
     /// back in time), Declined, Server (redirect without code), Integrity (ID token refused, or none), those
     /// of kindOf(), readTokens() and net::HttpJob.
     void start(QObject *context, Callback done, const BrowserSignInOptions &options = {});
-    /// Ends the flow without a report. Does nothing when it is over.
-    void cancel();
 
-    [[nodiscard]] State state() const { return m_state; }
     /// When the flow gives up waiting for the user; after opened().
     [[nodiscard]] base::Instant expires() const { return m_expires; }
-    /// After a failure: what the login service said, if it said something.
-    [[nodiscard]] const std::optional<TokenError> &loginError() const { return m_loginError; }
 
 Q_SIGNALS:
     /// Once, later: to be opened in the system's browser. Not for logs.
     void opened(const QUrl &authorizeUrl);
-    void stateChanged();
 
 private:
     void open(const BrowserSignInOptions &options);
     [[nodiscard]] QUrl authorizeUrl(const BrowserSignInOptions &options, const QByteArray &state) const;
     void redirected(const RedirectListener::Values &values);
     void redeem(const QByteArray &code);
-    void setState(State state);
-    void stop();
-    void finish(base::Result<TokenSet> result);
+    void stop() override;
 
-    net::HttpServices m_services;
-    Endpoints m_endpoints;
-    QString m_clientId;
-    QStringList m_scopes;
-    QPointer<QObject> m_context;
-    Callback m_callback;
-    State m_state = State::Idle;
-    base::Timer m_timer;
     base::Instant m_expires;
     std::unique_ptr<RedirectListener> m_listener;
     std::unique_ptr<QObject> m_redeeming; ///< while it is there, the job's answer is wanted
@@ -96,7 +68,6 @@ private:
     QByteArray m_verifier;
     QByteArray m_nonce;
     QByteArray m_claims;
-    std::optional<TokenError> m_loginError;
 };
 
 } // namespace rollcall::identity

@@ -58,14 +58,8 @@ private:
 
 DeviceCodeFlow::DeviceCodeFlow(const net::HttpServices &services, Endpoints endpoints, QString clientId,
                                const QStringList &scopes, QObject *parent)
-    : QObject(parent)
-    , m_services(services)
-    , m_endpoints(std::move(endpoints))
-    , m_clientId(std::move(clientId))
-    , m_scopes(withOpenIdScopes(scopes))
-    , m_timer(services.scheduler)
+    : SignInFlow(services, std::move(endpoints), std::move(clientId), scopes, parent)
 {
-    Q_ASSERT(!services.authorizer);
 }
 
 DeviceCodeFlow::~DeviceCodeFlow()
@@ -75,11 +69,8 @@ DeviceCodeFlow::~DeviceCodeFlow()
 
 void DeviceCodeFlow::start(QObject *context, Callback done, const QByteArray &claims)
 {
-    Q_ASSERT(m_state == State::Idle && context);
-    m_context = context;
-    m_callback = std::move(done);
+    begin(context, std::move(done));
     m_claims = claimsParameter(claims);
-    connect(context, &QObject::destroyed, this, &DeviceCodeFlow::cancel);
     if (m_endpoints.deviceAuthorization.isEmpty()) {
         m_timer.start(0ns, this, [this] {
             finish(base::failure(ErrorKind::Unsupported, u"the authority offers no device code"_s));
@@ -92,15 +83,6 @@ void DeviceCodeFlow::start(QObject *context, Callback done, const QByteArray &cl
         m_codeJob->start(this, [this](base::Result<Code> result) { codeReceived(std::move(result)); });
     }
     setState(State::RequestingCode);
-}
-
-void DeviceCodeFlow::cancel()
-{
-    if (m_state == State::Idle || m_state == State::Done)
-        return;
-    stop();
-    m_callback = nullptr;
-    setState(State::Done);
 }
 
 base::Result<DeviceCodeFlow::Code> DeviceCodeFlow::readCode(const net::ClientAnswer &answer,
@@ -145,7 +127,7 @@ void DeviceCodeFlow::codeReceived(base::Result<Code> result)
     waitForNextPoll(m_interval);
     const QPointer guard(this);
     setState(State::WaitingForUser);
-    if (guard && m_state == State::WaitingForUser)
+    if (guard && state() == State::WaitingForUser)
         Q_EMIT codeReady(prompt);
 }
 
@@ -241,12 +223,6 @@ void DeviceCodeFlow::answered(const net::ClientAnswer &answer)
     }
 }
 
-void DeviceCodeFlow::setState(State state)
-{
-    if (std::exchange(m_state, state) != state)
-        Q_EMIT stateChanged();
-}
-
 void DeviceCodeFlow::stop()
 {
     m_timer.stop();
@@ -256,19 +232,6 @@ void DeviceCodeFlow::stop()
     if (m_poll)
         m_services.client.cancel(*std::exchange(m_poll, std::nullopt));
     m_deviceCode.clear();
-}
-
-void DeviceCodeFlow::finish(base::Result<TokenSet> result)
-{
-    if (!result)
-        qCInfo(lcIdentity) << "device code sign-in failed:" << result.error();
-    const Callback callback = std::exchange(m_callback, nullptr);
-    const QPointer context(m_context);
-    stop();
-    const QPointer guard(this);
-    setState(State::Done);
-    if (guard && context)
-        callback(std::move(result));
 }
 
 } // namespace rollcall::identity

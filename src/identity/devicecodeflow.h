@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/error.h"
-#include "base/scheduler.h"
-#include "identity/endpoints.h"
-#include "identity/tokenerror.h"
-#include "identity/tokens.h"
+#include "identity/signinflow.h"
 
-#include <QObject>
 #include <QPointer>
 #include <QString>
-#include <QStringList>
 
-#include <functional>
+#include <chrono>
 #include <optional>
 
 namespace rollcall::identity {
@@ -33,15 +27,11 @@ struct DeviceCodePrompt
 /// start() asks for a code, codeReady() hands it out, then the token endpoint is polled until the user has
 /// decided, the code has expired or cancel() is called. A poll is never sent while another is under way, nor
 /// after the code's expiry, and the code is never replaced by a new one.
-class DeviceCodeFlow : public QObject
+class DeviceCodeFlow final : public SignInFlow
 {
     Q_OBJECT
 
 public:
-    enum class State { Idle, RequestingCode, WaitingForUser, Done };
-    Q_ENUM(State)
-    using Callback = std::function<void(base::Result<TokenSet>)>;
-
     /// `services` without an authorizer. `scopes` as in the request; openid, profile and offline_access are
     /// added (contract §1.3).
     DeviceCodeFlow(const net::HttpServices &services, Endpoints endpoints, QString clientId,
@@ -53,16 +43,9 @@ public:
     /// Errors: Unsupported (no device authorization endpoint), Declined, Expired, those of kindOf() and
     /// readTokens(), and before there is a code those of net::HttpJob.
     void start(QObject *context, Callback done, const QByteArray &claims = {});
-    /// Ends the flow without a report. Does nothing when it is over.
-    void cancel();
-
-    [[nodiscard]] State state() const { return m_state; }
-    /// After a failure: what the login service said, if it said something.
-    [[nodiscard]] const std::optional<TokenError> &loginError() const { return m_loginError; }
 
 Q_SIGNALS:
     void codeReady(const rollcall::identity::DeviceCodePrompt &prompt);
-    void stateChanged();
     /// A poll failed for a reason that may pass; the next one follows.
     void pollFailed(const rollcall::base::Error &error);
 
@@ -81,26 +64,15 @@ private:
     void polled(const base::Result<net::ClientAnswer> &result);
     void answered(const net::ClientAnswer &answer);
     [[nodiscard]] std::chrono::milliseconds afterOutage(int doublings) const;
-    void setState(State state);
-    void stop();
-    void finish(base::Result<TokenSet> result);
+    void stop() override;
 
-    net::HttpServices m_services;
-    Endpoints m_endpoints;
-    QString m_clientId;
-    QStringList m_scopes;
-    QPointer<QObject> m_context;
-    Callback m_callback;
-    State m_state = State::Idle;
     QPointer<CodeJob> m_codeJob;
     std::optional<quint64> m_poll; ///< the one under way
-    base::Timer m_timer;
     QByteArray m_deviceCode;
     QByteArray m_claims;
     std::chrono::milliseconds m_interval{0};
     std::chrono::nanoseconds m_deadline{0};
     int m_outages = 0; ///< polls in a row without a proper answer
-    std::optional<TokenError> m_loginError;
 };
 
 } // namespace rollcall::identity

@@ -196,8 +196,8 @@ void Organizer::signIn(const SignInRequest &request)
 void Organizer::startFlow(const identity::Endpoints &endpoints)
 {
     m_endpoints = endpoints;
-    const auto finished = [this](const std::optional<identity::TokenError> &said,
-                                 const Result<identity::TokenSet> &tokens) {
+    const auto finished = [this](const Result<identity::TokenSet> &tokens) {
+        const std::optional<identity::TokenError> said = m_flow->loginError();
         endFlow();
         if (tokens)
             return keep(*tokens);
@@ -207,27 +207,21 @@ void Organizer::startFlow(const identity::Endpoints &endpoints)
         Q_EMIT failed(refusalOf(tokens.error(), said, m_request.method, m_services.scheduler.now()));
     };
     if (m_request.method == SignInMethod::DeviceCode) {
-        m_device =
+        auto flow =
             std::make_unique<identity::DeviceCodeFlow>(services(), endpoints, m_account.clientId, scopes());
-        connect(m_device.get(), &identity::DeviceCodeFlow::codeReady, this, &Organizer::deviceCode);
-        m_device->start(
-            this,
-            [this, finished](const Result<identity::TokenSet> &tokens) {
-                finished(m_device->loginError(), tokens);
-            },
-            m_claims);
+        connect(flow.get(), &identity::DeviceCodeFlow::codeReady, this, &Organizer::deviceCode);
+        flow->start(this, finished, m_claims);
+        m_flow = std::move(flow);
         return;
     }
-    m_browser =
+    auto flow =
         std::make_unique<identity::BrowserSignIn>(services(), endpoints, m_account.clientId, scopes());
-    connect(m_browser.get(), &identity::BrowserSignIn::opened, this, &Organizer::browserNeeded);
-    m_browser->start(this,
-                     [this, finished](const Result<identity::TokenSet> &tokens) {
-                         finished(m_browser->loginError(), tokens);
-                     },
-                     {.prompt = QStringLiteral("select_account"),
-                      .loginHint = m_person ? m_person->account.username : QString(),
-                      .claims = m_claims});
+    connect(flow.get(), &identity::BrowserSignIn::opened, this, &Organizer::browserNeeded);
+    flow->start(this, finished,
+                {.prompt = QStringLiteral("select_account"),
+                 .loginHint = m_person ? m_person->account.username : QString(),
+                 .claims = m_claims});
+    m_flow = std::move(flow);
 }
 
 void Organizer::keep(const identity::TokenSet &tokens)
@@ -270,25 +264,19 @@ void Organizer::cancelSignIn()
     ++m_attempt;
     if (std::exchange(m_signingIn, false))
         endSession(); // it may be the one that was being made
-    if (m_device)
-        m_device->cancel();
-    if (m_browser)
-        m_browser->cancel();
+    if (m_flow)
+        m_flow->cancel();
     endFlow();
 }
 
 /// It may be on the stack.
 void Organizer::endFlow()
 {
-    const auto end = [this](auto &flow) {
-        if (!flow)
-            return;
-        flow->disconnect(this);
-        flow->setParent(this);
-        flow.release()->deleteLater();
-    };
-    end(m_device);
-    end(m_browser);
+    if (!m_flow)
+        return;
+    m_flow->disconnect(this);
+    m_flow->setParent(this);
+    m_flow.release()->deleteLater();
 }
 
 void Organizer::fail(const Error &error)

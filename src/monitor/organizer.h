@@ -96,8 +96,7 @@ private:
 
     SignInRequest m_request;
     identity::Endpoints m_endpoints;
-    std::unique_ptr<identity::DeviceCodeFlow> m_device;
-    std::unique_ptr<identity::BrowserSignIn> m_browser;
+    std::unique_ptr<identity::SignInFlow> m_flow;
     QByteArray m_claims;   ///< what the next sign-in has to bring (contract §1.7)
     quint64 m_attempt = 0; ///< so that what was cancelled has no consequences
     bool m_signingIn = false;
