@@ -6,16 +6,30 @@
 
 #include <QByteArray>
 #include <QObject>
+#include <QString>
 
 #include <functional>
+#include <optional>
 
 namespace rollcall::intake {
+
+/// Where a relay has put something (design §6.2): epochs are never used twice, sequences count from one
+/// without holes.
+struct Place
+{
+    QString epoch;
+    quint64 sequence = 0;
+
+    bool operator==(const Place &) const = default;
+};
 
 /// One body as it came from Graph, whatever the way.
 struct ReceivedCollection
 {
     QByteArray body;
     base::Instant received;
+    /// To be stored together with the body, which is left out if something of that place is stored already.
+    std::optional<Place> place;
 };
 
 /// Where every source of collections delivers. `done` runs once, later, on the caller's thread: with success

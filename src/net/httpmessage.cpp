@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/httpmessage.h"
 
+#include <QDateTime>
+#include <QLocale>
+
 #include <utility>
 
 namespace rollcall::net {
@@ -62,6 +65,16 @@ std::optional<QByteArray> HttpRequest::queryValue(QByteArrayView name) const
         begin = end + 1;
     }
     return {};
+}
+
+std::optional<base::Instant> dateOf(const HttpHeaders &headers)
+{
+    const QString text = QString::fromLatin1(headers.value("Date"));
+    QDateTime date = QLocale::c().toDateTime(text, QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
+    if (!date.isValid())
+        return std::nullopt;
+    date.setTimeSpec(Qt::UTC);
+    return base::Instant{std::chrono::seconds{date.toSecsSinceEpoch()}};
 }
 
 QByteArray reasonPhrase(int status)

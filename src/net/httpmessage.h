@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/instant.h"
+
 #include <QByteArray>
 #include <QByteArrayList>
 #include <QHostAddress>
@@ -49,6 +51,9 @@ struct HttpResponse
     QByteArray body;
     HttpHeaders headers;
 };
+
+/// The server's clock, in whole seconds (RFC 9110 §6.6.1); nothing if it does not tell.
+[[nodiscard]] std::optional<base::Instant> dateOf(const HttpHeaders &headers);
 
 /// Reason phrase for a status, "" if we do not know it.
 [[nodiscard]] QByteArray reasonPhrase(int status);
