@@ -6,7 +6,6 @@
 #include "monitor/signinrefusal.h"
 
 #include <QFile>
-#include <QUuid>
 
 #include <algorithm>
 
@@ -76,20 +75,13 @@ void showAddress(Session &session, const QUrl &address)
             QStringLiteral("To sign in, open this address in a browser on this machine:\n%1").arg(text));
 }
 
-/// Contract §1.1: once it is known, the tenant is named by its guid, unless the organisation's policy says
-/// how to name it.
 Result<void> keepTenant(Session &session, const QString &id, const QList<monitor::AccountInfo> &accounts)
 {
     auto settings = session.settings();
     if (!settings)
         return std::unexpected(settings.error());
-    auto account = settings->account(id);
     const auto info = std::ranges::find(accounts, id, &monitor::AccountInfo::id);
-    if (!account || info == accounts.end() || QUuid::fromString(info->tenant).isNull() ||
-        account->tenant == info->tenant || settings->isAccountLocked(id))
-        return {};
-    account->tenant = info->tenant;
-    return settings->setAccount(*account);
+    return info == accounts.end() ? Result<void>() : settings->learnTenant(id, info->tenant);
 }
 
 void signInPerson(Session &session, SignInMethod method)

@@ -55,12 +55,12 @@ base::Result<void> readValue(AccountConfig &account, const QString &key, const Q
                 account.name, key, value,
                 QStringLiteral("an https address, or http to this machine (127.0.0.1, ::1, localhost)"));
     } else if (key == u"tenant") {
-        if (!isGuid(value) && !isDomain(value) && value != u"organizations")
+        if (!isTenant(value) && value != u"organizations")
             return refused(account.name, key, value,
                            QStringLiteral("the tenant's guid, a verified domain, organizations"));
         account.tenant = value;
     } else if (key == u"clientId") {
-        if (!isGuid(value))
+        if (!isClientId(value))
             return refused(account.name, key, value, QStringLiteral("the guid of an app registration"));
         account.clientId = value;
     } else if (key == u"cloud") {
@@ -83,6 +83,26 @@ base::Result<void> readValue(AccountConfig &account, const QString &key, const Q
 }
 
 } // namespace
+
+bool isAccountName(const QString &text)
+{
+    return matches(text, QStringLiteral("[\\p{L}\\p{N} ._-]{1,64}"));
+}
+
+bool isTenantGuid(const QString &text)
+{
+    return isGuid(text);
+}
+
+bool isTenant(const QString &text)
+{
+    return isGuid(text) || isDomain(text);
+}
+
+bool isClientId(const QString &text)
+{
+    return isGuid(text);
+}
 
 QUrl AccountConfig::effectiveAuthority() const
 {
@@ -121,7 +141,7 @@ base::Result<AccountConfig> readAccount(const QString &name, const std::map<QStr
 {
     AccountConfig account;
     account.name = name;
-    if (!matches(name, QStringLiteral("[\\p{L}\\p{N} ._-]{1,64}")))
+    if (!isAccountName(name))
         return failure(
             ErrorKind::InvalidInput,
             QStringLiteral("\"%1\" cannot be an account's name; accepted: 1 to 64 letters, digits, "

@@ -35,6 +35,13 @@ struct AccountConfig
     [[nodiscard]] QUrl effectiveGraphBaseUrl() const;
 };
 
+/// What an account may be called.
+[[nodiscard]] bool isAccountName(const QString &text);
+[[nodiscard]] bool isTenantGuid(const QString &text);
+/// A guid or a domain; what is verified of it only the login service knows.
+[[nodiscard]] bool isTenant(const QString &text);
+[[nodiscard]] bool isClientId(const QString &text);
+
 /// The account's keys below `accounts/<name>/` with their values; only what differs from the defaults.
 [[nodiscard]] std::map<QString, QString> writeAccount(const AccountConfig &account);
 

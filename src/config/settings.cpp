@@ -111,6 +111,7 @@ base::Result<Settings> Settings::load(const QString &path, const PolicyFile &pol
 {
     Settings settings;
     settings.m_path = path;
+    settings.m_policyFile = policy;
     const auto hasPolicy = policyExists(policy);
     if (!hasPolicy)
         return std::unexpected(hasPolicy.error());
@@ -142,6 +143,11 @@ base::Result<Settings> Settings::load(const QString &path, const PolicyFile &pol
     settings.m_values = std::move(values);
     settings.m_accounts = std::move(*accounts);
     return settings;
+}
+
+base::Result<Settings> Settings::reread() const
+{
+    return load(m_path, m_policyFile);
 }
 
 Settings::Values Settings::merged(const Values &user) const
@@ -258,6 +264,17 @@ base::Result<void> Settings::setAccount(const AccountConfig &account)
     for (const auto &[key, value] : written)
         values.emplace(prefix + key, value);
     return replace(std::move(values));
+}
+
+base::Result<void> Settings::learnTenant(const QString &account, const QString &tenant)
+{
+    const auto found = m_accounts.find(account);
+    if (found == m_accounts.end() || found->second.tenant == tenant || !isTenantGuid(tenant) ||
+        isAccountLocked(account))
+        return {};
+    AccountConfig known = found->second;
+    known.tenant = tenant;
+    return setAccount(known);
 }
 
 base::Result<void> Settings::removeAccount(const QString &name)

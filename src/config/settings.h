@@ -33,6 +33,10 @@ enum class Key {
     NetworkCaFile,
     SecretsStore,
     RetentionDays,
+    WatchAutoOrganized, ///< `true`, `false`
+    WatchAutoExternal,  ///< likewise
+    WatchAutoMoreThan,
+    WatchAutoLeadHours,
 };
 
 /// The settings of design §6.1, from an INI file. All values are checked when they are read and when they are
@@ -54,13 +58,16 @@ public:
     /// accepted from the policy only.
     static base::Result<Settings> load(const QString &path, const PolicyFile &policy = {});
 
+    /// What the same files say now. Errors: those of load().
+    [[nodiscard]] base::Result<Settings> reread() const;
+
     [[nodiscard]] QString path() const { return m_path; }             ///< empty: only in memory
     [[nodiscard]] QString policyPath() const { return m_policyPath; } ///< empty: there is no policy
 
     [[nodiscard]] static QString name(Key key); ///< `graph/baseUrl`
     [[nodiscard]] bool isSet(Key key) const;
     [[nodiscard]] QString text(Key key) const; ///< the value as set, or the default
-    [[nodiscard]] int number(Key key) const;   ///< for ListenPort and RetentionDays
+    [[nodiscard]] int number(Key key) const;   ///< for ports, days, hours, counts
     [[nodiscard]] QUrl url(Key key) const;     ///< for the addresses; empty if there is none, or it is a word
     [[nodiscard]] QStringList list(Key key) const;
     /// "Set by your organisation."
@@ -82,6 +89,10 @@ public:
     [[nodiscard]] base::Result<AccountConfig> account(const QString &name) const;
     /// Adds it or replaces the one of that name, all but graphBaseUrl. Errors as of set().
     [[nodiscard]] base::Result<void> setAccount(const AccountConfig &account);
+    /// Names the tenant of an account by its guid from now on, which the first sign-in has told (contract
+    /// §1.1). Nothing happens if `tenant` is no guid, the account is not here, or it is locked: the policy
+    /// says how to name it. Errors: Storage.
+    [[nodiscard]] base::Result<void> learnTenant(const QString &account, const QString &tenant);
     /// NotFound, NotPermitted, Storage.
     [[nodiscard]] base::Result<void> removeAccount(const QString &name);
 
@@ -93,6 +104,7 @@ private:
     [[nodiscard]] base::Result<void> replace(Values user);
 
     QString m_path;
+    PolicyFile m_policyFile;
     Values m_user;
     QString m_policyPath;
     Values m_policy; ///< empty values too

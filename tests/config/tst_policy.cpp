@@ -179,6 +179,9 @@ private Q_SLOTS:
         QVERIFY(!set);
         QCOMPARE(set.error().kind, ErrorKind::NotPermitted);
         QVERIFY(set.error().logText.contains(QStringLiteral("set by your organisation")));
+        // It says how to name the tenant, too.
+        QVERIFY(settings->learnTenant(work, QStringLiteral("11111111-2222-4333-8444-555555555555")));
+        QCOMPARE(settings->account(work)->tenant, QStringLiteral("example.org"));
         const auto removed = settings->removeAccount(work);
         QVERIFY(!removed);
         QCOMPARE(removed.error().kind, ErrorKind::NotPermitted);

@@ -162,6 +162,26 @@ private Q_SLOTS:
         QCOMPARE(settings.accounts(), (QList<AccountConfig>{changed, longer}));
     }
 
+    void learnsWhichTenantItIs()
+    {
+        const QString path = newPath();
+        auto settings = Settings::load(path);
+        AccountConfig account = work();
+        account.tenant = QStringLiteral("contoso.example");
+        QVERIFY(settings->setAccount(account));
+        for (const QString &unusable : {QString(), QStringLiteral("fabrikam.example")}) {
+            QVERIFY(settings->learnTenant(account.name, unusable));
+            QCOMPARE(*settings->account(account.name), account);
+        }
+        QVERIFY(settings->learnTenant(QStringLiteral("nobody"), tenant));
+        QCOMPARE(settings->accounts().size(), 1);
+
+        QVERIFY(settings->learnTenant(account.name, tenant));
+        account.tenant = tenant;
+        QCOMPARE(*settings->account(account.name), account);
+        QCOMPARE(*Settings::load(path)->account(account.name), account);
+    }
+
     void worksInMemoryAlone()
     {
         Settings settings;
