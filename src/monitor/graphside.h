@@ -61,6 +61,8 @@ public:
 
     [[nodiscard]] bool isConnected() const { return m_signingKeys != nullptr; }
     [[nodiscard]] bool isReadOnly() const { return m_setup.readOnly; }
+    /// Null before it is connected, and without a credential.
+    [[nodiscard]] SubscriptionCensus *census() const { return m_census.get(); }
 
 Q_SIGNALS:
     void connected();

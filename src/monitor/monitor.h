@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/scheduler.h"
 #include "monitor/accounts.h"
+#include "monitor/heldsubscriptions.h"
 #include "monitor/livemeeting.h"
 #include "monitor/signin.h"
 
@@ -63,6 +64,8 @@ public:
     virtual void watch(const QString &link, QObject *context,
                        std::function<void(base::Result<QString>)> done) = 0;
     virtual void unwatch(const QString &meetingId) = 0;
+    /// What is held in Graph; null: this monitor subscribes to nothing. Owned by the monitor.
+    [[nodiscard]] virtual HeldSubscriptions *subscriptions() const { return nullptr; }
 
     /// Starts a sign-in; signals deviceCode() or browserNeeded(), then signedIn() or signInFailed(). Does
     /// nothing while one is going on.

@@ -5,10 +5,12 @@
 #include "domain/joinlink.h"
 #include "monitor/graphside.h"
 #include "monitor/listener.h"
+#include "monitor/ownmarks.h"
 #include "monitor/problems.h"
 #include "monitor/receivingkeys.h"
 #include "monitor/recordbook.h"
 #include "monitor/signout.h"
+#include "monitor/subscriptiondesk.h"
 #include "net/httpclient.h"
 #include "pipeline/processor.h"
 #include "storage/writer.h"
@@ -65,6 +67,7 @@ public:
         , http(net::makeHttpClient(clocks.realTime, withPassword(options.network, *secretStore)))
         , records(writer, clocks.clock, clocks.realTime)
         , book(std::make_unique<AccountBook>(connectorServices(), knownAccounts(options)))
+        , desk(deskServices())
     {
     }
 
@@ -87,6 +90,7 @@ public:
     void trouble(Trouble trouble, const QString &what, const Error &error);
     void recover(Trouble trouble, const QString &what);
     [[nodiscard]] Connector::Services connectorServices();
+    [[nodiscard]] SubscriptionDesk::Services deskServices();
 
     Service &q;
     ServiceOptions options;
@@ -101,7 +105,8 @@ public:
     std::unique_ptr<Processor> processor;
     std::unique_ptr<Listener> listener;
     std::unique_ptr<AccountBook> book;
-    QString signingIn; ///< the account of the sign-in that was asked for last
+    QString signingIn;     ///< the account of the sign-in that was asked for last
+    SubscriptionDesk desk; ///< outlives those whose keepers it shows
     std::unique_ptr<GraphSide> graph;
     Health health;
     Problems problems;
@@ -156,13 +161,11 @@ void Service::Private::listen(ReceivingKeys keys)
     QObject::connect(processor.get(), &Processor::waitingChanged, &q, &Monitor::healthChanged);
     QObject::connect(processor.get(), &Processor::failed, &q,
                      [this](const Error &error) { trouble(Trouble::Storage, inbox, error); });
-    listener = std::make_unique<Listener>(
-        *processor, clocks,
-        QStringLiteral("/notify/") + QString::fromLatin1(graph::clientStateFor(
-                                         keys.clientStateKey, QStringLiteral("webhook"), QString())));
+    listener = std::make_unique<Listener>(*processor, clocks, addressMark(keys.clientStateKey));
     if (const auto listening = listener->listen(options.listen); !listening)
         return finishStart(listening);
     health.delivery = QStringLiteral("listen");
+    desk.setMarks({.address = listener->url(), .mark = addressMark(keys.clientStateKey)});
     makeGraphSide(keys);
     processor->start();
     if (graph)
@@ -191,6 +194,8 @@ void Service::Private::makeGraphSide(const ReceivingKeys &keys)
     QObject::connect(graph.get(), &GraphSide::connected, &q, [this] {
         health.connector = true;
         health.readOnly = graph->isReadOnly();
+        if (SubscriptionCensus *census = graph->census())
+            desk.use(config::Plane::Connector, census);
         Q_EMIT q.healthChanged();
     });
     QObject::connect(graph.get(), &GraphSide::confirmed, &q, [this](Instant at) {
@@ -226,6 +231,33 @@ Connector::Services Service::Private::connectorServices()
     return {*http, clocks.clock, clocks.random, *secretStore, refreshLockFile(options.dataDir)};
 }
 
+SubscriptionDesk::Services Service::Private::deskServices()
+{
+    return {
+        .clock = clocks.clock,
+        .pace = clocks.realTime,
+        .read =
+            [this](QObject *context, std::function<void(Result<HeldRecords>)> done) {
+                writer.run<HeldRecords>([](storage::Store &store) { return readHeldRecords(store); }, context,
+                                        std::move(done));
+            },
+        .end =
+            [this](const QString &id, Instant at) {
+                writer.run(
+                    [id, at](storage::Store &store) { return endSubscription(store, id.toStdString(), at); },
+                    &q,
+                    [this](const Result<void> &ended) {
+                        if (!ended)
+                            trouble(Trouble::Storage, QStringLiteral("subscriptions"), ended.error());
+                    });
+            },
+        .callRuns =
+            [this](const QString &id) {
+                const FoldedMeeting *meeting = records.meeting(id);
+                return meeting && meeting->phase() == MeetingPhase::Live;
+            }};
+}
+
 // --- while it runs
 // -------------------------------------------------------------------------------------------------
 
@@ -234,6 +266,7 @@ void Service::Private::applied(const pipeline::Applied &batch)
     health.accepted += batch.counts.accepted;
     health.duplicates += batch.counts.duplicate;
     records.add(batch.journaled);
+    desk.touch();
     if (batch.counts.quarantinedTotal() > 0 || batch.counts.recovered > 0)
         countQuarantine();
     recover(Trouble::Storage, inbox);
@@ -451,6 +484,11 @@ void Service::unwatch(const QString &meetingId)
         if (saved && d->graph)
             d->graph->leave(meetingId);
     });
+}
+
+HeldSubscriptions *Service::subscriptions() const
+{
+    return &d->desk;
 }
 
 void Service::wrapUp(QObject *context, std::function<void()> done)

@@ -38,6 +38,7 @@ public:
     void watch(const QString &link, QObject *context,
                std::function<void(base::Result<QString>)> done) override;
     void unwatch(const QString &meetingId) override;
+    [[nodiscard]] HeldSubscriptions *subscriptions() const override;
     void signIn(const SignInRequest &request) override;
     void cancelSignIn() override;
     [[nodiscard]] QList<AccountInfo> accounts() const override;

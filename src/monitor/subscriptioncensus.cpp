@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitor/subscriptioncensus.h"
 
+#include "monitor/subscriptionkeeper.h"
+
 #include <algorithm>
 
 namespace rollcall::monitor {
@@ -24,6 +26,19 @@ SubscriptionCensus::SubscriptionCensus(const graph::GraphClient &client, QObject
 }
 
 SubscriptionCensus::~SubscriptionCensus() = default;
+
+void SubscriptionCensus::enroll(SubscriptionKeeper &keeper)
+{
+    m_keepers.push_back(&keeper);
+    connect(&keeper, &SubscriptionKeeper::changed, this, &SubscriptionCensus::keepersChanged);
+    Q_EMIT keepersChanged();
+}
+
+void SubscriptionCensus::dismiss(SubscriptionKeeper &keeper)
+{
+    std::erase(m_keepers, &keeper);
+    Q_EMIT keepersChanged();
+}
 
 SubscriptionCensus::Side &SubscriptionCensus::sideOf(ApiVersion version)
 {

@@ -12,8 +12,10 @@
 
 namespace rollcall::monitor {
 
+class SubscriptionKeeper;
+
 /// The list of what is in Graph, for all keepers of one client together: Graph allows 25 such requests in 20
-/// seconds, and each has many pages (contract §2.8). One thread.
+/// seconds, and each has many pages (contract §2.8). Knows those keepers. One thread.
 class SubscriptionCensus : public QObject
 {
     Q_OBJECT
@@ -27,6 +29,15 @@ public:
     /// Lists what is there a moment from now or later, never earlier. `done` runs once, not when `context`
     /// has died. Errors: those of graph::ListSubscriptions.
     void ask(graph::ApiVersion version, QObject *context, Done done);
+
+    [[nodiscard]] const graph::GraphClient &client() const { return m_client; }
+    /// By keepers, in their constructor and destructor.
+    void enroll(SubscriptionKeeper &keeper);
+    void dismiss(SubscriptionKeeper &keeper);
+    [[nodiscard]] const std::vector<SubscriptionKeeper *> &keepers() const { return m_keepers; }
+
+Q_SIGNALS:
+    void keepersChanged(); ///< which there are, or how one of them stands
 
 private:
     struct Asker
@@ -51,6 +62,7 @@ private:
 
     graph::GraphClient m_client;
     std::map<graph::ApiVersion, Side> m_sides;
+    std::vector<SubscriptionKeeper *> m_keepers;
 };
 
 } // namespace rollcall::monitor

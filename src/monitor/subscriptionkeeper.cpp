@@ -32,12 +32,17 @@ OwnMarks marksOf(const SubscriptionKeeper::Settings &settings, const storage::Su
     OwnMarks marks{.applicationId = settings.clientId.toLower(),
                    .clientState = graph::clientStateFor(settings.clientStateKey, settings.resource,
                                                         QString::fromStdString(row.changeType)),
-                   .certificates = settings.certificates};
+                   .certificates = settings.certificates,
+                   .address = addressMark(settings.clientStateKey)};
     if (settings.certificate)
         marks.certificates << settings.certificate->id;
     for (const storage::SubscriptionRow &one : settings.rows) {
-        if (!one.id.empty() && one.clientState == row.clientState)
+        if (one.clientState != row.clientState)
+            continue;
+        if (!one.id.empty())
             marks.ids << QString::fromStdString(one.id).toLower();
+        else if (one.asked)
+            marks.asked.push_back({QString::fromStdString(one.url), *one.asked});
     }
     return marks;
 }
@@ -59,15 +64,22 @@ SubscriptionKeeper::SubscriptionKeeper(const graph::GraphClient &client, Subscri
     , m_timer(client.services().scheduler)
 {
     Q_ASSERT(m_kind.richData == m_settings.certificate.has_value());
+    m_kind.version = m_settings.version.value_or(m_kind.version);
     m_marks = marksOf(m_settings, m_row);
     m_life = lifeFrom(m_settings.rows, m_row, client.services().scheduler.now());
     for (const storage::SubscriptionRow &one : m_settings.rows) {
-        if (!m_life.id.isEmpty() && one.id == m_life.id.toStdString())
-            m_row.keyId = one.keyId;
+        if (m_life.id.isEmpty() || one.id != m_life.id.toStdString())
+            continue;
+        m_row.keyId = one.keyId;
+        m_row.heard = one.heard;
     }
+    m_census.enroll(*this);
 }
 
-SubscriptionKeeper::~SubscriptionKeeper() = default;
+SubscriptionKeeper::~SubscriptionKeeper()
+{
+    m_census.dismiss(*this);
+}
 
 void SubscriptionKeeper::start()
 {
@@ -89,6 +101,21 @@ void SubscriptionKeeper::check(const std::function<void()> &answered)
     if (answered)
         m_answered.push_back(answered);
     feed({.kind = LifeEvent::Doubt});
+}
+
+void SubscriptionKeeper::whenSettled(const std::function<void()> &settled)
+{
+    m_answered.push_back(settled);
+    if (m_life.step == LifeStep::None && !m_feeding)
+        flushAnswered();
+}
+
+void SubscriptionKeeper::noteHeard(Instant at)
+{
+    m_row.heard = std::max(m_row.heard.value_or(at), at);
+    if (!m_row.id.empty())
+        m_storage.keep(m_row);
+    Q_EMIT changed();
 }
 
 void SubscriptionKeeper::reauthorize()
@@ -176,6 +203,7 @@ void SubscriptionKeeper::carryOut(const LifeAction &action, const Life &life)
     case LifeAction::StoreRow:
         m_row.id = life.id.toLower().toStdString();
         m_row.expires = life.expires;
+        m_row.url = m_wish.notificationUrl.toStdString();
         if (!m_askedCertificate.isEmpty())
             m_row.keyId = std::exchange(m_askedCertificate, {}).toStdString();
         m_marks.ids << life.id.toLower();
@@ -191,10 +219,12 @@ void SubscriptionKeeper::carryOut(const LifeAction &action, const Life &life)
     case LifeAction::SayBegan: {
         const bool known = action.adopted && m_marks.ids.contains(life.id.toLower());
         m_row.created = action.at;
+        m_problem.reset();
         Q_EMIT began(action.at, known);
         return;
     }
     case LifeAction::SayConfirmed:
+        m_problem.reset();
         Q_EMIT confirmed(action.at);
         return;
     case LifeAction::SayLost:
@@ -207,12 +237,16 @@ void SubscriptionKeeper::carryOut(const LifeAction &action, const Life &life)
         Q_EMIT deleted(action.at);
         return;
     case LifeAction::SayTroubled:
+        m_problem = action.error;
         Q_EMIT troubled(action.error);
         return;
     case LifeAction::SayRefused:
+        m_problem = action.error;
         Q_EMIT refused(action.error);
         return;
     case LifeAction::SayConflict:
+        m_problem = Error{.kind = base::ErrorKind::Conflict,
+                          .logText = QStringLiteral("another installation's subscription has the place")};
         Q_EMIT conflicted(action.id);
         return;
     case LifeAction::SaySilencing:
@@ -234,6 +268,9 @@ void SubscriptionKeeper::storeIntent()
     intent.keyId = m_wish.certificateId.toStdString();
     intent.created = graphNow();
     intent.expires.reset();
+    intent.url = m_settings.urls.notification.toStdString();
+    intent.asked = longestExpiry();
+    m_marks.asked.push_back({m_settings.urls.notification, *intent.asked});
     m_request = std::make_unique<QObject>();
     m_storage.intend(intent, m_request.get(), [this](const Result<void> &result) {
         if (result)
@@ -246,7 +283,8 @@ void SubscriptionKeeper::storeIntent()
 void SubscriptionKeeper::ask(LifeStep step)
 {
     m_request = std::make_unique<QObject>();
-    const Instant expires = graph::expiryFor(m_kind, graphNow(), m_settings.life);
+    const Instant expires =
+        graph::expiryFor(m_kind, graphNow(), m_settings.life, !m_settings.urls.lifecycle.isEmpty());
     switch (step) {
     case LifeStep::Create:
         m_askedCertificate = m_wish.certificateId;
@@ -286,7 +324,11 @@ void SubscriptionKeeper::ask(LifeStep step)
 
 template <typename Job> void SubscriptionKeeper::startJob(Job *job)
 {
-    connect(job, &net::HttpJobBase::retrying, this, &SubscriptionKeeper::troubled);
+    connect(job, &net::HttpJobBase::retrying, this, [this](const Error &error) {
+        m_problem = error;
+        Q_EMIT troubled(error);
+        Q_EMIT changed();
+    });
     job->start(m_request.get(), [this](const auto &answer) { this->take(answer); });
 }
 
@@ -324,6 +366,7 @@ void SubscriptionKeeper::judge(const QList<Subscription> &found)
         });
     if (inOurPlace == found.end())
         return feed({.kind = LifeEvent::ListedNone});
+    m_marks.latestExpiry = longestExpiry();
     const bool ours = isOurs(*inOurPlace, m_marks);
     qCInfo(lcMonitor) << "subscription found:" << (ours ? "ours" : "not ours");
     feed({.kind = ours ? LifeEvent::ListedOurs : LifeEvent::ListedOther,
@@ -343,6 +386,12 @@ void SubscriptionKeeper::flushAnswered()
 Instant SubscriptionKeeper::graphNow() const
 {
     return m_client.services().scheduler.now() + m_life.skew;
+}
+
+/// What a request asks for now.
+Instant SubscriptionKeeper::longestExpiry() const
+{
+    return graph::expiryFor(m_kind, graphNow(), m_settings.life);
 }
 
 double SubscriptionKeeper::jitter()

@@ -26,6 +26,7 @@ public:
     struct Settings
     {
         graph::Watchable watchable = graph::Watchable::CallEvents;
+        std::optional<graph::ApiVersion> version = {}; ///< nothing: the one of the table
         QString resource;
         graph::NotificationUrls urls;
         QByteArray clientStateKey;
@@ -64,7 +65,15 @@ public:
     /// which the user must have been told first: silencing() otherwise.
     void takeOver(bool callRunning, bool warned);
 
+    /// `settled` runs once, when nothing is asked of Graph; at once if that is so now.
+    void whenSettled(const std::function<void()> &settled);
+    /// A notification of it came in, by our clock; remembered beside it.
+    void noteHeard(base::Instant at);
+
+    [[nodiscard]] const Settings &settings() const { return m_settings; }
     [[nodiscard]] const Life &life() const { return m_life; }
+    /// What is wrong, until it works again.
+    [[nodiscard]] const std::optional<base::Error> &problem() const { return m_problem; }
     /// Graph has confirmed it and nothing says otherwise.
     [[nodiscard]] bool isActive() const;
     /// As it stands in the database, but for its pk; without an id while there is none.
@@ -101,6 +110,7 @@ private:
     void judge(const QList<graph::Subscription> &found);
     void flushAnswered();
     [[nodiscard]] base::Instant graphNow() const;
+    [[nodiscard]] base::Instant longestExpiry() const;
     [[nodiscard]] double jitter();
 
     graph::GraphClient m_client;
@@ -119,6 +129,7 @@ private:
     std::deque<LifeEvent> m_events;
     bool m_feeding = false;
     std::vector<std::function<void()>> m_answered;
+    std::optional<base::Error> m_problem;
 };
 
 } // namespace rollcall::monitor

@@ -158,6 +158,12 @@ Result<std::vector<SubscriptionRow>> currentSubscriptions(Store &store, Instant 
     return current;
 }
 
+Result<void> endSubscription(Store &store, const std::string &id, Instant at)
+{
+    const auto ended = endById(store, id, at);
+    return ended ? Result<void>() : std::unexpected(ended.error());
+}
+
 Life lifeFrom(const std::vector<SubscriptionRow> &rows, const SubscriptionRow &row, Instant now)
 {
     Life life;

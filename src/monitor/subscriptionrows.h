@@ -67,6 +67,10 @@ private:
 [[nodiscard]] base::Result<std::vector<storage::SubscriptionRow>> currentSubscriptions(storage::Store &store,
                                                                                        base::Instant now);
 
+/// The subscription `id` exists no longer than `at`; succeeds also if it is not known.
+[[nodiscard]] base::Result<void> endSubscription(storage::Store &store, const std::string &id,
+                                                 base::Instant at);
+
 /// What `rows` say of the subscription that `row` describes but for its id: how far it had come.
 [[nodiscard]] Life lifeFrom(const std::vector<storage::SubscriptionRow> &rows,
                             const storage::SubscriptionRow &row, base::Instant now);

@@ -118,6 +118,15 @@ std::span<const Migration> migrations()
                  "ALTER TABLE quarantine ADD COLUMN gap_start INTEGER",
                  "CREATE INDEX quarantine_meeting ON quarantine(meeting)",
              }},
+        {.version = 3,
+         .statements =
+             {
+                 "ALTER TABLE subscriptions ADD COLUMN url TEXT NOT NULL DEFAULT ''",
+                 "ALTER TABLE subscriptions ADD COLUMN asked INTEGER",
+                 "ALTER TABLE subscriptions ADD COLUMN heard INTEGER",
+                 "ALTER TABLE notification_keys ADD COLUMN served INTEGER NOT NULL DEFAULT 0",
+                 "ALTER TABLE notification_keys ADD COLUMN unused INTEGER",
+             }},
     };
     return steps;
 }

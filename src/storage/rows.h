@@ -89,6 +89,9 @@ struct SubscriptionRow
     std::string meeting;  ///< empty: not about one meeting
     base::Instant created;
     std::optional<base::Instant> expires;
+    std::string url = {};                    ///< notificationUrl; empty: not known
+    std::optional<base::Instant> asked = {}; ///< intents: the expiry that was asked for first
+    std::optional<base::Instant> heard = {}; ///< the latest basic notification of it was received then
 
     bool operator==(const SubscriptionRow &) const = default;
 };
@@ -104,6 +107,9 @@ struct KeyRow
     base::Instant notAfter;
     QByteArray certificateDer;
     bool active = false; ///< the one that new subscriptions use; at most one
+    /// It has been the active one; kept by the store.
+    bool served = false;
+    std::optional<base::Instant> unused = {}; ///< no subscription uses it since then
 
     bool operator==(const KeyRow &) const = default;
 };

@@ -328,11 +328,15 @@ base::Result<std::int64_t> Store::saveSubscription(const SubscriptionRow &row)
                               column(row.keyId),
                               column(row.meeting),
                               column(row.created),
-                              column(row.expires)};
+                              column(row.expires),
+                              column(row.url),
+                              column(row.asked),
+                              column(row.heard)};
     if (row.pk == 0) {
         const auto pk = d->database->insert("INSERT INTO subscriptions (id, resource, change_type, "
                                             "client_state, tenant, client_id, key_id, meeting,"
-                                            " created, expires) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                            " created, expires, url, asked, heard)"
+                                            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                                             values);
         if (!pk)
             return std::unexpected(pk.error());
@@ -340,7 +344,8 @@ base::Result<std::int64_t> Store::saveSubscription(const SubscriptionRow &row)
     }
     const auto changed = d->database->run("UPDATE subscriptions SET id = ?, resource = ?, change_type = ?, "
                                           "client_state = ?, tenant = ?, client_id = ?,"
-                                          " key_id = ?, meeting = ?, created = ?, expires = ? WHERE pk = ?",
+                                          " key_id = ?, meeting = ?, created = ?, expires = ?, url = ?,"
+                                          " asked = ?, heard = ? WHERE pk = ?",
                                           values + QVariantList{qlonglong(row.pk)});
     if (!changed)
         return std::unexpected(changed.error());
@@ -361,7 +366,7 @@ base::Result<std::vector<SubscriptionRow>> Store::subscriptions() const
 {
     std::vector<SubscriptionRow> rows;
     const auto done = d->database->select("SELECT pk, id, resource, change_type, client_state, tenant, "
-                                          "client_id, key_id, meeting, created, expires"
+                                          "client_id, key_id, meeting, created, expires, url, asked, heard"
                                           " FROM subscriptions ORDER BY pk",
                                           {}, [&](const QSqlQuery &row) {
                                               rows.push_back({.pk = row.value(0).toLongLong(),
@@ -386,16 +391,19 @@ base::Result<void> Store::saveKey(const KeyRow &row)
 {
     return transaction([&]() -> base::Result<void> {
         if (row.active) {
-            if (auto done = d->database->run("UPDATE notification_keys SET active = 0 WHERE active = 1");
+            if (auto done = d->database->run(
+                    "UPDATE notification_keys SET active = 0, served = 1 WHERE active = 1 AND id <> ?",
+                    {column(row.id)});
                 !done)
                 return std::unexpected(done.error());
         }
         const auto done = d->database->run(
             "INSERT OR REPLACE INTO notification_keys (id, bits, sha1, sha256, not_before, not_after, "
-            "certificate, active)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "certificate, active, served, unused)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             {column(row.id), row.bits, column(row.sha1Thumbprint), column(row.sha256Thumbprint),
-             column(row.notBefore), column(row.notAfter), column(row.certificateDer), row.active ? 1 : 0});
+             column(row.notBefore), column(row.notAfter), column(row.certificateDer), row.active ? 1 : 0,
+             row.served ? 1 : 0, column(row.unused)});
         if (!done)
             return std::unexpected(done.error());
         return {};
@@ -413,22 +421,41 @@ base::Result<void> Store::removeKey(const std::string &id)
 base::Result<std::vector<KeyRow>> Store::keys() const
 {
     std::vector<KeyRow> rows;
-    const auto done = d->database->select("SELECT id, bits, sha1, sha256, not_before, not_after, "
-                                          "certificate, active FROM notification_keys ORDER BY id",
-                                          {}, [&](const QSqlQuery &row) {
-                                              rows.push_back({.id = textAt(row, 0),
-                                                              .bits = row.value(1).toInt(),
-                                                              .sha1Thumbprint = textAt(row, 2),
-                                                              .sha256Thumbprint = textAt(row, 3),
-                                                              .notBefore = instantAt(row, 4),
-                                                              .notAfter = instantAt(row, 5),
-                                                              .certificateDer = row.value(6).toByteArray(),
-                                                              .active = row.value(7).toBool()});
-                                              return true;
-                                          });
+    const auto done =
+        d->database->select("SELECT id, bits, sha1, sha256, not_before, not_after, "
+                            "certificate, active, served, unused FROM notification_keys ORDER BY id",
+                            {}, [&](const QSqlQuery &row) {
+                                rows.push_back({.id = textAt(row, 0),
+                                                .bits = row.value(1).toInt(),
+                                                .sha1Thumbprint = textAt(row, 2),
+                                                .sha256Thumbprint = textAt(row, 3),
+                                                .notBefore = instantAt(row, 4),
+                                                .notAfter = instantAt(row, 5),
+                                                .certificateDer = row.value(6).toByteArray(),
+                                                .active = row.value(7).toBool(),
+                                                .served = row.value(8).toBool(),
+                                                .unused = optionalInstantAt(row, 9)});
+                                return true;
+                            });
     if (!done)
         return std::unexpected(done.error());
     return rows;
+}
+
+base::Result<std::map<std::string, base::Instant>> Store::lastReceived() const
+{
+    std::map<std::string, base::Instant> received;
+    const auto done = d->database->select(
+        "SELECT id, (SELECT received FROM journal WHERE meeting = meetings.pk AND received "
+        "IS NOT NULL ORDER BY number DESC LIMIT 1) AS latest"
+        " FROM meetings WHERE watched = 1 AND latest IS NOT NULL",
+        {}, [&](const QSqlQuery &row) {
+            received.emplace(textAt(row, 0), instantAt(row, 1));
+            return true;
+        });
+    if (!done)
+        return std::unexpected(done.error());
+    return received;
 }
 
 } // namespace rollcall::storage

@@ -143,6 +143,8 @@ private:
     class Private;
     explicit Store(std::unique_ptr<Private> data);
     static base::Result<std::unique_ptr<Store>> openIn(const QString &directory, Mode mode);
+    /// Of each meeting that is followed and has heard something: when its latest event was received.
+    [[nodiscard]] base::Result<std::map<std::string, base::Instant>> lastReceived() const;
     std::unique_ptr<Private> d;
 };
 

@@ -136,6 +136,7 @@ private Q_SLOTS:
         QCOMPARE(f.storage.rows.size(), std::size_t(1));
         QCOMPARE(f.storage.rows[0].id, subscriptionId.toStdString());
         QCOMPARE(f.storage.rows[0].keyId, std::string("key-1"));
+        QCOMPARE(f.storage.rows[0].url, std::string("https://relay.example/n/1"));
 
         f.http.respondWith([&](const auto &) { return f.alive(); });
         f.scheduler.advance(53min);
@@ -268,6 +269,64 @@ private Q_SLOTS:
         f.scheduler.advance(1min);
         QCOMPARE(f.said.last(), QStringLiteral("began"));
         QCOMPARE(f.lines(), (QStringList{post, list, carriedOut ? patch : post}));
+    }
+
+    void anUnansweredBasicCreation_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<int>("expiresIn"); // minutes, from the first attempt on
+        QTest::addColumn<bool>("cutOff");
+        QTest::addColumn<bool>("ours");
+        const QString relay = QStringLiteral("https://relay.example/n/1");
+        const QString bundle =
+            QStringLiteral("https://other.example") + monitor::addressMark("synthetic key");
+        QTest::newRow("as asked") << relay << 120 << false << true;
+        QTest::newRow("as asked, by a run that was cut off") << relay << 120 << true << true;
+        QTest::newRow("as asked by a later attempt") << relay << 121 << true << true;
+        QTest::newRow("made before, by somebody else there") << relay << 60 << false << false;
+        QTest::newRow("the same by another run") << relay << 60 << true << false;
+        QTest::newRow("longer than we can have asked for") << relay << 600 << false << false;
+        QTest::newRow("delivered elsewhere")
+            << QStringLiteral("https://relay.example/n/2") << 120 << false << false;
+        QTest::newRow("of another device of the bundle") << bundle << 60 << false << true;
+    }
+
+    /// Nothing in Graph's list but where it goes to and until when tells it from somebody else's.
+    void anUnansweredBasicCreation()
+    {
+        QFETCH(const QString, url);
+        QFETCH(const int, expiresIn);
+        QFETCH(const bool, cutOff);
+        QFETCH(const bool, ours);
+        Fixture f;
+        f.settings.watchable = graph::Watchable::WebinarRegistrations;
+        f.settings.resource = QStringLiteral("solutions/virtualEvents/webinars/1/registrations");
+        f.settings.certificate.reset();
+        f.settings.certificates = {QStringLiteral("key-1")};
+        f.settings.meeting.clear();
+        f.make();
+        QJsonObject present = f.subscription(
+            QString::fromStdString(base::formatExact(f.graphNow() + std::chrono::minutes(expiresIn))));
+        present[u"resource"] = f.settings.resource;
+        present[u"changeType"] = QStringLiteral("created,updated");
+        present[u"notificationUrl"] = url;
+        present[u"encryptionCertificateId"] = QJsonValue::Null;
+        f.http.enqueue(FakeHttpClient::hanging());
+        f.http.respondWith([&](const net::ClientRequest &request) {
+            return request.method == "GET" ? f.listed({present}) : f.alive();
+        });
+        f.keeper->start();
+        f.scheduler.advance(30s);
+        if (cutOff) {
+            f.scheduler.advance(30s);
+            f.make();
+            f.keeper->start();
+        }
+        f.scheduler.advance(2min);
+        QCOMPARE(f.keeper->isActive(), ours);
+        QCOMPARE(f.keeper->life().phase, ours ? LifePhase::Live : LifePhase::Conflicted);
+        QCOMPARE(f.lines().count(QStringLiteral("POST /v1.0/subscriptions")), 1);
+        QCOMPARE(f.storage.hasIntent(), !ours);
     }
 
     void adoptsWhatIsOurs()

@@ -483,6 +483,9 @@ void TestStore::keys()
     QTemporaryDir dir;
     const auto store = Store::open(dir.path(), Store::Mode::Write);
     ROLLCALL_VERIFY(store);
+    row.url = "https://relay.example.org/n/7f3a";
+    row.asked = test::at("2026-05-07T06:00:01Z");
+    row.heard = test::at("2026-05-05T06:00:00Z");
     KeyRow first{.id = "2026-05",
                  .bits = 2048,
                  .sha1Thumbprint = "AB",
@@ -515,6 +518,7 @@ void TestStore::notices()
     QCOMPARE(notices->front().item, QByteArray("{\"a\":1}"));
     ROLLCALL_VERIFY((*store)->prune(now + std::chrono::days(7) + std::chrono::seconds(1)));
     notices = (*store)->notices();
+    first.served = true;
     QCOMPARE(notices->size(), std::size_t(1));
     ROLLCALL_VERIFY((*store)->removeNotice(notices->front().id));
     QVERIFY((*store)->notices()->empty());
