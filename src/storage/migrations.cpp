@@ -127,6 +127,36 @@ std::span<const Migration> migrations()
                  "ALTER TABLE notification_keys ADD COLUMN served INTEGER NOT NULL DEFAULT 0",
                  "ALTER TABLE notification_keys ADD COLUMN unused INTEGER",
              }},
+        {.version = 4,
+         .statements =
+             {
+                 "CREATE TABLE events ("
+                 " id TEXT PRIMARY KEY,"
+                 " townhall INTEGER NOT NULL,"
+                 " tenant TEXT NOT NULL,"
+                 " subject TEXT NOT NULL,"
+                 " status TEXT NOT NULL,"
+                 " organizer TEXT NOT NULL,"
+                 " organizer_id TEXT NOT NULL,"
+                 " start INTEGER,"
+                 " end INTEGER,"
+                 " watched INTEGER NOT NULL,"
+                 " offered INTEGER,"
+                 " read INTEGER,"
+                 " registration_notices INTEGER NOT NULL,"
+                 " last_registration INTEGER,"
+                 " report_notices INTEGER NOT NULL)",
+                 "CREATE TABLE event_sessions ("
+                 " event TEXT NOT NULL REFERENCES events(id) ON DELETE CASCADE,"
+                 " id TEXT NOT NULL,"
+                 " subject TEXT NOT NULL,"
+                 " start INTEGER,"
+                 " end INTEGER,"
+                 " join_url TEXT NOT NULL,"
+                 " meeting TEXT NOT NULL,"
+                 " followed INTEGER NOT NULL,"
+                 " PRIMARY KEY (event, id))",
+             }},
     };
     return steps;
 }

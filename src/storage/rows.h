@@ -111,6 +111,44 @@ struct KeyRow
     bool served = false;
     std::optional<base::Instant> unused = {}; ///< no subscription uses it since then
 
+/// A session of a webinar or town hall, which is an online meeting.
+struct EventSessionRow
+{
+    std::string id;
+    std::string subject;
+    std::optional<base::Instant> start;
+    std::optional<base::Instant> end;
+    std::string joinUrl;   ///< as Graph wrote it; empty: none yet
+    std::string meeting;   ///< domain::meetingId() of it; empty: there is no link
+    bool followed = false; ///< its meeting is watched because of this event
+
+    bool operator==(const EventSessionRow &) const = default;
+};
+
+/// A webinar or town hall that is or was watched, or was offered.
+struct EventRow
+{
+    std::string id; ///< Graph's
+    bool townhall = false;
+    std::string tenantId; ///< lower-case guid of the host
+    std::string subject;
+    std::string status; ///< as Graph says it: draft, published, canceled; empty: not read yet
+    std::string organizer;
+    std::string organizerId;
+    std::optional<base::Instant> start;
+    std::optional<base::Instant> end;
+    bool watched = false;
+    std::optional<base::Instant> offered; ///< Graph told that it was created; until somebody has chosen
+    std::optional<base::Instant> read;    ///< when Graph last told how it stands
+    /// Notifications of new and changed registrations. Those alike that wait at the same time count once.
+    std::uint64_t registrationNotices = 0;
+    std::optional<base::Instant> lastRegistration; ///< received
+    std::uint64_t reportNotices = 0;               ///< of attendance reports that can be fetched
+    std::vector<EventSessionRow> sessions;         ///< by start
+
+    bool operator==(const EventRow &) const = default;
+};
+
     bool operator==(const KeyRow &) const = default;
 };
 

@@ -126,6 +126,16 @@ public:
 
     /// Inserts (pk 0) or replaces; returns the pk. Conflict: another row has that id.
     base::Result<std::int64_t> saveSubscription(const SubscriptionRow &row);
+    // Webinars and town halls
+    // ---------------------------------------------------------------------------------------
+
+    /// Adds or replaces it with its sessions.
+    base::Result<void> saveEvent(const EventRow &row);
+    /// Succeeds also if there is none. The meetings of its sessions stay.
+    base::Result<void> removeEvent(const std::string &id);
+    [[nodiscard]] base::Result<std::vector<EventRow>> events() const; ///< by id
+    [[nodiscard]] base::Result<std::optional<EventRow>> event(const std::string &id) const;
+
     base::Result<void> removeSubscription(std::int64_t pk);
     [[nodiscard]] base::Result<std::vector<SubscriptionRow>> subscriptions() const;
 

@@ -50,6 +50,8 @@ private Q_SLOTS:
     void subscriptions();
     void keys();
     void notices();
+    void events();
+    void eventsOfSchemaThree();
 
 private:
     static QByteArray bytesOf(const QString &path)
@@ -526,3 +528,73 @@ void TestStore::notices()
 
 QTEST_GUILESS_MAIN(TestStore)
 #include "tst_store.moc"
+void TestStore::events()
+{
+    QTemporaryDir dir;
+    const auto store = Store::open(dir.path(), Store::Mode::Write);
+    ROLLCALL_VERIFY(store);
+    EventRow row{.id = "77777777-8888-4999-8aaa-bbbbbbbbbbbb@11111111-2222-4333-8444-555555555555",
+                 .townhall = true,
+                 .tenantId = "11111111-2222-4333-8444-555555555555",
+                 .subject = "Product day",
+                 .status = "published",
+                 .organizer = "Attendee 17",
+                 .organizerId = "aaaaaaaa-bbbb-4ccc-8ddd-000000000011",
+                 .start = test::at("2026-05-04T08:00:00Z"),
+                 .end = test::at("2026-05-04T12:00:00Z"),
+                 .watched = true,
+                 .offered = test::at("2026-05-01T08:00:00Z"),
+                 .read = test::at("2026-05-02T08:00:00Z"),
+                 .registrationNotices = 3,
+                 .lastRegistration = test::at("2026-05-02T07:00:00Z"),
+                 .reportNotices = 1,
+                 .sessions = {{.id = "b",
+                               .subject = "Morning",
+                               .start = test::at("2026-05-04T08:00:00Z"),
+                               .end = test::at("2026-05-04T09:00:00Z"),
+                               .joinUrl = "https://teams.microsoft.com/l/meetup-join/x",
+                               .meeting = test::meetingOne,
+                               .followed = true},
+                              {.id = "a", .start = test::at("2026-05-04T10:00:00Z")},
+                              {.id = "c"}}};
+    ROLLCALL_VERIFY((*store)->saveEvent(row));
+    const EventRow bare{.id = "other"};
+    ROLLCALL_VERIFY((*store)->saveEvent(bare));
+    QVERIFY(*(*store)->event(row.id) == row);
+    QVERIFY(*(*store)->events() == (std::vector{row, bare}));
+    row.sessions.erase(row.sessions.begin());
+    row.watched = false;
+    row.offered.reset();
+    ROLLCALL_VERIFY((*store)->saveEvent(row));
+    QVERIFY(*(*store)->event(row.id) == row);
+    ROLLCALL_VERIFY((*store)->removeEvent(row.id));
+    ROLLCALL_VERIFY((*store)->removeEvent(row.id));
+    QVERIFY(!(*store)->event(row.id)->has_value());
+    row.sessions.clear(); // which went with it
+    ROLLCALL_VERIFY((*store)->saveEvent(row));
+    QVERIFY((*store)->event(row.id)->value().sessions.empty());
+    // What cannot be stored as a whole is not stored at all.
+    row.sessions = {{.id = "a"}, {.id = "a"}};
+    QCOMPARE((*store)->saveEvent(row).error().kind, ErrorKind::Conflict);
+    QVERIFY((*store)->event(row.id)->value().sessions.empty());
+}
+
+void TestStore::eventsOfSchemaThree()
+{
+    QTemporaryDir dir;
+    {
+        QFile(fileIn(dir)).open(QIODevice::WriteOnly);
+        const auto database = Database::open(fileIn(dir), true);
+        ROLLCALL_VERIFY(database);
+        ROLLCALL_VERIFY(migrate(**database, migrations().first(3)));
+        ROLLCALL_VERIFY((*database)->run("INSERT INTO notices (digest, item, received) VALUES (?, 'x', 0)",
+                                         {column(domain::sha256("x"))}));
+    }
+    const auto store = Store::open(dir.path(), Store::Mode::Write);
+    ROLLCALL_VERIFY(store);
+    QVERIFY((*store)->events()->empty());
+    QCOMPARE((*store)->notices()->size(), std::size_t(1));
+    ROLLCALL_VERIFY((*store)->saveEvent({.id = "event"}));
+    QCOMPARE((*store)->events()->size(), std::size_t(1));
+}
+
