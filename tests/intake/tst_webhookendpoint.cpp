@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "heldsink.h"
 #include "intake/webhookendpoint.h"
 #include "net/httpclient.h"
 #include "support/testcertificate.h"
 #include "support/testing.h"
-
-#include <QPointer>
 
 using namespace rollcall;
 using namespace rollcall::intake;
@@ -12,30 +11,6 @@ using net::HttpRequest;
 using net::HttpResponse;
 
 namespace {
-
-/// Keeps what is delivered until the test says how it went.
-class FakeSink final : public Sink
-{
-public:
-    void deliver(ReceivedCollection collection, QObject *context, Done done) override
-    {
-        collections.append(collection);
-        m_waiting.append({context, std::move(done)});
-    }
-    void finish(const base::Result<void> &result)
-    {
-        const auto [context, done] = m_waiting.takeFirst();
-        if (context)
-            done(result);
-    }
-    void forget() { m_waiting.clear(); }
-    [[nodiscard]] qsizetype waiting() const { return m_waiting.size(); }
-
-    QList<ReceivedCollection> collections;
-
-private:
-    QList<QPair<QPointer<QObject>, Done>> m_waiting;
-};
 
 class KeptAnswer final : public net::HttpResponder::Target
 {
@@ -95,7 +70,7 @@ private:
     void send(const HttpRequest &request);
 
     base::ManualScheduler m_scheduler{test::at("2026-05-04T08:03:11.482Z")};
-    FakeSink m_sink;
+    test::HeldSink m_sink;
     std::unique_ptr<WebhookEndpoint> m_endpoint;
     QList<HttpResponse> m_answers;
 };

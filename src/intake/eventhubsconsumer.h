@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/random.h"
+#include "base/scheduler.h"
+#include "intake/sink.h"
+
+#include <QList>
+
+#include <memory>
+#include <utility>
+
+namespace rollcall::intake {
+
+/// Reads an event hub through its Kafka endpoint (contract §6.2) and gives what is there to a Sink; an offset
+/// is committed after the Sink has stored what stood before it. So everything comes at least once, after a
+/// crash or when partitions move to another consumer of the group perhaps again.
+///
+/// A message that is no collection cannot be stored and would stand in the way of all that follow: it is
+/// passed over and told of; it stays on the hub as long as its retention says. While the Sink has no room, it
+/// waits. librdkafka has threads of its own; everything here happens on the thread that made the object.
+class EventHubsConsumer : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// An Entra token for eventHubScope().
+    struct Token
+    {
+        QByteArray value;
+        base::Instant expires;
+        QByteArray principal; ///< whose it is: an id
+    };
+    /// Calls back once, later or at once, on this thread; not when `context` has been destroyed.
+    using TokenSource = std::function<void(QObject *context, std::function<void(base::Result<Token>)>)>;
+
+    struct Setup
+    {
+        QList<std::pair<QByteArray, QByteArray>> settings; ///< kafkaSettings()
+        QString hub;
+        TokenSource token; ///< for OAUTHBEARER
+    };
+    struct Services
+    {
+        Sink &sink;
+        base::Scheduler &clock;    ///< what people see
+        base::Scheduler &realTime; ///< of the connection
+        base::Random &random;
+    };
+
+    /// What `services` names is borrowed.
+    EventHubsConsumer(Setup setup, const Services &services, QObject *parent = nullptr);
+    /// Without stop() before, the others of the group notice after the session time-out, and get some
+    /// messages again.
+    ~EventHubsConsumer() override;
+
+    /// Once. Errors: InvalidInput (a setting is wrong), Unsupported (this librdkafka cannot do it). What goes
+    /// wrong with the hub afterwards is troubled(), and is tried again.
+    [[nodiscard]] base::Result<void> start();
+    /// Commits what is stored and leaves the group; `done` runs once, later, not when `context` has been
+    /// destroyed.
+    void stop(QObject *context, std::function<void()> done);
+
+    /// Messages that have come and are not stored yet.
+    [[nodiscard]] int waiting() const;
+
+Q_SIGNALS:
+    void stored(); ///< one message more
+    /// Everything that the hub has for us is stored, at `at` of `clock`.
+    void caughtUp(rollcall::base::Instant at);
+    void troubled(const rollcall::base::Error &error);
+    /// After troubled(): messages come again.
+    void recovered();
+    /// This one is no collection.
+    void passedOver(int partition, qint64 offset);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace rollcall::intake
