@@ -38,6 +38,10 @@
         <source>Sign in…</source>
         <translation>تسجيل الدخول…</translation>
     </message>
+    <message>
+        <source>Add account…</source>
+        <translation>إضافة حساب…</translation>
+    </message>
 </context>
 <context>
     <name>ActivityView</name>
@@ -60,6 +64,117 @@
     <message>
         <source>What happened, newest first</source>
         <translation>ما حدث، الأحدث أولًا</translation>
+    </message>
+</context>
+<context>
+    <name>AddAccountDialog</name>
+    <message>
+        <source>Add an account</source>
+        <translation>إضافة حساب</translation>
+    </message>
+    <message>
+        <source>&amp;My own meetings and webinars</source>
+        <translation>ا&amp;جتماعاتي وندواتي</translation>
+    </message>
+    <message>
+        <source>Our organisation&apos;s &amp;connector, for live rosters</source>
+        <translation>&amp;موصل مؤسستنا، للحضور المباشر</translation>
+    </message>
+    <message>
+        <source>A connector from a &amp;file that another computer exported</source>
+        <translation>موصل من م&amp;لف صدّره حاسوب آخر</translation>
+    </message>
+    <message>
+        <source>&amp;Organisation</source>
+        <translation>ال&amp;مؤسسة</translation>
+    </message>
+    <message>
+        <source>contoso.example, or its id</source>
+        <translation>contoso.example أو معرّفها</translation>
+    </message>
+    <message>
+        <source>Whichever my &amp;work account belongs to</source>
+        <translation>المؤسسة التي ينتمي إليها حساب ع&amp;ملي</translation>
+    </message>
+    <message>
+        <source>Client &amp;id</source>
+        <translation>م&amp;عرّف العميل</translation>
+    </message>
+    <message>
+        <source>of the app registration</source>
+        <translation>لتسجيل التطبيق</translation>
+    </message>
+    <message>
+        <source>C&amp;loud</source>
+        <translation>ال&amp;سحابة</translation>
+    </message>
+    <message>
+        <source>F&amp;ile</source>
+        <translation>ال&amp;ملف</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;عبارة المرور</translation>
+    </message>
+    <message>
+        <source>P&amp;roves itself by</source>
+        <translation>&amp;يثبت نفسه بـ</translation>
+    </message>
+    <message>
+        <source>A certificate with its key, one file</source>
+        <translation>شهادة مع مفتاحها، ملف واحد</translation>
+    </message>
+    <message>
+        <source>A certificate and its key, two files</source>
+        <translation>شهادة ومفتاحها، ملفان</translation>
+    </message>
+    <message>
+        <source>A client secret</source>
+        <translation>سر العميل</translation>
+    </message>
+    <message>
+        <source>C&amp;ertificate</source>
+        <translation>ال&amp;شهادة</translation>
+    </message>
+    <message>
+        <source>Private &amp;key</source>
+        <translation>المفتاح ال&amp;خاص</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word of the key</source>
+        <translation>&amp;كلمة مرور المفتاح</translation>
+    </message>
+    <message>
+        <source>empty if it has none</source>
+        <translation>فارغ إن لم تكن له كلمة مرور</translation>
+    </message>
+    <message>
+        <source>&amp;Secret</source>
+        <translation>ال&amp;سر</translation>
+    </message>
+    <message>
+        <source>its value, not its id</source>
+        <translation>قيمته لا معرّفه</translation>
+    </message>
+    <message>
+        <source>&amp;Name in Rollcall</source>
+        <translation>الا&amp;سم في Rollcall</translation>
+    </message>
+    <message>
+        <source>Set by your organisation</source>
+        <translation>حدّدته مؤسستك</translation>
+    </message>
+    <message>
+        <source>For your administrator</source>
+        <translation>للمسؤول</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>نسخ التفاصيل</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
     </message>
 </context>
 <context>
@@ -141,6 +256,45 @@
     <message>
         <source>What was observed</source>
         <translation>ما تمت ملاحظته</translation>
+    </message>
+</context>
+<context>
+    <name>ExportConnectorDialog</name>
+    <message>
+        <source>Export the connector</source>
+        <translation>تصدير الموصل</translation>
+    </message>
+    <message>
+        <source>To &amp;read only</source>
+        <translation>ل&amp;لقراءة فقط</translation>
+    </message>
+    <message>
+        <source>The other computer sees what this one subscribes to. It can&apos;t sign in to Microsoft.</source>
+        <translation>يرى الحاسوب الآخر ما يشترك فيه هذا الحاسوب، ولا يستطيع تسجيل الدخول إلى Microsoft.</translation>
+    </message>
+    <message>
+        <source>With the &amp;credential</source>
+        <translation>مع بيانات ال&amp;اعتماد</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>ال&amp;ملف</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;عبارة المرور</translation>
+    </message>
+    <message>
+        <source>&amp;Again</source>
+        <translation>&amp;مرة أخرى</translation>
+    </message>
+    <message>
+        <source>Passphrase, again</source>
+        <translation>عبارة المرور، مرة أخرى</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>تصدير</translation>
     </message>
 </context>
 <context>
@@ -328,6 +482,10 @@
     <message>
         <source>S&amp;witch to</source>
         <translation>الت&amp;بديل إلى</translation>
+    </message>
+    <message>
+        <source>A&amp;dd account…</source>
+        <translation>إ&amp;ضافة حساب…</translation>
     </message>
 </context>
 <context>
@@ -688,6 +846,14 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::AccountActions</name>
+    <message>
+        <source>The change is kept, and Rollcall has to begin anew with it. %1</source>
+        <extracomment>%1 is &quot;Rollcall is still recording 2 meetings.&quot;</extracomment>
+        <translation>حُفظ التغيير، ويجب أن يبدأ Rollcall من جديد به. %1</translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::AccountCard</name>
     <message>
         <source>not in use now</source>
@@ -754,6 +920,192 @@
         <source>Sign in as %1</source>
         <extracomment>For screen readers; %1 is the name of an account</extracomment>
         <translation>تسجيل الدخول باسم %1</translation>
+    </message>
+    <message>
+        <source>For your administrator</source>
+        <translation>للمسؤول</translation>
+    </message>
+    <message>
+        <source>Remove account…</source>
+        <translation>إزالة الحساب…</translation>
+    </message>
+    <message>
+        <source>Remove the account %1</source>
+        <extracomment>For screen readers; %1 is the name of an account</extracomment>
+        <translation>إزالة الحساب %1</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>تصدير…</translation>
+    </message>
+    <message>
+        <source>Export %1 for another computer</source>
+        <extracomment>For screen readers; %1 is the name of an account</extracomment>
+        <translation>تصدير %1 لحاسوب آخر</translation>
+    </message>
+    <message>
+        <source>Credential…</source>
+        <translation>بيانات الاعتماد…</translation>
+    </message>
+    <message>
+        <source>Give %1 another credential</source>
+        <extracomment>For screen readers; %1 is the name of an account</extracomment>
+        <translation>إعطاء %1 بيانات اعتماد أخرى</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::AccountChanges</name>
+    <message>
+        <source>Remove the account</source>
+        <translation>إزالة الحساب</translation>
+    </message>
+    <message>
+        <source>Remove %1 from Rollcall&apos;s settings?</source>
+        <extracomment>%1 is the name of an account</extracomment>
+        <translation>هل تريد إزالة %1 من إعدادات Rollcall؟</translation>
+    </message>
+    <message>
+        <source>Its client id and organisation are forgotten. What is recorded stays.</source>
+        <translation>يُنسى معرّف العميل والمؤسسة. ويبقى ما سُجّل.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>إبقاء</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::AccountSetupText</name>
+    <message>
+        <source>%1 Nothing was changed.</source>
+        <extracomment>%1 is a sentence that says what went wrong</extracomment>
+        <translation>%1 لم يتغير شيء.</translation>
+    </message>
+    <message>
+        <source>%1 holds no certificate that Rollcall can read. It takes PEM (.pem, .crt, .key) and PKCS#12 (.pfx, .p12).</source>
+        <translation>لا يحتوي %1 على شهادة يستطيع Rollcall قراءتها. يقبل PEM (.pem و.crt و.key) وPKCS#12 (.pfx و.p12).</translation>
+    </message>
+    <message>
+        <source>There is no certificate in what you chose, only a key. Choose the certificate&apos;s file, too.</source>
+        <translation>لا توجد شهادة فيما اخترته، بل مفتاح فقط. اختر ملف الشهادة أيضًا.</translation>
+    </message>
+    <message>
+        <source>%1 holds a certificate without its private key. Choose the key&apos;s file, too, or a .pfx file with both.</source>
+        <translation>يحتوي %1 على شهادة بلا مفتاحها الخاص. اختر ملف المفتاح أيضًا، أو ملف .pfx فيه كلاهما.</translation>
+    </message>
+    <message>
+        <source>The private key is under a password. Type it.</source>
+        <translation>المفتاح الخاص محمي بكلمة مرور. اكتبها.</translation>
+    </message>
+    <message>
+        <source>The password does not open the private key. Type it again.</source>
+        <translation>كلمة المرور لا تفتح المفتاح الخاص. اكتبها مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>The private key is encrypted in a way that is no longer supported here. Export it anew, with AES.</source>
+        <translation>المفتاح الخاص مشفّر بطريقة لم تعد مدعومة هنا. صدّره من جديد باستخدام AES.</translation>
+    </message>
+    <message>
+        <source>This is not an RSA key. Microsoft takes only those for signing in; have a certificate made with one.</source>
+        <translation>هذا ليس مفتاح RSA. لا تقبل Microsoft غيره لتسجيل الدخول؛ اطلب شهادة بمفتاح RSA.</translation>
+    </message>
+    <message>
+        <source>The key is too short or too long: RSA keys of 2,048 to 4,096 bits are taken.</source>
+        <translation>المفتاح أقصر أو أطول مما ينبغي: تُقبل مفاتيح RSA من 2048 إلى 4096 بت.</translation>
+    </message>
+    <message>
+        <source>The private key belongs to another certificate. Choose the two that were made together.</source>
+        <translation>المفتاح الخاص يخص شهادة أخرى. اختر الاثنين اللذين أُنشئا معًا.</translation>
+    </message>
+    <message>
+        <source>The certificate is not valid yet. Perhaps this computer&apos;s clock is wrong.</source>
+        <translation>الشهادة ليست سارية بعد. ربما كانت ساعة هذا الحاسوب خاطئة.</translation>
+    </message>
+    <message>
+        <source>The certificate has expired. Ask for a new one.</source>
+        <translation>انتهت صلاحية الشهادة. اطلب شهادة جديدة.</translation>
+    </message>
+    <message>
+        <source>%1 is no connector file of Rollcall, or only a part of one. Have it exported again.</source>
+        <translation>ليس %1 ملف موصل من Rollcall، أو هو جزء منه فقط. اطلب تصديره من جديد.</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open the file. Type it again; if it is surely right, the file was damaged on its way.</source>
+        <translation>عبارة المرور لا تفتح الملف. اكتبها مرة أخرى؛ وإن كانت صحيحة بالتأكيد فقد تلف الملف في طريقه.</translation>
+    </message>
+    <message>
+        <source>%1 was changed or damaged on its way. Have it sent again, or exported again.</source>
+        <translation>تغيّر %1 أو تلف في طريقه. اطلب إرساله أو تصديره من جديد.</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer Rollcall. Install that version here first.</source>
+        <translation>كتب %1 إصدار أحدث من Rollcall. ثبّت ذلك الإصدار هنا أولًا.</translation>
+    </message>
+    <message>
+        <source>There is an account %1 already. Choose another name.</source>
+        <translation>يوجد حساب %1 بالفعل. اختر اسمًا آخر.</translation>
+    </message>
+    <message>
+        <source>This organisation has a connector here already: %1.</source>
+        <translation>لهذه المؤسسة موصل هنا بالفعل: %1.</translation>
+    </message>
+    <message>
+        <source>Another key to read notifications has the name of one in the file. Have the connector exported with new keys.</source>
+        <translation>مفتاح آخر لقراءة الإشعارات يحمل اسم مفتاح في الملف. اطلب تصدير الموصل بمفاتيح جديدة.</translation>
+    </message>
+    <message>
+        <source>Set by your organisation.</source>
+        <translation>حدّدته مؤسستك.</translation>
+    </message>
+    <message>
+        <source>Somebody is still signed in to %1. Sign out first.</source>
+        <translation>لا يزال هناك من سجّل الدخول إلى %1. سجّل الخروج أولًا.</translation>
+    </message>
+    <message>
+        <source>The credential of %1 is not on this computer. Export it without, or on the computer that has it.</source>
+        <translation>بيانات اعتماد %1 ليست على هذا الحاسوب. صدّره بدونها، أو من الحاسوب الذي هي عليه.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read. Look whether it is still there and whether you may open it.</source>
+        <translation>تتعذر قراءة %1. تحقق من أنه لا يزال موجودًا وأن لك حق فتحه.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written. Choose another folder, or make room.</source>
+        <translation>تتعذر كتابة %1. اختر مجلدًا آخر أو وفّر مساحة.</translation>
+    </message>
+    <message>
+        <source>Microsoft did not accept it.</source>
+        <translation>لم تقبله Microsoft.</translation>
+    </message>
+    <message>
+        <source>The organisation is named by its domain, such as contoso.example, or by its id.</source>
+        <translation>تُسمّى المؤسسة بنطاقها، مثل contoso.example، أو بمعرّفها.</translation>
+    </message>
+    <message>
+        <source>The client id has 36 letters, figures and hyphens, as the app registration shows it.</source>
+        <translation>يتكوّن معرّف العميل من 36 حرفًا ورقمًا وشرطة، كما يظهر في تسجيل التطبيق.</translation>
+    </message>
+    <message>
+        <source>A name has at most 64 letters, figures, spaces, dots, hyphens and underscores.</source>
+        <translation>يتكوّن الاسم من 64 حرفًا ورقمًا ومسافة ونقطة وشرطة وشرطة سفلية على الأكثر.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %Ln characters; several words are easy to remember.</source>
+        <translation>
+            <numerusform>%Ln حرف على الأقل؛ يسهل تذكر عدة كلمات.</numerusform>
+            <numerusform>%Ln حرف على الأقل؛ يسهل تذكر عدة كلمات.</numerusform>
+            <numerusform>%Ln حرف على الأقل؛ يسهل تذكر عدة كلمات.</numerusform>
+            <numerusform>%Ln حرف على الأقل؛ يسهل تذكر عدة كلمات.</numerusform>
+            <numerusform>%Ln حرف على الأقل؛ يسهل تذكر عدة كلمات.</numerusform>
+            <numerusform>%Ln حرف على الأقل؛ يسهل تذكر عدة كلمات.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The two are not the same yet.</source>
+        <translation>لا تتطابقان بعد.</translation>
     </message>
 </context>
 <context>
@@ -1012,6 +1364,29 @@
         <source>Could not be checked</source>
         <translation>تعذّر التحقق</translation>
     </message>
+    <message>
+        <source>%1 (not proven yet)</source>
+        <extracomment>%1 is what one would have, such as &quot;complete lists of registrations&quot;</extracomment>
+        <translation>%1 (لم يثبت بعد)</translation>
+    </message>
+    <message>
+        <source>%1 (not granted)</source>
+        <extracomment>%1 is what one would have, such as &quot;complete lists of registrations&quot;</extracomment>
+        <translation>%1 (غير ممنوح)</translation>
+    </message>
+    <message>
+        <source>%1 (not in this cloud)</source>
+        <extracomment>%1 is what one would have, such as &quot;the attendance report after each meeting&quot;</extracomment>
+        <translation>%1 (ليس في هذه السحابة)</translation>
+    </message>
+    <message>
+        <source>Not proven yet</source>
+        <translation>لم يثبت بعد</translation>
+    </message>
+    <message>
+        <source>The connector is set up. Microsoft does not tell beforehand whether it may receive who is in the room; the first meeting that is watched proves it.</source>
+        <translation>الموصل مُعدّ. لا تقول Microsoft مسبقًا هل يجوز له أن يتلقى من في القاعة؛ يثبت ذلك أول اجتماع يُتابَع.</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::AccountsDialog</name>
@@ -1042,6 +1417,136 @@
     <message>
         <source>Nothing fits the filter.</source>
         <translation>لا شيء يطابق التصفية.</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::AddAccountDialog</name>
+    <message>
+        <source>Credential of the connector</source>
+        <translation>بيانات اعتماد الموصل</translation>
+    </message>
+    <message>
+        <source>Certificates and keys</source>
+        <translation>الشهادات والمفاتيح</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>كل الملفات</translation>
+    </message>
+    <message>
+        <source>Choose the certificate</source>
+        <translation>اختيار الشهادة</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>الشهادة</translation>
+    </message>
+    <message>
+        <source>Choose the private key</source>
+        <translation>اختيار المفتاح الخاص</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>المفتاح الخاص</translation>
+    </message>
+    <message>
+        <source>Choose the connector&apos;s file</source>
+        <translation>اختيار ملف الموصل</translation>
+    </message>
+    <message>
+        <source>Connectors of Rollcall</source>
+        <translation>موصلات Rollcall</translation>
+    </message>
+    <message>
+        <source>The connector&apos;s file</source>
+        <translation>ملف الموصل</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>نُسخ</translation>
+    </message>
+    <message>
+        <source>me</source>
+        <comment>name of an account</comment>
+        <translation>أنا</translation>
+    </message>
+    <message>
+        <source>connector</source>
+        <comment>name of an account</comment>
+        <translation>موصل</translation>
+    </message>
+    <message>
+        <source>as in the file</source>
+        <translation>كما في الملف</translation>
+    </message>
+    <message>
+        <source>Another credential</source>
+        <translation>بيانات اعتماد أخرى</translation>
+    </message>
+    <message>
+        <source>Add an account</source>
+        <translation>إضافة حساب</translation>
+    </message>
+    <message>
+        <source>It is tried before it is kept. A certificate of before stays beside the new one until it expires, so nothing is interrupted.</source>
+        <translation>تُجرَّب قبل أن تُحفظ. وتبقى الشهادة السابقة إلى جانب الجديدة حتى تنتهي، فلا ينقطع شيء.</translation>
+    </message>
+    <message>
+        <source>You sign in afterwards. Your administrator knows the client id of Rollcall&apos;s app registration.</source>
+        <translation>تسجّل الدخول بعد ذلك. يعرف المسؤول معرّف العميل لتسجيل تطبيق Rollcall.</translation>
+    </message>
+    <message>
+        <source>An app registration of your organisation with a credential of its own. It is tried before it is kept.</source>
+        <translation>تسجيل تطبيق لمؤسستك له بيانات اعتماد خاصة به. تُجرَّب قبل أن تُحفظ.</translation>
+    </message>
+    <message>
+        <source>With it this computer reads what the connector&apos;s subscriptions deliver.</source>
+        <translation>به يقرأ هذا الحاسوب ما تسلّمه اشتراكات الموصل.</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>لحظة…</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>متابعة</translation>
+    </message>
+    <message>
+        <source>Try and keep</source>
+        <translation>تجربة وحفظ</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>أخذ</translation>
+    </message>
+    <message>
+        <source>Add and sign in…</source>
+        <translation>إضافة وتسجيل الدخول…</translation>
+    </message>
+    <message>
+        <source>The connector works</source>
+        <translation>الموصل يعمل</translation>
+    </message>
+    <message>
+        <source>Microsoft accepted it, and it is kept. Rollcall begins anew with it.</source>
+        <translation>قبلته Microsoft، وحُفظ. يبدأ Rollcall من جديد به.</translation>
+    </message>
+    <message>
+        <source>The connector is here</source>
+        <translation>الموصل هنا</translation>
+    </message>
+    <message>
+        <source>It came with its credential: this computer can read and subscribe. Rollcall begins anew with it.</source>
+        <translation>جاء مع بيانات اعتماده: يستطيع هذا الحاسوب القراءة والاشتراك. يبدأ Rollcall من جديد به.</translation>
+    </message>
+    <message>
+        <source>It came without its credential: this computer reads what another one subscribes to. Rollcall begins anew with it.</source>
+        <translation>جاء بلا بيانات اعتماده: يقرأ هذا الحاسوب ما يشترك فيه حاسوب آخر. يبدأ Rollcall من جديد به.</translation>
+    </message>
+    <message>
+        <source>&amp;Replace %1</source>
+        <extracomment>%1 is the name of an account</extracomment>
+        <translation>ا&amp;ستبدال %1</translation>
     </message>
 </context>
 <context>
@@ -1545,6 +2050,59 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::ExportConnectorDialog</name>
+    <message>
+        <source>Export %1</source>
+        <extracomment>%1 is the name of an account</extracomment>
+        <translation>تصدير %1</translation>
+    </message>
+    <message>
+        <source>A file with the connector&apos;s ids and the keys to read what is delivered, encrypted under a passphrase. Another computer takes it over with Account ▸ Add account.</source>
+        <translation>ملف فيه معرّفات الموصل والمفاتيح لقراءة ما يُسلَّم، مشفّر بعبارة مرور. يأخذه حاسوب آخر من الحساب ▸ إضافة حساب.</translation>
+    </message>
+    <message>
+        <source>The other computer can also subscribe. Give it only where that is needed.</source>
+        <translation>يستطيع الحاسوب الآخر الاشتراك أيضًا. لا تعطها إلا حيث يلزم ذلك.</translation>
+    </message>
+    <message>
+        <source>It is not on this computer.</source>
+        <translation>ليست على هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>Export the connector</source>
+        <translation>تصدير الموصل</translation>
+    </message>
+    <message>
+        <source>Connectors of Rollcall</source>
+        <translation>موصلات Rollcall</translation>
+    </message>
+    <message>
+        <source>File to write</source>
+        <translation>الملف المراد كتابته</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>لحظة…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>The connector is in the file</source>
+        <translation>الموصل في الملف</translation>
+    </message>
+    <message>
+        <source>%1 can be opened with the passphrase alone. Hand the two over on different ways: with both, all that is delivered can be read.</source>
+        <extracomment>%1 is a file</extracomment>
+        <translation>لا يُفتح %1 إلا بعبارة المرور. سلّم الاثنين بطريقين مختلفين: من لديه كلاهما يقرأ كل ما يُسلَّم.</translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::ExportDialog</name>
     <message>
         <source>People</source>
@@ -1647,6 +2205,14 @@
     <message>
         <source>Close</source>
         <translation>إغلاق</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::FileField</name>
+    <message>
+        <source>Choose…</source>
+        <comment>a file</comment>
+        <translation>اختيار…</translation>
     </message>
 </context>
 <context>
@@ -1927,6 +2493,14 @@
     <message>
         <source>Switch</source>
         <translation>تبديل</translation>
+    </message>
+    <message>
+        <source>First of all Rollcall needs an account of your organisation.</source>
+        <translation>أولًا يحتاج Rollcall إلى حساب لمؤسستك.</translation>
+    </message>
+    <message>
+        <source>Add account…</source>
+        <translation>إضافة حساب…</translation>
     </message>
 </context>
 <context>
@@ -2326,21 +2900,6 @@
         <source>The file with your sign-ins and keys stays closed. Type it again, or go on without the file for now.</source>
         <translation>يبقى الملف الذي يحوي تسجيلات دخولك ومفاتيحك مغلقًا. اكتبها مجددًا، أو تابع الآن دون الملف.</translation>
     </message>
-    <message numerus="yes">
-        <source>At least %Ln characters; several words are easy to remember.</source>
-        <translation>
-            <numerusform>لا يقل عن %Ln حرف؛ يسهل تذكّر عدة كلمات.</numerusform>
-            <numerusform>حرف واحد على الأقل (%Ln)؛ يسهل تذكّر عدة كلمات.</numerusform>
-            <numerusform>حرفان على الأقل (%Ln)؛ يسهل تذكّر عدة كلمات.</numerusform>
-            <numerusform>%Ln أحرف على الأقل؛ يسهل تذكّر عدة كلمات.</numerusform>
-            <numerusform>%Ln حرفًا على الأقل؛ يسهل تذكّر عدة كلمات.</numerusform>
-            <numerusform>%Ln حرف على الأقل؛ يسهل تذكّر عدة كلمات.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The two are not the same yet.</source>
-        <translation>العبارتان غير متطابقتين بعد.</translation>
-    </message>
     <message>
         <source>The keychain does not work</source>
         <translation>سلسلة المفاتيح لا تعمل</translation>
@@ -2681,6 +3240,62 @@
     <message>
         <source>Add an account to Rollcall&apos;s settings or policy file: under accounts/NAME its plane (organizer), tenant and clientId.</source>
         <translation>أضف حسابًا إلى إعدادات Rollcall أو ملف سياساته: ضمن accounts/NAME قيم plane (organizer) وtenant وclientId.</translation>
+    </message>
+    <message>
+        <source>The secret or certificate has expired. Get a new one from whoever set the connector up.</source>
+        <translation>انتهت صلاحية السر أو الشهادة. اطلب جديدًا ممن أعدّ الموصل.</translation>
+    </message>
+    <message>
+        <source>Add a new certificate or secret to the app registration and hand it over.</source>
+        <translation>أضف شهادة أو سرًا جديدًا إلى تسجيل التطبيق وسلّمه.</translation>
+    </message>
+    <message>
+        <source>The secret is not the right one. What is needed is its value, not its id.</source>
+        <translation>السر ليس الصحيح. المطلوب قيمته لا معرّفه.</translation>
+    </message>
+    <message>
+        <source>The value of a secret is shown only once: if it is lost, add a new secret and hand over its value.</source>
+        <translation>تظهر قيمة السر مرة واحدة فقط: إن ضاعت فأضف سرًا جديدًا وسلّم قيمته.</translation>
+    </message>
+    <message>
+        <source>The app registration does not know this certificate. Have it added there, or use the one that is registered.</source>
+        <translation>لا يعرف تسجيل التطبيق هذه الشهادة. اطلب إضافتها هناك، أو استخدم الشهادة المسجلة.</translation>
+    </message>
+    <message>
+        <source>Add the certificate, without its key, under “Certificates &amp; secrets”; compare the thumbprints.</source>
+        <translation>أضف الشهادة بلا مفتاحها ضمن «Certificates &amp; secrets»؛ وقارن البصمات.</translation>
+    </message>
+    <message>
+        <source>Microsoft does not know this app in this organisation. Check the organisation and the client id.</source>
+        <translation>لا تعرف Microsoft هذا التطبيق في هذه المؤسسة. تحقق من المؤسسة ومعرّف العميل.</translation>
+    </message>
+    <message>
+        <source>Compare tenant and client id with the app registration, and look whether its enterprise application is there and enabled.</source>
+        <translation>قارن المستأجر ومعرّف العميل بتسجيل التطبيق، وتحقق من وجود تطبيق المؤسسة وتفعيله.</translation>
+    </message>
+    <message>
+        <source>A rule of your organisation refuses the connector from this computer or this place. Send the details to your administrator.</source>
+        <translation>ترفض قاعدة في مؤسستك الموصل من هذا الحاسوب أو هذا المكان. أرسل التفاصيل إلى المسؤول.</translation>
+    </message>
+    <message>
+        <source>A Conditional Access policy for workload identities blocks this app. The sign-in log names the policy; search it for the correlation id.</source>
+        <translation>تحظر سياسة وصول مشروط لهويات أحمال العمل هذا التطبيق. يسمّي سجل تسجيل الدخول السياسة؛ ابحث فيه عن معرّف الارتباط.</translation>
+    </message>
+    <message>
+        <source>Microsoft refused the connector. Send the details to whoever set it up.</source>
+        <translation>رفضت Microsoft الموصل. أرسل التفاصيل إلى من أعدّه.</translation>
+    </message>
+    <message>
+        <source>The connector could not be checked. Send the details to whoever set it up.</source>
+        <translation>تعذر التحقق من الموصل. أرسل التفاصيل إلى من أعدّه.</translation>
+    </message>
+    <message>
+        <source>Search the sign-in log, under service principals, for the correlation id.</source>
+        <translation>ابحث في سجل تسجيل الدخول، ضمن أساسيات الخدمة، عن معرّف الارتباط.</translation>
+    </message>
+    <message>
+        <source>The connector was not accepted</source>
+        <translation>لم يُقبل الموصل</translation>
     </message>
 </context>
 <context>

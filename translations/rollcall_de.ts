@@ -38,6 +38,10 @@
         <source>Sign in…</source>
         <translation>Anmelden …</translation>
     </message>
+    <message>
+        <source>Add account…</source>
+        <translation>Konto hinzufügen …</translation>
+    </message>
 </context>
 <context>
     <name>ActivityView</name>
@@ -60,6 +64,117 @@
     <message>
         <source>What happened, newest first</source>
         <translation>Was geschah, Neuestes zuerst</translation>
+    </message>
+</context>
+<context>
+    <name>AddAccountDialog</name>
+    <message>
+        <source>Add an account</source>
+        <translation>Konto hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;My own meetings and webinars</source>
+        <translation>&amp;Meine eigenen Besprechungen und Webinare</translation>
+    </message>
+    <message>
+        <source>Our organisation&apos;s &amp;connector, for live rosters</source>
+        <translation>Der &amp;Connector unserer Organisation, für Live-Anwesenheit</translation>
+    </message>
+    <message>
+        <source>A connector from a &amp;file that another computer exported</source>
+        <translation>Ein Connector aus einer &amp;Datei, die ein anderer Computer exportiert hat</translation>
+    </message>
+    <message>
+        <source>&amp;Organisation</source>
+        <translation>&amp;Organisation</translation>
+    </message>
+    <message>
+        <source>contoso.example, or its id</source>
+        <translation>contoso.example oder ihre ID</translation>
+    </message>
+    <message>
+        <source>Whichever my &amp;work account belongs to</source>
+        <translation>Die, zu der mein &amp;Arbeitskonto gehört</translation>
+    </message>
+    <message>
+        <source>Client &amp;id</source>
+        <translation>Client-&amp;ID</translation>
+    </message>
+    <message>
+        <source>of the app registration</source>
+        <translation>der App-Registrierung</translation>
+    </message>
+    <message>
+        <source>C&amp;loud</source>
+        <translation>C&amp;loud</translation>
+    </message>
+    <message>
+        <source>F&amp;ile</source>
+        <translation>Date&amp;i</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;Passphrase</translation>
+    </message>
+    <message>
+        <source>P&amp;roves itself by</source>
+        <translation>Weist sich aus &amp;durch</translation>
+    </message>
+    <message>
+        <source>A certificate with its key, one file</source>
+        <translation>Zertifikat mit Schlüssel, eine Datei</translation>
+    </message>
+    <message>
+        <source>A certificate and its key, two files</source>
+        <translation>Zertifikat und Schlüssel, zwei Dateien</translation>
+    </message>
+    <message>
+        <source>A client secret</source>
+        <translation>Geheimer Clientschlüssel</translation>
+    </message>
+    <message>
+        <source>C&amp;ertificate</source>
+        <translation>&amp;Zertifikat</translation>
+    </message>
+    <message>
+        <source>Private &amp;key</source>
+        <translation>Privater &amp;Schlüssel</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word of the key</source>
+        <translation>Kenn&amp;wort des Schlüssels</translation>
+    </message>
+    <message>
+        <source>empty if it has none</source>
+        <translation>leer, wenn er keins hat</translation>
+    </message>
+    <message>
+        <source>&amp;Secret</source>
+        <translation>&amp;Geheimnis</translation>
+    </message>
+    <message>
+        <source>its value, not its id</source>
+        <translation>sein Wert, nicht seine ID</translation>
+    </message>
+    <message>
+        <source>&amp;Name in Rollcall</source>
+        <translation>&amp;Name in Rollcall</translation>
+    </message>
+    <message>
+        <source>Set by your organisation</source>
+        <translation>Von Ihrer Organisation festgelegt</translation>
+    </message>
+    <message>
+        <source>For your administrator</source>
+        <translation>Für Ihre Administratorin oder Ihren Administrator</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Details kopieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -141,6 +256,45 @@
     <message>
         <source>What was observed</source>
         <translation>Was beobachtet wurde</translation>
+    </message>
+</context>
+<context>
+    <name>ExportConnectorDialog</name>
+    <message>
+        <source>Export the connector</source>
+        <translation>Connector exportieren</translation>
+    </message>
+    <message>
+        <source>To &amp;read only</source>
+        <translation>Nur zum &amp;Lesen</translation>
+    </message>
+    <message>
+        <source>The other computer sees what this one subscribes to. It can&apos;t sign in to Microsoft.</source>
+        <translation>Der andere Computer sieht, was dieser abonniert. Bei Microsoft anmelden kann er sich nicht.</translation>
+    </message>
+    <message>
+        <source>With the &amp;credential</source>
+        <translation>Mit den &amp;Anmeldedaten</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;Passphrase</translation>
+    </message>
+    <message>
+        <source>&amp;Again</source>
+        <translation>&amp;Noch einmal</translation>
+    </message>
+    <message>
+        <source>Passphrase, again</source>
+        <translation>Passphrase, noch einmal</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
     </message>
 </context>
 <context>
@@ -328,6 +482,10 @@
     <message>
         <source>S&amp;witch to</source>
         <translation>We&amp;chseln zu</translation>
+    </message>
+    <message>
+        <source>A&amp;dd account…</source>
+        <translation>Konto &amp;hinzufügen …</translation>
     </message>
 </context>
 <context>
@@ -688,6 +846,14 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::AccountActions</name>
+    <message>
+        <source>The change is kept, and Rollcall has to begin anew with it. %1</source>
+        <extracomment>%1 is &quot;Rollcall is still recording 2 meetings.&quot;</extracomment>
+        <translation>Die Änderung ist gespeichert, und Rollcall muss damit neu beginnen. %1</translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::AccountCard</name>
     <message>
         <source>not in use now</source>
@@ -754,6 +920,188 @@
         <source>Sign in as %1</source>
         <extracomment>For screen readers; %1 is the name of an account</extracomment>
         <translation>Als %1 anmelden</translation>
+    </message>
+    <message>
+        <source>For your administrator</source>
+        <translation>Für Ihre Administratorin oder Ihren Administrator</translation>
+    </message>
+    <message>
+        <source>Remove account…</source>
+        <translation>Konto entfernen …</translation>
+    </message>
+    <message>
+        <source>Remove the account %1</source>
+        <extracomment>For screen readers; %1 is the name of an account</extracomment>
+        <translation>Konto %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Export %1 for another computer</source>
+        <extracomment>For screen readers; %1 is the name of an account</extracomment>
+        <translation>%1 für einen anderen Computer exportieren</translation>
+    </message>
+    <message>
+        <source>Credential…</source>
+        <translation>Anmeldedaten …</translation>
+    </message>
+    <message>
+        <source>Give %1 another credential</source>
+        <extracomment>For screen readers; %1 is the name of an account</extracomment>
+        <translation>%1 neue Anmeldedaten geben</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::AccountChanges</name>
+    <message>
+        <source>Remove the account</source>
+        <translation>Konto entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1 from Rollcall&apos;s settings?</source>
+        <extracomment>%1 is the name of an account</extracomment>
+        <translation>%1 aus den Einstellungen von Rollcall entfernen?</translation>
+    </message>
+    <message>
+        <source>Its client id and organisation are forgotten. What is recorded stays.</source>
+        <translation>Client-ID und Organisation werden vergessen. Was aufgezeichnet ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::AccountSetupText</name>
+    <message>
+        <source>%1 Nothing was changed.</source>
+        <extracomment>%1 is a sentence that says what went wrong</extracomment>
+        <translation>%1 Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>%1 holds no certificate that Rollcall can read. It takes PEM (.pem, .crt, .key) and PKCS#12 (.pfx, .p12).</source>
+        <translation>%1 enthält kein Zertifikat, das Rollcall lesen kann. Es nimmt PEM (.pem, .crt, .key) und PKCS#12 (.pfx, .p12).</translation>
+    </message>
+    <message>
+        <source>There is no certificate in what you chose, only a key. Choose the certificate&apos;s file, too.</source>
+        <translation>In Ihrer Auswahl ist kein Zertifikat, nur ein Schlüssel. Wählen Sie auch die Datei des Zertifikats.</translation>
+    </message>
+    <message>
+        <source>%1 holds a certificate without its private key. Choose the key&apos;s file, too, or a .pfx file with both.</source>
+        <translation>%1 enthält ein Zertifikat ohne privaten Schlüssel. Wählen Sie auch die Datei des Schlüssels oder eine .pfx-Datei mit beidem.</translation>
+    </message>
+    <message>
+        <source>The private key is under a password. Type it.</source>
+        <translation>Der private Schlüssel ist mit einem Kennwort geschützt. Geben Sie es ein.</translation>
+    </message>
+    <message>
+        <source>The password does not open the private key. Type it again.</source>
+        <translation>Das Kennwort öffnet den privaten Schlüssel nicht. Geben Sie es noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>The private key is encrypted in a way that is no longer supported here. Export it anew, with AES.</source>
+        <translation>Der private Schlüssel ist auf eine Weise verschlüsselt, die hier nicht mehr unterstützt wird. Exportieren Sie ihn neu, mit AES.</translation>
+    </message>
+    <message>
+        <source>This is not an RSA key. Microsoft takes only those for signing in; have a certificate made with one.</source>
+        <translation>Das ist kein RSA-Schlüssel. Microsoft nimmt zum Anmelden nur solche; lassen Sie ein Zertifikat mit einem ausstellen.</translation>
+    </message>
+    <message>
+        <source>The key is too short or too long: RSA keys of 2,048 to 4,096 bits are taken.</source>
+        <translation>Der Schlüssel ist zu kurz oder zu lang: Genommen werden RSA-Schlüssel von 2.048 bis 4.096 Bit.</translation>
+    </message>
+    <message>
+        <source>The private key belongs to another certificate. Choose the two that were made together.</source>
+        <translation>Der private Schlüssel gehört zu einem anderen Zertifikat. Wählen Sie die beiden, die zusammen erzeugt wurden.</translation>
+    </message>
+    <message>
+        <source>The certificate is not valid yet. Perhaps this computer&apos;s clock is wrong.</source>
+        <translation>Das Zertifikat gilt noch nicht. Vielleicht geht die Uhr dieses Computers falsch.</translation>
+    </message>
+    <message>
+        <source>The certificate has expired. Ask for a new one.</source>
+        <translation>Das Zertifikat ist abgelaufen. Bitten Sie um ein neues.</translation>
+    </message>
+    <message>
+        <source>%1 is no connector file of Rollcall, or only a part of one. Have it exported again.</source>
+        <translation>%1 ist keine Connector-Datei von Rollcall oder nur ein Teil davon. Lassen Sie sie noch einmal exportieren.</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open the file. Type it again; if it is surely right, the file was damaged on its way.</source>
+        <translation>Die Passphrase öffnet die Datei nicht. Geben Sie sie noch einmal ein; stimmt sie sicher, wurde die Datei unterwegs beschädigt.</translation>
+    </message>
+    <message>
+        <source>%1 was changed or damaged on its way. Have it sent again, or exported again.</source>
+        <translation>%1 wurde unterwegs verändert oder beschädigt. Lassen Sie die Datei noch einmal schicken oder neu exportieren.</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer Rollcall. Install that version here first.</source>
+        <translation>%1 stammt von einem neueren Rollcall. Installieren Sie hier zuerst diese Version.</translation>
+    </message>
+    <message>
+        <source>There is an account %1 already. Choose another name.</source>
+        <translation>Ein Konto %1 gibt es schon. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>This organisation has a connector here already: %1.</source>
+        <translation>Diese Organisation hat hier schon einen Connector: %1.</translation>
+    </message>
+    <message>
+        <source>Another key to read notifications has the name of one in the file. Have the connector exported with new keys.</source>
+        <translation>Ein anderer Schlüssel für Benachrichtigungen heißt wie einer in der Datei. Lassen Sie den Connector mit neuen Schlüsseln exportieren.</translation>
+    </message>
+    <message>
+        <source>Set by your organisation.</source>
+        <translation>Von Ihrer Organisation festgelegt.</translation>
+    </message>
+    <message>
+        <source>Somebody is still signed in to %1. Sign out first.</source>
+        <translation>Bei %1 ist noch jemand angemeldet. Melden Sie sich zuerst ab.</translation>
+    </message>
+    <message>
+        <source>The credential of %1 is not on this computer. Export it without, or on the computer that has it.</source>
+        <translation>Die Anmeldedaten von %1 sind nicht auf diesem Computer. Exportieren Sie ohne sie oder auf dem Computer, der sie hat.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read. Look whether it is still there and whether you may open it.</source>
+        <translation>%1 lässt sich nicht lesen. Sehen Sie nach, ob die Datei noch da ist und ob Sie sie öffnen dürfen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written. Choose another folder, or make room.</source>
+        <translation>%1 lässt sich nicht schreiben. Wählen Sie einen anderen Ordner oder schaffen Sie Platz.</translation>
+    </message>
+    <message>
+        <source>Microsoft did not accept it.</source>
+        <translation>Microsoft hat es nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>The organisation is named by its domain, such as contoso.example, or by its id.</source>
+        <translation>Die Organisation wird durch ihre Domäne benannt, etwa contoso.example, oder durch ihre ID.</translation>
+    </message>
+    <message>
+        <source>The client id has 36 letters, figures and hyphens, as the app registration shows it.</source>
+        <translation>Die Client-ID hat 36 Buchstaben, Ziffern und Bindestriche, wie die App-Registrierung sie zeigt.</translation>
+    </message>
+    <message>
+        <source>A name has at most 64 letters, figures, spaces, dots, hyphens and underscores.</source>
+        <translation>Ein Name hat höchstens 64 Buchstaben, Ziffern, Leerzeichen, Punkte, Binde- und Unterstriche.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %Ln characters; several words are easy to remember.</source>
+        <translation>
+            <numerusform>Mindestens %Ln Zeichen; mehrere Wörter merkt man sich leicht.</numerusform>
+            <numerusform>Mindestens %Ln Zeichen; mehrere Wörter merkt man sich leicht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The two are not the same yet.</source>
+        <translation>Die beiden stimmen noch nicht überein.</translation>
     </message>
 </context>
 <context>
@@ -1008,6 +1356,29 @@
         <source>Could not be checked</source>
         <translation>Nicht prüfbar</translation>
     </message>
+    <message>
+        <source>%1 (not proven yet)</source>
+        <extracomment>%1 is what one would have, such as &quot;complete lists of registrations&quot;</extracomment>
+        <translation>%1 (noch nicht erwiesen)</translation>
+    </message>
+    <message>
+        <source>%1 (not granted)</source>
+        <extracomment>%1 is what one would have, such as &quot;complete lists of registrations&quot;</extracomment>
+        <translation>%1 (nicht erlaubt)</translation>
+    </message>
+    <message>
+        <source>%1 (not in this cloud)</source>
+        <extracomment>%1 is what one would have, such as &quot;the attendance report after each meeting&quot;</extracomment>
+        <translation>%1 (nicht in dieser Cloud)</translation>
+    </message>
+    <message>
+        <source>Not proven yet</source>
+        <translation>Noch nicht erwiesen</translation>
+    </message>
+    <message>
+        <source>The connector is set up. Microsoft does not tell beforehand whether it may receive who is in the room; the first meeting that is watched proves it.</source>
+        <translation>Der Connector ist eingerichtet. Microsoft sagt nicht vorab, ob er empfangen darf, wer im Raum ist; die erste beobachtete Besprechung beweist es.</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::AccountsDialog</name>
@@ -1038,6 +1409,136 @@
     <message>
         <source>Nothing fits the filter.</source>
         <translation>Nichts passt zum Filter.</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::AddAccountDialog</name>
+    <message>
+        <source>Credential of the connector</source>
+        <translation>Anmeldedaten des Connectors</translation>
+    </message>
+    <message>
+        <source>Certificates and keys</source>
+        <translation>Zertifikate und Schlüssel</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Alle Dateien</translation>
+    </message>
+    <message>
+        <source>Choose the certificate</source>
+        <translation>Zertifikat auswählen</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Choose the private key</source>
+        <translation>Privaten Schlüssel auswählen</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>Privater Schlüssel</translation>
+    </message>
+    <message>
+        <source>Choose the connector&apos;s file</source>
+        <translation>Datei des Connectors auswählen</translation>
+    </message>
+    <message>
+        <source>Connectors of Rollcall</source>
+        <translation>Connectoren von Rollcall</translation>
+    </message>
+    <message>
+        <source>The connector&apos;s file</source>
+        <translation>Datei des Connectors</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>me</source>
+        <comment>name of an account</comment>
+        <translation>ich</translation>
+    </message>
+    <message>
+        <source>connector</source>
+        <comment>name of an account</comment>
+        <translation>Connector</translation>
+    </message>
+    <message>
+        <source>as in the file</source>
+        <translation>wie in der Datei</translation>
+    </message>
+    <message>
+        <source>Another credential</source>
+        <translation>Neue Anmeldedaten</translation>
+    </message>
+    <message>
+        <source>Add an account</source>
+        <translation>Konto hinzufügen</translation>
+    </message>
+    <message>
+        <source>It is tried before it is kept. A certificate of before stays beside the new one until it expires, so nothing is interrupted.</source>
+        <translation>Sie werden geprüft, bevor sie gespeichert werden. Ein bisheriges Zertifikat bleibt neben dem neuen, bis es abläuft; nichts wird unterbrochen.</translation>
+    </message>
+    <message>
+        <source>You sign in afterwards. Your administrator knows the client id of Rollcall&apos;s app registration.</source>
+        <translation>Sie melden sich danach an. Die Client-ID der App-Registrierung von Rollcall kennt Ihre IT.</translation>
+    </message>
+    <message>
+        <source>An app registration of your organisation with a credential of its own. It is tried before it is kept.</source>
+        <translation>Eine App-Registrierung Ihrer Organisation mit eigenen Anmeldedaten. Sie werden geprüft, bevor sie gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>With it this computer reads what the connector&apos;s subscriptions deliver.</source>
+        <translation>Damit liest dieser Computer, was die Abonnements des Connectors liefern.</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Einen Moment …</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Try and keep</source>
+        <translation>Prüfen und speichern</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Add and sign in…</source>
+        <translation>Hinzufügen und anmelden …</translation>
+    </message>
+    <message>
+        <source>The connector works</source>
+        <translation>Der Connector funktioniert</translation>
+    </message>
+    <message>
+        <source>Microsoft accepted it, and it is kept. Rollcall begins anew with it.</source>
+        <translation>Microsoft hat ihn angenommen, und er ist gespeichert. Rollcall beginnt neu mit ihm.</translation>
+    </message>
+    <message>
+        <source>The connector is here</source>
+        <translation>Der Connector ist da</translation>
+    </message>
+    <message>
+        <source>It came with its credential: this computer can read and subscribe. Rollcall begins anew with it.</source>
+        <translation>Er kam mit seinen Anmeldedaten: Dieser Computer kann lesen und abonnieren. Rollcall beginnt neu mit ihm.</translation>
+    </message>
+    <message>
+        <source>It came without its credential: this computer reads what another one subscribes to. Rollcall begins anew with it.</source>
+        <translation>Er kam ohne seine Anmeldedaten: Dieser Computer liest, was ein anderer abonniert. Rollcall beginnt neu mit ihm.</translation>
+    </message>
+    <message>
+        <source>&amp;Replace %1</source>
+        <extracomment>%1 is the name of an account</extracomment>
+        <translation>%1 &amp;ersetzen</translation>
     </message>
 </context>
 <context>
@@ -1537,6 +2038,59 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::ExportConnectorDialog</name>
+    <message>
+        <source>Export %1</source>
+        <extracomment>%1 is the name of an account</extracomment>
+        <translation>%1 exportieren</translation>
+    </message>
+    <message>
+        <source>A file with the connector&apos;s ids and the keys to read what is delivered, encrypted under a passphrase. Another computer takes it over with Account ▸ Add account.</source>
+        <translation>Eine Datei mit den IDs des Connectors und den Schlüsseln, um Geliefertes zu lesen, verschlüsselt mit einer Passphrase. Ein anderer Computer übernimmt sie mit Konto ▸ Konto hinzufügen.</translation>
+    </message>
+    <message>
+        <source>The other computer can also subscribe. Give it only where that is needed.</source>
+        <translation>Der andere Computer kann auch abonnieren. Geben Sie sie nur dorthin, wo das nötig ist.</translation>
+    </message>
+    <message>
+        <source>It is not on this computer.</source>
+        <translation>Sie sind nicht auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Export the connector</source>
+        <translation>Connector exportieren</translation>
+    </message>
+    <message>
+        <source>Connectors of Rollcall</source>
+        <translation>Connectoren von Rollcall</translation>
+    </message>
+    <message>
+        <source>File to write</source>
+        <translation>Zu schreibende Datei</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Einen Moment …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The connector is in the file</source>
+        <translation>Der Connector ist in der Datei</translation>
+    </message>
+    <message>
+        <source>%1 can be opened with the passphrase alone. Hand the two over on different ways: with both, all that is delivered can be read.</source>
+        <extracomment>%1 is a file</extracomment>
+        <translation>%1 lässt sich nur mit der Passphrase öffnen. Geben Sie beides auf verschiedenen Wegen weiter: Wer beides hat, kann alles lesen, was geliefert wird.</translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::ExportDialog</name>
     <message>
         <source>People</source>
@@ -1631,6 +2185,14 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::FileField</name>
+    <message>
+        <source>Choose…</source>
+        <comment>a file</comment>
+        <translation>Auswählen …</translation>
     </message>
 </context>
 <context>
@@ -1895,6 +2457,14 @@
     <message>
         <source>Switch</source>
         <translation>Wechseln</translation>
+    </message>
+    <message>
+        <source>First of all Rollcall needs an account of your organisation.</source>
+        <translation>Zuallererst braucht Rollcall ein Konto Ihrer Organisation.</translation>
+    </message>
+    <message>
+        <source>Add account…</source>
+        <translation>Konto hinzufügen …</translation>
     </message>
 </context>
 <context>
@@ -2266,17 +2836,6 @@
         <source>The file with your sign-ins and keys stays closed. Type it again, or go on without the file for now.</source>
         <translation>Die Datei mit Ihren Anmeldungen und Schlüsseln bleibt zu. Geben Sie sie noch einmal ein, oder machen Sie vorerst ohne die Datei weiter.</translation>
     </message>
-    <message numerus="yes">
-        <source>At least %Ln characters; several words are easy to remember.</source>
-        <translation>
-            <numerusform>Mindestens %Ln Zeichen; mehrere Wörter merken sich leicht.</numerusform>
-            <numerusform>Mindestens %Ln Zeichen; mehrere Wörter merken sich leicht.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The two are not the same yet.</source>
-        <translation>Die beiden sind noch nicht gleich.</translation>
-    </message>
     <message>
         <source>The keychain does not work</source>
         <translation>Der Schlüsselbund funktioniert nicht</translation>
@@ -2617,6 +3176,62 @@
     <message>
         <source>Add an account to Rollcall&apos;s settings or policy file: under accounts/NAME its plane (organizer), tenant and clientId.</source>
         <translation>Fügen Sie den Einstellungen oder der Richtliniendatei von Rollcall ein Konto hinzu: unter accounts/NAME dessen plane (organizer), tenant und clientId.</translation>
+    </message>
+    <message>
+        <source>The secret or certificate has expired. Get a new one from whoever set the connector up.</source>
+        <translation>Das Geheimnis oder Zertifikat ist abgelaufen. Lassen Sie sich ein neues geben von dem, der den Connector eingerichtet hat.</translation>
+    </message>
+    <message>
+        <source>Add a new certificate or secret to the app registration and hand it over.</source>
+        <translation>Fügen Sie der App-Registrierung ein neues Zertifikat oder Geheimnis hinzu und übergeben Sie es.</translation>
+    </message>
+    <message>
+        <source>The secret is not the right one. What is needed is its value, not its id.</source>
+        <translation>Das Geheimnis ist nicht das richtige. Gebraucht wird sein Wert, nicht seine ID.</translation>
+    </message>
+    <message>
+        <source>The value of a secret is shown only once: if it is lost, add a new secret and hand over its value.</source>
+        <translation>Der Wert eines Geheimnisses wird nur einmal gezeigt: Ist er verloren, legen Sie ein neues an und übergeben Sie dessen Wert.</translation>
+    </message>
+    <message>
+        <source>The app registration does not know this certificate. Have it added there, or use the one that is registered.</source>
+        <translation>Die App-Registrierung kennt dieses Zertifikat nicht. Lassen Sie es dort hinzufügen oder nehmen Sie das registrierte.</translation>
+    </message>
+    <message>
+        <source>Add the certificate, without its key, under “Certificates &amp; secrets”; compare the thumbprints.</source>
+        <translation>Fügen Sie das Zertifikat ohne seinen Schlüssel unter „Zertifikate &amp; Geheimnisse“ hinzu; vergleichen Sie die Fingerabdrücke.</translation>
+    </message>
+    <message>
+        <source>Microsoft does not know this app in this organisation. Check the organisation and the client id.</source>
+        <translation>Microsoft kennt diese App in dieser Organisation nicht. Prüfen Sie Organisation und Client-ID.</translation>
+    </message>
+    <message>
+        <source>Compare tenant and client id with the app registration, and look whether its enterprise application is there and enabled.</source>
+        <translation>Vergleichen Sie Mandant und Client-ID mit der App-Registrierung und sehen Sie nach, ob ihre Unternehmensanwendung da und aktiviert ist.</translation>
+    </message>
+    <message>
+        <source>A rule of your organisation refuses the connector from this computer or this place. Send the details to your administrator.</source>
+        <translation>Eine Regel Ihrer Organisation lehnt den Connector von diesem Computer oder Ort ab. Schicken Sie die Details an Ihre IT.</translation>
+    </message>
+    <message>
+        <source>A Conditional Access policy for workload identities blocks this app. The sign-in log names the policy; search it for the correlation id.</source>
+        <translation>Eine Richtlinie für bedingten Zugriff für Workload-Identitäten sperrt diese App. Das Anmeldeprotokoll nennt sie; suchen Sie dort nach der Korrelations-ID.</translation>
+    </message>
+    <message>
+        <source>Microsoft refused the connector. Send the details to whoever set it up.</source>
+        <translation>Microsoft hat den Connector abgelehnt. Schicken Sie die Details an den, der ihn eingerichtet hat.</translation>
+    </message>
+    <message>
+        <source>The connector could not be checked. Send the details to whoever set it up.</source>
+        <translation>Der Connector konnte nicht geprüft werden. Schicken Sie die Details an den, der ihn eingerichtet hat.</translation>
+    </message>
+    <message>
+        <source>Search the sign-in log, under service principals, for the correlation id.</source>
+        <translation>Suchen Sie im Anmeldeprotokoll unter Dienstprinzipalen nach der Korrelations-ID.</translation>
+    </message>
+    <message>
+        <source>The connector was not accepted</source>
+        <translation>Der Connector wurde nicht angenommen</translation>
     </message>
 </context>
 <context>

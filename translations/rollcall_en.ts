@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>rollcall::gui::AccountSetupText</name>
+    <message numerus="yes">
+        <source>At least %Ln characters; several words are easy to remember.</source>
+        <translation>
+            <numerusform>At least %Ln character; several words are easy to remember.</numerusform>
+            <numerusform>At least %Ln characters; several words are easy to remember.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::Accounts</name>
     <message numerus="yes">
         <source>%1, ends in %Ln day(s), on %2</source>
@@ -133,16 +143,6 @@
         <translation>
             <numerusform>%Ln address copied.</numerusform>
             <numerusform>%Ln addresses copied.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>rollcall::gui::SecretStoreDialog</name>
-    <message numerus="yes">
-        <source>At least %Ln characters; several words are easy to remember.</source>
-        <translation>
-            <numerusform>At least %Ln character; several words are easy to remember.</numerusform>
-            <numerusform>At least %Ln characters; several words are easy to remember.</numerusform>
         </translation>
     </message>
 </context>

@@ -225,8 +225,9 @@ QJsonObject json(const AccountInfo &account, const monitor::Standing &standing, 
         object[QStringLiteral("problem_text")] = errorSentence(*account.problem);
     }
     if (account.refusal) {
-        object[QStringLiteral("advice")] = adviceText(*account.refusal).person;
-        object[QStringLiteral("advice_for_it")] = adviceText(*account.refusal).it;
+        const AdviceText advice = adviceText(*account.refusal, account.plane == config::Plane::Connector);
+        object[QStringLiteral("advice")] = advice.person;
+        object[QStringLiteral("advice_for_it")] = advice.it;
         object[QStringLiteral("details")] = supportLine(*account.refusal);
     }
     return object;
@@ -250,7 +251,7 @@ void print(Session &session, const AccountInfo &account, base::Instant now)
     if (account.problem)
         session.print(QStringLiteral("    %1").arg(errorSentence(*account.problem)));
     if (account.refusal) {
-        const AdviceText advice = adviceText(*account.refusal);
+        const AdviceText advice = adviceText(*account.refusal, account.plane == config::Plane::Connector);
         session.print(QStringLiteral("    %1\n    For your IT: %2\n    Details: %3")
                           .arg(advice.person, advice.it, supportLine(*account.refusal)));
     }

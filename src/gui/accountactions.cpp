@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/accountactions.h"
 
+#include "gui/accountchanges.h"
 #include "gui/accountsdialog.h"
 #include "gui/adminrequestdialog.h"
+#include "gui/questions.h"
 #include "gui/signindialog.h"
 #include "gui/signoutdialog.h"
 
 #include <QWidget>
+
+#include <algorithm>
 
 namespace rollcall::gui {
 
@@ -49,11 +53,42 @@ AccountActions::AccountActions(monitor::Monitor &monitor, const models::TextForm
 {
 }
 
-void AccountActions::signIn()
+void AccountActions::letChange(monitor::AccountSetup &setup)
+{
+    m_setup = &setup;
+    m_changes = new AccountChanges(m_monitor, setup, m_window);
+    connect(m_changes, &AccountChanges::changed, this, &AccountActions::changed);
+}
+
+void AccountActions::add()
+{
+    if (m_changes)
+        m_changes->add();
+}
+
+void AccountActions::changed(const QString &account)
+{
+    const QString risk = questions::atRisk(m_monitor);
+    if (risk.isEmpty()) {
+        Q_EMIT settingsChanged(account);
+        return;
+    }
+    //: %1 is "Rollcall is still recording 2 meetings."
+    questions::switchAccount(m_window,
+                             tr("The change is kept, and Rollcall has to begin anew with it. %1").arg(risk),
+                             [this, account] { Q_EMIT settingsChanged(account); });
+}
+
+void AccountActions::signIn(const QString &account)
 {
     if (raiseOpen<SignInDialog>(m_window))
         return;
-    auto *dialog = new SignInDialog(m_monitor, m_format, &m_window);
+    const auto accounts = m_monitor.accounts();
+    const bool nobody = std::ranges::none_of(
+        accounts, [](const monitor::AccountInfo &one) { return one.plane == config::Plane::Organizer; });
+    if (nobody && m_changes)
+        return m_changes->add();
+    auto *dialog = new SignInDialog(m_monitor, m_format, &m_window, {.account = account});
     connect(dialog, &SignInDialog::browserRequested, this, &AccountActions::browserRequested);
     open(dialog);
 }
@@ -62,7 +97,8 @@ void AccountActions::showAccounts()
 {
     if (raiseOpen<AccountsDialog>(m_window))
         return;
-    auto *dialog = new AccountsDialog(m_monitor, m_format, &m_window);
+    auto *dialog = new AccountsDialog(m_monitor, m_format, &m_window, m_setup);
+    connect(dialog, &AccountsDialog::settingsChanged, this, &AccountActions::changed);
     connect(dialog, &AccountsDialog::browserRequested, this, &AccountActions::browserRequested);
     open(dialog);
 }

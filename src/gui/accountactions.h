@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/textformat.h"
+#include "monitor/accountsetup.h"
 #include "monitor/monitor.h"
 
 #include <QObject>
@@ -9,6 +10,8 @@
 class QWidget;
 
 namespace rollcall::gui {
+
+class AccountChanges;
 
 /// What a window can do about accounts. Each opens a dialog over `window` and returns at once; one of a kind
 /// is open at a time.
@@ -19,7 +22,13 @@ class AccountActions final : public QObject
 public:
     AccountActions(monitor::Monitor &monitor, const models::TextFormat &format, QWidget &window);
 
-    void signIn();
+    /// From now on accounts can be added, too. `setup` is borrowed; it must outlive this.
+    void letChange(monitor::AccountSetup &setup);
+    [[nodiscard]] bool canAdd() const { return m_changes; }
+
+    /// To `account`, an organizer's; empty: the one in use. Where there is none, one can be added.
+    void signIn(const QString &account = {});
+    void add();
     void showAccounts();
     /// Of the one account that is in use; where there are several, they are shown to choose from.
     void signOut();
@@ -30,11 +39,18 @@ public:
 
 Q_SIGNALS:
     void browserRequested(const QString &address);
+    /// The settings have been changed: they are to be read anew, and `account` is to be used; empty: the
+    /// first of them. The person has been asked, if anything ends with it.
+    void settingsChanged(const QString &account);
 
 private:
+    void changed(const QString &account);
+
     monitor::Monitor &m_monitor;
     models::TextFormat m_format;
     QWidget &m_window;
+    monitor::AccountSetup *m_setup = nullptr;
+    AccountChanges *m_changes = nullptr;
 };
 
 } // namespace rollcall::gui

@@ -3,10 +3,13 @@
 
 #include "gui/accountwords.h"
 #include "gui/errortext.h"
+#include "gui/icons.h"
 #include "gui/mark.h"
 #include "gui/tokens.h"
 
+#include <QClipboard>
 #include <QGridLayout>
+#include <QGuiApplication>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -54,11 +57,17 @@ QFrame *hairline()
 } // namespace
 
 AccountCard::AccountCard(const monitor::AccountInfo &account, const models::TextFormat &format,
-                         base::Instant now, QWidget *parent)
+                         base::Instant now, bool changeable, QWidget *parent)
     : Card(parent)
     , m_account(account)
     , m_format(format)
+    , m_changeable(changeable)
 {
+    if (account.refusal) {
+        m_refusal = account.plane == config::Plane::Organizer
+                        ? signInText(*account.refusal, {.account = account.id})
+                        : connectorRefusalText(*account.refusal);
+    }
     setObjectName(u"accountCard-"_s + account.id);
     setAccessibleName(words::plane(account.plane) + u' ' + plain(account.name));
     auto *column = new QVBoxLayout(this);
@@ -133,7 +142,9 @@ void AccountCard::addFacts(QVBoxLayout &column, base::Instant now)
 void AccountCard::addProblem(QVBoxLayout &column, base::Instant now)
 {
     QString text;
-    if (m_account.problem)
+    if (m_refusal)
+        text = m_refusal->forUser;
+    else if (m_account.problem)
         text = errorText(*m_account.problem, Doing::Watching, now).sentences();
     else if (m_account.state == AccountState::ReadOnly)
         text =
@@ -154,6 +165,30 @@ void AccountCard::addProblem(QVBoxLayout &column, base::Instant now)
     label->setObjectName(u"problemLabel"_s);
     row->addWidget(label, 1);
     column.addLayout(row);
+    if (m_refusal)
+        addRefusal(column);
+}
+
+/// What IT needs to know of it.
+void AccountCard::addRefusal(QVBoxLayout &column)
+{
+    auto *box = new QFrame;
+    box->setObjectName(u"administratorBox"_s);
+    auto *lines = new QVBoxLayout(box);
+    lines->setContentsMargins(tokens::space6, 0, 0, 0); // below the sentence for the person
+    lines->setSpacing(tokens::space1);
+    auto *caption = new TonedLabel(tr("For your administrator"), Tone::Quiet);
+    caption->setFont(tokens::font(tokens::Type::Strong));
+    lines->addWidget(caption);
+    auto *sentence = new TonedLabel(m_refusal->forAdministrator, Tone::Quiet);
+    sentence->setObjectName(u"administratorLabel"_s);
+    lines->addWidget(sentence);
+    auto *details = new TonedLabel(m_refusal->details, Tone::Quiet);
+    details->setObjectName(u"detailsLabel"_s);
+    details->setFont(tokens::font(tokens::Type::Caption));
+    details->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    lines->addWidget(details);
+    column.addWidget(box);
 }
 
 void AccountCard::addPermissions(QVBoxLayout &column)
@@ -193,6 +228,25 @@ void AccountCard::addButtons(QVBoxLayout &column)
     auto *row = new QHBoxLayout;
     row->setSpacing(tokens::space2);
     row->addStretch();
+    if (m_refusal) {
+        auto *button = new QPushButton(icon(u"copy"_s), signInStepLabel(SignInStep::CopyDetails));
+        button->setObjectName(u"copyDetailsButton-"_s + m_account.id);
+        button->setAutoDefault(false);
+        connect(button, &QPushButton::clicked, this,
+                [this] { QGuiApplication::clipboard()->setText(textToCopy(*m_refusal)); });
+        row->addWidget(button);
+    }
+    if (!organizer && m_changeable)
+        addConnectorButtons(*row);
+    if (out && m_changeable && !m_account.locked) {
+        auto *button = new QPushButton(tr("Remove account…"));
+        button->setObjectName(u"removeButton-"_s + m_account.id);
+        button->setAutoDefault(false);
+        //: For screen readers; %1 is the name of an account
+        button->setAccessibleName(tr("Remove the account %1").arg(plain(m_account.name)));
+        connect(button, &QPushButton::clicked, this, &AccountCard::removeRequested);
+        row->addWidget(button);
+    }
     if (!out) {
         auto *button = new QPushButton(organizer ? tr("Sign out…") : tr("Remove…"));
         button->setObjectName(u"signOutButton-"_s + m_account.id);
@@ -203,20 +257,54 @@ void AccountCard::addButtons(QVBoxLayout &column)
         connect(button, &QPushButton::clicked, this, &AccountCard::signOutRequested);
         row->addWidget(button);
     }
+    const bool otherWay = organizer && m_refusal && m_refusal->first == SignInStep::UseBrowser;
     if (organizer) {
         auto *button = new QPushButton(out ? tr("Sign in…") : tr("Sign in again…"));
         button->setObjectName(u"signInButton-"_s + m_account.id);
         button->setAutoDefault(false);
-        button->setProperty("primary", !m_account.works());
+        button->setProperty("primary", !m_account.works() && !otherWay);
         //: For screen readers; %1 is the name of an account
         button->setAccessibleName(tr("Sign in as %1").arg(plain(m_account.name)));
-        connect(button, &QPushButton::clicked, this, &AccountCard::signInRequested);
+        connect(button, &QPushButton::clicked, this,
+                [this] { Q_EMIT signInRequested(monitor::SignInMethod::DeviceCode); });
+        row->addWidget(button);
+    }
+    if (otherWay) {
+        auto *button =
+            new QPushButton(icon(u"open"_s, QPalette::BrightText), signInStepLabel(SignInStep::UseBrowser));
+        button->setObjectName(u"otherWayButton-"_s + m_account.id);
+        button->setAutoDefault(false);
+        button->setProperty("primary", true);
+        connect(button, &QPushButton::clicked, this,
+                [this] { Q_EMIT signInRequested(monitor::SignInMethod::Browser); });
         row->addWidget(button);
     }
     if (row->count() > 1)
         column.addLayout(row);
     else
         delete row;
+}
+
+void AccountCard::addConnectorButtons(QBoxLayout &row)
+{
+    if (m_account.state != AccountState::SignedOut) {
+        auto *button = new QPushButton(tr("Export…"));
+        button->setObjectName(u"exportButton-"_s + m_account.id);
+        button->setAutoDefault(false);
+        //: For screen readers; %1 is the name of an account
+        button->setAccessibleName(tr("Export %1 for another computer").arg(plain(m_account.name)));
+        connect(button, &QPushButton::clicked, this, &AccountCard::exportRequested);
+        row.addWidget(button);
+    }
+    auto *button = new QPushButton(tr("Credential…"));
+    button->setObjectName(u"renewButton-"_s + m_account.id);
+    button->setAutoDefault(false);
+    button->setProperty("primary", m_account.state == AccountState::SignedOut ||
+                                       m_account.state == AccountState::NeedsSignIn);
+    //: For screen readers; %1 is the name of an account
+    button->setAccessibleName(tr("Give %1 another credential").arg(plain(m_account.name)));
+    connect(button, &QPushButton::clicked, this, &AccountCard::renewRequested);
+    row.addWidget(button);
 }
 
 } // namespace rollcall::gui

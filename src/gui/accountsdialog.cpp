@@ -2,6 +2,7 @@
 #include "gui/accountsdialog.h"
 
 #include "gui/accountcard.h"
+#include "gui/accountchanges.h"
 #include "gui/adminrequestdialog.h"
 #include "gui/icons.h"
 #include "gui/rungladder.h"
@@ -49,7 +50,8 @@ QList<QList<monitor::AccountInfo>> organisations(const QList<monitor::AccountInf
 
 } // namespace
 
-AccountsDialog::AccountsDialog(monitor::Monitor &monitor, const models::TextFormat &format, QWidget *parent)
+AccountsDialog::AccountsDialog(monitor::Monitor &monitor, const models::TextFormat &format, QWidget *parent,
+                               monitor::AccountSetup *setup)
     : QDialog(parent)
     , m_ui(std::make_unique<Ui::AccountsDialog>())
     , m_monitor(monitor)
@@ -59,6 +61,13 @@ AccountsDialog::AccountsDialog(monitor::Monitor &monitor, const models::TextForm
     m_ui->titleLabel->setFont(tokens::font(tokens::Type::Title));
     groundScrollBar();
     m_ui->requestButton->setIcon(icon(u"copy"_s));
+    m_ui->addButton->setIcon(icon(u"plus"_s));
+    m_ui->addButton->setVisible(setup);
+    if (setup) {
+        m_changes = new AccountChanges(monitor, *setup, *this);
+        connect(m_changes, &AccountChanges::changed, this, &AccountsDialog::settingsChanged);
+        connect(m_ui->addButton, &QPushButton::clicked, m_changes, &AccountChanges::add);
+    }
     connect(m_ui->checkButton, &QPushButton::clicked, this, &AccountsDialog::check);
     connect(m_ui->requestButton, &QPushButton::clicked, this,
             [this] { AdminRequestDialog::openFor(m_monitor.accounts(), {}, this); });
@@ -141,8 +150,11 @@ void AccountsDialog::refresh()
     m_ui->checkedLabel->setText(m_checkedAt && !m_checking
                                     ? tr("Checked at %1", "time of day").arg(m_format.clock(*m_checkedAt))
                                     : QString());
-    m_ui->signInButton->setVisible(std::ranges::none_of(
-        accounts, [](const monitor::AccountInfo &one) { return one.plane == config::Plane::Organizer; }));
+    // Without an account there is nothing to sign in to; with one, its card offers it.
+    const bool noOrganizer = std::ranges::none_of(
+        accounts, [](const monitor::AccountInfo &one) { return one.plane == config::Plane::Organizer; });
+    m_ui->signInButton->setVisible(noOrganizer && !m_changes);
+    m_ui->addButton->setProperty("primary", accounts.isEmpty());
     if (auto *widget = focusName.isEmpty() ? nullptr : findChild<QWidget *>(focusName))
         widget->setFocus();
 }
@@ -176,16 +188,27 @@ void AccountsDialog::addOrganisation(QVBoxLayout &column, const QList<monitor::A
             column.addWidget(sentence(missing, Tone::Plain, "cloudNotice"));
     }
     for (const monitor::AccountInfo &account : accounts) {
-        auto *card = new AccountCard(account, m_format, m_monitor.scheduler().now());
-        connect(card, &AccountCard::signInRequested, this, [this, id = account.id] { signIn(id); });
+        auto *card = new AccountCard(account, m_format, m_monitor.scheduler().now(), m_changes);
+        connect(card, &AccountCard::signInRequested, this,
+                [this, id = account.id](monitor::SignInMethod method) {
+                    signIn({.account = id, .method = method});
+                });
         connect(card, &AccountCard::signOutRequested, this, [this, account] { signOut(account); });
+        if (m_changes) {
+            connect(card, &AccountCard::removeRequested, m_changes,
+                    [this, account] { m_changes->remove(account); });
+            connect(card, &AccountCard::renewRequested, m_changes,
+                    [this, account] { m_changes->renewCredential(account); });
+            connect(card, &AccountCard::exportRequested, m_changes,
+                    [this, account] { m_changes->exportConnector(account); });
+        }
         column.addWidget(card);
     }
 }
 
-void AccountsDialog::signIn(const QString &account)
+void AccountsDialog::signIn(const monitor::SignInRequest &request)
 {
-    auto *dialog = new SignInDialog(m_monitor, m_format, this, {.account = account});
+    auto *dialog = new SignInDialog(m_monitor, m_format, this, request);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &SignInDialog::browserRequested, this, &AccountsDialog::browserRequested);
     dialog->open();

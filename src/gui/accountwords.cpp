@@ -38,8 +38,7 @@ bool isDone(Step step, const monitor::Standing &standing)
     case Step::Consent:
         return has(Benefit::Webinars);
     case Step::Connector:
-        // Nothing tells of every connector what is granted to it; one that works is taken at its word.
-        return has(Benefit::LiveRoster) || standing.unproven.contains(Benefit::LiveRoster);
+        return has(Benefit::LiveRoster);
     }
     Q_UNREACHABLE();
 }
@@ -226,9 +225,12 @@ QList<Benefit> stepBenefits(Step step)
 Ladder ladder(const QList<monitor::AccountInfo> &accounts)
 {
     return {.standing = monitor::standing(accounts),
-            .readsElsewhere = std::ranges::any_of(accounts, [](const monitor::AccountInfo &one) {
-                return one.plane == config::Plane::Connector && one.state == AccountState::ReadOnly;
-            })};
+            .readsElsewhere = std::ranges::any_of(accounts,
+                                                  [](const monitor::AccountInfo &one) {
+                                                      return one.plane == config::Plane::Connector &&
+                                                             one.state == AccountState::ReadOnly;
+                                                  }),
+            .cloud = accounts.isEmpty() ? config::Cloud::Global : accounts.first().cloud};
 }
 
 StepState stepState(Step step, const Ladder &ladder)
@@ -236,6 +238,8 @@ StepState stepState(Step step, const Ladder &ladder)
     const monitor::Standing &standing = ladder.standing;
     if (isDone(step, standing))
         return StepState::Done;
+    if (step == Step::Connector && standing.unproven.contains(Benefit::LiveRoster))
+        return StepState::Unproven;
     if (step == Step::Connector && ladder.readsElsewhere)
         return StepState::Elsewhere;
     if (standing.limitedByCloud && step != Step::SignIn)
@@ -245,6 +249,43 @@ StepState stepState(Step step, const Ladder &ladder)
     return *first == step ? StepState::Next : StepState::Later;
 }
 
+StepState benefitState(Benefit benefit, Step step, const Ladder &ladder)
+{
+    const StepState state = stepState(step, ladder);
+    if (ladder.standing.has.contains(benefit))
+        return StepState::Done;
+    if (ladder.standing.unproven.contains(benefit))
+        return StepState::Unproven;
+    if (benefit == Benefit::AttendanceReports &&
+        config::presence(ladder.cloud, CloudFeature::AttendanceRecords) == config::Presence::Absent)
+        return StepState::NotInCloud;
+    return state == StepState::Done || state == StepState::Unproven ? StepState::Later : state;
+}
+
+QString benefitInStep(Benefit benefit, Step step, const Ladder &ladder)
+{
+    const QString text = words::benefit(benefit);
+    const StepState state = benefitState(benefit, step, ladder);
+    if (state == stepState(step, ladder))
+        return text;
+    switch (state) {
+    case StepState::Unproven:
+        //: %1 is what one would have, such as "complete lists of registrations"
+        return Text::tr("%1 (not proven yet)").arg(text);
+    case StepState::Later:
+        //: %1 is what one would have, such as "complete lists of registrations"
+        return Text::tr("%1 (not granted)").arg(text);
+    case StepState::NotInCloud:
+        //: %1 is what one would have, such as "the attendance report after each meeting"
+        return Text::tr("%1 (not in this cloud)").arg(text);
+    case StepState::Done:
+    case StepState::Elsewhere:
+    case StepState::Next:
+        break;
+    }
+    return text;
+}
+
 Meant stepState(StepState state)
 {
     switch (state) {
@@ -252,6 +293,8 @@ Meant stepState(StepState state)
         return {Text::tr("You have this"), Tone::Good};
     case StepState::Elsewhere:
         return {Text::tr("Through another device"), Tone::Good};
+    case StepState::Unproven:
+        return {Text::tr("Not proven yet"), Tone::Accent};
     case StepState::Next:
         return {Text::tr("Next step"), Tone::Accent};
     case StepState::Later:
@@ -267,8 +310,13 @@ QString nextStep(const Ladder &ladder)
     const monitor::Standing &standing = ladder.standing;
     const auto next = std::ranges::find_if(
         allSteps, [&ladder](Step step) { return stepState(step, ladder) == StepState::Next; });
-    if (next == allSteps.end())
-        return {};
+    if (next == allSteps.end()) {
+        if (stepState(Step::Connector, ladder) != StepState::Unproven)
+            return {};
+        return Text::tr(
+            "The connector is set up. Microsoft does not tell beforehand whether it may receive who "
+            "is in the room; the first meeting that is watched proves it.");
+    }
     switch (*next) {
     case Step::SignIn:
         return standing.rung == Rung::Connector

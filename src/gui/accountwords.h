@@ -43,6 +43,7 @@ inline constexpr std::array allSteps{Step::SignIn, Step::Consent, Step::Connecto
 enum class StepState {
     Done,
     Elsewhere, ///< another device has the credential, this one reads what comes of it
+    Unproven,  ///< set up, but nothing tells whether it is permitted
     Next,
     Later,
     NotInCloud,
@@ -53,12 +54,17 @@ struct Ladder
 {
     monitor::Standing standing;
     bool readsElsewhere = false; ///< there is a connector of a bundle without its credential
+    config::Cloud cloud = config::Cloud::Global;
 };
 
 [[nodiscard]] Ladder ladder(const QList<monitor::AccountInfo> &accounts);
 [[nodiscard]] QString stepTitle(Step step);
 [[nodiscard]] QList<monitor::Benefit> stepBenefits(Step step);
 [[nodiscard]] StepState stepState(Step step, const Ladder &ladder);
+/// Of one thing that the step gives: the step's own unless it is known to be otherwise.
+[[nodiscard]] StepState benefitState(monitor::Benefit benefit, Step step, const Ladder &ladder);
+/// benefit(), with what sets it apart from the rest of its step.
+[[nodiscard]] QString benefitInStep(monitor::Benefit benefit, Step step, const Ladder &ladder);
 [[nodiscard]] Meant stepState(StepState state);
 /// "Next: …", what the next step adds, in one sentence; empty if there is none.
 [[nodiscard]] QString nextStep(const Ladder &ladder);

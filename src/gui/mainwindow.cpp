@@ -193,6 +193,10 @@ void MainWindow::setUpActions()
     });
     connect(m_ui->stopWatchingAction, &QAction::triggered, this, &MainWindow::askToStopWatching);
     when(m_ui->signInAction, u"key"_s, [this] { m_accounts->signIn(); });
+    when(m_ui->addAccountAction, u"plus"_s, [this] { m_accounts->add(); });
+    m_ui->addAccountAction->setVisible(false); // until there are settings to add it to
+    connect(m_accounts, &AccountActions::settingsChanged, this, &MainWindow::accountChosen);
+    connect(&m_monitor, &monitor::Monitor::accountsChanged, this, &MainWindow::refreshMeeting);
     when(m_ui->signOutAction, u"leave"_s, [this] { m_accounts->signOut(); });
     when(m_ui->accountsAction, u"person"_s, [this] { m_accounts->showAccounts(); });
     when(m_ui->copyRequestAction, u"copy"_s, [this] { m_accounts->showRequest(); });
@@ -318,8 +322,13 @@ void MainWindow::showMeeting(monitor::LiveMeeting *meeting)
         const monitor::Health health = m_monitor.health();
         StateText text =
             m_opening ? openingText() : paneText(View::Overview, ViewState::Empty, nullptr, m_format);
-        if (!m_opening && health.account.isEmpty() && !health.connector)
+        if (!m_opening && m_accounts->canAdd() && m_monitor.accounts().isEmpty()) {
+            text.body += u' ' + tr("First of all Rollcall needs an account of your organisation.");
+            text.action = StateAction::AddAccount;
+            text.actionLabel = tr("Add account…");
+        } else if (!m_opening && health.account.isEmpty() && !health.connector) {
             text.body += u' ' + tr("Sign in first: Account ▸ Sign in.");
+        }
         m_ui->emptyPage->setText(text);
         m_ui->pages->setCurrentWidget(m_ui->emptyPage);
     }
@@ -332,6 +341,18 @@ void MainWindow::setOpening(bool opening)
     m_ui->watchButton->setEnabled(!opening);
     m_ui->watchAction->setEnabled(!opening);
     refreshMeeting();
+}
+
+void MainWindow::letAccountsChange(monitor::AccountSetup &setup)
+{
+    m_accounts->letChange(setup);
+    m_ui->addAccountAction->setVisible(true);
+    refreshMeeting();
+}
+
+void MainWindow::signIn(const QString &account)
+{
+    m_accounts->signIn(account);
 }
 
 void MainWindow::restore(const WindowState &state)
@@ -498,6 +519,9 @@ void MainWindow::perform(StateAction action)
         break;
     case StateAction::ShowDetails:
         openConnectionDialog();
+        break;
+    case StateAction::AddAccount:
+        m_accounts->add();
         break;
     }
 }

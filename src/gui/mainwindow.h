@@ -6,6 +6,7 @@
 #include "gui/viewstate.h"
 #include "gui/windowstate.h"
 #include "models/meetinglistmodel.h"
+#include "monitor/accountsetup.h"
 #include "monitor/democontrol.h"
 #include "monitor/monitor.h"
 
@@ -52,6 +53,11 @@ public:
     void restore(const WindowState &state);
     [[nodiscard]] WindowState state() const;
 
+    /// Accounts can be added and changed from now on. `setup` is borrowed; it must outlive the window.
+    void letAccountsChange(monitor::AccountSetup &setup);
+    /// Opens the dialog to sign in to an account of the settings.
+    void signIn(const QString &account);
+
     /// Opens the dialog to watch a meeting, with `link` in it: for links dropped or handed over.
     void openWatchDialog(const QString &link = {});
 
@@ -59,7 +65,8 @@ Q_SIGNALS:
     /// The user asks for an address to be opened outside: Teams, the sign-in page. main decides how, tests
     /// only look.
     void openRequested(const QString &address);
-    /// Another account of the settings is to be used: another monitor, so another window.
+    /// Another account of the settings is to be used, or they have been changed: another monitor, so another
+    /// window. Empty: the first account.
     void accountChosen(const QString &account);
 
 protected:

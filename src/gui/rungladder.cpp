@@ -18,7 +18,7 @@ namespace {
 constexpr int markSize = 26;
 
 /// One line of what a step gives, with a quiet mark before it.
-QWidget *benefitLine(monitor::Benefit benefit, words::StepState state)
+QWidget *benefitLine(monitor::Benefit benefit, words::Step step, const words::Ladder &ladder)
 {
     auto *line = new QWidget;
     auto *row = new QHBoxLayout(line);
@@ -26,9 +26,10 @@ QWidget *benefitLine(monitor::Benefit benefit, words::StepState state)
     row->setSpacing(tokens::space2);
     auto *dash = new TonedLabel(u"–"_s, TonedLabel::Tone::Quiet);
     dash->setWordWrap(false);
+    const words::StepState state = words::benefitState(benefit, step, ladder);
     const bool have = state == words::StepState::Done || state == words::StepState::Elsewhere;
-    auto *text =
-        new TonedLabel(words::benefit(benefit), have ? TonedLabel::Tone::Plain : TonedLabel::Tone::Quiet);
+    auto *text = new TonedLabel(words::benefitInStep(benefit, step, ladder),
+                                have ? TonedLabel::Tone::Plain : TonedLabel::Tone::Quiet);
     row->addWidget(dash, 0, Qt::AlignTop);
     row->addWidget(text, 1, Qt::AlignTop);
     return line;
@@ -53,7 +54,7 @@ void StepMark::paintEvent(QPaintEvent *)
 {
     const auto &c = tokens::colours(palette());
     const bool done = m_state == words::StepState::Done || m_state == words::StepState::Elsewhere;
-    const bool next = m_state == words::StepState::Next;
+    const bool next = m_state == words::StepState::Next || m_state == words::StepState::Unproven;
     const QColor colour = done ? c.live : next ? c.accent : c.outline;
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -68,7 +69,8 @@ void StepMark::paintEvent(QPaintEvent *)
     }
     painter.setFont(tokens::font(tokens::Type::Strong));
     painter.setPen(next ? c.accent : c.secondary);
-    painter.drawText(rect(), Qt::AlignCenter, m_number);
+    // As with a permission of which nobody knows: a ring with a question mark looks like no step reached.
+    painter.drawText(rect(), Qt::AlignCenter, m_state == words::StepState::Unproven ? u"?"_s : m_number);
 }
 
 RungLadder::RungLadder(const words::Ladder &ladder, const models::TextFormat &format, QWidget *parent)
@@ -109,7 +111,7 @@ RungLadder::RungLadder(const words::Ladder &ladder, const models::TextFormat &fo
         auto *benefits = new QVBoxLayout;
         benefits->setSpacing(2);
         for (const monitor::Benefit benefit : words::stepBenefits(step))
-            benefits->addWidget(benefitLine(benefit, state));
+            benefits->addWidget(benefitLine(benefit, step, ladder));
         benefits->addStretch();
         grid->addLayout(benefits, 2, column);
         grid->setColumnStretch(column, 1);

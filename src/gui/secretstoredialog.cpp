@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/secretstoredialog.h"
 
+#include "gui/accountsetuptext.h"
 #include "gui/fitheight.h"
 #include "gui/tokens.h"
 #include "ui_secretstoredialog.h"
@@ -12,8 +13,6 @@ namespace rollcall::gui {
 namespace {
 
 constexpr int comfortableWidth = 540;
-/// Below that, guessing is too cheap whatever scrypt costs.
-constexpr int shortestPassphrase = 12;
 
 } // namespace
 
@@ -104,14 +103,8 @@ void SecretStoreDialog::refresh()
     if (file && m_fileExists) {
         ready = !passphrase.isEmpty();
     } else if (file) {
-        const bool longEnough = passphrase.size() >= shortestPassphrase;
-        const bool same = passphrase == m_ui->repeatEdit->text();
-        ready = longEnough && same;
-        if (!longEnough)
-            feedback = tr("At least %Ln characters; several words are easy to remember.", nullptr,
-                          shortestPassphrase);
-        else if (!same)
-            feedback = tr("The two are not the same yet.");
+        feedback = passphraseMistake(passphrase, m_ui->repeatEdit->text());
+        ready = feedback.isEmpty();
     }
     m_ui->passphraseBox->setVisible(file);
     m_ui->feedbackLabel->setVisible(!feedback.isEmpty());

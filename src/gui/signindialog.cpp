@@ -168,6 +168,7 @@ void SignInDialog::showRefusal(const monitor::SignInRefusal &refusal)
     if (refusal.error.kind == base::ErrorKind::Cancelled)
         return; // we asked for that, to take the other way
     const SignInText text = signInText(refusal, m_request);
+    m_refusal = text;
     m_ui->administratorLabel->setText(text.forAdministrator);
     m_ui->detailsLabel->setText(text.details);
     m_ui->copyDetailsButton->setText(signInStepLabel(SignInStep::CopyDetails));
@@ -213,9 +214,7 @@ void SignInDialog::perform(SignInStep step)
 
 void SignInDialog::copyDetails()
 {
-    QString text = m_ui->administratorLabel->text() + u'\n' + m_ui->detailsLabel->text() + u'\n';
-    text.removeIf([](QChar c) { return c == QChar(0x2068) || c == QChar(0x2069); }); // ids to search for
-    QGuiApplication::clipboard()->setText(text);
+    QGuiApplication::clipboard()->setText(textToCopy(m_refusal));
     m_ui->copyDetailsButton->setText(tr("Copied"));
 }
 

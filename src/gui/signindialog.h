@@ -56,8 +56,9 @@ private:
     models::TextFormat m_format;
     monitor::SignInRequest m_request;
     std::optional<monitor::DeviceCodePrompt> m_prompt;
-    QUrl m_address;   ///< of the browser's way
-    QString m_copied; ///< by a click here, and good for this sign-in only
+    QUrl m_address;       ///< of the browser's way
+    QString m_copied;     ///< by a click here, and good for this sign-in only
+    SignInText m_refusal; ///< as it is shown
     SignInStep m_first = SignInStep::TryAgain;
     std::optional<SignInStep> m_second;
     base::Timer m_timer;

@@ -225,6 +225,75 @@ QString forAdministrator(const monitor::SignInRefusal &refusal)
     Q_UNREACHABLE();
 }
 
+struct Sentences
+{
+    QString forUser;
+    QString forAdministrator;
+};
+
+/// Of an app: nobody signs in, so what a person could do about it is somebody else's.
+Sentences ofConnector(const monitor::SignInRefusal &refusal)
+{
+    const bool has = refusal.code.contains(u"AADSTS"_s);
+    const auto says = [&refusal](QLatin1StringView number) {
+        return refusal.code.split(u' ').contains(u"AADSTS"_s + number);
+    };
+    switch (refusal.advice) {
+    case SignInAdvice::CheckCredential:
+        // Numbers choose among sentences, never what is done (contract §1.7).
+        if (says("7000222"_L1) || refusal.error.kind == base::ErrorKind::Expired)
+            return {Text::tr(
+                        "The secret or certificate has expired. Get a new one from whoever set the connector "
+                        "up."),
+                    Text::tr("Add a new certificate or secret to the app registration and hand it over.")};
+        if (says("7000215"_L1))
+            return {
+                Text::tr("The secret is not the right one. What is needed is its value, not its id."),
+                Text::tr("The value of a secret is shown only once: if it is lost, add a new secret and hand "
+                         "over its value.")};
+        if (says("700027"_L1))
+            return {
+                Text::tr(
+                    "The app registration does not know this certificate. Have it added there, or use the "
+                    "one that is registered."),
+                Text::tr("Add the certificate, without its key, under “Certificates & secrets”; compare the "
+                         "thumbprints.")};
+        return {
+            Text::tr("Microsoft did not accept the connector's secret or certificate. Send the details to "
+                     "whoever set the connector up."),
+            Text::tr("Look under “Certificates & secrets” whether the credential is there and still "
+                     "valid. Of a secret the value is needed, not its id.")};
+    case SignInAdvice::CheckRegistration:
+    case SignInAdvice::CheckSettings:
+    case SignInAdvice::OtherAccount:
+        return {
+            Text::tr("Microsoft does not know this app in this organisation. Check the organisation and the "
+                     "client id."),
+            Text::tr(
+                "Compare tenant and client id with the app registration, and look whether its enterprise "
+                "application is there and enabled.")};
+    case SignInAdvice::AskAboutPolicy:
+        return {
+            Text::tr(
+                "A rule of your organisation refuses the connector from this computer or this place. Send "
+                "the details to your administrator."),
+            Text::tr(
+                "A Conditional Access policy for workload identities blocks this app. The sign-in log names "
+                "the policy; search it for the correlation id.")};
+    case SignInAdvice::CheckClock:
+        return {clockSentence(refusal.clockAhead), forAdministrator(refusal)};
+    case SignInAdvice::TryAgain: {
+        const ErrorText text = errorText(refusal.error, Doing::SigningIn, refusal.time);
+        return {text.happened + u' ' + text.action, forAdministrator(refusal)};
+    }
+    default:
+        // What is said of people does not fit.
+        return {has ? Text::tr("Microsoft refused the connector. Send the details to whoever set it up.")
+                    : Text::tr("The connector could not be checked. Send the details to whoever set it up."),
+                Text::tr("Search the sign-in log, under service principals, for the correlation id.")};
+    }
+}
+
 QString details(const monitor::SignInRefusal &refusal)
 {
     QStringList lines;
@@ -291,6 +360,24 @@ SignInText signInText(const monitor::SignInRefusal &refusal, const monitor::Sign
             .details = details(refusal),
             .first = next.first,
             .second = next.second};
+}
+
+SignInText connectorRefusalText(const monitor::SignInRefusal &refusal)
+{
+    const Sentences text = ofConnector(refusal);
+    return {.title = Text::tr("The connector was not accepted"),
+            .forUser = text.forUser,
+            .forAdministrator = text.forAdministrator,
+            .details = details(refusal),
+            .first = SignInStep::CopyDetails,
+            .second = SignInStep::TryAgain};
+}
+
+QString textToCopy(const SignInText &text)
+{
+    QString copy = text.forAdministrator + u'\n' + text.details + u'\n';
+    copy.removeIf([](QChar c) { return c == QChar(0x2068) || c == QChar(0x2069); }); // ids to search for
+    return copy;
 }
 
 QString signInStepLabel(SignInStep step)

@@ -34,6 +34,10 @@ struct SignInText
 /// The only place where sentences about refused sign-ins are made. `request` is what was refused.
 [[nodiscard]] SignInText signInText(const monitor::SignInRefusal &refusal,
                                     const monitor::SignInRequest &request);
+/// The same for a connector whose credential was refused. There is nothing that it could offer by itself.
+[[nodiscard]] SignInText connectorRefusalText(const monitor::SignInRefusal &refusal);
+/// What support needs, without what is only there for the eye.
+[[nodiscard]] QString textToCopy(const SignInText &text);
 /// What its button says.
 [[nodiscard]] QString signInStepLabel(SignInStep step);
 

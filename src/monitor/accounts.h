@@ -46,7 +46,7 @@ struct AccountInfo
     AccountState state = AccountState::SignedOut;
     bool checked = false; ///< the login service has been asked, and `state` is its answer
     std::optional<base::Error> problem;
-    std::optional<SignInRefusal> refusal; ///< organizer: of the renewal, if that is the problem
+    std::optional<SignInRefusal> refusal; ///< of the renewal or the credential, if that is the problem
     CredentialKind credential = CredentialKind::None;
     std::optional<base::Instant> credentialExpires; ///< of a certificate; of a secret only if it was told
     QList<Permission> permissions;

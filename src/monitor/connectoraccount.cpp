@@ -3,6 +3,7 @@
 
 #include "graph/resources.h"
 #include "monitor/remembered.h"
+#include "monitor/signinrefusal.h"
 
 #include <algorithm>
 
@@ -44,6 +45,7 @@ AccountInfo ConnectorAccount::info() const
             .state = m_state,
             .checked = m_checked,
             .problem = m_problem,
+            .refusal = m_refusal,
             .credential = m_credential,
             .credentialExpires = m_expires,
             .permissions = m_permissions};
@@ -67,6 +69,7 @@ void ConnectorAccount::look(Done done)
     readAppSecrets(m_services.secrets, m_account.name, this,
                    [this, done = std::move(done)](const Result<AppSecrets> &kept) {
                        m_problem.reset();
+                       m_refusal.reset();
                        if (!kept) {
                            m_problem = kept.error();
                            return done(std::unexpected(kept.error()));
@@ -168,6 +171,11 @@ void ConnectorAccount::finish(const Result<void> &result)
         if (kind == ErrorKind::NotSignedIn || kind == ErrorKind::NotPermitted || kind == ErrorKind::Expired) {
             m_state = AccountState::NeedsSignIn;
             m_checked = true;
+            if (m_connector) {
+                m_refusal = appRefusalOf(*m_problem, m_connector->loginError(),
+                                         m_credential == CredentialKind::Certificate,
+                                         m_connector->clockAhead(), m_services.scheduler.now());
+            }
         }
     }
     if (m_connector) // it is on the stack

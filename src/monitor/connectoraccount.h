@@ -61,6 +61,7 @@ private:
     QList<Permission> m_permissions;
     bool m_checked = false;
     std::optional<base::Error> m_problem;
+    std::optional<SignInRefusal> m_refusal;
     struct Waiting
     {
         QPointer<QObject> context;

@@ -155,8 +155,7 @@ AccountInfo Organizer::info() const
     // A refresh token came with the sign-in; that it has ended is no missing permission.
     info.permissions = delegatedPermissions(m_person->granted, true);
     if (m_problem && m_person->refused && m_state != AccountState::SignedIn) {
-        info.refusal =
-            refusalOf(*m_problem, m_person->refused, SignInMethod::Browser, m_services.scheduler.now());
+        info.refusal = renewalRefusalOf(*m_problem, m_person->refused, m_services.scheduler.now());
     }
     return info;
 }

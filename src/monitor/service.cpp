@@ -58,7 +58,7 @@ QList<KnownAccount> knownAccounts(const ServiceOptions &options)
 class Service::Private
 {
 public:
-    Private(Service &service, ServiceOptions chosen, std::unique_ptr<secrets::SecretStore> store,
+    Private(Service &service, ServiceOptions chosen, std::shared_ptr<secrets::SecretStore> store,
             const ServiceClocks &itsClocks)
         : q(service)
         , options(std::move(chosen))
@@ -94,7 +94,7 @@ public:
 
     Service &q;
     ServiceOptions options;
-    std::unique_ptr<secrets::SecretStore> secretStore;
+    std::shared_ptr<secrets::SecretStore> secretStore;
     ServiceClocks clocks;
     std::unique_ptr<net::HttpClient> http;
     storage::Writer writer;
@@ -382,7 +382,7 @@ void Service::Private::signedOut(const SignOutReport &report)
 // --- public
 // --------------------------------------------------------------------------------------------------------
 
-Service::Service(ServiceOptions options, std::unique_ptr<secrets::SecretStore> secrets,
+Service::Service(ServiceOptions options, std::shared_ptr<secrets::SecretStore> secrets,
                  const ServiceClocks &clocks, QObject *parent)
     : Monitor(parent)
     , d(std::make_unique<Private>(*this, std::move(options), std::move(secrets), clocks))
@@ -566,6 +566,11 @@ void Service::signOut(const QString &account, bool erase, QObject *context,
                                  done(report);
                          });
                      });
+}
+
+SettingsAccounts::Services Service::setupServices()
+{
+    return {d->connectorServices(), d->writer};
 }
 
 TransferServices Service::transferServices(config::Settings &settings)

@@ -4,6 +4,7 @@
 #include "monitor/connectortransfer.h"
 #include "monitor/monitor.h"
 #include "monitor/serviceoptions.h"
+#include "monitor/settingsaccounts.h"
 #include "secrets/secretstore.h"
 
 #include <memory>
@@ -16,8 +17,8 @@ class Service final : public Monitor
     Q_OBJECT
 
 public:
-    /// `clocks` are borrowed.
-    Service(ServiceOptions options, std::unique_ptr<secrets::SecretStore> secrets,
+    /// `clocks` are borrowed. `secrets` may be shared with a service that has ended before.
+    Service(ServiceOptions options, std::shared_ptr<secrets::SecretStore> secrets,
             const ServiceClocks &clocks, QObject *parent = nullptr);
     /// What was delivered and answered with 202 is stored. Subscriptions stay: the next start goes on with
     /// them.
@@ -51,6 +52,8 @@ public:
     /// for ever.
     void wrapUp(QObject *context, std::function<void()> done);
 
+    /// What changing the accounts of the settings takes, once started.
+    [[nodiscard]] SettingsAccounts::Services setupServices();
     /// What gatherConnector() and installConnector() need, once started; `settings` is borrowed, too.
     [[nodiscard]] TransferServices transferServices(config::Settings &settings);
 

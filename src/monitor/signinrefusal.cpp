@@ -127,6 +127,20 @@ SignInRefusal refusalOf(const base::Error &error, const std::optional<TokenError
     return refusal;
 }
 
+SignInRefusal renewalRefusalOf(const base::Error &error, const std::optional<TokenError> &loginError,
+                               base::Instant now)
+{
+    // Who is asked for a step in a browser had no browser: as with a code.
+    constexpr auto method = SignInMethod::DeviceCode;
+    SignInRefusal refusal{.error = error, .advice = adviceWithout(error, method), .time = now};
+    if (loginError) {
+        const Said said = identity::adviceFor(*loginError, error.httpStatus, identity::SignInMethod::Silent);
+        refusal.advice = adviceOf(said, error.kind, method);
+        tell(refusal, *loginError);
+    }
+    return refusal;
+}
+
 SignInRefusal appRefusalOf(const base::Error &error, const std::optional<TokenError> &loginError,
                            bool byCertificate, std::chrono::seconds clockAhead, base::Instant now)
 {

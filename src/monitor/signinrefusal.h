@@ -15,6 +15,10 @@ namespace rollcall::monitor {
 [[nodiscard]] SignInRefusal refusalOf(const base::Error &error,
                                       const std::optional<identity::TokenError> &loginError,
                                       SignInMethod method, base::Instant now);
+/// The same for a renewal without the person; the advice is for the sign-in that has to follow.
+[[nodiscard]] SignInRefusal renewalRefusalOf(const base::Error &error,
+                                             const std::optional<identity::TokenError> &loginError,
+                                             base::Instant now);
 /// The same for the connector. `clockAhead`: of this machine's clock, where that is the cause.
 [[nodiscard]] SignInRefusal appRefusalOf(const base::Error &error,
                                          const std::optional<identity::TokenError> &loginError,

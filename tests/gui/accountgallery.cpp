@@ -2,14 +2,19 @@
 #include "accountgallery.h"
 
 #include "gui/accountsdialog.h"
+#include "gui/addaccountdialog.h"
 #include "gui/adminrequestdialog.h"
 #include "gui/adminrequesttext.h"
+#include "gui/exportconnectordialog.h"
+#include "gui/filefield.h"
 #include "gui/secretstoredialog.h"
 #include "gui/signindialog.h"
 #include "gui/signoutdialog.h"
 #include "sampleaccounts.h"
+#include "samplesetup.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -73,7 +78,8 @@ void drawAccounts(const SavePicture &save)
     const auto draw = [&](const QList<monitor::AccountInfo> &accounts, const QString &name, bool answered) {
         SampleMonitor monitor(scheduler);
         monitor.setAccounts(accounts);
-        gui::AccountsDialog dialog(monitor, format);
+        SampleSetup setup;
+        gui::AccountsDialog dialog(monitor, format, nullptr, &setup);
         dialog.show();
         if (answered)
             scheduler.advance(1s);
@@ -92,6 +98,24 @@ void drawAccounts(const SavePicture &save)
     auto unchecked = sampleOrganizer();
     unchecked.checked = false;
     unchecked.permissions = monitor::unknownPermissions(config::Plane::Organizer);
+    auto otherWay = sampleOrganizer();
+    otherWay.state = AccountState::NeedsSignIn;
+    otherWay.problem = base::Error{.kind = base::ErrorKind::NotSignedIn};
+    otherWay.refusal = sampleRefusal(SignInAdvice::UseBrowser);
+    auto refused = sampleConnector();
+    refused.state = AccountState::NeedsSignIn;
+    refused.problem = base::Error{.kind = base::ErrorKind::NotSignedIn};
+    refused.refusal = sampleRefusal(SignInAdvice::CheckCredential);
+    refused.refusal->code = u"invalid_client AADSTS700027"_s;
+    auto withoutCredential = sampleConnector();
+    withoutCredential.state = AccountState::SignedOut;
+    withoutCredential.credential = monitor::CredentialKind::None;
+    withoutCredential.credentialExpires.reset();
+    auto proven = sampleConnector();
+    for (monitor::Permission &permission : proven.permissions) {
+        if (permission.need.name == u"OnlineMeetings.Read.All")
+            permission.state = monitor::GrantState::Granted;
+    }
     auto offline = sampleConnector();
     offline.problem = base::Error{.kind = base::ErrorKind::Network};
     auto government = sampleOrganizerWithoutConsent();
@@ -111,11 +135,111 @@ void drawAccounts(const SavePicture &save)
     draw({sampleOrganizer()}, u"organizer"_s, true);
     draw({sampleConnector()}, u"connector"_s, true);
     draw({sampleOrganizer(), sampleConnector()}, u"both"_s, true);
+    draw({sampleOrganizer(), proven}, u"both-proven"_s, true);
+    draw({otherWay}, u"other-way"_s, true);
+    draw({sampleOrganizer(), refused}, u"connector-refused"_s, true);
+    draw({sampleOrganizer(), withoutCredential}, u"connector-out"_s, true);
     draw({needsSignIn, expiring}, u"needs-sign-in-expiring"_s, true);
     draw({sampleOrganizer(), readOnly}, u"read-only"_s, true);
     draw({sampleOrganizer(), offline}, u"error"_s, true);
     draw({government}, u"government"_s, true);
     draw({sampleOrganizerWithoutConsent(), other}, u"two-organisations"_s, true);
+}
+
+void drawSetup(const SavePicture &save)
+{
+    using Kind = gui::AddAccountDialog::Kind;
+    using monitor::SetupProblem;
+    SampleSetup setup;
+    const auto type = [](QDialog &dialog, const char *name, const QString &text) {
+        dialog.findChild<QLineEdit *>(QLatin1String(name))->setText(text);
+    };
+    const auto file = [](QDialog &dialog, const char *name, const QString &path) {
+        dialog.findChild<gui::FileField *>(QLatin1String(name))->setPath(path);
+    };
+    const auto click = [](QDialog &dialog, const char *name) {
+        dialog.findChild<QPushButton *>(QLatin1String(name))->click();
+    };
+    const auto proveBy = [](QDialog &dialog, int way) {
+        dialog.findChild<QComboBox *>(u"proofBox"_s)->setCurrentIndex(way);
+    };
+    const auto fillIn = [&type](QDialog &dialog) {
+        type(dialog, "tenantEdit", u"contoso.example"_s);
+        type(dialog, "clientIdEdit", u"5f0c1d2e-3344-4556-8788-99aabbccddee"_s);
+    };
+    {
+        gui::AddAccountDialog dialog(setup);
+        dialog.show();
+        save(dialog, u"account-add-organizer"_s);
+        fillIn(dialog);
+        dialog.findChild<QCheckBox *>(u"anyTenantBox"_s)->setChecked(true);
+        save(dialog, u"account-add-organizer-filled"_s);
+        type(dialog, "clientIdEdit", u"5f0c1d2e-3344"_s);
+        save(dialog, u"account-add-organizer-mistake"_s);
+    }
+    {
+        gui::AddAccountDialog dialog(setup);
+        dialog.choose(Kind::Connector);
+        dialog.show();
+        fillIn(dialog);
+        save(dialog, u"account-add-connector-file"_s);
+        proveBy(dialog, 1);
+        save(dialog, u"account-add-connector-files"_s);
+        file(dialog, "certificateEdit", u"/home/attendee1/rollcall.crt"_s);
+        file(dialog, "keyEdit", u"/home/attendee1/other.key"_s);
+        click(dialog, "addButton");
+        save(dialog, u"account-add-connector-working"_s);
+        setup.refuse(SetupProblem::KeyMismatch, u"/home/attendee1/rollcall.crt"_s);
+        save(dialog, u"account-add-connector-mismatch"_s);
+        proveBy(dialog, 2);
+        type(dialog, "secretEdit", u"not really one"_s);
+        click(dialog, "addButton");
+        auto refusal = sampleRefusal(SignInAdvice::CheckCredential);
+        refusal.code = u"invalid_client AADSTS7000215"_s;
+        setup.answer(std::unexpected(monitor::SetupFailure{
+            .problem = SetupProblem::Refused, .error = refusal.error, .refusal = refusal}));
+        save(dialog, u"account-add-connector-refused"_s);
+        click(dialog, "addButton");
+        setup.answer(monitor::SetupOutcome{.account = u"connector"_s});
+        save(dialog, u"account-add-connector-done"_s);
+    }
+    {
+        auto locked = sampleConnector();
+        locked.locked = true;
+        gui::AddAccountDialog dialog(setup, locked);
+        dialog.show();
+        save(dialog, u"account-renew-credential"_s);
+    }
+    {
+        gui::AddAccountDialog dialog(setup);
+        dialog.choose(Kind::Bundle);
+        dialog.show();
+        save(dialog, u"account-import"_s);
+        file(dialog, "bundleEdit", u"/home/attendee1/connector.rollcall"_s);
+        type(dialog, "bundlePassphraseEdit", u"correct horse"_s);
+        click(dialog, "addButton");
+        setup.refuse(SetupProblem::BundlePassphraseWrong, u"/home/attendee1/connector.rollcall"_s);
+        save(dialog, u"account-import-passphrase"_s);
+        click(dialog, "addButton");
+        setup.refuse(SetupProblem::InTheWay, u"connector"_s);
+        save(dialog, u"account-import-in-the-way"_s);
+        click(dialog, "addButton");
+        setup.answer(monitor::SetupOutcome{.account = u"connector"_s, .canSubscribe = false});
+        save(dialog, u"account-import-done"_s);
+    }
+    gui::ExportConnectorDialog dialog(setup, sampleConnector());
+    dialog.show();
+    save(dialog, u"account-export"_s);
+    file(dialog, "fileEdit", u"/home/attendee1/connector.rollcall"_s);
+    type(dialog, "passphraseEdit", u"correct horse battery"_s);
+    save(dialog, u"account-export-again"_s);
+    type(dialog, "againEdit", u"correct horse battery"_s);
+    click(dialog, "exportButton");
+    setup.refuse(SetupProblem::CannotWrite, u"/home/attendee1/connector.rollcall"_s);
+    save(dialog, u"account-export-failed"_s);
+    click(dialog, "exportButton");
+    setup.answer(monitor::SetupOutcome{.account = u"connector"_s});
+    save(dialog, u"account-export-done"_s);
 }
 
 void drawSignOut(const SavePicture &save)
@@ -169,6 +293,7 @@ void drawAccountDialogs(const SavePicture &save)
     using Reason = gui::SecretStoreDialog::Reason;
     drawSignIn(save);
     drawAccounts(save);
+    drawSetup(save);
     drawSignOut(save);
     {
         gui::AdminRequestDialog dialog(gui::adminRequestFor({sampleOrganizerWithoutConsent()}, {}));

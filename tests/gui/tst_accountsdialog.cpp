@@ -77,6 +77,9 @@ private Q_SLOTS:
         const QString have = u"You have this"_s;
         const QString next = u"Next step"_s;
         const QString later = u"Not yet"_s;
+        const QString unproven = u"Not proven yet"_s;
+        auto proven = test::sampleConnector();
+        proven.permissions = test::samplePermissions(config::Plane::Connector);
         const QString nowhere = u"Not in this cloud"_s;
         auto out = test::sampleOrganizer();
         out.state = AccountState::SignedOut;
@@ -91,16 +94,21 @@ private Q_SLOTS:
                                          << QStringList{have, next, later} << u"your administrator agrees"_s;
         QTest::newRow("organizer") << Accounts{test::sampleOrganizer()} << QStringList{have, have, next}
                                    << u"a connector"_s;
-        QTest::newRow("connector") << Accounts{test::sampleConnector()} << QStringList{next, later, have}
+        QTest::newRow("connector") << Accounts{proven} << QStringList{next, later, have}
                                    << u"sign in as an organizer"_s;
-        QTest::newRow("both") << Accounts{test::sampleOrganizer(), test::sampleConnector()}
-                              << QStringList{have, have, have} << QString();
+        QTest::newRow("unproven connector") << Accounts{test::sampleConnector()}
+                                            << QStringList{next, later, unproven} << u"sign in as an organizer"_s;
+        QTest::newRow("both") << Accounts{test::sampleOrganizer(), proven} << QStringList{have, have, have}
+                              << QString();
+        QTest::newRow("both, unproven")
+            << Accounts{test::sampleOrganizer(), test::sampleConnector()}
+            << QStringList{have, have, unproven} << u"the first meeting that is watched proves it"_s;
         QTest::newRow("connector without permission")
             << Accounts{test::sampleOrganizer(), refused} << QStringList{have, have, next}
             << u"grants the connector"_s;
         QTest::newRow("both, without consent")
             << Accounts{test::sampleOrganizerWithoutConsent(), test::sampleConnector()}
-            << QStringList{have, next, have} << u"your administrator agrees"_s;
+            << QStringList{have, next, unproven} << u"your administrator agrees"_s;
         auto readOnly = test::sampleConnector();
         readOnly.state = AccountState::ReadOnly;
         QTest::newRow("bundle") << Accounts{test::sampleOrganizer(), readOnly}
@@ -119,6 +127,40 @@ private Q_SLOTS:
         QCOMPARE(has("nextLabel"), !next.isEmpty());
         if (!next.isEmpty())
             QVERIFY2(text("nextLabel").contains(next), qPrintable(text("nextLabel")));
+    }
+
+    void whatAStepDoesNotGiveStandsApart_data()
+    {
+        QTest::addColumn<QList<monitor::AccountInfo>>("accounts");
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<bool>("there");
+        using Accounts = QList<monitor::AccountInfo>;
+        auto live = test::sampleConnector();
+        for (monitor::Permission &permission : live.permissions) {
+            if (permission.need.name == u"OnlineMeetings.Read.All")
+                permission.state = monitor::GrantState::Granted;
+        }
+        auto withoutReports = test::sampleOrganizer();
+        withoutReports.permissions =
+            test::samplePermissions(config::Plane::Organizer, {u"OnlineMeetingArtifact.Read.All"_s});
+        auto china = test::sampleOrganizerWithoutConsent();
+        china.cloud = config::Cloud::China;
+        QTest::newRow("lists unproven") << Accounts{live} << u"lists of registrations (not proven yet)"_s << true;
+        QTest::newRow("roster proven") << Accounts{live} << u"lobby (not"_s << false;
+        QTest::newRow("all unproven") << Accounts{test::sampleConnector()} << u"(not proven yet)"_s << false;
+        QTest::newRow("refused") << Accounts{withoutReports} << u"after each meeting (not granted)"_s << true;
+        QTest::newRow("nowhere") << Accounts{china} << u"after each meeting (not in this cloud)"_s << true;
+    }
+
+    void whatAStepDoesNotGiveStandsApart()
+    {
+        QFETCH(QList<monitor::AccountInfo>, accounts);
+        QFETCH(QString, line);
+        open(accounts);
+        QString all;
+        for (const QLabel *label : child<QWidget>(*m_dialog, "rungLadder")->findChildren<QLabel *>())
+            all += label->text() + u'\n';
+        QTEST(all.contains(line), "there");
     }
 
     void nothingYetOffersToSignIn()
@@ -262,6 +304,78 @@ private Q_SLOTS:
         open({account});
         QVERIFY(text("accountCard-organizer", "problemLabel").contains(u"Sign in again."_s));
         QVERIFY(child<QPushButton>(*m_dialog, "signInButton-organizer")->property("primary").toBool());
+    }
+
+    void aRefusedRenewalOffersTheOtherWay()
+    {
+        auto account = test::sampleOrganizer();
+        account.state = AccountState::NeedsSignIn;
+        account.problem = base::Error{.kind = base::ErrorKind::NotSignedIn};
+        account.refusal = test::sampleRefusal(monitor::SignInAdvice::UseBrowser);
+        open({account});
+        QVERIFY(text("accountCard-organizer", "problemLabel").contains(u"Continue there."_s));
+        QVERIFY(text("accountCard-organizer", "administratorLabel").contains(u"PKCE"_s));
+        QVERIFY(text("accountCard-organizer", "detailsLabel").contains(u"AADSTS53003"_s));
+        QVERIFY(!child<QPushButton>(*m_dialog, "signInButton-organizer")->property("primary").toBool());
+        child<QPushButton>(*m_dialog, "copyDetailsButton-organizer")->click();
+        QVERIFY(QGuiApplication::clipboard()->text().contains(u"7c9e6679-7425-40de-944b-e07fc1f90ae7"_s));
+        QVERIFY(!QGuiApplication::clipboard()->text().contains(QChar(0x2068)));
+        auto *button = child<QPushButton>(*m_dialog, "otherWayButton-organizer");
+        QVERIFY(button->property("primary").toBool());
+        button->click();
+        QCOMPARE(m_monitor->lastSignIn()->account, u"organizer"_s);
+        QCOMPARE(m_monitor->lastSignIn()->method, monitor::SignInMethod::Browser);
+    }
+
+    void whereNoOtherWayHelpsNoneIsOffered()
+    {
+        auto account = test::sampleOrganizer();
+        account.state = AccountState::NotPermitted;
+        account.problem = base::Error{.kind = base::ErrorKind::NotPermitted};
+        account.refusal = test::sampleRefusal(monitor::SignInAdvice::AskForAssignment);
+        open({account});
+        QVERIFY(text("accountCard-organizer", "problemLabel").contains(u"who may use Rollcall"_s));
+        QVERIFY(!has("otherWayButton-organizer"));
+        child<QPushButton>(*m_dialog, "signInButton-organizer")->click();
+        QCOMPARE(m_monitor->lastSignIn()->method, monitor::SignInMethod::DeviceCode);
+    }
+
+    void aRefusedConnectorSaysWhatIsWrongWithIt_data()
+    {
+        QTest::addColumn<monitor::SignInAdvice>("advice");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("words");
+        using enum monitor::SignInAdvice;
+        QTest::newRow("expired") << CheckCredential << u"invalid_client AADSTS7000222"_s << u"has expired"_s;
+        QTest::newRow("its id") << CheckCredential << u"invalid_client AADSTS7000215"_s << u"not its id"_s;
+        QTest::newRow("not registered") << CheckCredential << u"invalid_client AADSTS700027"_s
+                                        << u"does not know this certificate"_s;
+        QTest::newRow("other") << CheckCredential << u"invalid_client"_s << u"did not accept"_s;
+        QTest::newRow("unknown app") << CheckRegistration << u"unauthorized_client AADSTS700016"_s
+                                     << u"does not know this app"_s;
+        QTest::newRow("policy") << AskAboutPolicy << u"invalid_grant AADSTS53003"_s << u"A rule of your"_s;
+        QTest::newRow("clock") << CheckClock << QString() << u"Set the clock"_s;
+        QTest::newRow("offline") << TryAgain << QString() << u"not allowed to do that"_s;
+        QTest::newRow("no idea") << ReportBug << u"invalid_request AADSTS900144"_s << u"Microsoft refused"_s;
+        QTest::newRow("nothing said") << ReportBug << QString() << u"could not be checked"_s;
+    }
+
+    void aRefusedConnectorSaysWhatIsWrongWithIt()
+    {
+        QFETCH(monitor::SignInAdvice, advice);
+        QFETCH(QString, code);
+        QFETCH(QString, words);
+        auto account = test::sampleConnector();
+        account.state = AccountState::NeedsSignIn;
+        account.problem = base::Error{.kind = base::ErrorKind::NotSignedIn};
+        account.refusal = test::sampleRefusal(advice);
+        account.refusal->code = code;
+        open({account});
+        QVERIFY2(text("accountCard-connector", "problemLabel").contains(words),
+                 qPrintable(text("accountCard-connector", "problemLabel")));
+        QVERIFY(!text("accountCard-connector", "administratorLabel").isEmpty());
+        QVERIFY(has("copyDetailsButton-connector"));
+        QVERIFY(!has("otherWayButton-connector"));
     }
 
     void whatCouldNotBeCheckedIsNotCalledGood()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "graph/subscriptionjobs.h"
+#include "monitor/connectoraccount.h"
 #include "planefixture.h"
 
 using namespace rollcall;
@@ -18,6 +19,7 @@ private Q_SLOTS:
     void missingSecret();
     void noDiscovery();
     void destroyedMeanwhile();
+    void saysWhyACredentialIsRefused();
 
 private:
     static base::Result<void> open(PlaneFixture &f, Connector &connector)
@@ -106,6 +108,39 @@ void TestConnector::destroyedMeanwhile()
     connector.reset();
     f.scheduler.advance(1min);
     QVERIFY(!reported);
+}
+
+void TestConnector::saysWhyACredentialIsRefused()
+{
+    PlaneFixture f;
+    f.keepSecret(monitor::clientSecretName(QStringLiteral("work")), "hush");
+    monitor::ConnectorAccount account(f.planeServices(), f.account(config::Plane::Connector));
+    const auto check = [&] {
+        std::optional<base::Result<void>> result;
+        account.check(&f.context, [&result](const base::Result<void> &checked) { result = checked; });
+        f.turn();
+        return result.has_value();
+    };
+    f.http.enqueue(FakeHttpClient::json(PlaneFixture::discovery()));
+    QJsonObject refused = loginError(QStringLiteral("invalid_client"));
+    refused[QStringLiteral("error_codes")] = QJsonArray{7000222};
+    f.http.enqueue(FakeHttpClient::json(refused, 401));
+    QVERIFY(check());
+    monitor::AccountInfo info = account.info();
+    QCOMPARE(info.state, monitor::AccountState::NeedsSignIn);
+    QVERIFY(info.refusal);
+    QCOMPARE(info.refusal->advice, monitor::SignInAdvice::CheckCredential);
+    QCOMPARE(info.refusal->code, QStringLiteral("invalid_client AADSTS7000222"));
+
+    // Not reached is not refused; and the next answer counts, not the one before.
+    f.http.respondWith([](const net::ClientRequest &) { return FakeHttpClient::failed(); });
+    account.check(&f.context, [](const base::Result<void> &) {});
+    f.turn();
+    f.scheduler.advance(10min);
+    f.turn();
+    info = account.info();
+    QVERIFY(info.problem);
+    QVERIFY(!info.refusal);
 }
 
 QTEST_GUILESS_MAIN(TestConnector)

@@ -23,6 +23,8 @@ private Q_SLOTS:
     void init() { test::failOnUnexpectedWarnings(); }
     void people_data();
     void people();
+    void renewals_data();
+    void renewals();
     void tellsSupport();
     void withoutAnAnswer_data();
     void withoutAnAnswer();
@@ -67,6 +69,32 @@ void TestSignInRefusal::people()
     const TokenError said{.error = error, .codes = {code}};
     QTEST(refusalOf(failure, said, SignInMethod::DeviceCode, now).advice, "byCode");
     QTEST(refusalOf(failure, said, SignInMethod::Browser, now).advice, "byBrowser");
+}
+
+void TestSignInRefusal::renewals_data()
+{
+    QTest::addColumn<QString>("error");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<SignInAdvice>("advice");
+    using enum SignInAdvice;
+    QTest::newRow("ended") << QStringLiteral("invalid_grant") << 700082 << SignInAgain;
+    QTest::newRow("mfa") << QStringLiteral("interaction_required") << 50076 << UseBrowser;
+    QTest::newRow("blocked") << QStringLiteral("invalid_grant") << 53003 << UseBrowser;
+    QTest::newRow("consent") << QStringLiteral("consent_required") << 65001 << AskForConsent;
+    QTest::newRow("silence") << QString() << 0 << SignInAgain;
+}
+
+void TestSignInRefusal::renewals()
+{
+    QFETCH(const QString, error);
+    QFETCH(const int, code);
+    std::optional<TokenError> said;
+    if (!error.isEmpty())
+        said = TokenError{.error = error, .codes = {code}, .traceId = QStringLiteral("t-1")};
+    const SignInRefusal refusal =
+        renewalRefusalOf({.kind = ErrorKind::NotSignedIn, .httpStatus = 400}, said, now);
+    QTEST(refusal.advice, "advice");
+    QCOMPARE(refusal.traceId, said ? QStringLiteral("t-1") : QString());
 }
 
 void TestSignInRefusal::tellsSupport()

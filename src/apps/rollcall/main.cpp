@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "apps/demohost.h"
 #include "apps/hardening.h"
+#include "apps/rollcall/chosenaccount.h"
 #include "apps/rollcall/secretsopening.h"
 #include "apps/rollcall/snapshot.h"
 #include "config/paths.h"
@@ -12,6 +13,7 @@
 #include "gui/theme.h"
 #include "monitor/secretstores.h"
 #include "monitor/service.h"
+#include "monitor/settingsaccounts.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -23,6 +25,7 @@
 #include <QSettings>
 #include <QUrl>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <functional>
@@ -57,8 +60,11 @@ struct Program
     base::Timer starting{realTime};
     std::unique_ptr<apps::DemoHost> demo;
     QByteArray passphrase; ///< of the file store, if the environment had it
-    std::unique_ptr<apps::SecretsOpening> secrets;
+    std::unique_ptr<apps::SecretsOpening> opening;
+    /// Stays when the service is made anew: nobody is asked twice, and what is only in memory is not lost.
+    std::shared_ptr<secrets::SecretStore> secrets;
     std::unique_ptr<monitor::Service> service;
+    std::unique_ptr<monitor::SettingsAccounts> setup;
     std::unique_ptr<gui::MainWindow> window;
     std::unique_ptr<apps::Snapshot> snapshot;
 
@@ -68,23 +74,36 @@ struct Program
             gui::saveWindowState(*windowSettings, window->state());
         window.reset();
     }
+    void close()
+    {
+        closeWindow();
+        setup.reset();
+        service.reset();
+    }
 };
 
-/// What the service needs to know, and where its secrets will come from.
-base::Result<monitor::ServiceOptions> prepare(const QCommandLineParser &arguments, const QString &account,
+QString settingsPath(const QCommandLineParser &arguments)
+{
+    const QString path = arguments.value(QStringLiteral("config"));
+    return path.isEmpty() ? config::defaultConfigFile() : path;
+}
+
+/// What the service needs to know, and where its secrets will come from. `account`: empty for the one that
+/// was chosen last.
+base::Result<monitor::ServiceOptions> prepare(const QCommandLineParser &arguments, QString account,
                                               Program &program)
 {
-    const QString configFile = arguments.value(QStringLiteral("config"));
-    const auto settings = config::Settings::load(
-        configFile.isEmpty() ? config::defaultConfigFile() : configFile, config::machinePolicy());
+    const auto settings = config::Settings::load(settingsPath(arguments), config::machinePolicy());
     if (!settings)
         return std::unexpected(settings.error());
+    if (account.isEmpty() && program.windowSettings)
+        account = apps::chosenAccount(*program.windowSettings, *settings);
     auto options = monitor::serviceOptions(*settings, account, program.realTime.now());
     if (!options)
         return std::unexpected(options.error());
     const QString dataDir = arguments.value(QStringLiteral("data-dir"));
     options->dataDir = dataDir.isEmpty() ? config::defaultDataDirectory() : dataDir;
-    program.secrets = std::make_unique<apps::SecretsOpening>(*settings, options->dataDir, program.passphrase);
+    program.opening = std::make_unique<apps::SecretsOpening>(*settings, options->dataDir, program.passphrase);
     return options;
 }
 
@@ -100,6 +119,25 @@ void showWindow(Program &program, monitor::Monitor &monitor, monitor::DemoContro
     }
     program.window->show();
     QGuiApplication::setQuitOnLastWindowClosed(true);
+}
+
+/// The service has started: from now on its accounts can be changed.
+void allowChanges(const QCommandLineParser &arguments, Program &program)
+{
+    program.setup = std::make_unique<monitor::SettingsAccounts>(
+        program.service->setupServices(), settingsPath(arguments), config::machinePolicy());
+    QObject::connect(program.service.get(), &monitor::Monitor::signedIn, program.setup.get(),
+                     [&program] { program.setup->learnTenants(program.service->accounts()); });
+    program.window->letAccountsChange(*program.setup);
+}
+
+/// Who goes over to an account that nobody is signed in to wants to sign in.
+bool wantsSignIn(const monitor::Monitor &monitor, const QString &account)
+{
+    return std::ranges::any_of(monitor.accounts(), [&account](const monitor::AccountInfo &one) {
+        return one.id == account && one.plane == config::Plane::Organizer &&
+               one.state == monitor::AccountState::SignedOut;
+    });
 }
 
 /// Says it in a window and ends the program once that is closed.
@@ -188,36 +226,54 @@ int main(int argc, char *argv[])
             program.window->openWatchDialog(arguments.positionalArguments().first());
     };
 
+    QString chosen; // while the program runs
     std::function<void(const QString &)> openAccount;
-    const auto withSecrets = [&](const monitor::ServiceOptions &options,
-                                 apps::SecretsOpening::Store secrets) {
+    const auto serviceStarted = [&](const base::Result<void> &result) {
+        started(result);
+        if (!result)
+            return;
+        allowChanges(arguments, program);
+        if (wantsSignIn(*program.service, chosen))
+            program.window->signIn(chosen);
+    };
+    const auto withSecrets = [&](const monitor::ServiceOptions &options) {
         program.service = std::make_unique<monitor::Service>(
-            options, std::move(secrets),
+            options, program.secrets,
             monitor::ServiceClocks{program.realTime, program.realTime, program.random});
         showWindow(program, *program.service, nullptr, theme);
         // Queued: the window that tells us is the one that goes.
-        QObject::connect(program.window.get(), &gui::MainWindow::accountChosen, &app, openAccount,
-                         Qt::QueuedConnection);
+        QObject::connect(
+            program.window.get(), &gui::MainWindow::accountChosen, &app,
+            [&](const QString &account) {
+                chosen = account;
+                if (program.windowSettings)
+                    apps::rememberAccount(*program.windowSettings, account);
+                openAccount(account);
+            },
+            Qt::QueuedConnection);
         // Making a key and folding long journals take a while on this thread: the window says so first.
         program.window->setOpening(true);
-        program.starting.start(firstPaint, &app, [&] { program.service->start(&app, started); });
+        program.starting.start(firstPaint, &app, [&] { program.service->start(&app, serviceStarted); });
     };
     openAccount = [&](const QString &account) {
         QGuiApplication::setQuitOnLastWindowClosed(false); // there may be a question before the window
-        program.closeWindow();
-        program.service.reset();
+        program.close();
         const auto options = prepare(arguments, account, program);
         if (!options)
             return fail(options.error());
-        QObject::connect(program.secrets.get(), &apps::SecretsOpening::notRemembered, &app,
+        if (program.secrets)
+            return withSecrets(*options);
+        QObject::connect(program.opening.get(), &apps::SecretsOpening::notRemembered, &app,
                          [](const base::Error &error) { complain(error.logText, 1); });
-        program.secrets->start([&, options = *options](base::Result<apps::SecretsOpening::Store> secrets) {
-            if (secrets)
-                withSecrets(options, std::move(*secrets));
-            else if (secrets.error().kind == base::ErrorKind::Cancelled)
+        program.opening->start([&, options = *options](base::Result<apps::SecretsOpening::Store> secrets) {
+            if (secrets) {
+                program.secrets = std::move(*secrets);
+                withSecrets(options);
+            } else if (secrets.error().kind == base::ErrorKind::Cancelled) {
                 QCoreApplication::quit();
-            else
+            } else {
                 fail(secrets.error());
+            }
         });
     };
 
@@ -244,6 +300,6 @@ int main(int argc, char *argv[])
     }
     const int code = QApplication::exec();
     program.snapshot.reset();
-    program.closeWindow();
+    program.close();
     return code;
 }
