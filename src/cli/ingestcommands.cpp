@@ -99,7 +99,8 @@ void ingestInputs(Session &session, Workspace &workspace)
             failed = input.error();
             continue;
         }
-        const auto counts = workspace.ingest(**input, trust);
+        const auto counts = workspace.ingest(
+            **input, trust, [&interrupt = session.environment().interrupt] { return interrupt.asked(); });
         if (counts) {
             add(sum, *counts);
             if (!counts->longLines.isEmpty()) {
@@ -112,8 +113,15 @@ void ingestInputs(Session &session, Workspace &workspace)
         // What was stored before stays stored, and the other files have done nothing wrong.
         session.tell(QStringLiteral("rollcall-cli: %1: %2").arg(name, errorSentence(counts.error())));
         failed = counts.error();
+        if (failed->kind == ErrorKind::Cancelled)
+            break;
     }
     show(session, sum);
+    if (failed && failed->kind == ErrorKind::Cancelled) {
+        session.tell(QStringLiteral("Of what was being read nothing is stored; what came before stays. Give "
+                                    "the files again to go on: nothing counts twice."));
+        return session.finish(Failed);
+    }
     if (sum.quarantined.contains(QStringLiteral("unknown_certificate")))
         tellWhatOpensNone(session, workspace);
     if (sum.settled > 0) {

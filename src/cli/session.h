@@ -18,6 +18,7 @@
 #include <QJsonObject>
 #include <QObject>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 
@@ -62,8 +63,18 @@ class Interrupt : public QObject
 {
     Q_OBJECT
 
+public:
+    /// Of what a signal handler may do (signal-safety(7)); raised() is up to the event loop.
+    void ask() { m_asked = true; }
+    /// For work that holds the event loop up. Any thread.
+    [[nodiscard]] bool asked() const { return m_asked; }
+
 Q_SIGNALS:
     void raised();
+
+private:
+    static_assert(std::atomic<bool>::is_always_lock_free);
+    std::atomic<bool> m_asked = false;
 };
 
 /// What the commands take from outside; main.cpp and tests provide it.

@@ -233,9 +233,9 @@ Result<QList<KeyInfo>> Workspace::keys() const
 // --- collections
 // ---------------------------------------------------------------------------------------------------
 
-Result<IngestCounts> Workspace::ingest(QIODevice &input, bool trust)
+Result<IngestCounts> Workspace::ingest(QIODevice &input, bool trust, std::function<bool()> stop)
 {
-    pipeline::Ingestor ingestor(*d->store, d->ring, d->tokens, d->clock);
+    pipeline::Ingestor ingestor(*d->store, d->ring, d->tokens, d->clock, std::move(stop));
     if (const auto left = ingestor.processPending(); !left)
         return std::unexpected(left.error());
     const auto counted = ingestor.ingest(input, trust);

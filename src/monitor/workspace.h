@@ -93,8 +93,10 @@ public:
     [[nodiscard]] base::Result<QList<KeyInfo>> keys() const;
 
     /// Feeds stored collections, one JSON per line, through the whole pipeline; then tries what is in
-    /// quarantine.
-    [[nodiscard]] base::Result<IngestCounts> ingest(QIODevice &input, bool trust);
+    /// quarantine. `stop`: somebody wants it to end; asked on every thread. Errors: Cancelled, those of
+    /// Store.
+    [[nodiscard]] base::Result<IngestCounts> ingest(QIODevice &input, bool trust,
+                                                    std::function<bool()> stop = {});
     /// Says of each notification what ingest() would make of it; stores nothing. `found` gets one JSON object
     /// each.
     [[nodiscard]] base::Result<void> inspect(QIODevice &input, bool plaintext,

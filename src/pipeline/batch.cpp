@@ -13,7 +13,9 @@
 
 #include <algorithm>
 #include <cstring>
+#include <map>
 #include <set>
+#include <utility>
 
 namespace rollcall::pipeline {
 
@@ -137,7 +139,7 @@ void Batch::prepare(Collection &collection) const
 
 void Batch::judgeItem(const Collection &collection, Item &item) const
 {
-    if (!item.judgement.reason.empty())
+    if (!item.judgement.reason.empty() || m_judges.isStopped())
         return;
     item.judgement = pipeline::judge(item.value.toObject(), {.keys = m_judges.keys,
                                                              .subscriptions = m_subscriptions,
@@ -197,8 +199,10 @@ void Batch::forEach(
 class Batch::Application
 {
 public:
-    Application(storage::Store &store, const SubscriptionTable &subscriptions, base::Instant now)
+    Application(storage::Store &store, const Judges &judges, const SubscriptionTable &subscriptions,
+                base::Instant now)
         : m_store(store)
+        , m_judges(judges)
         , m_subscriptions(subscriptions)
         , m_now(now)
     {
@@ -211,6 +215,9 @@ public:
             result.counts.longLines.push_back(collection.row.id);
             return {};
         }
+        m_beside.clear();
+        m_besideKnown = false;
+        m_quarantinedHere.clear();
         const bool parked =
             std::any_of(collection.items.begin(), collection.items.end(), [](const Item &item) {
                 return item.judgement.outcome == Judgement::Outcome::Parked;
@@ -218,6 +225,8 @@ public:
         if (parked)
             return park(collection);
         for (const Item &item : collection.items) {
+            if (m_judges.isStopped()) // this may not have been judged
+                return base::failure(base::ErrorKind::Cancelled, QStringLiteral("interrupted"));
             if (auto done = this->item(collection, item); !done)
                 return done;
         }
@@ -343,7 +352,11 @@ private:
             return {};
         if (collection.source != Source::Quarantine)
             ++result.counts.quarantined[judgement.reason];
-        storage::QuarantineRow row{.digest = digestOf(item.raw),
+        const domain::Digest digest = digestOf(item.raw);
+        // A broken body may repeat one item without end: the same bytes, judged alike.
+        if (m_quarantinedHere.contains(digest))
+            return {};
+        storage::QuarantineRow row{.digest = digest,
                                    .item = item.raw,
                                    .reason = judgement.reason,
                                    .meeting = judgement.authentic ? judgement.meeting.id : std::string(),
@@ -391,26 +404,36 @@ private:
             row.gapStart = gap.at;
         }
         m_quarantineUsed = true;
+        m_quarantinedHere.insert(digest);
         return m_store.addToQuarantine(row);
     }
 
-    EventBounds boundsOf(const Collection &collection, const Item &item) const
+    static QString subscriptionOf(const Item &item)
     {
+        return member(item.value.toObject(), QLatin1String("subscriptionId")).toString();
+    }
+
+    EventBounds boundsOf(const Collection &collection, const Item &item)
+    {
+        if (!std::exchange(m_besideKnown, true)) {
+            for (const Item &other : collection.items) {
+                if (!other.judgement.isRead)
+                    continue;
+                const base::Instant time = other.judgement.entry.event.time;
+                const auto [known, isNew] = m_beside.try_emplace(subscriptionOf(other), time, time);
+                known->second.first = std::min(known->second.first, time);
+                known->second.second = std::max(known->second.second, time);
+            }
+        }
         EventBounds bounds{.now = m_now};
         if (item.judgement.isRead)
             bounds.time = item.judgement.entry.event.time;
-        const auto subscription = [](const Item &one) {
-            return member(one.value.toObject(), QLatin1String("subscriptionId")).toString();
-        };
-        const QString own = subscription(item);
+        const QString own = subscriptionOf(item);
         if (const storage::SubscriptionRow *row = m_subscriptions.find(own.toStdString()))
             bounds.subscribed = row->created;
-        for (const Item &other : collection.items) {
-            if (!other.judgement.isRead || subscription(other) != own)
-                continue;
-            const base::Instant time = other.judgement.entry.event.time;
-            bounds.firstBeside = std::min(bounds.firstBeside.value_or(time), time);
-            bounds.lastBeside = std::max(bounds.lastBeside.value_or(time), time);
+        if (const auto beside = m_beside.find(own); beside != m_beside.end()) {
+            bounds.firstBeside = beside->second.first;
+            bounds.lastBeside = beside->second.second;
         }
         return bounds;
     }
@@ -451,15 +474,20 @@ private:
     }
 
     storage::Store &m_store;
+    const Judges &m_judges;
     const SubscriptionTable &m_subscriptions;
     base::Instant m_now;
     std::set<std::string> m_meetings;
+    // Of the collection at hand: its first and last time by subscription, and what of it is in quarantine.
+    std::map<QString, std::pair<base::Instant, base::Instant>> m_beside;
+    bool m_besideKnown = false;
+    std::set<domain::Digest> m_quarantinedHere;
     std::optional<bool> m_quarantineUsed; ///< unknown until somebody asks
 };
 
 base::Result<Applied> Batch::apply(storage::Store &store, base::Instant now) const
 {
-    Application application(store, m_subscriptions, now);
+    Application application(store, m_judges, m_subscriptions, now);
     const auto done = store.transaction([&]() -> base::Result<void> {
         for (const Collection &collection : m_collections) {
             if (auto applied = application.collection(collection); !applied)

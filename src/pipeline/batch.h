@@ -49,6 +49,10 @@ struct Judges
     const KeyRing &keys;
     const TokenJudge &tokens;
     MeetingFinder &meetings;
+    /// Somebody wants it to end; asked on every thread, and true for good once it is. Empty: nobody does.
+    std::function<bool()> stop = {};
+
+    [[nodiscard]] bool isStopped() const { return stop && stop(); }
 };
 
 /// Some collections on their way from raw bytes to the journal. First it is filled, then judged on all cores,

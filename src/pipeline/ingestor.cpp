@@ -20,11 +20,12 @@ constexpr std::size_t batchesInFlight = 3;
 } // namespace
 
 Ingestor::Ingestor(storage::Store &store, const KeyRing &keys, const TokenJudge &tokens,
-                   const base::Clock &clock)
+                   const base::Clock &clock, std::function<bool()> stop)
     : m_store(store)
     , m_keys(keys)
     , m_tokens(tokens)
     , m_clock(clock)
+    , m_stop(std::move(stop))
 {
 }
 
@@ -32,11 +33,14 @@ Ingestor::~Ingestor() = default;
 
 base::Result<std::shared_ptr<Batch>> Ingestor::newBatch() const
 {
+    if (m_stop && m_stop())
+        return base::failure(base::ErrorKind::Cancelled, QStringLiteral("interrupted"));
     auto subscriptions = m_store.subscriptions();
     if (!subscriptions)
         return std::unexpected(subscriptions.error());
-    return std::make_shared<Batch>(Judges{.keys = m_keys, .tokens = m_tokens, .meetings = m_meetings},
-                                   SubscriptionTable(std::move(*subscriptions)));
+    return std::make_shared<Batch>(
+        Judges{.keys = m_keys, .tokens = m_tokens, .meetings = m_meetings, .stop = m_stop},
+        SubscriptionTable(std::move(*subscriptions)));
 }
 
 Ingestor::Next Ingestor::linesOf(QIODevice &input, bool trust)

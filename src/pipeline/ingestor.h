@@ -19,12 +19,14 @@ class Ingestor
 {
 public:
     /// All of it outlives the ingestor.
-    Ingestor(storage::Store &store, const KeyRing &keys, const TokenJudge &tokens, const base::Clock &clock);
+    /// `stop`: as Judges has it; what is being worked on then is not stored.
+    Ingestor(storage::Store &store, const KeyRing &keys, const TokenJudge &tokens, const base::Clock &clock,
+             std::function<bool()> stop = {});
     ~Ingestor();
 
     /// One collection per line: Graph's body, or `{"receivedDateTime", "body"}`. A line that is none is
     /// quarantined as a whole; one beyond LineReader::longest is counted as too_long and left out. What came
-    /// before an error (as Store's) is kept; feeding the file again is harmless.
+    /// before an error (as Store's) is kept; feeding the file again is harmless. Cancelled: `stop` said so.
     [[nodiscard]] base::Result<Counts> ingest(QIODevice &input, bool trust);
     /// What a former run left in the inbox.
     [[nodiscard]] base::Result<Counts> processPending();
@@ -53,6 +55,7 @@ private:
     const KeyRing &m_keys;
     const TokenJudge &m_tokens;
     const base::Clock &m_clock;
+    std::function<bool()> m_stop;
     mutable MeetingFinder m_meetings;
     QThreadPool m_pool;
 };

@@ -7,6 +7,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <atomic>
+
 using namespace rollcall;
 using namespace rollcall::pipeline;
 using base::ErrorKind;
@@ -30,6 +32,9 @@ private Q_SLOTS:
     void malformedCollections_data();
     void malformedCollections();
     void itemsThatAreNoObjects();
+    void oneItemWithoutEnd();
+    void stopsWhenAsked_data();
+    void stopsWhenAsked();
     void quarantineCountsPerReason();
     void oneFlippedBit_data();
     void oneFlippedBit();
@@ -180,6 +185,51 @@ void TestIngestor::itemsThatAreNoObjects()
 {
     QCOMPARE(counts(R"({"value":[null,7,"x",[],{}]})"), (Counts{.quarantined = {{"malformed", 5}}}));
     QCOMPARE(m_store->quarantinedAfter(0, 10)->size(), std::size_t(5));
+}
+
+/// A collection of nothing but one item, and of one that no key opens beside many that do: what is looked up
+/// for each must not be all the others.
+void TestIngestor::oneItemWithoutEnd()
+{
+    constexpr int many = 200'000; // took half a minute when each was written
+    const QByteArray empty = "{\"value\":[" + QByteArray("{},").repeated(many) + "{}]}";
+    QCOMPARE(counts(empty), (Counts{.quarantined = {{"malformed", many + 1}}}));
+    const auto kept = m_store->quarantinedAfter(0, 10);
+    QCOMPARE(kept->size(), std::size_t(1));
+    QCOMPARE(kept->front().item, QByteArray("{}"));
+    // Of the next collection they are new again, and still the same.
+    QCOMPARE(counts(R"({"value":[{},7]})"), (Counts{.quarantined = {{"malformed", 2}}}));
+    QCOMPARE(m_store->quarantinedAfter(0, 10)->size(), std::size_t(2));
+}
+
+void TestIngestor::stopsWhenAsked_data()
+{
+    QTest::addColumn<int>("questions");
+    QTest::newRow("before the first") << 0;
+    QTest::newRow("among the first thousand lines") << 3;
+    QTest::newRow("within a collection") << 1500;
+}
+
+void TestIngestor::stopsWhenAsked()
+{
+    QFETCH(const int, questions);
+    QByteArray file;
+    for (int i = 0; i < 1024; ++i) // one batch
+        file += started("n-1");
+    file += "{\"value\":[" + QByteArray("{},").repeated(5000) + "{}]}";
+    std::atomic<int> asked = 0;
+    Ingestor ingestor(*m_store, *m_keys, m_tokens, m_clock, [&] { return asked++ >= questions; });
+    QBuffer buffer(&file);
+    buffer.open(QIODevice::ReadOnly);
+    const auto stopped = ingestor.ingest(buffer, true);
+    QVERIFY(!stopped);
+    QCOMPARE(stopped.error().kind, ErrorKind::Cancelled);
+    QVERIFY(m_store->quarantinedAfter(0, 10)->empty()); // the unfinished collection left nothing
+
+    const Counts whole = counts(file);
+    QCOMPARE(whole.accepted + whole.duplicate, quint64(1024));
+    QCOMPARE(whole.quarantined.at("malformed"), quint64(5001));
+    QCOMPARE(journal(onlyMeeting()).size(), std::size_t(1));
 }
 
 void TestIngestor::quarantineCountsPerReason()

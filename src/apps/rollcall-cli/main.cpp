@@ -19,10 +19,14 @@ namespace {
 
 #ifdef Q_OS_UNIX
 int interruptPipe[2] = {-1, -1};
+cli::Interrupt *interrupted = nullptr;
 
 /// Only what a signal handler may do (signal-safety(7)); the event loop does the rest.
 void onSignal(int)
 {
+    std::signal(SIGINT, SIG_DFL);
+    std::signal(SIGTERM, SIG_DFL);
+    interrupted->ask();
     const char byte = 1;
     [[maybe_unused]] const auto written = ::write(interruptPipe[1], &byte, 1);
 }
@@ -36,10 +40,9 @@ void listenForSignals(cli::Interrupt &interrupt)
     QObject::connect(notifier, &QSocketNotifier::activated, &interrupt, [&interrupt] {
         char byte = 0;
         [[maybe_unused]] const auto got = ::read(interruptPipe[0], &byte, 1);
-        std::signal(SIGINT, SIG_DFL);
-        std::signal(SIGTERM, SIG_DFL);
         Q_EMIT interrupt.raised();
     });
+    interrupted = &interrupt;
     std::signal(SIGINT, onSignal);
     std::signal(SIGTERM, onSignal);
 }
