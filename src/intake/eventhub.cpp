@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "intake/eventhub.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QUrl>
-
-#include <algorithm>
 
 namespace rollcall::intake {
 
@@ -98,17 +93,6 @@ QList<std::pair<QByteArray, QByteArray>> kafkaSettings(const EventHub &hub)
                          {"sasl.username", "$ConnectionString"},
                          {"sasl.password", hub.connectionString}});
     return settings;
-}
-
-bool isValidationMessage(const QByteArray &body)
-{
-    const QJsonArray items = QJsonDocument::fromJson(body).object().value(QLatin1String("value")).toArray();
-    return !items.isEmpty() && std::ranges::all_of(items, [](const QJsonValue &item) {
-        return item.toObject()
-            .value(QLatin1String("changeType"))
-            .toString()
-            .startsWith(QLatin1String("Validation: Testing client application reachability"));
-    });
 }
 
 } // namespace rollcall::intake

@@ -32,7 +32,4 @@ struct EventHub
 /// What librdkafka is told; names of its CONFIGURATION.md. Holds the connection string.
 [[nodiscard]] QList<std::pair<QByteArray, QByteArray>> kafkaSettings(const EventHub &hub);
 
-/// Graph puts one on the hub when a subscription is made, to see whether it can write (contract §6.1).
-[[nodiscard]] bool isValidationMessage(const QByteArray &body);
-
 } // namespace rollcall::intake

@@ -3,7 +3,6 @@
 
 #include "base/backoff.h"
 #include "base/logging.h"
-#include "intake/eventhub.h"
 #include "intake/partitionprogress.h"
 
 #include <atomic>
@@ -269,10 +268,7 @@ void EventHubsConsumer::Private::take(const rd_kafka_message_t &message)
                                .received = kind == RD_KAFKA_TIMESTAMP_NOT_AVAILABLE
                                                ? m_services.clock.now()
                                                : base::Instant{std::chrono::milliseconds{milliseconds}}}});
-    if (isValidationMessage(collection->content.body))
-        finish(*collection);
-    else
-        deliver(collection);
+    deliver(collection);
 }
 
 void EventHubsConsumer::Private::deliver(const std::shared_ptr<Collection> &collection)
@@ -426,10 +422,9 @@ void EventHubsConsumer::Private::stop(QObject *context, std::function<void()> do
 void EventHubsConsumer::Private::closedNow()
 {
     m_asking.stop();
-    m_services.realTime.after(0ns, &q, [this] {
-        if (m_stopContext)
-            std::exchange(m_stopped, nullptr)();
-    });
+    if (!m_stopContext || !m_stopped)
+        return; // told already
+    m_services.realTime.after(0ns, m_stopContext, std::exchange(m_stopped, nullptr));
 }
 
 EventHubsConsumer::EventHubsConsumer(Setup setup, const Services &services, QObject *parent)

@@ -29,8 +29,6 @@ private Q_SLOTS:
     void badConnectionStrings();
     void settings();
     void settingsForAToken();
-    void validationMessages_data();
-    void validationMessages();
 };
 
 void TestEventHub::connectionStrings_data()
@@ -143,30 +141,6 @@ void TestEventHub::settingsForAToken()
     QVERIFY(!settings.contains("sasl.password"));
     QCOMPARE(eventHubScope(u"rollcall.servicebus.windows.net"_s),
              u"https://rollcall.servicebus.windows.net/.default"_s);
-}
-
-void TestEventHub::validationMessages_data()
-{
-    QTest::addColumn<QByteArray>("body");
-    QTest::addColumn<bool>("is");
-    const QByteArray validation =
-        R"({"subscriptionId":"NA","subscriptionExpirationDateTime":"NA","clientState":"NA",)"
-        R"("changeType":"Validation: Testing client application reachability for )"
-        R"(subscription Request-Id: 00000000-0000-4000-8000-000000000017",)"
-        R"("resource":"NA","tenantId":"NA"})";
-    const QByteArray created =
-        R"({"subscriptionId":"1","clientState":"s","changeType":"created","resource":"x"})";
-    QTest::newRow("validation") << "{\"value\":[" + validation + "]}" << true;
-    QTest::newRow("a notification") << "{\"value\":[" + created + "]}" << false;
-    QTest::newRow("both") << "{\"value\":[" + validation + "," + created + "]}" << false;
-    QTest::newRow("nothing in it") << QByteArray(R"({"value":[]})") << false;
-    QTest::newRow("not JSON") << QByteArray("Validation: Testing client application reachability") << false;
-}
-
-void TestEventHub::validationMessages()
-{
-    QFETCH(QByteArray, body);
-    QTEST(isValidationMessage(body), "is");
 }
 
 QTEST_GUILESS_MAIN(TestEventHub)

@@ -81,7 +81,6 @@ private Q_SLOTS:
     void commitsNothingThatIsNotStored();
     void fullDisk();
     void poisonedMessage();
-    void validationMessage();
     void brokersGoAndComeBack();
     void sharesAndTakesOver();
     void notPermitted();
@@ -205,20 +204,6 @@ void TestEventHubsConsumer::poisonedMessage()
     QSignalSpy again(second.get(), &EventHubsConsumer::caughtUp);
     QTRY_VERIFY_WITH_TIMEOUT(!again.isEmpty(), patience);
     QCOMPARE(sink.bodies.size(), 2);
-}
-
-void TestEventHubsConsumer::validationMessage()
-{
-    ReadySink sink(m_scheduler);
-    QVERIFY(
-        m_cluster->produce(hub, 0,
-                           R"({"value":[{"subscriptionId":"NA","clientState":"NA","changeType":"Validation: )"
-                           R"(Testing client application reachability for subscription"}]})"));
-    QVERIFY(m_cluster->produce(hub, 0, collection(1)));
-    const auto reader = consumer(sink);
-    QSignalSpy caughtUp(reader.get(), &EventHubsConsumer::caughtUp);
-    QTRY_VERIFY_WITH_TIMEOUT(!caughtUp.isEmpty(), patience);
-    QCOMPARE(sink.bodies, QByteArrayList({collection(1)}));
 }
 
 void TestEventHubsConsumer::brokersGoAndComeBack()
