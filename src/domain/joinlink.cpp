@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <vector>
 
 namespace rollcall::domain {
 
@@ -189,50 +190,80 @@ int weight(const JoinLink &link)
     Q_UNREACHABLE();
 }
 
-class Best
+/// All that a text names, in order.
+struct Readings
 {
-public:
+    std::vector<JoinLink> links;
+    JoinProblem problem = JoinProblem::NoLink; ///< the one that says most: they are in that order
+
     void take(const Reading &reading)
     {
-        if (!reading)
-            m_problem = std::max(m_problem, reading.error());
-        else if (!m_link || weight(*reading) > weight(*m_link))
-            m_link = *reading;
+        if (reading)
+            links.push_back(*reading);
+        else
+            problem = std::max(problem, reading.error());
     }
     void take(const std::optional<JoinLink> &link)
     {
         if (link)
-            take(Reading(*link));
+            links.push_back(*link);
     }
-    [[nodiscard]] Reading reading() const
-    {
-        if (m_link)
-            return *m_link;
-        return std::unexpected(m_problem);
-    }
-
-private:
-    std::optional<JoinLink> m_link;
-    JoinProblem m_problem = JoinProblem::NoLink; ///< the one that says most: they are in that order
 };
+
+Readings readAll(std::string_view text)
+{
+    text = text.substr(0, mostBytes);
+    const QString words = withoutTypography(QString::fromUtf8(text.data(), qsizetype(text.size())));
+    Readings readings;
+    if (words.trimmed().isEmpty()) {
+        readings.problem = JoinProblem::Empty;
+        return readings;
+    }
+    for (const QString &variant : {words, withoutLineBreaks(words)}) {
+        for (const QString &link : linksIn(variant))
+            readings.take(readUrl(link));
+    }
+    readings.take(readEventId(words, JoinKind::EventId, u"(?<![\\w-])(%1)(?:@|%40)(%1)(?![\\w-])"_s));
+    readings.take(readEventId(words, JoinKind::EventId, u"^\\s*(%1)\\s*$"_s));
+    readings.take(readNumber(words));
+    return readings;
+}
+
+bool nameTheSame(const JoinLink &a, const JoinLink &b)
+{
+    if (a.kind == JoinKind::Meeting && b.kind == JoinKind::Meeting)
+        return a.meeting.threadId == b.meeting.threadId && a.meeting.messageId == b.meeting.messageId;
+    const auto guid = [](const JoinLink &link) { return link.eventId.substr(0, link.eventId.find('@')); };
+    return (!a.number.empty() && a.number == b.number) || (!a.eventId.empty() && guid(a) == guid(b));
+}
 
 } // namespace
 
 Reading readJoinLink(std::string_view text)
 {
-    text = text.substr(0, mostBytes);
-    const QString words = withoutTypography(QString::fromUtf8(text.data(), qsizetype(text.size())));
-    if (words.trimmed().isEmpty())
-        return std::unexpected(JoinProblem::Empty);
-    Best best;
-    for (const QString &variant : {words, withoutLineBreaks(words)}) {
-        for (const QString &link : linksIn(variant))
-            best.take(readUrl(link));
+    const Readings readings = readAll(text);
+    const auto best = std::ranges::max_element(readings.links, {}, weight); // the first of them
+    if (best == readings.links.end())
+        return std::unexpected(readings.problem);
+    return *best;
+}
+
+std::vector<JoinLink> readJoinLinks(std::string_view text)
+{
+    std::vector<JoinLink> result;
+    for (JoinLink &link : readAll(text).links) {
+        const auto same =
+            std::ranges::find_if(result, [&link](const JoinLink &other) { return nameTheSame(link, other); });
+        if (same == result.end())
+            result.push_back(std::move(link));
+        else if (weight(link) > weight(*same))
+            *same = std::move(link);
     }
-    best.take(readEventId(words, JoinKind::EventId, u"(?<![\\w-])(%1)(?:@|%40)(%1)(?![\\w-])"_s));
-    best.take(readEventId(words, JoinKind::EventId, u"^\\s*(%1)\\s*$"_s));
-    best.take(readNumber(words));
-    return best.reading();
+    // An invitation gives its meeting's number beside its link.
+    const auto isNumber = [](const JoinLink &link) { return link.kind == JoinKind::MeetingNumber; };
+    if (!std::ranges::all_of(result, isNumber))
+        std::erase_if(result, isNumber);
+    return result;
 }
 
 std::optional<MeetingLink> readMeetingLink(std::string_view text)

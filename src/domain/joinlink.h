@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace rollcall::domain {
 
@@ -52,6 +53,9 @@ struct JoinLink
 /// id of an invitation; an event's id or registration page. The most telling one if there are several. Never
 /// for what arrives over the wire: parseMeetingLink() reads that, and only that.
 [[nodiscard]] std::expected<JoinLink, JoinProblem> readJoinLink(std::string_view text);
+/// All the different ones in such a text, in order, each in its most telling form; a number only where there
+/// is nothing else.
+[[nodiscard]] std::vector<JoinLink> readJoinLinks(std::string_view text);
 /// Its link; nothing where it has none, and Graph has to be asked.
 [[nodiscard]] std::optional<MeetingLink> readMeetingLink(std::string_view text);
 

@@ -36,6 +36,23 @@ void readOrganizer(const QJsonObject &user, Choice &choice)
     choice.tenantId = textAt(user, "tenantId"_L1).toLower();
 }
 
+/// Only what rules need is taken from the list of people (resource type `attendee`).
+void readInvited(const QJsonValue &attendees, Choice &choice)
+{
+    if (!attendees.isArray())
+        return;
+    choice.invited = 0;
+    for (const QJsonValue &one : attendees.toArray()) {
+        if (one["type"_L1].toString() == "resource"_L1)
+            continue;
+        ++*choice.invited;
+        const QString address = one["emailAddress"_L1]["address"_L1].toString();
+        const QString domain = address.section(u'@', -1).toLower();
+        if (address.contains(u'@') && !choice.invitedFrom.contains(domain))
+            choice.invitedFrom.append(domain);
+    }
+}
+
 Recurrence recurrenceNamed(const QString &type)
 {
     if (type == "occurrence"_L1)
@@ -60,6 +77,7 @@ std::optional<Choice> readCalendarEntry(const QJsonObject &object)
                   .seriesId = textAt(object, "seriesMasterId"_L1),
                   .isOwn = object.value("isOrganizer"_L1).toBool(),
                   .isCanceled = object.value("isCancelled"_L1).toBool()};
+    readInvited(object.value("attendees"_L1), choice);
     completeFromLink(choice);
     return choice;
 }
@@ -97,28 +115,6 @@ std::optional<Choice> readVirtualEvent(EventKind kind, const QJsonObject &object
     if (choice.tenantId.isEmpty())
         choice.tenantId = choice.id.section(u'@', 1).toLower();
     return choice;
-}
-
-Verdict verdictOn(const Choice &choice, const Watcher &watcher, base::Instant now)
-{
-    if (choice.isCanceled)
-        return Verdict::Canceled;
-    if (choice.isDraft)
-        return Verdict::Draft;
-    if (choice.kind == ChoiceKind::Meeting) {
-        const auto link = domain::readJoinLink(choice.joinWebUrl.toStdString());
-        if (!link)
-            return link.error() == domain::JoinProblem::Personal ? Verdict::Personal : Verdict::NoLink;
-        if (link->cloud != watcher.cloud)
-            return Verdict::OtherCloud;
-    }
-    if (!watcher.tenantId.isEmpty() && !choice.tenantId.isEmpty() && choice.tenantId != watcher.tenantId)
-        return Verdict::OtherTenant;
-    if (choice.end && *choice.end <= now)
-        return Verdict::Over;
-    if (!watcher.hasConnector)
-        return Verdict::YesWithoutRoster;
-    return choice.start && *choice.start <= now ? Verdict::YesFromNextCall : Verdict::Yes;
 }
 
 } // namespace rollcall::graph

@@ -1,42 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/instant.h"
-#include "domain/teamshost.h"
+#include "domain/choice.h"
 #include "graph/resources.h"
 
 #include <QJsonObject>
-#include <QString>
 
 #include <optional>
 
 namespace rollcall::graph {
 
-enum class ChoiceKind { Meeting, Webinar, Townhall };
-
-/// How an entry of the calendar belongs to a series.
-enum class Recurrence { Single, Occurrence, Exception };
-
-/// Something that could be watched, as Graph tells of it. Empty: not said.
-struct Choice
-{
-    ChoiceKind kind = ChoiceKind::Meeting;
-    QString id; ///< of the calendar's entry, the online meeting, or the webinar or town hall
-    QString subject;
-    std::optional<base::Instant> start;
-    std::optional<base::Instant> end;
-    QString organizer;   ///< display name
-    QString organizerId; ///< object id, lower case
-    QString tenantId;    ///< of the organizer, lower case
-    QString joinWebUrl;  ///< byte for byte; a webinar's are its sessions'
-    Recurrence recurrence = Recurrence::Single;
-    QString seriesId; ///< the same for all entries of a series, which share one join link
-    bool isOwn = false;
-    bool isCanceled = false;
-    bool isDraft = false;
-
-    bool operator==(const Choice &) const = default;
-};
+using domain::Choice;
+using domain::ChoiceKind;
+using domain::Recurrence;
 
 /// Nothing if it is no online meeting of Teams (contract §8.3).
 [[nodiscard]] std::optional<Choice> readCalendarEntry(const QJsonObject &object);
@@ -44,35 +20,5 @@ struct Choice
 [[nodiscard]] std::optional<Choice> readOnlineMeeting(const QJsonObject &object);
 /// Nothing without an id (contract §9.2).
 [[nodiscard]] std::optional<Choice> readVirtualEvent(EventKind kind, const QJsonObject &object);
-
-/// Can it be watched?
-enum class Verdict {
-    Yes,
-    YesFromNextCall,  ///< it is running, and a running call stays silent to a late subscription
-    YesWithoutRoster, ///< without a connector: schedule, registrations, the report afterwards
-    Canceled,
-    Over,
-    Draft, ///< not published yet
-    NoLink,
-    Personal,    ///< teams.live.com
-    OtherTenant, ///< Graph tells only of meetings in the connector's own (contract §7.1)
-    OtherCloud,
-};
-
-[[nodiscard]] constexpr bool canBeWatched(Verdict verdict)
-{
-    return verdict <= Verdict::YesWithoutRoster;
-}
-
-/// Who wants to watch.
-struct Watcher
-{
-    QString tenantId; ///< lower case; empty: not known, anything goes
-    domain::TeamsCloud cloud = domain::TeamsCloud::Global;
-    bool hasConnector = false;
-};
-
-/// A meeting that is on now by the calendar counts as running: whether its call has begun nobody tells us.
-[[nodiscard]] Verdict verdictOn(const Choice &choice, const Watcher &watcher, base::Instant now);
 
 } // namespace rollcall::graph

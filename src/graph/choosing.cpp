@@ -115,7 +115,7 @@ private:
 } // namespace
 
 void listCalendar(const GraphClient &client, base::Instant from, base::Instant to, const QString &userId,
-                  QObject *context, ChoicesDone done)
+                  QObject *context, ChoicesDone done, bool invited)
 {
     const auto text = [](base::Instant time) {
         return QByteArray::fromStdString(base::formatMilliseconds(time));
@@ -123,7 +123,8 @@ void listCalendar(const GraphClient &client, base::Instant from, base::Instant t
     const QByteArray path =
         userPath(userId) + "/calendarView?startDateTime=" + text(from) + "&endDateTime=" + text(to) +
         "&$select=id,subject,start,end,organizer,isOrganizer,isOnlineMeeting,onlineMeetingProvider,"
-        "onlineMeeting,isCancelled,type,seriesMasterId&$orderby=start/dateTime&$top=50";
+        "onlineMeeting,isCancelled,type,seriesMasterId" +
+        (invited ? ",attendees" : "") + "&$orderby=start/dateTime&$top=50";
     list(client, path, {"outlook.timezone=\"UTC\"", "IdType=\"ImmutableId\""}, context, readCalendarEntry,
          std::move(done));
 }

@@ -15,8 +15,9 @@ using ChoicesDone = std::function<void(base::Result<QList<Choice>>)>;
 
 /// The Teams meetings of a calendar between two times, series expanded, in order (contract §8.3). With a
 /// delegated token `userId` is empty: the user's own.
+/// With `invited` also who was invited: their number, and the domains of their addresses.
 void listCalendar(const GraphClient &client, base::Instant from, base::Instant to, const QString &userId,
-                  QObject *context, ChoicesDone done);
+                  QObject *context, ChoicesDone done, bool invited = false);
 
 enum class EventRole { Organizer, CoOrganizer };
 

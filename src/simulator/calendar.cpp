@@ -234,7 +234,14 @@ QJsonObject Calendar::eventJson(const SimulatedMeeting &meeting) const
     const bool online = !meeting.joinWebUrl.isEmpty();
     const QJsonObject address{{QStringLiteral("name"), m_directory.user.displayName},
                               {QStringLiteral("address"), m_directory.user.userPrincipalName}};
+    QJsonArray attendees;
+    for (const QString &mail : meeting.invited) {
+        attendees.append(QJsonObject{
+            {QStringLiteral("type"), QStringLiteral("required")},
+            {QStringLiteral("emailAddress"), QJsonObject{{QStringLiteral("address"), mail}}}});
+    }
     return {
+        {QStringLiteral("attendees"), attendees},
         {QStringLiteral("id"), meeting.id},
         {QStringLiteral("subject"), meeting.subject},
         {QStringLiteral("start"), zoned(meeting.start)},

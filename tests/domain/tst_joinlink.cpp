@@ -88,6 +88,7 @@ private Q_SLOTS:
     void numbersAndEvents();
     void refused_data();
     void refused();
+    void several();
     void clouds_data();
     void clouds();
     void longTexts();
@@ -334,6 +335,31 @@ void TestJoinLink::refused()
     const auto link = readJoinLink(text.toStdString());
     QVERIFY(!link);
     QTEST(int(link.error()), "problem");
+}
+
+/// A forwarded mail with two meetings and a webinar in it, one of them three times.
+void TestJoinLink::several()
+{
+    const QString other = QString(vectorLink).replace(u"meeting_"_s, u"meeting_x"_s);
+    const QString wrapped = u"https://eur01.safelinks.protection.outlook.com/?url="_s +
+                            QString::fromLatin1(QUrl::toPercentEncoding(vectorLink)) + u"&data=1"_s;
+    const QString page = u"https://events.teams.microsoft.com/event/"
+                         "77777777-8888-4999-8aaa-bbbbbbbbbbbb@"_s +
+                         tenant;
+    const QString mail = u"First: "_s + wrapped + u"\nthe same: "_s + vectorLink +
+                         u"\nMeeting ID: 234 567 890 123\n"_s + u"Then: <"_s + other + u">\nand "_s + page +
+                         u" ("_s + page + u")\n"_s + vectorLink;
+    const auto links = readJoinLinks(mail.toStdString());
+    QCOMPARE(links.size(), std::size_t{3});
+    QCOMPARE(QString::fromStdString(links[0].meeting.url), vectorLink);
+    QCOMPARE(QString::fromStdString(links[1].meeting.url), other);
+    QCOMPARE(int(links[2].kind), int(JoinKind::RegistrationPage));
+    QVERIFY(readJoinLinks("see you tomorrow").empty());
+    QCOMPARE(readJoinLinks("Meeting ID: 234 567 890 123").size(), std::size_t{1});
+    QCOMPARE(readJoinLinks("https://teams.microsoft.com/meet/234567890123?p=AbCd\n"
+                           "Meeting ID: 234 567 890 123")
+                 .size(),
+             std::size_t{1});
 }
 
 void TestJoinLink::clouds_data()

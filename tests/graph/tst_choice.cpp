@@ -3,6 +3,7 @@
 #include "graph/times.h"
 #include "support/testing.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
 
@@ -10,11 +11,11 @@ using namespace rollcall;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using domain::TeamsCloud;
+using domain::Verdict;
 using graph::Choice;
 using graph::ChoiceKind;
 using graph::EventKind;
 using graph::Recurrence;
-using graph::Verdict;
 
 namespace {
 
@@ -123,8 +124,29 @@ private Q_SLOTS:
         const auto other = graph::readCalendarEntry(own);
         QVERIFY(other);
         QVERIFY(other->isOwn);
+        QVERIFY(!other->invited);
         QVERIFY(other->isCanceled);
         QCOMPARE(int(other->recurrence), int(Recurrence::Exception));
+    }
+
+    void invited()
+    {
+        QJsonObject entry = calendarEntry();
+        entry.insert(
+            u"attendees"_s,
+            object("{'is': ["
+                   "{'type': 'required', 'emailAddress': {'address': 'attendee1@example.org'}}, "
+                   "{'type': 'optional', 'emailAddress': {'address': 'Attendee2@Fabrikam.Example'}}, "
+                   "{'type': 'required', 'emailAddress': {'address': 'attendee3@fabrikam.example'}}, "
+                   "{'type': 'required', 'emailAddress': {'name': 'Attendee 4'}}, "
+                   "{'type': 'resource', 'emailAddress': {'address': 'room@rooms.example'}}]}")
+                .value(u"is"_s));
+        const auto choice = graph::readCalendarEntry(entry);
+        QVERIFY(choice);
+        QCOMPARE(choice->invited, 4);
+        QCOMPARE(choice->invitedFrom, (QStringList{u"example.org"_s, u"fabrikam.example"_s}));
+        entry.insert(u"attendees"_s, QJsonArray());
+        QCOMPARE(graph::readCalendarEntry(entry)->invited, 0);
     }
 
     void noTeamsMeetings()
@@ -200,10 +222,10 @@ private Q_SLOTS:
 
     void verdicts()
     {
-        const graph::Watcher connector{.tenantId = tenant, .hasConnector = true};
+        const domain::Watcher connector{.tenantId = tenant, .hasConnector = true};
         const auto before = test::at("2026-05-04T07:59:00Z");
-        const auto is = [&](const Choice &choice, base::Instant now, graph::Watcher watcher) {
-            return int(graph::verdictOn(choice, watcher, now));
+        const auto is = [&](const Choice &choice, base::Instant now, domain::Watcher watcher) {
+            return int(domain::verdictOn(choice, watcher, now));
         };
         QCOMPARE(is(meeting(), before, connector), int(Verdict::Yes));
         QCOMPARE(is(meeting(), test::at("2026-05-04T08:00:00Z"), connector), int(Verdict::YesFromNextCall));
@@ -232,10 +254,10 @@ private Q_SLOTS:
         QCOMPARE(is(choice, before, connector), int(Verdict::Draft));
 
         for (const Verdict verdict : {Verdict::Yes, Verdict::YesFromNextCall, Verdict::YesWithoutRoster})
-            QVERIFY(graph::canBeWatched(verdict));
+            QVERIFY(domain::canBeWatched(verdict));
         for (const Verdict verdict : {Verdict::Canceled, Verdict::Over, Verdict::Draft, Verdict::NoLink,
                                       Verdict::Personal, Verdict::OtherTenant, Verdict::OtherCloud})
-            QVERIFY(!graph::canBeWatched(verdict));
+            QVERIFY(!domain::canBeWatched(verdict));
     }
 };
 

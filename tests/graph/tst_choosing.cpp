@@ -145,6 +145,19 @@ private Q_SLOTS:
                      (QByteArrayList{"outlook.timezone=\"UTC\"", "IdType=\"ImmutableId\""}));
     }
 
+    void calendarWithInvited()
+    {
+        test::GraphFixture f;
+        f.http.enqueue(FakeHttpClient::json({{u"value"_s, QJsonArray()}}));
+        std::optional<Found> found;
+        graph::listCalendar(
+            f.client, test::at("2026-05-04T08:00:00Z"), test::at("2026-05-05T08:00:00Z"), {}, &f.context,
+            [&found](const Found &result) { found = result; }, true);
+        f.settle();
+        QVERIFY(found && *found);
+        QVERIFY(f.http.requests().at(0).url.toEncoded().contains("type,seriesMasterId,attendees&$orderby"));
+    }
+
     void calendarOfSomebody()
     {
         Office f(true);
