@@ -157,6 +157,34 @@ std::span<const Migration> migrations()
                  " followed INTEGER NOT NULL,"
                  " PRIMARY KEY (event, id))",
              }},
+        {.version = 5,
+         .statements =
+             {
+                 "ALTER TABLE meetings ADD COLUMN declined INTEGER NOT NULL DEFAULT 0",
+                 "CREATE TABLE watch_windows ("
+                 " meeting TEXT NOT NULL REFERENCES meetings(id) ON DELETE CASCADE,"
+                 " series TEXT NOT NULL,"
+                 " following INTEGER NOT NULL,"
+                 " automatic INTEGER NOT NULL,"
+                 " begins INTEGER,"
+                 " ends INTEGER)",
+                 "CREATE INDEX watch_windows_meeting ON watch_windows(meeting)",
+             }},
+        {.version = 6,
+         .statements =
+             {
+                 "CREATE TABLE delivered ("
+                 " epoch TEXT NOT NULL,"
+                 " first INTEGER NOT NULL,"
+                 " last INTEGER NOT NULL,"
+                 " first_time INTEGER NOT NULL,"
+                 " last_time INTEGER NOT NULL,"
+                 " PRIMARY KEY (epoch, first)) WITHOUT ROWID",
+                 "CREATE TABLE delivery_state ("
+                 " id INTEGER PRIMARY KEY CHECK (id = 1),"
+                 " epoch TEXT NOT NULL,"
+                 " proven INTEGER NOT NULL)",
+             }},
     };
     return steps;
 }

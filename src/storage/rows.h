@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/instant.h"
+#include "domain/choice.h"
 #include "domain/digest.h"
 #include "domain/journal.h"
 
@@ -13,6 +14,18 @@
 #include <vector>
 
 namespace rollcall::storage {
+
+/// When a watched meeting is to be listened to.
+struct WatchWindow
+{
+    std::string series; ///< Graph's seriesMasterId; empty: not of a series
+    domain::SeriesScope scope = domain::SeriesScope::One; ///< never All, which needs no window
+    bool automatic = false;                               ///< a rule of automatic watching added it
+    std::optional<base::Instant> begins;
+    std::optional<base::Instant> ends; ///< nothing: it goes on for ever
+
+    bool operator==(const WatchWindow &) const = default;
+};
 
 /// What is known of a meeting beside its journal.
 struct MeetingRow
@@ -27,6 +40,8 @@ struct MeetingRow
     std::optional<base::Instant> scheduledEnd;
     std::optional<int> expected;
     bool watched = false;
+    std::vector<WatchWindow> windows; ///< of a watched one, by beginning; none: always
+    bool declined = false;            ///< somebody stopped watching it: rules leave it alone
     std::uint64_t entries = 0; ///< of its journal; kept by the store
 
     bool operator==(const MeetingRow &) const = default;
@@ -41,6 +56,27 @@ struct InboxRow
     base::Instant received;
     bool receiptKnown = true; ///< false: stored by somebody who did not say when Graph had sent it
     bool trusted = false;     ///< ingest --trust
+};
+
+/// Sequences of one epoch of a relay (design §6.2), both ends included, that next to each other are kept as
+/// one.
+struct DeliveredRange
+{
+    std::uint64_t first = 0;
+    std::uint64_t last = 0;
+    base::Instant firstTime; ///< when the relay received them
+    base::Instant lastTime;
+
+    bool operator==(const DeliveredRange &) const = default;
+};
+
+/// The relay that is read from.
+struct DeliveryState
+{
+    std::string epoch;
+    base::Instant proven; ///< all that it had received by then was stored here or known to be lost
+
+    bool operator==(const DeliveryState &) const = default;
 };
 
 /// What was found out about an item's validation tokens, which are gone once judged.
@@ -96,21 +132,6 @@ struct SubscriptionRow
     bool operator==(const SubscriptionRow &) const = default;
 };
 
-/// A notification key without its secret, which lives in a SecretStore.
-struct KeyRow
-{
-    std::string id;
-    int bits = 0;
-    std::string sha1Thumbprint;   ///< upper-case hex
-    std::string sha256Thumbprint; ///< upper-case hex
-    base::Instant notBefore;
-    base::Instant notAfter;
-    QByteArray certificateDer;
-    bool active = false; ///< the one that new subscriptions use; at most one
-    /// It has been the active one; kept by the store.
-    bool served = false;
-    std::optional<base::Instant> unused = {}; ///< no subscription uses it since then
-
 /// A session of a webinar or town hall, which is an online meeting.
 struct EventSessionRow
 {
@@ -148,6 +169,21 @@ struct EventRow
 
     bool operator==(const EventRow &) const = default;
 };
+
+/// A notification key without its secret, which lives in a SecretStore.
+struct KeyRow
+{
+    std::string id;
+    int bits = 0;
+    std::string sha1Thumbprint;   ///< upper-case hex
+    std::string sha256Thumbprint; ///< upper-case hex
+    base::Instant notBefore;
+    base::Instant notAfter;
+    QByteArray certificateDer;
+    bool active = false; ///< the one that new subscriptions use; at most one
+    /// It has been the active one; kept by the store.
+    bool served = false;
+    std::optional<base::Instant> unused = {}; ///< no subscription uses it since then
 
     bool operator==(const KeyRow &) const = default;
 };

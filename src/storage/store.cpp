@@ -249,21 +249,37 @@ base::Result<void> Store::ensureMeeting(const MeetingRow &meeting)
 
 base::Result<void> Store::saveMeeting(const MeetingRow &meeting)
 {
-    const auto done = d->database->run(
-        "INSERT INTO meetings (id, tenant, thread, join_url, subject, organizer, scheduled_start, "
-        "scheduled_end, expected,"
-        " watched) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
-        " tenant = excluded.tenant, thread = excluded.thread, join_url = excluded.join_url, subject = "
-        "excluded.subject,"
-        " organizer = excluded.organizer, scheduled_start = excluded.scheduled_start,"
-        " scheduled_end = excluded.scheduled_end, expected = excluded.expected, watched = excluded.watched",
-        {column(meeting.id), column(meeting.tenantId), column(meeting.threadId), column(meeting.joinUrl),
-         column(meeting.subject), column(meeting.organizer), column(meeting.scheduledStart),
-         column(meeting.scheduledEnd), meeting.expected ? QVariant(*meeting.expected) : QVariant(),
-         meeting.watched ? 1 : 0});
-    if (!done)
-        return std::unexpected(done.error());
-    return {};
+    return transaction([&]() -> base::Result<void> {
+        const auto done = d->database->run(
+            "INSERT INTO meetings (id, tenant, thread, join_url, subject, organizer, scheduled_start, "
+            "scheduled_end, expected, watched, declined) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET"
+            " tenant = excluded.tenant, thread = excluded.thread, join_url = excluded.join_url,"
+            " subject = excluded.subject, organizer = excluded.organizer,"
+            " scheduled_start = excluded.scheduled_start, scheduled_end = excluded.scheduled_end,"
+            " expected = excluded.expected, watched = excluded.watched, declined = excluded.declined",
+            {column(meeting.id), column(meeting.tenantId), column(meeting.threadId), column(meeting.joinUrl),
+             column(meeting.subject), column(meeting.organizer), column(meeting.scheduledStart),
+             column(meeting.scheduledEnd), meeting.expected ? QVariant(*meeting.expected) : QVariant(),
+             meeting.watched ? 1 : 0, meeting.declined ? 1 : 0});
+        if (!done)
+            return std::unexpected(done.error());
+        if (const auto gone =
+                d->database->run("DELETE FROM watch_windows WHERE meeting = ?", {column(meeting.id)});
+            !gone)
+            return std::unexpected(gone.error());
+        for (const WatchWindow &window : meeting.windows) {
+            const auto added = d->database->run(
+                "INSERT INTO watch_windows (meeting, series, following, automatic, begins, ends)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                {column(meeting.id), column(window.series),
+                 window.scope == domain::SeriesScope::Following ? 1 : 0, window.automatic ? 1 : 0,
+                 column(window.begins), column(window.ends)});
+            if (!added)
+                return std::unexpected(added.error());
+        }
+        return {};
+    });
 }
 
 namespace {
@@ -279,42 +295,72 @@ MeetingRow meetingAt(const QSqlQuery &row)
                        .scheduledStart = optionalInstantAt(row, 6),
                        .scheduledEnd = optionalInstantAt(row, 7),
                        .watched = row.value(9).toBool(),
+                       .declined = row.value(11).toBool(),
                        .entries = row.value(10).toULongLong()};
     if (!row.isNull(8))
         meeting.expected = row.value(8).toInt();
     return meeting;
 }
 
+base::Result<std::vector<WatchWindow>> windowsOf(Database &database, const std::string &meeting)
+{
+    std::vector<WatchWindow> windows;
+    const auto done = database.select(
+        "SELECT series, following, automatic, begins, ends FROM watch_windows WHERE meeting = ?"
+        " ORDER BY begins, rowid",
+        {column(meeting)}, [&windows](const QSqlQuery &row) {
+            windows.push_back(
+                {.series = textAt(row, 0),
+                 .scope = row.value(1).toBool() ? domain::SeriesScope::Following : domain::SeriesScope::One,
+                 .automatic = row.value(2).toBool(),
+                 .begins = optionalInstantAt(row, 3),
+                 .ends = optionalInstantAt(row, 4)});
+            return true;
+        });
+    if (!done)
+        return std::unexpected(done.error());
+    return windows;
+}
+
+base::Result<std::vector<MeetingRow>> readMeetings(Database &database, const char *statement,
+                                                   const QVariantList &values)
+{
+    std::vector<MeetingRow> meetings;
+    const auto done = database.select(statement, values, [&meetings](const QSqlQuery &row) {
+        meetings.push_back(meetingAt(row));
+        return true;
+    });
+    if (!done)
+        return std::unexpected(done.error());
+    for (MeetingRow &meeting : meetings) {
+        auto windows = windowsOf(database, meeting.id);
+        if (!windows)
+            return std::unexpected(windows.error());
+        meeting.windows = std::move(*windows);
+    }
+    return meetings;
+}
+
 } // namespace
 
 base::Result<std::vector<MeetingRow>> Store::meetings() const
 {
-    std::vector<MeetingRow> meetings;
-    const auto done = d->database->select("SELECT id, tenant, thread, join_url, subject, organizer, "
-                                          "scheduled_start, scheduled_end, expected, watched,"
-                                          " entries FROM meetings ORDER BY id",
-                                          {}, [&](const QSqlQuery &row) {
-                                              meetings.push_back(meetingAt(row));
-                                              return true;
-                                          });
-    if (!done)
-        return std::unexpected(done.error());
-    return meetings;
+    return readMeetings(*d->database,
+                        "SELECT id, tenant, thread, join_url, subject, organizer, scheduled_start, "
+                        "scheduled_end, expected, watched, entries, declined FROM meetings ORDER BY id",
+                        {});
 }
 
 base::Result<std::optional<MeetingRow>> Store::meeting(const std::string &id) const
 {
-    std::optional<MeetingRow> meeting;
-    const auto done = d->database->select("SELECT id, tenant, thread, join_url, subject, organizer, "
-                                          "scheduled_start, scheduled_end, expected, watched,"
-                                          " entries FROM meetings WHERE id = ?",
-                                          {column(id)}, [&](const QSqlQuery &row) {
-                                              meeting = meetingAt(row);
-                                              return false;
-                                          });
-    if (!done)
-        return std::unexpected(done.error());
-    return meeting;
+    auto found =
+        readMeetings(*d->database,
+                     "SELECT id, tenant, thread, join_url, subject, organizer, scheduled_start, "
+                     "scheduled_end, expected, watched, entries, declined FROM meetings WHERE id = ?",
+                     {column(id)});
+    if (!found)
+        return std::unexpected(found.error());
+    return found->empty() ? std::nullopt : std::optional(std::move(found->front()));
 }
 
 base::Result<std::int64_t> Store::saveSubscription(const SubscriptionRow &row)
@@ -379,12 +425,31 @@ base::Result<std::vector<SubscriptionRow>> Store::subscriptions() const
                                                               .keyId = textAt(row, 7),
                                                               .meeting = textAt(row, 8),
                                                               .created = instantAt(row, 9),
-                                                              .expires = optionalInstantAt(row, 10)});
+                                                              .expires = optionalInstantAt(row, 10),
+                                                              .url = textAt(row, 11),
+                                                              .asked = optionalInstantAt(row, 12),
+                                                              .heard = optionalInstantAt(row, 13)});
                                               return true;
                                           });
     if (!done)
         return std::unexpected(done.error());
     return rows;
+}
+
+base::Result<std::map<std::string, base::Instant>> Store::lastReceived() const
+{
+    std::map<std::string, base::Instant> received;
+    const auto done = d->database->select(
+        "SELECT id, (SELECT received FROM journal WHERE meeting = meetings.pk AND received "
+        "IS NOT NULL ORDER BY number DESC LIMIT 1) AS latest"
+        " FROM meetings WHERE watched = 1 AND latest IS NOT NULL",
+        {}, [&](const QSqlQuery &row) {
+            received.emplace(textAt(row, 0), instantAt(row, 1));
+            return true;
+        });
+    if (!done)
+        return std::unexpected(done.error());
+    return received;
 }
 
 base::Result<void> Store::saveKey(const KeyRow &row)
@@ -440,22 +505,6 @@ base::Result<std::vector<KeyRow>> Store::keys() const
     if (!done)
         return std::unexpected(done.error());
     return rows;
-}
-
-base::Result<std::map<std::string, base::Instant>> Store::lastReceived() const
-{
-    std::map<std::string, base::Instant> received;
-    const auto done = d->database->select(
-        "SELECT id, (SELECT received FROM journal WHERE meeting = meetings.pk AND received "
-        "IS NOT NULL ORDER BY number DESC LIMIT 1) AS latest"
-        " FROM meetings WHERE watched = 1 AND latest IS NOT NULL",
-        {}, [&](const QSqlQuery &row) {
-            received.emplace(textAt(row, 0), instantAt(row, 1));
-            return true;
-        });
-    if (!done)
-        return std::unexpected(done.error());
-    return received;
 }
 
 } // namespace rollcall::storage

@@ -440,6 +440,23 @@ void TestStore::meetings()
     MeetingRow wanted = full;
     wanted.tenantId = "t"; // what was there stays
     QVERIFY(*(*store)->meeting(test::meetingTwo) == wanted);
+    wanted.declined = true;
+    wanted.windows = {{.series = "AAMk-0",
+                       .begins = test::at("2026-05-03T08:00:00Z"),
+                       .ends = test::at("2026-05-04T09:00:00Z")},
+                      {.series = "AAMk-0",
+                       .scope = domain::SeriesScope::Following,
+                       .automatic = true,
+                       .begins = test::at("2026-06-03T08:00:00Z")}};
+    ROLLCALL_VERIFY((*store)->saveMeeting(wanted));
+    QVERIFY(*(*store)->meeting(test::meetingTwo) == wanted);
+    wanted.windows.pop_back();
+    ROLLCALL_VERIFY((*store)->saveMeeting(wanted));
+    QVERIFY((*store)->meetings()->front() == wanted);
+    ROLLCALL_VERIFY((*store)->eraseMeeting(test::meetingTwo));
+    QVERIFY(!(*store)->meeting(test::meetingTwo)->has_value());
+    ROLLCALL_VERIFY((*store)->saveMeeting({.id = test::meetingTwo}));
+    QVERIFY((*store)->meeting(test::meetingTwo)->value().windows.empty());
     ROLLCALL_VERIFY((*store)->saveMeeting({.id = test::meetingTwo, .subject = "New"}));
     QVERIFY(*(*store)->meeting(test::meetingTwo) == (MeetingRow{.id = test::meetingTwo, .subject = "New"}));
     QVERIFY(!(*store)->meeting("nobody")->has_value());
@@ -466,6 +483,9 @@ void TestStore::subscriptions()
     row.pk = *pk;
     row.id = "5522bd62-0000-4000-8000-0000000000aa";
     row.expires = test::at("2026-05-07T06:00:00Z");
+    row.url = "https://relay.example.org/n/7f3a";
+    row.asked = test::at("2026-05-07T06:00:01Z");
+    row.heard = test::at("2026-05-05T06:00:00Z");
     ROLLCALL_VERIFY((*store)->saveSubscription(row));
     QVERIFY((*store)->subscriptions()->front() == row);
     SubscriptionRow same = row;
@@ -485,9 +505,6 @@ void TestStore::keys()
     QTemporaryDir dir;
     const auto store = Store::open(dir.path(), Store::Mode::Write);
     ROLLCALL_VERIFY(store);
-    row.url = "https://relay.example.org/n/7f3a";
-    row.asked = test::at("2026-05-07T06:00:01Z");
-    row.heard = test::at("2026-05-05T06:00:00Z");
     KeyRow first{.id = "2026-05",
                  .bits = 2048,
                  .sha1Thumbprint = "AB",
@@ -501,6 +518,7 @@ void TestStore::keys()
     ROLLCALL_VERIFY((*store)->saveKey(first));
     ROLLCALL_VERIFY((*store)->saveKey(second));
     first.active = false;
+    first.served = true;
     QVERIFY(*(*store)->keys() == (std::vector{first, second}));
     ROLLCALL_VERIFY((*store)->removeKey(second.id));
     QVERIFY(*(*store)->keys() == std::vector{first});
@@ -520,14 +538,11 @@ void TestStore::notices()
     QCOMPARE(notices->front().item, QByteArray("{\"a\":1}"));
     ROLLCALL_VERIFY((*store)->prune(now + std::chrono::days(7) + std::chrono::seconds(1)));
     notices = (*store)->notices();
-    first.served = true;
     QCOMPARE(notices->size(), std::size_t(1));
     ROLLCALL_VERIFY((*store)->removeNotice(notices->front().id));
     QVERIFY((*store)->notices()->empty());
 }
 
-QTEST_GUILESS_MAIN(TestStore)
-#include "tst_store.moc"
 void TestStore::events()
 {
     QTemporaryDir dir;
@@ -598,3 +613,5 @@ void TestStore::eventsOfSchemaThree()
     QCOMPARE((*store)->events()->size(), std::size_t(1));
 }
 
+QTEST_GUILESS_MAIN(TestStore)
+#include "tst_store.moc"
