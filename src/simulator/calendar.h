@@ -26,6 +26,7 @@ struct SimulatedMeeting
     bool isCanceled = false;
     QString joinMeetingId = {}; ///< the digits of the invitation
     QString seriesId = {};      ///< one occurrence of a series; all have the same link
+    QStringList invited = {};   ///< mail addresses
 };
 
 /// `/me`, calendar, online meetings and virtual events of the one user (contract §8.1–8.3, §9).
@@ -36,6 +37,7 @@ public:
 
     void add(const SimulatedMeeting &meeting) { m_meetings.append(meeting); }
     void add(const SimulatedEvent &event) { m_events.add(event); }
+    [[nodiscard]] VirtualEvents &events() { return m_events; }
     [[nodiscard]] QStringList joinWebUrls() const;
     [[nodiscard]] const QString &graphBaseUrl() const { return m_graphBaseUrl; }
 
