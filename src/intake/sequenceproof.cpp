@@ -7,7 +7,7 @@ namespace rollcall::intake {
 
 SequenceProof proveSequence(const std::vector<StoredRange> &stored, const QueueHeads &heads)
 {
-    SequenceProof proof{.complete = true};
+    SequenceProof proof;
     const quint64 kept = std::min(heads.oldest, heads.last + 1); // of an empty queue `oldest` says nothing
     quint64 next = std::max<quint64>(heads.first, 1);
     std::optional<base::Instant> after;
@@ -16,8 +16,8 @@ SequenceProof proveSequence(const std::vector<StoredRange> &stored, const QueueH
         if (next < std::min(end, kept))
             proof.lost.push_back(
                 {.first = next, .last = std::min(end, kept) - 1, .after = after, .before = before});
-        if (std::max(next, kept) < end)
-            proof.complete = false;
+        if (const quint64 first = std::max(next, kept); first < end)
+            proof.coming += end - first;
     };
     for (const StoredRange &range : stored) {
         if (range.first > heads.last)

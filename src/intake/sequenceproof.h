@@ -34,7 +34,7 @@ struct Hole
 struct SequenceProof
 {
     std::vector<Hole> lost; ///< in order
-    bool complete = false;  ///< nothing is on its way: what is not lost is stored
+    quint64 coming = 0;     ///< neither stored nor lost
 
     bool operator==(const SequenceProof &) const = default;
 };

@@ -42,10 +42,11 @@ void Processor::start()
     prune();
 }
 
-void Processor::accept(QByteArray body, base::Instant received, QObject *context, Done done)
+void Processor::accept(QByteArray body, base::Instant received, QObject *context, Done done,
+                       Admission admission)
 {
     const quint64 id = ++m_lastAccepted;
-    m_accepting.emplace(id, Accepting{context, std::move(done)});
+    m_accepting.emplace(id, Accepting{context, std::move(done), std::move(admission)});
     // Taking out the secrets and looking whether it is JSON takes milliseconds for the largest: not on this
     // thread.
     m_pool.start([this, id, body = std::move(body), received] {
@@ -66,21 +67,24 @@ void Processor::store(quint64 id, bool isJson, const RedactedBody &body, base::I
         report(id, base::failure(base::ErrorKind::InvalidInput, QStringLiteral("the body is not JSON")));
         return;
     }
-    m_writer.run(
-        [row = storage::InboxRow{.body = body.body, .tokens = body.tokens, .received = received}](
-            storage::Store &store) -> base::Result<void> {
+    m_writer.run<bool>(
+        [row = storage::InboxRow{.body = body.body, .tokens = body.tokens, .received = received},
+         admission = m_accepting.at(id).admission](storage::Store &store) -> base::Result<bool> {
+            const auto isNew = admission ? admission(store) : base::Result<bool>(true);
+            if (!isNew || !*isNew)
+                return isNew;
             if (auto added = store.addToInbox(row); !added)
                 return std::unexpected(added.error());
-            return {};
+            return true;
         },
         this,
-        [this, id](const base::Result<void> &stored) {
-            if (stored) {
+        [this, id](const base::Result<bool> &stored) {
+            if (stored && *stored) {
                 setWaiting(m_waiting + 1);
                 m_more = true;
                 pump();
             }
-            report(id, stored);
+            report(id, stored ? base::Result<void>() : std::unexpected(stored.error()));
         });
 }
 

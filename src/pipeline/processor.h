@@ -28,6 +28,8 @@ class Processor : public QObject
 
 public:
     using Done = std::function<void(base::Result<void>)>;
+    /// Runs on the writer's thread in the transaction that would store a body; false: it is stored already.
+    using Admission = std::function<base::Result<bool>(storage::Store &)>;
 
     /// All of it outlives the processor. `writer` has been opened, or will be.
     Processor(storage::Writer &writer, const KeyRing &keys, const TokenJudge &tokens,
@@ -39,7 +41,8 @@ public:
 
     /// `done` runs once, later, with success only when the body is durably stored; not at all if `context`
     /// has died. Errors: InvalidInput (not JSON), DiskFull, Storage, and what opening the store gave.
-    void accept(QByteArray body, base::Instant received, QObject *context, Done done);
+    void accept(QByteArray body, base::Instant received, QObject *context, Done done,
+                Admission admission = {});
 
     /// Tries what is in quarantine for want of a key or a subscription.
     void retryQuarantine();
@@ -82,6 +85,7 @@ private:
     {
         QPointer<QObject> context;
         Done done;
+        Admission admission;
     };
 
     void store(quint64 id, bool isJson, const RedactedBody &body, base::Instant received);

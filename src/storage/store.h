@@ -74,6 +74,17 @@ public:
     /// Deletes raw bodies and notices 7 days after they were dealt with (design §3).
     base::Result<void> prune(base::Instant now);
 
+    // Delivery by a relay
+    // --------------------------------------------------------------------------------------------
+
+    /// That these sequences of an epoch are stored or given up. False if all of them were so before: nothing
+    /// has changed then.
+    base::Result<bool> noteDelivered(const std::string &epoch, const DeliveredRange &range);
+    /// In order.
+    [[nodiscard]] base::Result<std::vector<DeliveredRange>> delivered(const std::string &epoch) const;
+    [[nodiscard]] base::Result<std::optional<DeliveryState>> deliveryState() const;
+    base::Result<void> setDeliveryState(const DeliveryState &state);
+
     // Quarantine
     // ----------------------------------------------------------------------------------------------------
 
