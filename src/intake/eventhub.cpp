@@ -83,6 +83,7 @@ QList<std::pair<QByteArray, QByteArray>> kafkaSettings(const EventHub &hub)
         {"enable.auto.commit", "true"},
         {"auto.commit.interval.ms", "1000"},
         {"enable.partition.eof", "true"},
+        {"statistics.interval.ms", "5000"},
         // Event Hubs' largest is 1 MB; this bounds what waits in memory.
         {"queued.max.messages.kbytes", "16384"},
     };

@@ -5,6 +5,9 @@
 #include "base/logging.h"
 #include "intake/partitionprogress.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
 #include <atomic>
 #include <librdkafka/rdkafka.h>
 #include <map>
@@ -23,6 +26,8 @@ namespace {
 constexpr std::size_t mostUnderWay = 64;
 /// librdkafka wants to be asked now and then although nothing comes (max.poll.interval.ms).
 constexpr auto askAtLeastEvery = 1s;
+/// A broker that has said nothing for longer may be gone.
+constexpr std::chrono::microseconds longestSilence = 5s;
 
 template <auto destroy> struct Destroy
 {
@@ -119,7 +124,8 @@ private:
     void tryLater(const std::shared_ptr<Collection> &collection, const Error &error);
     void reassign(rd_kafka_resp_err_t code, rd_kafka_topic_partition_list_t *partitions);
     void setPaused(bool paused);
-    void tellIfCaughtUp();
+    void tellIfCaughtUp(std::chrono::microseconds ago = {});
+    void takeStatistics(const QByteArray &json);
     void trouble(const Error &error);
     void recover();
     void refreshToken();
@@ -172,6 +178,10 @@ Result<Configuration> EventHubsConsumer::Private::configuration()
         [](rd_kafka_t *, rd_kafka_resp_err_t code, rd_kafka_topic_partition_list_t *partitions, void *self) {
             static_cast<Private *>(self)->reassign(code, partitions);
         });
+    rd_kafka_conf_set_stats_cb(configuration.get(), [](rd_kafka_t *, char *json, size_t size, void *self) {
+        static_cast<Private *>(self)->takeStatistics(QByteArray(json, static_cast<qsizetype>(size)));
+        return 0; // librdkafka frees it
+    });
     if (m_setup.token)
         rd_kafka_conf_set_oauthbearer_token_refresh_cb(
             configuration.get(),
@@ -364,10 +374,42 @@ void EventHubsConsumer::Private::reassign(rd_kafka_resp_err_t code,
     qCInfo(lcIntake) << "event hub: partitions of ours:" << m_progress.size();
 }
 
-void EventHubsConsumer::Private::tellIfCaughtUp()
+void EventHubsConsumer::Private::tellIfCaughtUp(std::chrono::microseconds ago)
 {
     if (m_underWay == 0 && !m_progress.empty() && m_atEnd.size() == m_progress.size())
-        Q_EMIT q.caughtUp(m_services.clock.now());
+        Q_EMIT q.caughtUp(m_services.clock.now() - ago);
+}
+
+/// The end of a partition is told once; that it still is the end shows in the brokers' answers, which come
+/// every half second although nothing is new (librdkafka's STATISTICS.md).
+void EventHubsConsumer::Private::takeStatistics(const QByteArray &json)
+{
+    const QJsonObject statistics = QJsonDocument::fromJson(json).object();
+    std::map<qint64, std::chrono::microseconds> silence; // by node
+    for (const QJsonValue &broker : statistics.value(QLatin1String("brokers")).toObject()) {
+        const QJsonObject object = broker.toObject();
+        const qint64 idle = object.value(QLatin1String("rxidle")).toInteger(-1);
+        if (object.value(QLatin1String("state")) == QLatin1String("UP") && idle >= 0)
+            silence[object.value(QLatin1String("nodeid")).toInteger()] = std::chrono::microseconds(idle);
+    }
+    const QJsonObject partitions = statistics.value(QLatin1String("topics"))
+                                       .toObject()
+                                       .value(m_setup.hub)
+                                       .toObject()
+                                       .value(QLatin1String("partitions"))
+                                       .toObject();
+    std::chrono::microseconds longest{0};
+    for (const auto &[partition, progress] : m_progress) {
+        const qint64 leader = partitions.value(QString::number(partition))
+                                  .toObject()
+                                  .value(QLatin1String("leader"))
+                                  .toInteger(-1);
+        const auto heard = silence.find(leader);
+        if (heard == silence.end() || heard->second > longestSilence)
+            return;
+        longest = std::max(longest, heard->second);
+    }
+    tellIfCaughtUp(longest);
 }
 
 void EventHubsConsumer::Private::trouble(const Error &error)

@@ -66,7 +66,8 @@ public:
 
 Q_SIGNALS:
     void stored(); ///< one message more
-    /// Everything that the hub has for us is stored, at `at` of `clock`.
+    /// Everything that the hub had for us at `at`, by `clock`, is stored. Again every few seconds as long as
+    /// its brokers say that nothing is new.
     void caughtUp(rollcall::base::Instant at);
     void troubled(const rollcall::base::Error &error);
     /// After troubled(): messages come again.

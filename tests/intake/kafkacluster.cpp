@@ -74,6 +74,7 @@ KafkaCluster::settingsFor(const QList<std::pair<QByteArray, QByteArray>> &settin
                  {"heartbeat.interval.ms", "200"},
                  {"reconnect.backoff.max.ms", "500"},
                  {"auto.commit.interval.ms", "100"},
+                 {"statistics.interval.ms", "200"},
                  {"fetch.wait.max.ms", "50"}});
     return here;
 }

@@ -215,14 +215,22 @@ void TestEventHubsConsumer::brokersGoAndComeBack()
     QSignalSpy recovered(reader.get(), &EventHubsConsumer::recovered);
     QTRY_COMPARE_WITH_TIMEOUT(sink.different(), collections(0, 10), patience);
 
+    // As long as they answer, nothing new is news.
+    QSignalSpy caughtUp(reader.get(), &EventHubsConsumer::caughtUp);
+    QTRY_VERIFY_WITH_TIMEOUT(caughtUp.size() >= 3, patience);
+
     m_cluster->setDown(true);
     QTRY_VERIFY_WITH_TIMEOUT(!troubled.isEmpty(), patience);
     QCOMPARE(troubled.constLast().constFirst().value<Error>().kind, ErrorKind::Network);
+    const auto until = caughtUp.constLast().constFirst().value<base::Instant>();
+    QVERIFY(until <= m_scheduler.now());
+    caughtUp.clear();
 
     m_cluster->setDown(false);
     fill(10, 20);
     QTRY_COMPARE_WITH_TIMEOUT(sink.different(), collections(0, 20), patience);
     QTRY_VERIFY_WITH_TIMEOUT(!recovered.isEmpty(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!caughtUp.isEmpty(), patience);
 }
 
 void TestEventHubsConsumer::sharesAndTakesOver()
