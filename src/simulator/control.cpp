@@ -2,6 +2,8 @@
 #include "simulator/control.h"
 
 #include "simulator/answers.h"
+#include "simulator/controlparameters.h"
+#include "simulator/eventcontrol.h"
 #include "simulator/world.h"
 
 #include <QJsonArray>
@@ -15,35 +17,6 @@ using net::HttpRequest;
 using net::HttpResponse;
 
 namespace {
-
-/// Parameters of a command.
-class Parameters
-{
-public:
-    explicit Parameters(const HttpRequest &request)
-        : m_request(request)
-    {
-    }
-    [[nodiscard]] bool has(const char *name) const { return m_request.queryValue(name).has_value(); }
-    [[nodiscard]] QByteArray bytes(const char *name) const
-    {
-        return m_request.queryValue(name).value_or(QByteArray());
-    }
-    [[nodiscard]] QString text(const char *name) const { return QString::fromUtf8(bytes(name)); }
-    [[nodiscard]] std::optional<int> number(const char *name) const
-    {
-        bool good = false;
-        const int value = bytes(name).toInt(&good);
-        return good ? std::optional(value) : std::nullopt;
-    }
-    [[nodiscard]] bool flag(const char *name, bool fallback) const
-    {
-        return has(name) ? bytes(name) == "1" : fallback;
-    }
-
-private:
-    const HttpRequest &m_request;
-};
 
 /// `method`, `path` and perhaps `body` (parts of them), `times`; then `status` (0: no answer at all) with
 /// `retryAfter`, or an error of the login service with `error`, `code`, `suberror`, `claims`.
@@ -186,6 +159,10 @@ constexpr std::array commands{
             [](World &world, const Parameters &) { return world.entra().revokeAccessTokens(), true; }},
     Command{"revoke-access",
             [](World &world, const Parameters &) { return world.graph().revokeAccess(), true; }},
+    Command{"event", controlEvent},
+    Command{"session", controlSession},
+    Command{"registration", controlRegistration},
+    Command{"report", controlReport},
     Command{"clear-history", [](World &world, const Parameters &) { return world.history().clear(), true; }}};
 
 } // namespace

@@ -72,9 +72,13 @@ Graph::Graph(Entra &entra, Calendar &calendar, net::HttpClient &outgoing, base::
            .isAlive = [this](const QString &id) { return m_entries.contains(id); }})
 {
     connect(&m_publisher, &Publisher::idle, this, &Graph::idle);
+    m_calendar.events().setTeller([this](const EventNews &news) { tell(news); });
 }
 
-Graph::~Graph() = default;
+Graph::~Graph()
+{
+    m_calendar.events().setTeller({});
+}
 
 HttpResponse Graph::finished(const HttpRequest &request, const GraphAnswer &answer) const
 {
@@ -148,6 +152,7 @@ void Graph::subscriptions(const HttpRequest &request, const QStringList &path, c
                                       .token = token,
                                       .app = m_entra.directory().app(token.clientId),
                                       .joinWebUrls = m_calendar.joinWebUrls(),
+                                      .events = &m_calendar.events(),
                                       .now = m_clock.now()};
     if (path.size() == 2 && request.method == "GET")
         return done(list(request, token));
@@ -357,6 +362,20 @@ void Graph::send(const std::vector<OutgoingItem> &items)
         else
             entry.held.push_back({item, m_clock.now()});
     }
+}
+
+void Graph::tell(const EventNews &news)
+{
+    std::vector<OutgoingItem> items;
+    for (const auto &[id, entry] : m_entries) {
+        const Subscription &subscription = entry->subscription;
+        if (hears(subscription.resource, subscription.changeType, news))
+            items.push_back({.subscriptionId = id,
+                             .url = subscription.notificationUrl,
+                             .audience = {},
+                             .json = eventItem(subscription.head(m_entra.directory().tenantId), news)});
+    }
+    send(items);
 }
 
 /// Access is back: what waited for no more than 4 hours goes out (contract §3.1).

@@ -52,6 +52,8 @@ public:
     /// One item for each subscription that hears of it, made but not sent.
     [[nodiscard]] std::vector<OutgoingItem> prepare(const CallNotification &notification);
     void send(const std::vector<OutgoingItem> &items);
+    /// One basic notification for each subscription that hears of it.
+    void tell(const EventNews &news);
 
     /// As an administrator does: nothing is delivered until somebody reauthorizes.
     void revokeAccess();

@@ -140,6 +140,25 @@ std::expected<void, GraphProblem> checkPermission(const Rule &rule, const Access
     return {};
 }
 
+/// A person subscribes to what they organize or co-organize only. Of what is not there nothing is known.
+std::expected<void, GraphProblem> checkEvent(const QString &resource, const SubscriptionContext &context)
+{
+    static const QRegularExpression one(
+        QStringLiteral("^/?solutions/virtualEvents/(webinars|townhalls)/([^/()]+)"),
+        QRegularExpression::CaseInsensitiveOption);
+    const auto match = one.match(resource);
+    if (!match.hasMatch())
+        return {};
+    const bool townhall = match.captured(1).compare(QStringLiteral("townhalls"), Qt::CaseInsensitive) == 0;
+    if (townhall && context.events->townhallsNeedBeta() && !context.beta)
+        return badRequest(QStringLiteral("Resource is not supported in this version of the API."));
+    const SimulatedEvent *event = context.events->find(match.captured(2), townhall);
+    if (event && context.token.delegated && event->isForeign)
+        return refused(403, QStringLiteral("Forbidden"),
+                       QStringLiteral("Only organizers and co-organizers of the event may subscribe to it."));
+    return {};
+}
+
 std::expected<base::Instant, GraphProblem> readExpiration(const QJsonValue &value,
                                                           const Subscription &subscription, base::Instant now)
 {
@@ -289,6 +308,8 @@ std::expected<Subscription, GraphProblem> readSubscription(const QByteArray &bod
     if (const auto good = checkPermission(*rule, context.token); !good)
         return std::unexpected(good.error());
     if (const auto good = checkChangeType(*rule, subscription.changeType); !good)
+        return std::unexpected(good.error());
+    if (const auto good = checkEvent(subscription.resource, context); !good)
         return std::unexpected(good.error());
     if (rule->callEvents) {
         const auto joinWebUrl = readJoinWebUrl(subscription.resource, context);

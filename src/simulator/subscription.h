@@ -6,6 +6,7 @@
 #include "simulator/entra.h"
 #include "simulator/graphanswers.h"
 #include "simulator/payloads.h"
+#include "simulator/virtualevents.h"
 
 #include <QJsonObject>
 #include <QString>
@@ -52,6 +53,7 @@ struct SubscriptionContext
     AccessToken token;
     const AppRegistration *app = nullptr;
     QStringList joinWebUrls; ///< of the tenant's meetings
+    const VirtualEvents *events = nullptr;
     base::Instant now;
 };
 

@@ -19,15 +19,39 @@ QJsonObject zoned(base::Instant instant)
 
 QJsonObject json(const SimulatedSession &session)
 {
-    return {{QStringLiteral("@odata.type"), QStringLiteral("#microsoft.graph.virtualEventSession")},
-            {QStringLiteral("id"), session.id},
-            {QStringLiteral("subject"), QJsonValue()},
-            {QStringLiteral("startDateTime"), zoned(session.start)},
-            {QStringLiteral("endDateTime"), zoned(session.end)},
-            {QStringLiteral("joinWebUrl"), session.joinWebUrl},
-            {QStringLiteral("capacity"), QJsonValue()},
-            {QStringLiteral("participants"), QJsonValue()}};
+    return {
+        {QStringLiteral("@odata.type"), QStringLiteral("#microsoft.graph.virtualEventSession")},
+        {QStringLiteral("id"), session.id},
+        {QStringLiteral("subject"), session.subject.isEmpty() ? QJsonValue() : QJsonValue(session.subject)},
+        {QStringLiteral("startDateTime"), zoned(session.start)},
+        {QStringLiteral("endDateTime"), zoned(session.end)},
+        {QStringLiteral("joinWebUrl"),
+         session.joinWebUrl.isEmpty() ? QJsonValue() : QJsonValue(session.joinWebUrl)},
+        {QStringLiteral("capacity"), QJsonValue()},
+        {QStringLiteral("participants"), QJsonValue()}};
 }
+
+/// Times without their offset, and one `l` in cancelation (contract §9.5).
+QJsonObject json(const SimulatedRegistration &registration)
+{
+    const auto text = [](const std::optional<base::Instant> &time) {
+        return time ? QJsonValue(QString::fromStdString(base::formatMilliseconds(*time)).left(19))
+                    : QJsonValue();
+    };
+    return {{QStringLiteral("id"), registration.id},
+            {QStringLiteral("userId"), QJsonValue()},
+            {QStringLiteral("firstName"), registration.firstName},
+            {QStringLiteral("lastName"), registration.lastName},
+            {QStringLiteral("email"), registration.email},
+            {QStringLiteral("status"), registration.status},
+            {QStringLiteral("registrationDateTime"), text(registration.registered)},
+            {QStringLiteral("cancelationDateTime"), text(registration.canceled)},
+            {QStringLiteral("preferredTimezone"), QStringLiteral("W. Europe Standard Time")},
+            {QStringLiteral("preferredLanguage"), QStringLiteral("de-de")},
+            {QStringLiteral("registrationQuestionAnswers"), QJsonArray()}};
+}
+
+const QString otherOrganizer = QStringLiteral("aaaaaaaa-bbbb-4ccc-8ddd-0000000000ff");
 
 std::unexpected<GraphProblem> forbidden()
 {
@@ -42,12 +66,140 @@ VirtualEvents::VirtualEvents(const Directory &directory)
 {
 }
 
+// --- what happens
+// ------------------------------------------------------------------------------------------------
+
+void VirtualEvents::tell(const SimulatedEvent &event, EventNews news) const
+{
+    if (!m_teller)
+        return;
+    news.eventId = event.id;
+    news.isTownhall = event.isTownhall;
+    news.organizers = organizersOf(event);
+    m_teller(news);
+}
+
+void VirtualEvents::create(const SimulatedEvent &event)
+{
+    m_events.append(event);
+    tell(event, {.what = EventNews::Event, .created = true});
+}
+
+bool VirtualEvents::change(const QString &id, const std::function<void(SimulatedEvent &)> &edit)
+{
+    SimulatedEvent *event = find(id);
+    if (!event)
+        return false;
+    edit(*event);
+    tell(*event, {.what = EventNews::Event});
+    return true;
+}
+
+bool VirtualEvents::setStatus(const QString &id, const QString &status)
+{
+    return change(id, [&status](SimulatedEvent &event) { event.status = status; });
+}
+
+bool VirtualEvents::addSession(const QString &id, const SimulatedSession &session)
+{
+    SimulatedEvent *event = find(id);
+    if (!event)
+        return false;
+    event->sessions.append(session);
+    tell(*event, {.what = EventNews::Session, .created = true, .sessionId = session.id});
+    return true;
+}
+
+bool VirtualEvents::changeSession(const QString &id, const QString &sessionId,
+                                  const std::function<void(SimulatedSession &)> &edit)
+{
+    SimulatedEvent *event = find(id);
+    if (!event)
+        return false;
+    for (SimulatedSession &session : event->sessions) {
+        if (session.id != sessionId)
+            continue;
+        edit(session);
+        tell(*event, {.what = EventNews::Session, .sessionId = sessionId});
+        return true;
+    }
+    return false;
+}
+
+bool VirtualEvents::addRegistration(const QString &id, const SimulatedRegistration &registration)
+{
+    SimulatedEvent *event = find(id);
+    if (!event)
+        return false;
+    event->registrations.append(registration);
+    tell(*event, {.what = EventNews::Registration, .created = true, .partId = registration.id});
+    return true;
+}
+
+bool VirtualEvents::changeRegistration(const QString &id, const QString &registrationId,
+                                       const std::function<void(SimulatedRegistration &)> &edit)
+{
+    SimulatedEvent *event = find(id);
+    if (!event)
+        return false;
+    for (SimulatedRegistration &registration : event->registrations) {
+        if (registration.id != registrationId)
+            continue;
+        edit(registration);
+        tell(*event, {.what = EventNews::Registration, .partId = registrationId});
+        return true;
+    }
+    return false;
+}
+
+bool VirtualEvents::publishReport(const QString &id, const QString &sessionId, const QString &reportId)
+{
+    const SimulatedEvent *event = find(id);
+    if (!event)
+        return false;
+    tell(*event, {.what = EventNews::Report, .created = true, .sessionId = sessionId, .partId = reportId});
+    return true;
+}
+
+// --- what is there
+// -----------------------------------------------------------------------------------------------
+
+SimulatedEvent *VirtualEvents::find(const QString &id)
+{
+    for (SimulatedEvent &event : m_events) {
+        if (event.id.compare(id, Qt::CaseInsensitive) == 0)
+            return &event;
+    }
+    return nullptr;
+}
+
+const SimulatedEvent *VirtualEvents::find(const QString &id, bool townhall) const
+{
+    for (const SimulatedEvent &event : m_events) {
+        if (event.isTownhall == townhall && event.id.compare(id, Qt::CaseInsensitive) == 0)
+            return &event;
+    }
+    return nullptr;
+}
+
+QStringList VirtualEvents::organizersOf(const SimulatedEvent &event) const
+{
+    QStringList ids;
+    if (!event.isForeign)
+        ids << m_directory.user.id;
+    if (event.isForeign || event.isCoOrganized)
+        ids << otherOrganizer;
+    return ids;
+}
+
 QStringList VirtualEvents::joinWebUrls() const
 {
     QStringList result;
     for (const SimulatedEvent &event : m_events) {
-        for (const SimulatedSession &session : event.sessions)
-            result.append(session.joinWebUrl);
+        for (const SimulatedSession &session : event.sessions) {
+            if (!session.joinWebUrl.isEmpty())
+                result.append(session.joinWebUrl);
+        }
     }
     return result;
 }
@@ -85,23 +237,40 @@ std::optional<GraphAnswer> VirtualEvents::answer(const net::HttpRequest &request
         return list(townhalls, match.captured(byId ? 3 : 1) == QStringLiteral("coOrganizer"));
     }
 
-    for (const SimulatedEvent &event : m_events) {
-        if (event.id != path[3] || event.isTownhall != townhalls)
-            continue;
-        if (path.size() == 4)
-            return jsonAnswer(200, json(event));
-        if (path[4] == QStringLiteral("sessions") && path.size() <= 6)
-            return sessions(event, path.value(5), token);
+    const SimulatedEvent *event = find(path[3], townhalls);
+    if (!event)
+        return refused(404, QStringLiteral("NotFound"), QStringLiteral("The event was not found."));
+    if (token.delegated && event->isForeign)
+        return forbidden();
+    return path.size() == 4 ? jsonAnswer(200, json(*event)) : part(*event, path.mid(4), token);
+}
+
+std::optional<GraphAnswer> VirtualEvents::part(const SimulatedEvent &event, const QStringList &path,
+                                               const AccessToken &token) const
+{
+    if (path.size() > 2)
         return std::nullopt;
+    if (path[0] == QStringLiteral("sessions"))
+        return sessions(event, path.value(1), token);
+    if (path[0] != QStringLiteral("registrations"))
+        return std::nullopt;
+    // The list takes resource-specific consent, which nobody has given here (contract §9.6).
+    if (path.size() == 1)
+        return forbidden();
+    for (const SimulatedRegistration &registration : event.registrations) {
+        if (registration.id == path[1])
+            return jsonAnswer(200, simulator::json(registration));
     }
-    return refused(404, QStringLiteral("NotFound"), QStringLiteral("The event was not found."));
+    return refused(404, QStringLiteral("NotFound"), QStringLiteral("The registration was not found."));
 }
 
 GraphAnswer VirtualEvents::list(bool townhalls, std::optional<bool> coOrganized) const
 {
     QJsonArray value;
     for (const SimulatedEvent &event : m_events) {
-        if (event.isTownhall == townhalls && event.isCoOrganized == coOrganized.value_or(event.isCoOrganized))
+        const bool listed = !event.isForeign || !coOrganized;
+        if (listed && event.isTownhall == townhalls &&
+            event.isCoOrganized == coOrganized.value_or(event.isCoOrganized))
             value.append(json(event));
     }
     return jsonAnswer(200, {{QStringLiteral("value"), value}});
@@ -131,7 +300,7 @@ QJsonObject VirtualEvents::json(const SimulatedEvent &event) const
     const QJsonObject user{{QStringLiteral("id"), m_directory.user.id},
                            {QStringLiteral("displayName"), m_directory.user.displayName},
                            {QStringLiteral("tenantId"), m_directory.tenantId}};
-    const QJsonObject other{{QStringLiteral("id"), QStringLiteral("aaaaaaaa-bbbb-4ccc-8ddd-0000000000ff")},
+    const QJsonObject other{{QStringLiteral("id"), otherOrganizer},
                             {QStringLiteral("displayName"), QStringLiteral("Attendee 255")},
                             {QStringLiteral("tenantId"), m_directory.tenantId}};
     return {{QStringLiteral("id"), event.id},
@@ -141,7 +310,7 @@ QJsonObject VirtualEvents::json(const SimulatedEvent &event) const
             {QStringLiteral("endDateTime"), zoned(event.end)},
             {QStringLiteral("audience"), QStringLiteral("everyone")},
             {QStringLiteral("createdBy"),
-             QJsonObject{{QStringLiteral("user"), event.isCoOrganized ? other : user}}},
+             QJsonObject{{QStringLiteral("user"), event.isCoOrganized || event.isForeign ? other : user}}},
             {QStringLiteral("coOrganizers"), event.isCoOrganized ? QJsonArray{user} : QJsonArray{}}};
 }
 

@@ -5,6 +5,7 @@
 #include "net/httpmessage.h"
 #include "simulator/accesstoken.h"
 #include "simulator/directory.h"
+#include "simulator/eventnews.h"
 #include "simulator/graphanswers.h"
 
 #include <QJsonObject>
@@ -12,6 +13,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
 #include <optional>
 
 namespace rollcall::simulator {
@@ -20,9 +22,21 @@ namespace rollcall::simulator {
 struct SimulatedSession
 {
     QString id;
-    QString joinWebUrl;
+    QString joinWebUrl; ///< empty: none yet
     base::Instant start;
     base::Instant end;
+    QString subject = {};
+};
+
+struct SimulatedRegistration
+{
+    QString id;
+    QString firstName;
+    QString lastName;
+    QString email;
+    QString status = QStringLiteral("registered");
+    base::Instant registered;
+    std::optional<base::Instant> canceled = {};
 };
 
 /// A webinar or town hall of the directory's user.
@@ -36,29 +50,64 @@ struct SimulatedEvent
     base::Instant start;
     base::Instant end;
     QList<SimulatedSession> sessions = {};
+    bool isForeign = false; ///< the user has no part in it
+    QList<SimulatedRegistration> registrations = {};
 };
 
-/// `/solutions/virtualEvents`: webinars and town halls with their sessions (contract §9.1–9.3).
+/// `/solutions/virtualEvents`: webinars and town halls with their sessions and registrations (contract
+/// §9.1–9.5), and what happens to them.
 class VirtualEvents
 {
 public:
+    using Teller = std::function<void(const EventNews &)>;
+
     explicit VirtualEvents(const Directory &directory);
 
+    /// What was there before anybody looked.
     void add(const SimulatedEvent &event) { m_events.append(event); }
+    /// Nobody confirms that v1.0 takes subscriptions to them (contract §2.3).
+    void setTownhallsNeedBeta(bool need) { m_townhallsNeedBeta = need; }
+    [[nodiscard]] bool townhallsNeedBeta() const { return m_townhallsNeedBeta; }
+    /// Hears of everything that happens below.
+    void setTeller(Teller teller) { m_teller = std::move(teller); }
+
+    void create(const SimulatedEvent &event);
+    // False: there is none of that id.
+    bool change(const QString &id, const std::function<void(SimulatedEvent &)> &edit);
+    bool publish(const QString &id) { return setStatus(id, QStringLiteral("published")); }
+    bool cancel(const QString &id) { return setStatus(id, QStringLiteral("canceled")); }
+    bool addSession(const QString &id, const SimulatedSession &session);
+    bool changeSession(const QString &id, const QString &sessionId,
+                       const std::function<void(SimulatedSession &)> &edit);
+    bool addRegistration(const QString &id, const SimulatedRegistration &registration);
+    bool changeRegistration(const QString &id, const QString &registrationId,
+                            const std::function<void(SimulatedRegistration &)> &edit);
+    bool publishReport(const QString &id, const QString &sessionId, const QString &reportId);
+
     [[nodiscard]] QStringList joinWebUrls() const;
+    /// Null if there is none. Ids are compared without case.
+    [[nodiscard]] const SimulatedEvent *find(const QString &id, bool townhall) const;
 
     /// `path` is below the version, as segments. Nothing if it is not this class's.
     [[nodiscard]] std::optional<GraphAnswer> answer(const net::HttpRequest &request, const QStringList &path,
                                                     const AccessToken &token) const;
 
 private:
+    [[nodiscard]] SimulatedEvent *find(const QString &id);
+    bool setStatus(const QString &id, const QString &status);
+    void tell(const SimulatedEvent &event, EventNews news) const;
     [[nodiscard]] GraphAnswer list(bool townhalls, std::optional<bool> coOrganized) const;
+    [[nodiscard]] std::optional<GraphAnswer> part(const SimulatedEvent &event, const QStringList &path,
+                                                  const AccessToken &token) const;
     [[nodiscard]] GraphAnswer sessions(const SimulatedEvent &event, const QString &id,
                                        const AccessToken &token) const;
+    [[nodiscard]] QStringList organizersOf(const SimulatedEvent &event) const;
     [[nodiscard]] QJsonObject json(const SimulatedEvent &event) const;
 
     const Directory &m_directory;
     QList<SimulatedEvent> m_events;
+    Teller m_teller;
+    bool m_townhallsNeedBeta = false;
 };
 
 } // namespace rollcall::simulator

@@ -120,33 +120,26 @@ World::World(base::Scheduler &clock, base::Scheduler &realTime, const WorldOptio
     , m_options(options)
     , m_random(options.seed ^ 0x776f726c64ULL) // other ids than the scenario draws
     , m_directory(makeDirectory(m_random, options))
-    , m_scenario(makeScenario({.people = options.people,
-                               .seed = options.seed,
-                               .length = options.length,
-                               .reopened = options.reopened,
-                               .tenantId = m_directory.tenantId}))
-    , m_events(callEvents(m_scenario))
-    , m_plan(planDeliveries(m_events, options.faults, m_random, options.latency))
-    , m_timer(clock)
+    , m_performance(clock,
+                    makeScenario({.people = options.people,
+                                  .seed = options.seed,
+                                  .length = options.length,
+                                  .reopened = options.reopened,
+                                  .tenantId = m_directory.tenantId}),
+                    {.faults = options.faults, .style = options.style, .latency = options.latency}, m_random)
 {
-    const Person &organizer = m_scenario.people.front();
+    connect(&m_performance, &Performance::began, this, &World::began);
+    connect(&m_performance, &Performance::played, this, &World::checkFinished);
+    const Person &organizer = scenario().people.front();
     m_directory.user = {organizer.id, QStringLiteral("attendee1@contoso.example"), organizer.displayName};
     if (options.guest) {
         m_directory.user.homeTenantId = guid(m_random);
         m_directory.user.homeId = guid(m_random);
     }
-    for (const CallEvent &event : m_events) {
-        if (event.kind == CallEventKind::CallStarted)
-            m_callStarts.push_back(event.at);
-    }
-    for (const PlannedDelivery &delivery : m_plan) {
-        if (delivery.again)
-            m_toRepeat[delivery.event];
-    }
     const Instant start = nextSlot(options.startAt.value_or(clock.now()));
     m_meeting = {.id = QStringLiteral("MSo1-simulated-meeting-%1").arg(options.seed),
                  .subject = QStringLiteral("Quarterly review"),
-                 .joinWebUrl = joinWebUrlOf(m_scenario),
+                 .joinWebUrl = joinWebUrlOf(scenario()),
                  .start = start,
                  .end = nextSlot(start + options.length),
                  .joinMeetingId = QStringLiteral("234567890123")};
@@ -177,7 +170,7 @@ base::Result<void> World::start()
     m_graph = std::make_unique<Graph>(*m_entra, *m_calendar, *m_outgoing, m_clock, m_realTime, m_random);
     connect(m_graph.get(), &Graph::idle, this, &World::checkFinished);
     connect(m_graph.get(), &Graph::subscribed, this, [this] {
-        if (!m_options.startAt && !m_zero && m_graph->hasSubscription(m_meeting.joinWebUrl))
+        if (!m_options.startAt && !beganAt() && m_graph->hasSubscription(m_meeting.joinWebUrl))
             scheduleBegin(m_clock.now() + m_options.startDelay);
     });
     if (m_options.startAt)
@@ -194,52 +187,32 @@ void World::remember(const HttpRequest &request, const HttpResponse &response)
 
 void World::begin()
 {
-    if (!m_zero)
+    if (!beganAt())
         scheduleBegin(m_clock.now());
 }
 
 void World::scheduleBegin(Instant zero)
 {
-    m_zero = zero;
-    Q_EMIT began();
-    playDue();
+    m_performance.begin(*m_graph, m_meeting.joinWebUrl, zero);
 }
 
-/// One timer for all: at high speed several deliveries fall due at once and leave in their order.
-void World::playDue()
+Performance &World::perform(const ScenarioOptions &options, Instant zero)
 {
-    const Ticks elapsed = m_clock.now() - *m_zero;
-    while (m_nextDelivery < m_plan.size() && m_plan[m_nextDelivery].at <= elapsed)
-        deliver(m_plan[m_nextDelivery++]);
-    if (m_nextDelivery < m_plan.size())
-        m_timer.start(m_plan[m_nextDelivery].at - elapsed, this, [this] { playDue(); });
-    else
-        checkFinished();
-}
-
-void World::deliver(const PlannedDelivery &delivery)
-{
-    if (delivery.again) {
-        if (const auto kept = m_toRepeat.extract(delivery.event))
-            m_graph->send(kept.mapped());
-        return;
-    }
-    const CallEvent &event = m_events[delivery.event];
-    const auto call = static_cast<std::size_t>(event.call - 1);
-    const std::vector<OutgoingItem> items = m_graph->prepare(
-        {.joinWebUrl = m_meeting.joinWebUrl,
-         .callStart = *m_zero + m_callStarts[call],
-         .id = event.id,
-         .plaintext = eventPayload(m_scenario, event, *m_zero, callEventsResource(m_meeting.joinWebUrl),
-                                   m_options.style.value_or(styleByTurns(delivery.event)))});
-    if (const auto kept = m_toRepeat.find(delivery.event); kept != m_toRepeat.end() && kept->second.empty())
-        kept->second = items;
-    m_graph->send(items);
+    ScenarioOptions ours = options;
+    ours.tenantId = m_directory.tenantId;
+    m_others.push_back(std::make_unique<Performance>(
+        m_clock, makeScenario(ours), Performance::Options{.latency = m_options.latency}, m_random));
+    Performance &performance = *m_others.back();
+    m_beginnings.push_back(std::make_unique<base::Timer>(m_clock));
+    m_beginnings.back()->start(std::max(zero - m_clock.now(), Ticks{0}), this, [this, &performance, zero] {
+        performance.begin(*m_graph, joinWebUrlOf(performance.scenario()), zero);
+    });
+    return performance;
 }
 
 void World::checkFinished()
 {
-    if (m_finished || !m_zero || m_nextDelivery < m_plan.size() || !m_graph->publisher().isIdle())
+    if (m_finished || !m_performance.isPlayed() || !m_graph->publisher().isIdle())
         return;
     m_finished = true;
     Q_EMIT finished();
@@ -338,9 +311,9 @@ QJsonObject World::infoJson() const
 
 QJsonObject World::groundTruthJson() const
 {
-    if (!m_zero)
+    if (!beganAt())
         return {{QStringLiteral("started"), false}};
-    QJsonObject json = toJson(groundTruth(m_scenario, *m_zero), m_scenario);
+    QJsonObject json = toJson(groundTruth(scenario(), *beganAt()), scenario());
     json.insert(QStringLiteral("started"), true);
     json.insert(QStringLiteral("finished"), m_finished);
     json.insert(QStringLiteral("join_web_url"), m_meeting.joinWebUrl);
@@ -350,13 +323,13 @@ QJsonObject World::groundTruthJson() const
 QJsonObject World::statusJson() const
 {
     const PublisherStatistics &statistics = m_graph->publisher().statistics();
-    return {{QStringLiteral("started"), m_zero.has_value()},
+    return {{QStringLiteral("started"), beganAt().has_value()},
             {QStringLiteral("finished"), m_finished},
             {QStringLiteral("now"), QString::fromStdString(base::formatMilliseconds(m_clock.now()))},
             {QStringLiteral("subscriptions"), qint64(m_graph->subscriptions().size())},
-            {QStringLiteral("events"), qint64(m_events.size())},
-            {QStringLiteral("deliveries_planned"), qint64(m_plan.size())},
-            {QStringLiteral("deliveries_played"), qint64(m_nextDelivery)},
+            {QStringLiteral("events"), qint64(m_performance.events())},
+            {QStringLiteral("deliveries_planned"), qint64(m_performance.planned())},
+            {QStringLiteral("deliveries_played"), qint64(m_performance.delivered())},
             {QStringLiteral("items_delivered"), qint64(statistics.delivered)},
             {QStringLiteral("items_abandoned"), qint64(statistics.abandoned)},
             {QStringLiteral("retries"), qint64(statistics.retries)},

@@ -3,11 +3,10 @@
 
 #include "base/error.h"
 #include "base/scheduler.h"
-#include "simulator/callevents.h"
 #include "simulator/entra.h"
 #include "simulator/graph.h"
 #include "simulator/history.h"
-#include "simulator/payloads.h"
+#include "simulator/performance.h"
 #include "simulator/script.h"
 #include "simulator/secretlist.h"
 
@@ -79,11 +78,14 @@ public:
     /// What really happens from beginning to end, once the scenario has begun; else only `started` false.
     [[nodiscard]] QJsonObject groundTruthJson() const;
     [[nodiscard]] QJsonObject statusJson() const;
-    [[nodiscard]] const Scenario &scenario() const { return m_scenario; }
+    [[nodiscard]] const Scenario &scenario() const { return m_performance.scenario(); }
+    /// Another call of the tenant, under a join link of its own (joinWebUrlOf()), played from `zero` on.
+    Performance &perform(const ScenarioOptions &options, base::Instant zero);
 
+    [[nodiscard]] base::Instant now() const { return m_clock.now(); }
     /// Begins now; does nothing if it has begun.
     void begin();
-    [[nodiscard]] std::optional<base::Instant> beganAt() const { return m_zero; }
+    [[nodiscard]] std::optional<base::Instant> beganAt() const { return m_performance.beganAt(); }
     [[nodiscard]] bool isFinished() const { return m_finished; }
 
     /// Answers that replace the services' own.
@@ -94,6 +96,8 @@ public:
     [[nodiscard]] const SecretList &secrets() const { return m_secrets; }
     [[nodiscard]] Entra &entra() { return *m_entra; }
     [[nodiscard]] Graph &graph() { return *m_graph; }
+    /// What is changed there is told to who has subscribed to it (contract §9.7).
+    [[nodiscard]] VirtualEvents &events() { return m_calendar->events(); }
 
 Q_SIGNALS:
     void began();
@@ -104,8 +108,6 @@ private:
     class Front;
     void remember(const net::HttpRequest &request, const net::HttpResponse &response);
     void scheduleBegin(base::Instant zero);
-    void playDue();
-    void deliver(const PlannedDelivery &delivery);
     void checkFinished();
 
     base::Scheduler &m_clock;
@@ -113,24 +115,19 @@ private:
     WorldOptions m_options;
     base::SeededRandom m_random;
     Directory m_directory;
-    Scenario m_scenario;
-    std::vector<CallEvent> m_events;
-    std::vector<PlannedDelivery> m_plan;
-    std::size_t m_nextDelivery = 0;
-    std::vector<base::Ticks> m_callStarts;
-    std::map<std::size_t, std::vector<OutgoingItem>> m_toRepeat; ///< by event: items that go out again
-    std::optional<base::Instant> m_zero;
+    Performance m_performance;
     bool m_finished = false;
     Script m_script;
     RequestHistory m_history;
     SecretList m_secrets;
     SimulatedMeeting m_meeting;
-    base::Timer m_timer;
     std::unique_ptr<net::HttpClient> m_outgoing;
     std::unique_ptr<Front> m_front;
     std::unique_ptr<Entra> m_entra;
     std::unique_ptr<Calendar> m_calendar;
     std::unique_ptr<Graph> m_graph;
+    std::vector<std::unique_ptr<base::Timer>> m_beginnings;
+    std::vector<std::unique_ptr<Performance>> m_others;
 };
 
 } // namespace rollcall::simulator

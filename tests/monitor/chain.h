@@ -126,15 +126,19 @@ public:
     /// What differs between the record and what really happened; empty: nothing.
     [[nodiscard]] QString differences() const
     {
+        return differences(world.scenario(), *world.beganAt(), record());
+    }
+    [[nodiscard]] static QString differences(const simulator::Scenario &scenario, base::Instant zero,
+                                             const domain::Record &is)
+    {
         using namespace simulator;
-        const GroundTruth truth = groundTruth(world.scenario(), *world.beganAt());
-        const domain::Record &is = record();
+        const GroundTruth truth = groundTruth(scenario, zero);
         QStringList found;
         const auto compare = [&found](const QString &what, auto actual, auto wanted) {
             if (actual != wanted)
                 found << QStringLiteral("%1: %2, not %3").arg(what).arg(actual).arg(wanted);
         };
-        compare(QStringLiteral("events"), is.events, callEvents(world.scenario()).size());
+        compare(QStringLiteral("events"), is.events, callEvents(scenario).size());
         compare(QStringLiteral("calls"), is.calls.size(), truth.calls.size());
         compare(QStringLiteral("peak"), int(domain::peak(is).inMeeting), truth.peak);
         compare(QStringLiteral("head counts"), is.headCounts.size(), truth.headCounts.size());
@@ -146,7 +150,7 @@ public:
             if (person.intervals.empty())
                 continue;
             ++seen;
-            const QString key = personKey(world.scenario().people[person.person]);
+            const QString key = personKey(scenario.people[person.person]);
             const domain::PersonSummary summary = summaries[key];
             compare(key + QStringLiteral(" attended"), summary.attended.count(), person.attended.count());
             compare(key + QStringLiteral(" waited"), summary.lobby.count(), person.waited.count());

@@ -96,6 +96,7 @@ private Q_SLOTS:
     void badParameters_data();
     void badParameters();
     void worldOptions();
+    void events();
 };
 
 void TestControl::failsOnPurpose()
@@ -365,6 +366,79 @@ void TestControl::worldOptions()
     QVERIFY(!app.delegatedPermissions.contains(QStringLiteral("VirtualEvent.Read")));
     QVERIFY(!app.applicationPermissions.contains(QStringLiteral("VirtualEvent.Read.All")));
     QVERIFY(!app.hasAccessPolicy && app.callEventsNeedAccessPolicy);
+}
+
+/// What happens to webinars, and what makes no sense.
+void TestControl::events()
+{
+    Fixture f;
+    const auto path = [](const char *what, const QUrlQuery &query) -> QByteArray {
+        return what + ("?" + query.toString(QUrl::FullyEncoded).toLatin1());
+    };
+    const auto run = [&](const char *what, const QUrlQuery &query) {
+        return f.control(path(what, query).constData());
+    };
+    const QString id = QStringLiteral("12121212-8888-4777-8666-555555555555@") + f.world.tenantId();
+    const QString start = QStringLiteral("2100-05-04T10:00:00Z");
+    const QString end = QStringLiteral("2100-05-04T12:00:00Z");
+    const auto find = [&] { return std::as_const(f.world.events()).find(id, false); };
+    QCOMPARE(run("event", {{QStringLiteral("id"), id}, {QStringLiteral("subject"), QStringLiteral("x")}}),
+             400);
+    QCOMPARE(run("event", {{QStringLiteral("create"), QStringLiteral("1")}, {QStringLiteral("id"), id}}),
+             400);
+    QCOMPARE(run("event", {{QStringLiteral("create"), QStringLiteral("1")},
+                           {QStringLiteral("id"), id},
+                           {QStringLiteral("subject"), QStringLiteral("Open house")},
+                           {QStringLiteral("status"), QStringLiteral("draft")},
+                           {QStringLiteral("start"), start},
+                           {QStringLiteral("end"), end}}),
+             204);
+    QVERIFY(find());
+    QCOMPARE(find()->status, QStringLiteral("draft"));
+    QCOMPARE(run("event", {{QStringLiteral("id"), id}, {QStringLiteral("status"), QStringLiteral("lost")}}),
+             400);
+    QCOMPARE(run("event", {{QStringLiteral("id"), id}, {QStringLiteral("start"), QStringLiteral("soon")}}),
+             400);
+    QCOMPARE(
+        run("event", {{QStringLiteral("id"), id}, {QStringLiteral("status"), QStringLiteral("published")}}),
+        204);
+    QCOMPARE(find()->status, QStringLiteral("published"));
+    QCOMPARE(find()->displayName, QStringLiteral("Open house"));
+
+    const QUrlQuery session{{QStringLiteral("event"), id}, {QStringLiteral("id"), QStringLiteral("s-1")}};
+    QUrlQuery created = session;
+    created.setQueryItems(created.queryItems() + QUrlQuery{{QStringLiteral("create"), QStringLiteral("1")},
+                                                           {QStringLiteral("start"), start},
+                                                           {QStringLiteral("end"), end},
+                                                           {QStringLiteral("people"), QStringLiteral("3")}}
+                                                     .queryItems());
+    QCOMPARE(run("session", session), 400); // there is none yet
+    QCOMPARE(run("session", created), 204);
+    QCOMPARE(find()->sessions.size(), 1);
+    QVERIFY(find()->sessions[0].joinWebUrl.startsWith(QStringLiteral("https://")));
+    QCOMPARE(run("session", {{QStringLiteral("event"), id},
+                             {QStringLiteral("id"), QStringLiteral("s-1")},
+                             {QStringLiteral("subject"), QStringLiteral("Keynote")}}),
+             204);
+    QCOMPARE(find()->sessions[0].subject, QStringLiteral("Keynote"));
+
+    QCOMPARE(
+        run("registration", {{QStringLiteral("event"), id}, {QStringLiteral("id"), QStringLiteral("r-1")}}),
+        400);
+    QCOMPARE(run("registration", {{QStringLiteral("event"), id},
+                                  {QStringLiteral("id"), QStringLiteral("r-1")},
+                                  {QStringLiteral("create"), QStringLiteral("1")}}),
+             204);
+    QCOMPARE(run("registration", {{QStringLiteral("event"), id},
+                                  {QStringLiteral("id"), QStringLiteral("r-1")},
+                                  {QStringLiteral("status"), QStringLiteral("canceled")}}),
+             204);
+    QCOMPARE(find()->registrations.value(0).status, QStringLiteral("canceled"));
+    QCOMPARE(run("report", {{QStringLiteral("event"), id}}), 400);
+    QCOMPARE(run("report", {{QStringLiteral("event"), id},
+                            {QStringLiteral("session"), QStringLiteral("s-1")},
+                            {QStringLiteral("id"), QStringLiteral("a-1")}}),
+             204);
 }
 
 QTEST_GUILESS_MAIN(TestControl)
