@@ -28,10 +28,11 @@ QJsonObject toJson(const SubscriptionRequest &request)
         {u"changeType"_s, request.changeType},
         {u"resource"_s, request.resource},
         {u"notificationUrl"_s, request.urls.notification},
-        {u"lifecycleNotificationUrl"_s, request.urls.lifecycle},
         {u"expirationDateTime"_s, graphTime(request.expires)},
         {u"clientState"_s, QString::fromLatin1(request.clientState)},
     };
+    if (!request.urls.lifecycle.isEmpty())
+        object.insert("lifecycleNotificationUrl"_L1, request.urls.lifecycle);
     if (request.certificate) {
         object.insert("includeResourceData"_L1, true);
         insertCertificate(object, *request.certificate);
