@@ -149,6 +149,8 @@ public:
 
     base::Result<void> removeSubscription(std::int64_t pk);
     [[nodiscard]] base::Result<std::vector<SubscriptionRow>> subscriptions() const;
+    /// Of each meeting that is followed and has heard something: when its latest event was received.
+    [[nodiscard]] base::Result<std::map<std::string, base::Instant>> lastReceived() const;
 
     /// Adds or replaces; an active one takes over from the former.
     base::Result<void> saveKey(const KeyRow &row);
@@ -164,8 +166,6 @@ private:
     class Private;
     explicit Store(std::unique_ptr<Private> data);
     static base::Result<std::unique_ptr<Store>> openIn(const QString &directory, Mode mode);
-    /// Of each meeting that is followed and has heard something: when its latest event was received.
-    [[nodiscard]] base::Result<std::map<std::string, base::Instant>> lastReceived() const;
     std::unique_ptr<Private> d;
 };
 
