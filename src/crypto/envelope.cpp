@@ -7,6 +7,7 @@
 
 #include <openssl/err.h>
 #include <openssl/hmac.h>
+#include <openssl/rand.h>
 
 #include <array>
 #include <limits>
@@ -34,15 +35,23 @@ std::optional<Ciphertext> decoded(const Envelope &envelope)
     return Ciphertext{std::move(*bytes), std::move(*signature)};
 }
 
+using Signature = std::array<unsigned char, signatureSize>;
+
+std::optional<Signature> signatureOf(const QByteArray &ciphertext, const QByteArray &dataKey)
+{
+    Signature signature{};
+    unsigned int length = 0;
+    if (!HMAC(EVP_sha256(), dataKey.constData(), static_cast<int>(dataKey.size()), bytesOf(ciphertext),
+              static_cast<std::size_t>(ciphertext.size()), signature.data(), &length))
+        return {};
+    return signature;
+}
+
 bool isAuthentic(const Ciphertext &ciphertext, const QByteArray &dataKey)
 {
-    std::array<unsigned char, signatureSize> expected{};
-    unsigned int length = 0;
-    const bool made =
-        HMAC(EVP_sha256(), dataKey.constData(), static_cast<int>(dataKey.size()), bytesOf(ciphertext.bytes),
-             static_cast<std::size_t>(ciphertext.bytes.size()), expected.data(), &length);
-    return made && ciphertext.signature.size() == signatureSize &&
-           CRYPTO_memcmp(expected.data(), ciphertext.signature.constData(), signatureSize) == 0;
+    const auto expected = signatureOf(ciphertext.bytes, dataKey);
+    return expected && ciphertext.signature.size() == signatureSize &&
+           CRYPTO_memcmp(expected->data(), ciphertext.signature.constData(), signatureSize) == 0;
 }
 
 std::expected<QByteArray, EnvelopeError> decrypt(const QByteArray &ciphertext, const QByteArray &dataKey)
@@ -67,7 +76,50 @@ std::expected<QByteArray, EnvelopeError> decrypt(const QByteArray &ciphertext, c
     return plain;
 }
 
+/// Empty if it could not be.
+QByteArray encrypt(const QByteArray &plaintext, const QByteArray &dataKey)
+{
+    const CipherContextPtr context{EVP_CIPHER_CTX_new()};
+    QByteArray ciphertext(plaintext.size() + EVP_MAX_BLOCK_LENGTH, Qt::Uninitialized);
+    int written = 0;
+    int last = 0;
+    const bool good = context &&
+                      EVP_EncryptInit_ex(context.get(), EVP_aes_256_cbc(), nullptr, bytesOf(dataKey),
+                                         bytesOf(dataKey)) == 1 &&
+                      EVP_EncryptUpdate(context.get(), bytesOf(ciphertext), &written, bytesOf(plaintext),
+                                        static_cast<int>(plaintext.size())) == 1 &&
+                      EVP_EncryptFinal_ex(context.get(), bytesOf(ciphertext) + written, &last) == 1;
+    ERR_clear_error();
+    ciphertext.truncate(good ? written + last : 0);
+    return ciphertext;
+}
+
 } // namespace
+
+base::Result<Envelope> sealEnvelope(const QByteArray &plaintext, const QByteArray &certificateDer)
+{
+    const unsigned char *end = bytesOf(certificateDer);
+    const X509Ptr certificate{d2i_X509(nullptr, &end, static_cast<long>(certificateDer.size()))};
+    const PKeyPtr key{certificate ? X509_get_pubkey(certificate.get()) : nullptr};
+    if (!key || end != bytesOf(certificateDer) + certificateDer.size() ||
+        EVP_PKEY_get_base_id(key.get()) != EVP_PKEY_RSA)
+        return std::unexpected(
+            opensslError(base::ErrorKind::InvalidInput, QStringLiteral("no certificate with an RSA key")));
+    QByteArray dataKey(dataKeySize, Qt::Uninitialized);
+    const Cleanse cleanse(dataKey);
+    if (RAND_bytes(bytesOf(dataKey), static_cast<int>(dataKeySize)) != 1)
+        return std::unexpected(opensslError(base::ErrorKind::Crypto, QStringLiteral("no random numbers")));
+    const auto wrapped = wrapOaepSha1(key.get(), dataKey);
+    const QByteArray ciphertext = encrypt(plaintext, dataKey);
+    const auto signature = signatureOf(ciphertext, dataKey);
+    if (!wrapped || ciphertext.isEmpty() || !signature)
+        return base::failure(base::ErrorKind::Crypto, QStringLiteral("the envelope cannot be sealed"));
+    return Envelope{.data = ciphertext.toBase64(),
+                    .dataKey = wrapped->toBase64(),
+                    .dataSignature = QByteArray(reinterpret_cast<const char *>(signature->data()),
+                                                qsizetype(signature->size()))
+                                         .toBase64()};
+}
 
 std::expected<QByteArray, EnvelopeError> openEnvelope(const Envelope &envelope, const KeyPair &key)
 {

@@ -30,6 +30,11 @@ enum class EnvelopeError {
 [[nodiscard]] std::expected<QByteArray, EnvelopeError> openEnvelope(const Envelope &envelope,
                                                                     const KeyPair &key);
 
+/// Makes one as Graph does, which knows no more than a subscription's certificate: for trying out our own
+/// chain. Thread-safe. Errors: InvalidInput (not one X.509 certificate in DER with an RSA key), Crypto.
+[[nodiscard]] base::Result<Envelope> sealEnvelope(const QByteArray &plaintext,
+                                                  const QByteArray &certificateDer);
+
 /// Steps 3–5 of §4.2 with a known data key; for the contract's vectors.
 [[nodiscard]] std::expected<QByteArray, EnvelopeError> openWithDataKey(const Envelope &envelope,
                                                                        const QByteArray &dataKey);

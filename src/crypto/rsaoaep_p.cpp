@@ -32,18 +32,26 @@ std::optional<QByteArray> unwrapOaepSha1(EVP_PKEY *key, const QByteArray &wrappe
     return plain;
 }
 
-bool undoesItself(EVP_PKEY *key)
+std::optional<QByteArray> wrapOaepSha1(EVP_PKEY *key, const QByteArray &plain)
 {
-    const QByteArray probe(32, 'r');
     QByteArray wrapped(EVP_PKEY_get_size(key), '\0');
     auto length = static_cast<std::size_t>(wrapped.size());
     const PKeyContextPtr context{EVP_PKEY_CTX_new_from_pkey(nullptr, key, nullptr)};
     const bool good = context && EVP_PKEY_encrypt_init(context.get()) > 0 && setOaepSha1(context.get()) &&
-                      EVP_PKEY_encrypt(context.get(), bytesOf(wrapped), &length, bytesOf(probe),
-                                       static_cast<std::size_t>(probe.size())) > 0;
+                      EVP_PKEY_encrypt(context.get(), bytesOf(wrapped), &length, bytesOf(plain),
+                                       static_cast<std::size_t>(plain.size())) > 0;
     ERR_clear_error();
+    if (!good)
+        return {};
     wrapped.truncate(static_cast<qsizetype>(length));
-    return good && unwrapOaepSha1(key, wrapped) == probe;
+    return wrapped;
+}
+
+bool undoesItself(EVP_PKEY *key)
+{
+    const QByteArray probe(32, 'r');
+    const auto wrapped = wrapOaepSha1(key, probe);
+    return wrapped && unwrapOaepSha1(key, *wrapped) == probe;
 }
 
 } // namespace rollcall::crypto

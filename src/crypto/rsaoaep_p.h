@@ -9,6 +9,9 @@ namespace rollcall::crypto {
 /// did not unwrap; the error queue is clean afterwards.
 [[nodiscard]] std::optional<QByteArray> unwrapOaepSha1(EVP_PKEY *key, const QByteArray &wrapped);
 
+/// Nothing if it cannot be wrapped: longer than the key allows.
+[[nodiscard]] std::optional<QByteArray> wrapOaepSha1(EVP_PKEY *key, const QByteArray &plain);
+
 /// Whether the private half of `key` undoes its public half. A damaged private key would otherwise look like
 /// the wrong one for every notification.
 [[nodiscard]] bool undoesItself(EVP_PKEY *key);

@@ -71,6 +71,11 @@ public:
         std::uint64_t parked = 0;
     };
     [[nodiscard]] base::Result<InboxCounts> inboxCounts() const;
+    /// For whoever has posted something and looks for it: the newest row's id (0: none), rows above `afterId`
+    /// in any state, oldest first, and taking one out again as if it had never come.
+    [[nodiscard]] base::Result<std::int64_t> lastInInbox() const;
+    [[nodiscard]] base::Result<std::vector<InboxRow>> inboxAfter(std::int64_t afterId, int maxRows) const;
+    base::Result<void> removeFromInbox(std::int64_t id);
     /// Deletes raw bodies and notices 7 days after they were dealt with (design §3).
     base::Result<void> prune(base::Instant now);
 

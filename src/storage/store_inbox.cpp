@@ -17,6 +17,19 @@ base::Result<void> withoutCount(const base::Result<int> &result)
     return {};
 }
 
+/// Of `id, received, receipt_known, trusted, body, tokens`.
+InboxRow inboxRow(const QSqlQuery &row)
+{
+    InboxRow found{.id = row.value(0).toLongLong(),
+                   .body = row.value(4).toByteArray(),
+                   .received = instantAt(row, 1),
+                   .receiptKnown = row.value(2).toBool(),
+                   .trusted = row.value(3).toBool()};
+    if (!row.isNull(5))
+        found.tokens = row.value(5).toByteArray();
+    return found;
+}
+
 } // namespace
 
 base::Result<std::int64_t> Store::addToInbox(const InboxRow &row, std::optional<base::Instant> processed)
@@ -41,13 +54,7 @@ base::Result<std::vector<InboxRow>> Store::pendingInbox(std::int64_t afterId, in
                                           "inbox WHERE id > ? AND state <> 2 AND state = 0"
                                           " ORDER BY id LIMIT ?",
                                           {qlonglong(afterId), maxRows}, [&](const QSqlQuery &row) {
-                                              InboxRow found{.id = row.value(0).toLongLong(),
-                                                             .body = row.value(4).toByteArray(),
-                                                             .received = instantAt(row, 1),
-                                                             .receiptKnown = row.value(2).toBool(),
-                                                             .trusted = row.value(3).toBool()};
-                                              if (!row.isNull(5))
-                                                  found.tokens = row.value(5).toByteArray();
+                                              InboxRow found = inboxRow(row);
                                               bytes += found.body.size();
                                               if (!rows.empty() && bytes > maxBytes)
                                                   return false;
@@ -74,6 +81,38 @@ base::Result<void> Store::parkInbox(std::int64_t id)
 base::Result<int> Store::unparkInbox()
 {
     return d->database->run("UPDATE inbox SET state = 0 WHERE state <> 2 AND state = 1");
+}
+
+base::Result<std::int64_t> Store::lastInInbox() const
+{
+    std::int64_t last = 0;
+    const auto done =
+        d->database->select("SELECT ifnull(max(id), 0) FROM inbox", {}, [&last](const QSqlQuery &row) {
+            last = row.value(0).toLongLong();
+            return false;
+        });
+    if (!done)
+        return std::unexpected(done.error());
+    return last;
+}
+
+base::Result<std::vector<InboxRow>> Store::inboxAfter(std::int64_t afterId, int maxRows) const
+{
+    std::vector<InboxRow> rows;
+    const auto done = d->database->select("SELECT id, received, receipt_known, trusted, body, tokens FROM "
+                                          "inbox WHERE id > ? ORDER BY id LIMIT ?",
+                                          {qlonglong(afterId), maxRows}, [&rows](const QSqlQuery &row) {
+                                              rows.push_back(inboxRow(row));
+                                              return true;
+                                          });
+    if (!done)
+        return std::unexpected(done.error());
+    return rows;
+}
+
+base::Result<void> Store::removeFromInbox(std::int64_t id)
+{
+    return withoutCount(d->database->run("DELETE FROM inbox WHERE id = ?", {qlonglong(id)}));
 }
 
 base::Result<Store::InboxCounts> Store::inboxCounts() const

@@ -288,6 +288,26 @@ private Q_SLOTS:
         }
     }
 
+    void sealsAsItOpens()
+    {
+        using rollcall::crypto::sealEnvelope;
+        for (const int bits : {2048, 4096}) {
+            const auto &key = *m_keys.at(bits);
+            const auto sealed = sealEnvelope(contractText, key.certificateDer());
+            QVERIFY(sealed);
+            QCOMPARE(openEnvelope(*sealed, key), Opened(contractText));
+            QCOMPARE(openEnvelope(*sealed, *m_keys.at(3072)),
+                     Opened(std::unexpected(EnvelopeError::WrongKey)));
+            const auto again = sealEnvelope(contractText, key.certificateDer());
+            QVERIFY(again->data != sealed->data); // each has a data key of its own
+            QVERIFY(again->dataKey != sealed->dataKey);
+        }
+        const QByteArray der = m_keys.at(2048)->certificateDer();
+        for (const QByteArray &none :
+             {QByteArray(), QByteArray("none"), der.chopped(1), QByteArray(der + 'x')})
+            QCOMPARE(sealEnvelope(contractText, none).error().kind, rollcall::base::ErrorKind::InvalidInput);
+    }
+
     void survivesGarbage()
     {
         rollcall::base::SeededRandom random(1);
