@@ -82,6 +82,21 @@ bool isProxyUser(const QString &value)
            std::all_of(value.begin(), value.end(), [](QChar c) { return c.isPrint(); });
 }
 
+bool areObjectIds(const QString &value)
+{
+    static const QRegularExpression shape(
+        QStringLiteral("^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"));
+    const QStringList list = listItems(value);
+    return std::all_of(list.begin(), list.end(),
+                       [](const QString &id) { return shape.match(id).hasMatch(); });
+}
+
+bool isSwitch(const QString &value)
+{
+    return value == u"true" || value == u"false";
+}
+
+constexpr QLatin1StringView switchRule("true, false");
 constexpr QLatin1StringView
     addressRule("an https address, or http to this machine (127.0.0.1, ::1, localhost)");
 constexpr QLatin1StringView nameRule("3 to 64 letters, digits and hyphens");
@@ -131,6 +146,10 @@ constexpr std::array keys{
     KeyInfo{Key::RetentionDays, QLatin1StringView("retention/days"), QLatin1StringView("0"),
             [](const QString &value) { return isNumberUpTo(value, 36'500); },
             QLatin1StringView("0 to 36500 days; 0 keeps everything")},
+    KeyInfo{Key::WatchTenantEvents, QLatin1StringView("watch/tenantEvents"), QLatin1StringView("false"),
+            isSwitch, switchRule},
+    KeyInfo{Key::WatchOrganizers, QLatin1StringView("watch/organizers"), QLatin1StringView(""), areObjectIds,
+            QLatin1StringView("object ids of people, separated by commas")},
 };
 
 const KeyInfo &infoOf(Key key)

@@ -33,6 +33,8 @@ enum class Key {
     NetworkCaFile,
     SecretsStore,
     RetentionDays,
+    WatchTenantEvents, ///< `true`, `false`
+    WatchOrganizers,
     WatchAutoOrganized, ///< `true`, `false`
     WatchAutoExternal,  ///< likewise
     WatchAutoMoreThan,

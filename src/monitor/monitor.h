@@ -7,6 +7,7 @@
 #include "monitor/heldsubscriptions.h"
 #include "monitor/livemeeting.h"
 #include "monitor/signin.h"
+#include "monitor/watchedevent.h"
 
 #include <QList>
 #include <QObject>
@@ -60,10 +61,18 @@ public:
     /// The clock of the whole program: real, or the demo's.
     [[nodiscard]] virtual base::Scheduler &scheduler() const = 0;
 
-    /// Starts following a join link in any form. Reports once, on this thread.
+    /// Starts following a join link in any form, or a webinar or town hall by its id or registration page.
+    /// Gives the id of the meeting or event. Reports once, on this thread.
     virtual void watch(const QString &link, QObject *context,
                        std::function<void(base::Result<QString>)> done) = 0;
+    /// Of an event, with the meetings that are followed because of it.
     virtual void unwatch(const QString &meetingId) = 0;
+    /// Webinars and town halls that are watched, by id; the meetings of their sessions are among meetings().
+    [[nodiscard]] virtual QList<WatchedEvent> events() const { return {}; }
+    /// Those that were just created in the organisation, where it is set to hear of them: watch() or
+    /// dismissOffer().
+    [[nodiscard]] virtual QList<WatchedEvent> offers() const { return {}; }
+    virtual void dismissOffer(const QString & /*eventId*/) {}
     /// What is held in Graph; null: this monitor subscribes to nothing. Owned by the monitor.
     [[nodiscard]] virtual HeldSubscriptions *subscriptions() const { return nullptr; }
 
@@ -84,6 +93,7 @@ public:
 
 Q_SIGNALS:
     void meetingsChanged();
+    void eventsChanged(); ///< events() or offers()
     void healthChanged();
     void accountsChanged();
     void accountsChecked(); ///< everything that checkAccounts() asked has been answered

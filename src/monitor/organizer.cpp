@@ -289,6 +289,7 @@ void Organizer::endSession()
 {
     if (!m_session)
         return;
+    Q_EMIT graphGoing();
     m_session.reset();
     if (m_renewing)
         checked(base::failure(ErrorKind::Cancelled, QStringLiteral("the account has changed meanwhile")));
@@ -354,6 +355,7 @@ void Organizer::renewed(const Result<identity::TokenSet> &tokens)
     person.granted = tokens->scopes;
     person.refused.reset();
     if (person.granted != m_person->granted) {
+        Q_EMIT graphGoing();
         // The old one is on the stack.
         m_services.scheduler.after({}, this, [before = std::move(m_session)] {});
         m_session = makeSession(m_endpoints, person);

@@ -55,11 +55,12 @@ public:
     /// The tenant's guid, once it is known; else as in the settings.
     [[nodiscard]] QString tenant() const;
     [[nodiscard]] AccountInfo info() const;
-    /// Graph in the name of who is signed in, until that changes; null before a check() that went well.
+    /// Graph in the name of who is signed in, until graphGoing(); null before a check() that went well.
     [[nodiscard]] const graph::GraphClient *graph() const;
 
 Q_SIGNALS:
-    void changed(); ///< info()
+    void changed();    ///< info()
+    void graphGoing(); ///< what graph() has given is about to be gone, copies of it included
     void deviceCode(const rollcall::identity::DeviceCodePrompt &prompt);
     void browserNeeded(const QUrl &address);
     void signedIn(const QString &username);

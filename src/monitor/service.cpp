@@ -3,6 +3,7 @@
 
 #include "base/logging.h"
 #include "domain/joinlink.h"
+#include "monitor/eventside.h"
 #include "monitor/graphside.h"
 #include "monitor/listener.h"
 #include "monitor/ownmarks.h"
@@ -78,6 +79,7 @@ public:
     void finishStart(const Result<void> &result);
 
     void makeGraphSide(const ReceivingKeys &keys);
+    void makeEventSide(const ReceivingKeys &keys);
     void connectOrganizer(Organizer &organizer);
     [[nodiscard]] Organizer *organizer() const;
     [[nodiscard]] std::string tenant() const;
@@ -108,6 +110,9 @@ public:
     QString signingIn;     ///< the account of the sign-in that was asked for last
     SubscriptionDesk desk; ///< outlives those whose keepers it shows
     std::unique_ptr<GraphSide> graph;
+    EventBook events{writer};
+    std::unique_ptr<OrganizerPlane> organizerPlane;
+    std::unique_ptr<EventSide> eventSide; ///< uses the planes of the above
     Health health;
     Problems problems;
     std::function<void(Result<void>)> started;
@@ -125,9 +130,13 @@ void Service::Private::open()
         records.load(&q, [this](const Result<void> &read) {
             if (!read)
                 return finishStart(read);
-            book->restore(&q, [this] {
-                accountsChanged();
-                loaded();
+            events.load(&q, [this](const Result<void> &known) {
+                if (!known)
+                    return finishStart(known);
+                book->restore(&q, [this] {
+                    accountsChanged();
+                    loaded();
+                });
             });
         });
     });
@@ -167,9 +176,11 @@ void Service::Private::listen(ReceivingKeys keys)
     health.delivery = QStringLiteral("listen");
     desk.setMarks({.address = listener->url(), .mark = addressMark(keys.clientStateKey)});
     makeGraphSide(keys);
+    makeEventSide(keys);
     processor->start();
     if (graph)
         graph->connectToGraph();
+    eventSide->start();
     finishStart({});
 }
 
@@ -194,8 +205,10 @@ void Service::Private::makeGraphSide(const ReceivingKeys &keys)
     QObject::connect(graph.get(), &GraphSide::connected, &q, [this] {
         health.connector = true;
         health.readOnly = graph->isReadOnly();
-        if (SubscriptionCensus *census = graph->census())
+        if (SubscriptionCensus *census = graph->census()) {
             desk.use(config::Plane::Connector, census);
+            eventSide->setConnector(census, options.connector->clientId);
+        }
         Q_EMIT q.healthChanged();
     });
     QObject::connect(graph.get(), &GraphSide::confirmed, &q, [this](Instant at) {
@@ -206,6 +219,36 @@ void Service::Private::makeGraphSide(const ReceivingKeys &keys)
         graph.get(), &GraphSide::troubled, &q,
         [this](Trouble where, const QString &what, const Error &error) { trouble(where, what, error); });
     QObject::connect(graph.get(), &GraphSide::recovered, &q,
+                     [this](Trouble where, const QString &what) { recover(where, what); });
+}
+
+void Service::Private::makeEventSide(const ReceivingKeys &keys)
+{
+    if (Organizer *person = organizer()) {
+        organizerPlane = std::make_unique<OrganizerPlane>(clocks.clock, *person);
+        QObject::connect(organizerPlane.get(), &OrganizerPlane::came, &q,
+                         [this] { desk.use(config::Plane::Organizer, organizerPlane->census()); });
+    }
+    eventSide = std::make_unique<EventSide>(
+        EventSide::Services{writer, clocks.clock, records, events, *processor, organizerPlane.get()},
+        EventSide::Setup{.urls = {listener->url(), listener->url()},
+                         .clientStateKey = keys.clientStateKey,
+                         .hasConnector = options.connector.has_value(),
+                         .tenantEvents = options.tenantEvents,
+                         .organizers = options.organizersWatched});
+    QObject::connect(eventSide.get(), &EventSide::changed, &q, &Monitor::eventsChanged);
+    QObject::connect(eventSide.get(), &EventSide::meetingFollowed, &q, [this](const QString &id) {
+        if (graph)
+            graph->follow(id);
+    });
+    QObject::connect(eventSide.get(), &EventSide::meetingLeft, &q, [this](const QString &id) {
+        if (graph)
+            graph->leave(id);
+    });
+    QObject::connect(
+        eventSide.get(), &EventSide::troubled, &q,
+        [this](Trouble where, const QString &what, const Error &error) { trouble(where, what, error); });
+    QObject::connect(eventSide.get(), &EventSide::recovered, &q,
                      [this](Trouble where, const QString &what) { recover(where, what); });
 }
 
@@ -360,8 +403,10 @@ void Service::Private::accountsChanged()
     const Organizer *person = organizer();
     health.account = person ? person->username() : QString();
     health.organizer = !health.account.isEmpty();
-    if (options.apart)
+    if (options.apart) {
         records.showOnly(tenant());
+        events.showOnly(tenant());
+    }
     Q_EMIT q.healthChanged();
     Q_EMIT q.accountsChanged();
 }
@@ -449,6 +494,12 @@ void Service::watch(const QString &link, QObject *context, std::function<void(Re
             context, [done, kind, text] { done(base::failure(kind, text)); }, Qt::QueuedConnection);
     };
     const auto parsed = domain::readMeetingLink(link.toStdString());
+    if (const auto event = domain::readJoinLink(link.toStdString()); event && !event->eventId.empty()) {
+        if (!d->eventSide)
+            return refuse(ErrorKind::NotSignedIn, QStringLiteral("nothing is received"));
+        return d->eventSide->follow(QString::fromStdString(event->eventId), d->tenant(), context,
+                                    std::move(done));
+    }
     if (!parsed) {
         return refuse(ErrorKind::InvalidInput,
                       QStringLiteral("this is no Teams join link; copy it from the invitation"));
@@ -477,6 +528,8 @@ void Service::watch(const QString &link, QObject *context, std::function<void(Re
 
 void Service::unwatch(const QString &meetingId)
 {
+    if (d->eventSide && d->events.row(meetingId))
+        return d->eventSide->leave(meetingId);
     if (!d->records.meeting(meetingId))
         return;
     const auto edit = [](storage::MeetingRow &row) { row.watched = false; };
@@ -484,6 +537,29 @@ void Service::unwatch(const QString &meetingId)
         if (saved && d->graph)
             d->graph->leave(meetingId);
     });
+}
+
+QList<WatchedEvent> Service::events() const
+{
+    if (d->eventSide)
+        return d->eventSide->events();
+    QList<WatchedEvent> result; // nothing is received: as it was
+    for (const storage::EventRow *row : d->events.rows()) {
+        if (row->watched)
+            result.append(watchedEvent(*row, d->clocks.clock.now()));
+    }
+    return result;
+}
+
+QList<WatchedEvent> Service::offers() const
+{
+    return d->eventSide ? d->eventSide->offers() : QList<WatchedEvent>();
+}
+
+void Service::dismissOffer(const QString &eventId)
+{
+    if (d->eventSide)
+        d->eventSide->dismiss(eventId);
 }
 
 HeldSubscriptions *Service::subscriptions() const
@@ -550,8 +626,11 @@ void Service::checkAccounts()
 void Service::signOut(const QString &account, bool erase, QObject *context,
                       std::function<void(Result<SignOutReport>)> done)
 {
-    if (d->options.connector && account == d->options.connector->name)
+    if (d->options.connector && account == d->options.connector->name) {
+        if (d->eventSide)
+            d->eventSide->setConnector(nullptr, {});
         d->graph.reset(); // or it would make anew what is deleted
+    }
     const QPointer<QObject> listening(context);
     monitor::signOut({d->connectorServices(), d->writer, *d->book}, account, erase, this,
                      [this, listening, done = std::move(done)](const Result<SignOutReport> &report) {

@@ -39,6 +39,9 @@ public:
     void watch(const QString &link, QObject *context,
                std::function<void(base::Result<QString>)> done) override;
     void unwatch(const QString &meetingId) override;
+    [[nodiscard]] QList<WatchedEvent> events() const override;
+    [[nodiscard]] QList<WatchedEvent> offers() const override;
+    void dismissOffer(const QString &eventId) override;
     [[nodiscard]] HeldSubscriptions *subscriptions() const override;
     void signIn(const SignInRequest &request) override;
     void cancelSignIn() override;

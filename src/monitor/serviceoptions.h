@@ -38,6 +38,9 @@ struct ServiceOptions
     net::NetworkOptions network;   ///< but for the proxy's password, which is in the secret store
     QStringList validationIssuers; ///< empty: Microsoft's
     QUrl validationConfiguration;  ///< of whoever signs validation tokens; empty: the connector's authority
+    bool tenantEvents = false; ///< hear of every webinar and town hall that is created
+    /// Or of those of these organizers and co-organizers, by object id.
+    QStringList organizersWatched = {};
     bool receive = true;           ///< false: sign in only; nothing is listened to, nothing subscribed
 };
 

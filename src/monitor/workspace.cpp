@@ -5,6 +5,7 @@
 #include "domain/joinlink.h"
 #include "domain/meetingid.h"
 #include "monitor/eventjson.h"
+#include "monitor/eventstore.h"
 #include "monitor/keycabinet.h"
 #include "monitor/secretstores.h"
 #include "pipeline/ingestor.h"
@@ -494,6 +495,30 @@ Result<QList<QJsonObject>> Workspace::watches() const
         }
     }
     return result;
+}
+
+// --- webinars and town halls
+// ---------------------------------------------------------------------------------------
+
+Result<QJsonObject> Workspace::addEvent(const graph::EventReading &reading)
+{
+    const std::string tenant = reading.event.tenantId.toStdString();
+    if (!d->options.tenant.empty() && !tenant.empty() && tenant != d->options.tenant) {
+        return base::failure(ErrorKind::NotPermitted,
+                             QStringLiteral("the event belongs to another organisation than the account"));
+    }
+    const auto row = followEvent(*d->store, reading, d->clock.now());
+    return row ? Result<QJsonObject>(eventJson(*row)) : std::unexpected(row.error());
+}
+
+Result<void> Workspace::removeEvent(const QString &eventId)
+{
+    return unfollowEvent(*d->store, eventId.toLower().toStdString());
+}
+
+Result<QList<QJsonObject>> Workspace::events() const
+{
+    return followedEvents(*d->store, d->options.tenant, d->clock.now());
 }
 
 } // namespace rollcall::monitor

@@ -5,6 +5,7 @@
 #include "base/random.h"
 #include "base/scheduler.h"
 #include "domain/record.h"
+#include "graph/events.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -126,6 +127,13 @@ public:
     [[nodiscard]] base::Result<QString> addWatch(const QString &link);
     [[nodiscard]] base::Result<void> removeWatch(const QString &meetingId);
     [[nodiscard]] base::Result<QList<QJsonObject>> watches() const;
+
+    /// Follows a webinar or town hall and the meetings of its sessions; gives what followedEvents() says of
+    /// it. Errors: NotPermitted (another organisation's).
+    [[nodiscard]] base::Result<QJsonObject> addEvent(const graph::EventReading &reading);
+    /// Errors: NotFound.
+    [[nodiscard]] base::Result<void> removeEvent(const QString &eventId);
+    [[nodiscard]] base::Result<QList<QJsonObject>> events() const;
 
 private:
     class Private;

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "monitor/eventnotices.h"
+#include "support/testing.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace rollcall;
+using namespace Qt::StringLiterals;
+using storage::Store;
+
+namespace {
+
+const std::string eventId = "77777777-8888-4999-8aaa-bbbbbbbbbbbb@11111111-2222-4333-8444-555555555555";
+const QString path = u"solutions/virtualEvents/webinars/"_s + QString::fromStdString(eventId);
+
+base::Instant now()
+{
+    return *base::parseInstant("2026-05-04T08:00:00Z");
+}
+
+/// A data directory in which one webinar is watched, and everything that is created is heard of.
+struct Place
+{
+    Place()
+        : store(Store::open(dir.path(), Store::Mode::Write).value())
+    {
+        for (const std::pair<const char *, QString> &one :
+             {std::pair<const char *, QString>("reg", path + u"/registrations"_s),
+              {"rep", path + u"/getAttendanceReports"_s},
+              {"web", path},
+              {"all", u"solutions/virtualEvents/events"_s},
+              {"call", u"communications/onlineMeetings(joinWebUrl='x')/meetingCallEvents"_s}}) {
+            if (!store->saveSubscription(
+                    {.id = one.first, .resource = one.second.toStdString(), .created = now()}))
+                qFatal("not saved");
+        }
+        if (!store->saveEvent({.id = eventId, .subject = "Product day", .watched = true}))
+            qFatal("not saved");
+    }
+    void add(const QString &subscription, const QString &dataId, const QString &more = {})
+    {
+        QJsonObject item{{u"subscriptionId"_s, subscription},
+                         {u"tenantId"_s, u"T"_s},
+                         {u"n"_s, ++number},
+                         {u"resourceData"_s, QJsonObject{{u"@odata.id"_s, dataId}, {u"id"_s, dataId}}}};
+        if (!more.isEmpty())
+            item.insert(u"lifecycleEvent"_s, more);
+        if (!store->addNotice(QJsonDocument(item).toJson(), now() + std::chrono::seconds(number)))
+            qFatal("not added");
+    }
+
+    QTemporaryDir dir;
+    std::unique_ptr<Store> store;
+    int number = 0;
+};
+
+} // namespace
+
+class TestEventNotices : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { test::failOnUnexpectedWarnings(); }
+    void counts();
+    void offersOnce();
+    void leavesWhatIsNotItsOwn();
+};
+
+/// Each once, by our own subscription's resource, whatever the notification says it is about.
+void TestEventNotices::counts()
+{
+    Place p;
+    p.add(u"REG"_s, path + u"/registrations/1"_s);
+    p.add(u"reg"_s, u"https://evil.example/"_s);
+    p.add(u"rep"_s, u"r-1"_s);
+    p.add(u"web"_s, path + u'/');
+    const auto found = monitor::takeEventNotices(*p.store);
+    QVERIFY(found);
+    QCOMPARE(found->told.size(), std::size_t(1));
+    QVERIFY(found->offered.empty());
+    const auto row = p.store->event(eventId).value();
+    QVERIFY(*row == found->told.front());
+    QCOMPARE(row->registrationNotices, quint64(2));
+    QCOMPARE(*row->lastRegistration, now() + std::chrono::seconds(2));
+    QCOMPARE(row->reportNotices, quint64(1));
+    QVERIFY(p.store->notices()->empty());
+    const auto again = monitor::takeEventNotices(*p.store);
+    QVERIFY(again && again->told.empty());
+    QCOMPARE(p.store->event(eventId).value()->registrationNotices, quint64(2));
+}
+
+void TestEventNotices::offersOnce()
+{
+    Place p;
+    p.add(u"all"_s, u"solutions/virtualEvents/townhalls/NEW@t/"_s);
+    p.add(u"all"_s, u"/solutions/virtualEvents/townhalls/new@t"_s);
+    p.add(u"all"_s, path + u'/'); // that one is watched already
+    p.add(u"all"_s, u"https://evil.example/solutions/virtualEvents/webinars/x@t/"_s);
+    const auto found = monitor::takeEventNotices(*p.store);
+    QVERIFY(found);
+    QCOMPARE(found->offered.size(), std::size_t(1));
+    QCOMPARE(found->offered.front().id, std::string("new@t"));
+    QVERIFY(found->offered.front().townhall);
+    QCOMPARE(found->offered.front().tenantId, std::string("t"));
+    QVERIFY(found->offered.front().offered);
+    QVERIFY(!found->offered.front().watched);
+    QCOMPARE(p.store->events()->size(), std::size_t(2));
+    QVERIFY(p.store->event(eventId).value()->watched);
+    QVERIFY(p.store->notices()->empty());
+}
+
+/// Lifecycle notifications are told of and left; so is what nobody knows.
+void TestEventNotices::leavesWhatIsNotItsOwn()
+{
+    Place p;
+    p.add(u"REG"_s, {}, u"reauthorizationRequired"_s);
+    p.add(u"unknown"_s, path + u'/');
+    p.add(u"call"_s, u"x"_s);
+    const auto found = monitor::takeEventNotices(*p.store);
+    QVERIFY(found);
+    QVERIFY(found->told.empty() && found->offered.empty());
+    QCOMPARE(found->lifecycle.size(), std::size_t(1));
+    QCOMPARE(found->lifecycle.front().subscriptionId, std::string("reg"));
+    QCOMPARE(found->lifecycle.front().event, u"reauthorizationRequired"_s);
+    QCOMPARE(p.store->notices()->size(), std::size_t(3));
+}
+
+QTEST_GUILESS_MAIN(TestEventNotices)
+#include "tst_eventnotices.moc"
