@@ -44,16 +44,17 @@ void withGraph(Organizer &organizer, QObject *context,
     });
 }
 
-void findByNumber(const graph::GraphClient &client, const QString &number, QObject *context, Meetings done)
+void findMeeting(const graph::GraphClient &client, graph::MeetingKey key, const QString &value,
+                 QObject *context, Meetings done)
 {
-    auto *job = new graph::FindMeeting(client, graph::MeetingKey::Number, number);
+    auto *job = new graph::FindMeeting(client, key, value);
     job->start(context, [done = std::move(done)](const Result<std::optional<graph::Choice>> &found) {
         if (!found)
             return done(std::unexpected(found.error()));
         if (!*found) {
             return done(base::failure(
                 ErrorKind::NotFound,
-                QStringLiteral("you have organized no meeting with this number; paste the whole join link")));
+                QStringLiteral("you have organized no such meeting; paste the whole join link")));
         }
         done(QList{**found});
     });
@@ -79,7 +80,7 @@ void findSessions(const graph::GraphClient &client, const QString &id, QObject *
 
 } // namespace
 
-graph::Watcher watcherOf(const ServiceOptions &options)
+domain::Watcher watcherOf(const ServiceOptions &options)
 {
     const auto &account = options.connector ? options.connector : options.organizer;
     if (!account)
@@ -108,13 +109,29 @@ void listUpcoming(Organizer &organizer, base::Instant now, QObject *context,
     });
 }
 
+void listInvited(Organizer &organizer, base::Instant now, base::Ticks length, QObject *context,
+                 std::function<void(const Result<QList<graph::Choice>> &)> done)
+{
+    withGraph(organizer, context, [now, length, context, done = std::move(done)](const auto &client) {
+        if (!client)
+            return done(std::unexpected(client.error()));
+        graph::listCalendar(*client, now, now + length, {}, context, done, true);
+    });
+}
+
 void findMeetings(Organizer &organizer, const domain::JoinLink &link, QObject *context, Meetings done)
 {
     withGraph(organizer, context, [&organizer, link, context, done = std::move(done)](const auto &client) {
         if (!client)
             return done(std::unexpected(client.error()));
-        if (!link.number.empty())
-            return findByNumber(*client, QString::fromStdString(link.number), context, done);
+        if (link.kind == domain::JoinKind::Meeting) {
+            return findMeeting(*client, graph::MeetingKey::JoinLink, QString::fromStdString(link.meeting.url),
+                               context, done);
+        }
+        if (!link.number.empty()) {
+            return findMeeting(*client, graph::MeetingKey::Number, QString::fromStdString(link.number),
+                               context, done);
+        }
         QString id = QString::fromStdString(link.eventId);
         if (!id.contains(u'@'))
             id += u'@' + organizer.tenant();

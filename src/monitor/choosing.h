@@ -11,7 +11,7 @@
 namespace rollcall::monitor {
 
 /// Who would watch: the connector if there is one, else the organizer.
-[[nodiscard]] graph::Watcher watcherOf(const ServiceOptions &options);
+[[nodiscard]] domain::Watcher watcherOf(const ServiceOptions &options);
 
 /// What a whole join link says of its meeting, without asking anybody: it tells no times.
 [[nodiscard]] graph::Choice choiceOf(const domain::JoinLink &link);
@@ -21,8 +21,13 @@ namespace rollcall::monitor {
 void listUpcoming(Organizer &organizer, base::Instant now, QObject *context,
                   std::function<void(const base::Result<graph::Choices> &)> done);
 
-/// The meetings that a short link, a meeting's number or an event's id stands for: what the organizer's own
-/// Graph knows of it, so it has to be the organizer's own. Likewise; errors also those of
+/// The Teams meetings of `organizer`'s calendar from `now` on for `length`, and who was invited to them.
+/// Likewise.
+void listInvited(Organizer &organizer, base::Instant now, base::Ticks length, QObject *context,
+                 std::function<void(const base::Result<QList<graph::Choice>> &)> done);
+
+/// The meetings that a join link of any form, a meeting's number or an event's id stands for: what the
+/// organizer's own Graph knows of it, so it has to be the organizer's own. Likewise; errors also those of
 /// graph::FindMeeting and graph::listSessions(), NotFound (there is none).
 void findMeetings(Organizer &organizer, const domain::JoinLink &link, QObject *context,
                   std::function<void(const base::Result<QList<graph::Choice>> &)> done);
