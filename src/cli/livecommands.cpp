@@ -2,6 +2,7 @@
 #include "cli/changeprinter.h"
 #include "cli/commands.h"
 #include "cli/ending.h"
+#include "cli/eventprinter.h"
 #include "cli/running.h"
 
 namespace rollcall::cli {
@@ -68,16 +69,20 @@ void runMonitor(Session &session)
             return session.fail(account.error());
     }
     startService(
-        session, *options, [s = &session, seconds = *seconds, untilEnded](monitor::Service &service) {
+        session, *options,
+        [s = &session, seconds = *seconds, untilEnded,
+         hearsOfNew =
+             options->tenantEvents || !options->organizersWatched.isEmpty()](monitor::Service &service) {
             const bool watches = std::ranges::any_of(service.meetings(), [](const LiveMeeting *meeting) {
                 return meeting->freshness() != monitor::Freshness::Unwatched;
             });
-            if (!watches) {
+            if (!watches && service.events().isEmpty() && !hearsOfNew) {
                 return s->fail(
                     {ErrorKind::NotFound, QStringLiteral("nothing is followed yet. Add a meeting with: "
                                                          "rollcall-cli watch add LINK")});
             }
             new ChangePrinter(*s, service);
+            new EventPrinter(*s, service);
             tellReadOnly(*s, service);
             QObject::connect(&service, &Monitor::healthChanged, s,
                              [s, &service] { tellProblem(*s, service.health()); });

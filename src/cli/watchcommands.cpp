@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
+#include "cli/eventcommands.h"
 #include "cli/running.h"
+#include "cli/verdicttext.h"
 #include "monitor/choosing.h"
 
 namespace rollcall::cli {
@@ -10,7 +12,7 @@ using base::Result;
 using domain::JoinKind;
 using domain::JoinProblem;
 using graph::Choice;
-using graph::Verdict;
+using domain::Verdict;
 
 namespace {
 
@@ -43,63 +45,6 @@ base::Error problemWith(const QString &text, JoinProblem problem)
     Q_UNREACHABLE();
 }
 
-QString idOf(Verdict verdict)
-{
-    switch (verdict) {
-    case Verdict::Yes:
-        return QStringLiteral("yes");
-    case Verdict::YesFromNextCall:
-        return QStringLiteral("yes_from_next_call");
-    case Verdict::YesWithoutRoster:
-        return QStringLiteral("yes_without_roster");
-    case Verdict::Canceled:
-        return QStringLiteral("canceled");
-    case Verdict::Over:
-        return QStringLiteral("over");
-    case Verdict::Draft:
-        return QStringLiteral("draft");
-    case Verdict::NoLink:
-        return QStringLiteral("no_link");
-    case Verdict::Personal:
-        return QStringLiteral("personal");
-    case Verdict::OtherTenant:
-        return QStringLiteral("other_tenant");
-    case Verdict::OtherCloud:
-        return QStringLiteral("other_cloud");
-    }
-    Q_UNREACHABLE();
-}
-
-QString sentenceOf(Verdict verdict)
-{
-    switch (verdict) {
-    case Verdict::Yes:
-        return QStringLiteral("can be watched; a call that is running already stays silent, the next one "
-                              "will be seen");
-    case Verdict::YesFromNextCall:
-        return QStringLiteral("can be watched, but is on now by the calendar: a running call stays silent to "
-                              "whoever begins late, the next one will be seen");
-    case Verdict::YesWithoutRoster:
-        return QStringLiteral("can be watched, but without a connector there is no live roster");
-    case Verdict::Canceled:
-        return QStringLiteral("cannot be watched: it is canceled");
-    case Verdict::Over:
-        return QStringLiteral("cannot be watched: it is over");
-    case Verdict::Draft:
-        return QStringLiteral("cannot be watched: it is not published yet");
-    case Verdict::NoLink:
-        return QStringLiteral("cannot be watched: it has no join link of Teams");
-    case Verdict::Personal:
-        return QStringLiteral("cannot be watched: it belongs to Teams for personal use");
-    case Verdict::OtherTenant:
-        return QStringLiteral("cannot be watched: the meeting belongs to another organisation than the "
-                              "account");
-    case Verdict::OtherCloud:
-        return QStringLiteral("cannot be watched: it is held in another Microsoft cloud than the account's");
-    }
-    Q_UNREACHABLE();
-}
-
 QString idOf(graph::ChoiceKind kind)
 {
     switch (kind) {
@@ -125,7 +70,7 @@ QJsonObject json(const Choice &choice, Verdict verdict)
         {QStringLiteral("start"), time(choice.start)},   {QStringLiteral("end"), time(choice.end)},
         {QStringLiteral("organizer"), choice.organizer}, {QStringLiteral("organizer_id"), choice.organizerId},
         {QStringLiteral("tenant_id"), choice.tenantId},  {QStringLiteral("join_web_url"), choice.joinWebUrl},
-        {QStringLiteral("verdict"), idOf(verdict)}};
+        {QStringLiteral("verdict"), verdictId(verdict)}};
 }
 
 /// All of them, or none: the first that cannot be watched ends it.
@@ -134,25 +79,25 @@ void addAll(Session &session, const QList<Choice> &choices, const monitor::Servi
     const auto workspace = session.workspace(true);
     if (!workspace)
         return session.fail(workspace.error());
-    const graph::Watcher watcher = monitor::watcherOf(options);
+    const domain::Watcher watcher = monitor::watcherOf(options);
     const base::Instant now = session.environment().scheduler.now();
     for (const Choice &choice : choices) {
-        const Verdict verdict = graph::verdictOn(choice, watcher, now);
-        if (!graph::canBeWatched(verdict))
-            return session.fail({ErrorKind::NotPermitted, sentenceOf(verdict)});
+        const Verdict verdict = domain::verdictOn(choice, watcher, now);
+        if (!domain::canBeWatched(verdict))
+            return session.fail({ErrorKind::NotPermitted, verdictSentence(verdict)});
     }
     for (const Choice &choice : choices) {
         const auto id = (*workspace)->addWatch(choice.joinWebUrl);
         if (!id)
             return session.fail(id.error());
-        const Verdict verdict = graph::verdictOn(choice, watcher, now);
+        const Verdict verdict = domain::verdictOn(choice, watcher, now);
         if (session.json()) {
             QJsonObject added = json(choice, verdict);
             added.insert(QStringLiteral("id"), *id);
             session.print(added);
         } else {
             session.print(QStringLiteral("%1  %2").arg(*id, choice.joinWebUrl));
-            session.tell(QStringLiteral("rollcall-cli: the meeting %1.").arg(sentenceOf(verdict)));
+            session.tell(QStringLiteral("rollcall-cli: the meeting %1.").arg(verdictSentence(verdict)));
         }
     }
     session.finish();
@@ -216,9 +161,9 @@ void listAhead(Session &session)
             tellMissing(*s, found->eventsProblem, QStringLiteral("webinars and town halls"));
             if (found->calendarProblem)
                 return s->fail(*found->calendarProblem);
-            const graph::Watcher watcher = monitor::watcherOf(options);
+            const domain::Watcher watcher = monitor::watcherOf(options);
             for (const Choice &choice : found->list) {
-                const Verdict verdict = graph::verdictOn(choice, watcher, now);
+                const Verdict verdict = domain::verdictOn(choice, watcher, now);
                 if (s->json()) {
                     QJsonObject line = json(choice, verdict);
                     line.insert(QStringLiteral("id"), choice.id);
@@ -228,7 +173,7 @@ void listAhead(Session &session)
                         QStringLiteral("%1  %2  %3")
                             .arg(time(choice.start).toString(), choice.subject,
                                  choice.kind == graph::ChoiceKind::Meeting ? choice.joinWebUrl : choice.id));
-                    s->print(QStringLiteral("    %1").arg(sentenceOf(verdict)));
+                    s->print(QStringLiteral("    %1").arg(verdictSentence(verdict)));
                 }
             }
             s->finish(found->list.isEmpty() ? NothingThere : Done);
@@ -237,14 +182,11 @@ void listAhead(Session &session)
 }
 
 /// What has to be looked up, as its organizer.
-QString whyOrganizer(JoinKind kind)
+QString whyOrganizer()
 {
-    const bool isEvent = kind == JoinKind::EventId || kind == JoinKind::RegistrationPage;
-    return isEvent ? QStringLiteral("only an organizer can look this event up: sign in with rollcall-cli "
-                                    "sign-in, or name the join link of its session")
-                   : QStringLiteral("this does not say which meeting it is, and only its organizer can look "
-                                    "it up: sign in with rollcall-cli sign-in, or paste the whole join link "
-                                    "(it begins with https://teams.microsoft.com/l/meetup-join/)");
+    return QStringLiteral("this does not say which meeting it is, and only its organizer can look it up: sign "
+                          "in with rollcall-cli sign-in, or paste the whole join link (it begins with "
+                          "https://teams.microsoft.com/l/meetup-join/)");
 }
 
 } // namespace
@@ -260,7 +202,9 @@ void addWatch(Session &session)
         return session.fail(options.error());
     if (link->kind == JoinKind::Meeting)
         return addAll(session, {monitor::choiceOf(*link)}, *options);
-    withOrganizer(session, *options, whyOrganizer(link->kind),
+    if (!link->eventId.empty())
+        return addEvent(session, *link, *options);
+    withOrganizer(session, *options, whyOrganizer(),
                   [s = &session, link = *link, options = *options](monitor::Organizer &organizer) {
                       monitor::findMeetings(organizer, link, s, [s, options](const auto &found) {
                           if (!found)
@@ -280,6 +224,9 @@ void listWatches(Session &session)
     const auto watches = (*workspace)->watches();
     if (!watches)
         return session.fail(watches.error());
+    const auto events = listEvents(session, **workspace);
+    if (!events)
+        return session.fail(events.error());
     for (const QJsonObject &watch : *watches) {
         if (session.json())
             session.print(watch);
@@ -288,10 +235,11 @@ void listWatches(Session &session)
                 QStringLiteral("%1  %2").arg(watch.value(QStringLiteral("id")).toString(),
                                              watch.value(QStringLiteral("join_web_url")).toString()));
     }
-    if (watches->isEmpty())
+    const bool nothing = watches->isEmpty() && *events == 0;
+    if (nothing)
         session.tell(
             QStringLiteral("Nothing is followed yet. Add a meeting with: rollcall-cli watch add LINK"));
-    session.finish(watches->isEmpty() ? NothingThere : Done);
+    session.finish(nothing ? NothingThere : Done);
 }
 
 void removeWatch(Session &session)
@@ -299,7 +247,15 @@ void removeWatch(Session &session)
     const auto workspace = session.workspace(true);
     if (!workspace)
         return session.fail(workspace.error());
-    const auto id = (*workspace)->findMeeting(session.arguments().positional.first());
+    const QString text = session.arguments().positional.first();
+    const auto event = findEvent(**workspace, text);
+    if (!event)
+        return session.fail(event.error());
+    if (!event->isEmpty()) {
+        const auto left = (*workspace)->removeEvent(*event);
+        return left ? session.finish() : session.fail(left.error());
+    }
+    const auto id = (*workspace)->findMeeting(text);
     if (!id)
         return session.fail(id.error());
     const auto removed = (*workspace)->removeWatch(*id);

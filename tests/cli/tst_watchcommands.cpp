@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "signingin.h"
 
+#include <QJsonArray>
 #include <QUrl>
 
 using namespace rollcall;
@@ -66,6 +67,8 @@ class TestWatchCommands : public QObject
 private Q_SLOTS:
     void init() { failOnUnexpectedWarnings(); }
     void everyForm();
+    void webinar();
+    void withoutAnybody();
     void notWithoutTheOrganizer();
     void whatIsAhead();
     void nothingOfOthers();
@@ -111,10 +114,6 @@ void TestWatchCommands::everyForm()
         number,
         u"Meeting ID: 234 567 890 123 Passcode: Xy12Zw"_s,
         u"Besprechungs-ID: 234 567 890 123"_s,
-        eventId,
-        eventId + u'@' + p.world.tenantId(),
-        page,
-        safeLink(page),
     };
     for (const QString &form : good) {
         const auto added = p.add(form);
@@ -131,6 +130,22 @@ void TestWatchCommands::everyForm()
     struct Bad
     {
         QString form;
+    // The same meeting, as the session of a webinar.
+    const QString whole = eventId + u'@' + p.world.tenantId();
+    const QStringList ofTheEvent{eventId, whole, page, safeLink(page)};
+    for (const QString &form : ofTheEvent) {
+        const auto added = p.add(form);
+        QVERIFY2(added.code == 0, qPrintable(form + u": "_s + QString::fromUtf8(added.errors)));
+        const QJsonObject told = added.objects().value(0);
+        QCOMPARE(told.value(u"kind"_s).toString(), u"webinar"_s);
+        QCOMPARE(told.value(u"id"_s).toString(), whole);
+        QCOMPARE(told.value(u"tenant_id"_s).toString(), p.world.tenantId());
+        QVERIFY(told.value(u"verdict"_s).toString().startsWith(u"yes"));
+        const QJsonObject session = told.value(u"sessions"_s)[0].toObject();
+        QCOMPARE(session.value(u"meeting"_s).toString(), id);
+        QCOMPARE(session.value(u"join_web_url"_s).toString(), link);
+    }
+
         int code;
         const char *says;
     };
@@ -158,7 +173,43 @@ void TestWatchCommands::everyForm()
         QVERIFY2(refused.errors.contains(one.says), qPrintable(one.form + QString::fromUtf8(refused.errors)));
         QVERIFY(refused.output.isEmpty());
     }
-    QVERIFY(good.size() + qsizetype(std::size(bad)) >= 40);
+    QVERIFY(good.size() + ofTheEvent.size() + qsizetype(std::size(bad)) >= 40);
+}
+
+void TestWatchCommands::webinar()
+{
+    Place p(true);
+    const QString whole = eventId + u'@' + p.world.tenantId();
+    QCOMPARE(p.add(u"00000000-8888-4999-8aaa-bbbbbbbbbbbb"_s).code, 4);
+    QCOMPARE(p.add(eventId).code, 0);
+    auto listed = p.machine.run({u"watch"_s, u"list"_s}).objects();
+    QCOMPARE(listed.size(), 2); // the meeting of its session, too
+    QCOMPARE(listed[0].value(u"kind"_s).toString(), u"webinar"_s);
+    QCOMPARE(listed[0].value(u"id"_s).toString(), whole);
+    QCOMPARE(listed[0].value(u"status"_s).toString(), u"published"_s);
+    QStringList parts;
+    for (const QJsonValue &one : listed[0].value(u"subscriptions"_s).toArray()) {
+        parts << one[u"part"_s].toString();
+        QCOMPARE(one[u"state"_s].toString(), u"none"_s);
+    }
+    QCOMPARE(parts, (QStringList{u"event"_s, u"sessions"_s, u"registrations"_s, u"attendance_reports"_s}));
+    QCOMPARE(listed[1].value(u"id"_s).toString(), listed[0].value(u"sessions"_s)[0][u"meeting"_s].toString());
+    QCOMPARE(p.machine.run({u"watch"_s, u"remove"_s, whole.first(8)}).code, 0);
+    QCOMPARE(p.machine.run({u"watch"_s, u"remove"_s, whole}).code, 4);
+    QCOMPARE(p.machine.run({u"watch"_s, u"list"_s}).code, 4);
+    // A meeting that was watched for itself stays.
+    QVERIFY(!p.idOfTheMeeting().isEmpty());
+    QCOMPARE(p.add(eventId).code, 0);
+    QCOMPARE(p.machine.run({u"watch"_s, u"remove"_s, whole}).code, 0);
+    QCOMPARE(p.machine.run({u"watch"_s, u"list"_s}).objects().size(), 1);
+}
+
+void TestWatchCommands::withoutAnybody()
+{
+    base::SystemScheduler scheduler;
+    Machine machine(scheduler);
+    machine.writeSettings(u"[retention]\ndays=0\n"_s);
+    QCOMPARE(machine.run({u"watch"_s, u"add"_s, eventId}).code, 3);
 }
 
 void TestWatchCommands::notWithoutTheOrganizer()

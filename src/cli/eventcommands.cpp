@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/eventcommands.h"
+
+#include "cli/verdicttext.h"
+#include "monitor/choosing.h"
+#include "monitor/eventlookup.h"
+
+#include <QJsonArray>
+
+namespace rollcall::cli {
+
+using base::ErrorKind;
+using base::Result;
+
+namespace {
+
+QString textIn(const QJsonObject &object, const char *key)
+{
+    return object.value(QLatin1String(key)).toString();
+}
+
+QString stateWords(const QJsonObject &subscription)
+{
+    const QString state = textIn(subscription, "state");
+    if (state == u"active")
+        return QStringLiteral("subscribed until %1").arg(textIn(subscription, "expires"));
+    if (state == u"being_made")
+        return QStringLiteral("being subscribed to");
+    if (state == u"expired")
+        return QStringLiteral("was subscribed to until %1").arg(textIn(subscription, "expires"));
+    return QStringLiteral("not subscribed to yet");
+}
+
+void printEvent(Session &session, const QJsonObject &event)
+{
+    if (session.json())
+        return session.print(event);
+    session.print(QStringLiteral("%1  %2  %3  %4  %5")
+                      .arg(textIn(event, "id"), textIn(event, "kind"), textIn(event, "status"),
+                           textIn(event, "start"), textIn(event, "subject")));
+    for (const QJsonValue &value : event.value(QStringLiteral("sessions")).toArray()) {
+        const QJsonObject one = value.toObject();
+        const QString meeting = textIn(one, "meeting");
+        session.print(QStringLiteral("    session %1  %2  %3")
+                          .arg(textIn(one, "start"), textIn(one, "subject"),
+                               meeting.isEmpty() ? QStringLiteral("(no join link yet)") : meeting));
+    }
+    for (const QJsonValue &value : event.value(QStringLiteral("subscriptions")).toArray()) {
+        const QJsonObject one = value.toObject();
+        session.print(QStringLiteral("    %1: %2").arg(textIn(one, "part"), stateWords(one)));
+    }
+}
+
+void add(Session &session, const graph::EventReading &reading, const monitor::ServiceOptions &options)
+{
+    const domain::Verdict verdict =
+        domain::verdictOn(reading.event, monitor::watcherOf(options), session.environment().scheduler.now());
+    if (!domain::canBeWatched(verdict))
+        return session.fail({ErrorKind::NotPermitted, verdictSentence(verdict)});
+    const auto workspace = session.workspace(true);
+    if (!workspace)
+        return session.fail(workspace.error());
+    auto added = (*workspace)->addEvent(reading);
+    if (!added)
+        return session.fail(added.error());
+    added->insert(QStringLiteral("verdict"), verdictId(verdict));
+    printEvent(session, *added);
+    if (!session.json())
+        session.tell(QStringLiteral("rollcall-cli: the event %1.").arg(verdictSentence(verdict)));
+    session.finish();
+}
+
+} // namespace
+
+void addEvent(Session &session, const domain::JoinLink &link, const monitor::ServiceOptions &options)
+{
+    const QString why =
+        QStringLiteral("only an organizer or a connector can look this event up: sign in with "
+                       "rollcall-cli sign-in, or name the join link of its session");
+    if (!options.organizer && !options.connector)
+        return session.fail({ErrorKind::NotSignedIn, why});
+    // Nobody else may use the tokens meanwhile.
+    if (const auto opened = session.workspace(true); !opened)
+        return session.fail(opened.error());
+    const auto settings = session.settings();
+    if (!settings)
+        return session.fail(settings.error());
+    const auto services = session.planeServices(*settings);
+    if (!services)
+        return session.fail(services.error());
+    auto *organizer =
+        options.organizer ? new monitor::Organizer(*services, *options.organizer, &session) : nullptr;
+    auto *connector =
+        options.connector ? new monitor::Connector(*services, *options.connector, &session) : nullptr;
+    const auto look = [s = &session, organizer, connector, link, options, why] {
+        monitor::lookUpEvent(organizer, connector, QString::fromStdString(link.eventId), s,
+                             [s, options, why](const Result<graph::EventReading> &found) {
+                                 if (!found && found.error().kind == ErrorKind::NotSignedIn)
+                                     return s->fail({ErrorKind::NotSignedIn, why});
+                                 if (!found)
+                                     return s->fail(found.error());
+                                 add(*s, *found, options);
+                             });
+    };
+    if (!organizer)
+        return look();
+    organizer->restore(&session, [s = &session, look](const Result<void> &restored) {
+        if (!restored)
+            return s->fail(restored.error());
+        look();
+    });
+}
+
+Result<int> listEvents(Session &session, monitor::Workspace &workspace)
+{
+    const auto events = workspace.events();
+    if (!events)
+        return std::unexpected(events.error());
+    for (const QJsonObject &event : *events)
+        printEvent(session, event);
+    return int(events->size());
+}
+
+Result<QString> findEvent(const monitor::Workspace &workspace, const QString &text)
+{
+    const auto events = workspace.events();
+    if (!events)
+        return std::unexpected(events.error());
+    const auto link = domain::readJoinLink(text.toStdString());
+    const bool named = link && !link->eventId.empty();
+    const QString wanted = (named ? QString::fromStdString(link->eventId) : text.trimmed()).toLower();
+    QStringList matches;
+    for (const QJsonObject &event : *events) {
+        const QString id = textIn(event, "id");
+        if (id == wanted)
+            return id;
+        if (!wanted.isEmpty() && id.startsWith(wanted))
+            matches << id;
+    }
+    if (matches.size() > 1) {
+        return base::failure(ErrorKind::Usage, QStringLiteral("'%1' is the beginning of %2 events: %3")
+                                                   .arg(text)
+                                                   .arg(matches.size())
+                                                   .arg(matches.join(QStringLiteral(", "))));
+    }
+    if (matches.isEmpty() && named) {
+        return base::failure(ErrorKind::NotFound, QStringLiteral("the event %1 is not followed").arg(wanted));
+    }
+    return matches.value(0);
+}
+
+} // namespace rollcall::cli

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/session.h"
+#include "domain/joinlink.h"
+#include "monitor/serviceoptions.h"
+
+namespace rollcall::cli {
+
+// Webinars and town halls in `watch add`, `list` and `remove`.
+
+/// `link` names one. Ends the session.
+void addEvent(Session &session, const domain::JoinLink &link, const monitor::ServiceOptions &options);
+/// Prints those that are followed; how many.
+[[nodiscard]] base::Result<int> listEvents(Session &session, monitor::Workspace &workspace);
+/// The id of the followed one that `text` names: its id, an unambiguous beginning, or its registration page;
+/// nothing if it names none. Errors: Usage (ambiguous).
+[[nodiscard]] base::Result<QString> findEvent(const monitor::Workspace &workspace, const QString &text);
+
+} // namespace rollcall::cli
