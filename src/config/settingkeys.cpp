@@ -150,6 +150,16 @@ constexpr std::array keys{
             isSwitch, switchRule},
     KeyInfo{Key::WatchOrganizers, QLatin1StringView("watch/organizers"), QLatin1StringView(""), areObjectIds,
             QLatin1StringView("object ids of people, separated by commas")},
+    KeyInfo{Key::WatchAutoOrganized, QLatin1StringView("watch/autoOrganized"), QLatin1StringView("false"),
+            isSwitch, switchRule},
+    KeyInfo{Key::WatchAutoExternal, QLatin1StringView("watch/autoExternal"), QLatin1StringView("false"),
+            isSwitch, switchRule},
+    KeyInfo{Key::WatchAutoMoreThan, QLatin1StringView("watch/autoMoreThan"), QLatin1StringView("0"),
+            [](const QString &value) { return isNumberUpTo(value, 100'000); },
+            QLatin1StringView("0 to 100000 people; 0 for no such rule")},
+    KeyInfo{Key::WatchAutoLeadHours, QLatin1StringView("watch/autoLeadHours"), QLatin1StringView("24"),
+            [](const QString &value) { return isNumberUpTo(value, 336) && value.toInt() > 0; },
+            QLatin1StringView("1 to 336 hours")},
 };
 
 const KeyInfo &infoOf(Key key)

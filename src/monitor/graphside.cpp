@@ -3,6 +3,7 @@
 
 #include "monitor/foreignsubscriptions.h"
 #include "monitor/passing.h"
+#include "monitor/watchwindows.h"
 #include "pipeline/json.h"
 
 #include <QJsonDocument>
@@ -143,6 +144,8 @@ void GraphSide::follow(const QString &meetingId)
     const storage::MeetingRow *row = m_services.records.row(meetingId);
     if (!isConnected() || !row || m_ending.contains(meetingId)) // or else watchEnded() comes back to it
         return;
+    if (!isWantedAt(row->windows, m_services.connector.scheduler.now()))
+        return; // WatchTimes tells when it is
     if (m_setup.readOnly)
         return lookForOthers(); // whose deliveries may have been waiting for this
     if (const auto running = m_watches.find(meetingId); running != m_watches.end()) {

@@ -21,6 +21,8 @@ struct MeetingInfo
     std::optional<base::Instant> scheduledStart;
     std::optional<base::Instant> scheduledEnd;
     std::optional<int> expected; ///< only where the list of the expected is complete
+    /// Part of a series is watched: nothing is asked for before then.
+    std::optional<base::Instant> watchedFrom = {};
 
     bool operator==(const MeetingInfo &) const = default;
 };

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/scheduler.h"
 #include "monitor/accounts.h"
+#include "monitor/chooser.h"
 #include "monitor/heldsubscriptions.h"
 #include "monitor/livemeeting.h"
 #include "monitor/signin.h"
@@ -73,6 +74,8 @@ public:
     /// dismissOffer().
     [[nodiscard]] virtual QList<WatchedEvent> offers() const { return {}; }
     virtual void dismissOffer(const QString & /*eventId*/) {}
+    /// What there is to choose from. Owned by the monitor.
+    [[nodiscard]] virtual Chooser &chooser() const = 0;
     /// What is held in Graph; null: this monitor subscribes to nothing. Owned by the monitor.
     [[nodiscard]] virtual HeldSubscriptions *subscriptions() const { return nullptr; }
 

@@ -51,7 +51,8 @@ MeetingInfo infoOf(const storage::MeetingRow &row)
             .organizer = QString::fromStdString(row.organizer),
             .scheduledStart = row.scheduledStart,
             .scheduledEnd = row.scheduledEnd,
-            .expected = row.expected};
+            .expected = row.expected,
+            .watchedFrom = row.windows.empty() ? std::nullopt : row.windows.front().begins};
 }
 
 } // namespace

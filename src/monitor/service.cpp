@@ -3,6 +3,8 @@
 
 #include "base/logging.h"
 #include "domain/joinlink.h"
+#include "monitor/choosing.h"
+#include "monitor/choosingdesk.h"
 #include "monitor/eventside.h"
 #include "monitor/graphside.h"
 #include "monitor/listener.h"
@@ -12,6 +14,7 @@
 #include "monitor/recordbook.h"
 #include "monitor/signout.h"
 #include "monitor/subscriptiondesk.h"
+#include "monitor/watchwindows.h"
 #include "net/httpclient.h"
 #include "pipeline/processor.h"
 #include "storage/writer.h"
@@ -92,6 +95,7 @@ public:
     void trouble(Trouble trouble, const QString &what, const Error &error);
     void recover(Trouble trouble, const QString &what);
     [[nodiscard]] Connector::Services connectorServices();
+    [[nodiscard]] ChoosingDesk::Services choosingServices();
     [[nodiscard]] SubscriptionDesk::Services deskServices();
 
     Service &q;
@@ -110,6 +114,7 @@ public:
     QString signingIn;     ///< the account of the sign-in that was asked for last
     SubscriptionDesk desk; ///< outlives those whose keepers it shows
     std::unique_ptr<GraphSide> graph;
+    ChoosingDesk choosing{choosingServices(), options.autoWatch};
     EventBook events{writer};
     std::unique_ptr<OrganizerPlane> organizerPlane;
     std::unique_ptr<EventSide> eventSide; ///< uses the planes of the above
@@ -181,6 +186,7 @@ void Service::Private::listen(ReceivingKeys keys)
     if (graph)
         graph->connectToGraph();
     eventSide->start();
+    choosing.start();
     finishStart({});
 }
 
@@ -301,6 +307,42 @@ SubscriptionDesk::Services Service::Private::deskServices()
             }};
 }
 
+ChoosingDesk::Services Service::Private::choosingServices()
+{
+    return {.clock = clocks.clock,
+            .records = records,
+            .organizer = [this] { return organizer(); },
+            .watcher =
+                [this] {
+                    domain::Watcher watcher = watcherOf(options);
+                    if (const std::string known = tenant(); !known.empty())
+                        watcher.tenantId = QString::fromStdString(known);
+                    return watcher;
+                },
+            .change = [this](const QString &id, const std::function<void(storage::MeetingRow &)> &edit,
+                             RecordBook::Done done) { changeMeeting(id, edit, std::move(done)); },
+            .isEventWatched =
+                [this](const QString &id) {
+                    const auto watched = q.events();
+                    return std::ranges::any_of(
+                        watched, [&id](const WatchedEvent &event) { return event.id == id; });
+                },
+            .watchEvent = [this](const QString &id, QObject *context,
+                                 std::function<void(Result<QString>)> done) {
+                q.watch(id, context, std::move(done));
+            },
+            .follow =
+                [this](const QString &id) {
+                    if (graph)
+                        graph->follow(id);
+                },
+            .leave =
+                [this](const QString &id) {
+                    if (graph)
+                        graph->leave(id);
+                }};
+}
+
 // --- while it runs
 // -------------------------------------------------------------------------------------------------
 
@@ -393,7 +435,10 @@ void Service::Private::connectOrganizer(Organizer &organizer)
                                               .interval = prompt.interval});
                      });
     QObject::connect(&organizer, &Organizer::browserNeeded, &q, &Monitor::browserNeeded);
-    QObject::connect(&organizer, &Organizer::signedIn, &q, &Monitor::signedIn);
+    QObject::connect(&organizer, &Organizer::signedIn, &q, [this](const QString &username) {
+        choosing.signedIn();
+        Q_EMIT q.signedIn(username);
+    });
     QObject::connect(&organizer, &Organizer::failed, &q,
                      [this](const SignInRefusal &refusal) { Q_EMIT q.signInFailed(refusal.error, refusal); });
 }
@@ -512,6 +557,8 @@ void Service::watch(const QString &link, QObject *context, std::function<void(Re
         row.threadId = link.threadId;
         row.joinUrl = link.url;
         row.watched = true;
+        row.windows.clear();
+        row.declined = false;
     };
     const QPointer<QObject> listening(context);
     d->changeMeeting(id, edit, [this, id, listening, done](const Result<void> &saved) {
@@ -532,8 +579,7 @@ void Service::unwatch(const QString &meetingId)
         return d->eventSide->leave(meetingId);
     if (!d->records.meeting(meetingId))
         return;
-    const auto edit = [](storage::MeetingRow &row) { row.watched = false; };
-    d->changeMeeting(meetingId, edit, [this, meetingId](const Result<void> &saved) {
+    d->changeMeeting(meetingId, decline, [this, meetingId](const Result<void> &saved) {
         if (saved && d->graph)
             d->graph->leave(meetingId);
     });
@@ -560,6 +606,11 @@ void Service::dismissOffer(const QString &eventId)
 {
     if (d->eventSide)
         d->eventSide->dismiss(eventId);
+}
+
+Chooser &Service::chooser() const
+{
+    return d->choosing;
 }
 
 HeldSubscriptions *Service::subscriptions() const

@@ -42,6 +42,7 @@ public:
     [[nodiscard]] QList<WatchedEvent> events() const override;
     [[nodiscard]] QList<WatchedEvent> offers() const override;
     void dismissOffer(const QString &eventId) override;
+    [[nodiscard]] Chooser &chooser() const override;
     [[nodiscard]] HeldSubscriptions *subscriptions() const override;
     void signIn(const SignInRequest &request) override;
     void cancelSignIn() override;

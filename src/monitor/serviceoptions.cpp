@@ -106,6 +106,7 @@ Result<ServiceOptions> serviceOptions(const config::Settings &settings, const QS
     options.listen.privateKeyFile = settings.text(Key::ListenPrivateKey);
     options.validationIssuers = settings.list(Key::ValidationIssuers);
     options.validationConfiguration = settings.url(Key::ValidationOpenIdConfiguration);
+    options.autoWatch = autoWatchOptions(settings);
     options.tenantEvents = settings.text(Key::WatchTenantEvents) == u"true";
     options.organizersWatched = settings.list(Key::WatchOrganizers);
     return options;

@@ -5,6 +5,7 @@
 #include "base/scheduler.h"
 #include "config/settings.h"
 #include "monitor/accountbook.h"
+#include "monitor/autowatchrules.h"
 #include "net/networkoptions.h"
 
 #include <QHostAddress>
@@ -41,6 +42,7 @@ struct ServiceOptions
     bool tenantEvents = false; ///< hear of every webinar and town hall that is created
     /// Or of those of these organizers and co-organizers, by object id.
     QStringList organizersWatched = {};
+    AutoWatchOptions autoWatch;
     bool receive = true;           ///< false: sign in only; nothing is listened to, nothing subscribed
 };
 

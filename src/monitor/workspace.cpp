@@ -8,11 +8,13 @@
 #include "monitor/eventstore.h"
 #include "monitor/keycabinet.h"
 #include "monitor/secretstores.h"
+#include "monitor/watchwindows.h"
 #include "pipeline/ingestor.h"
 #include "pipeline/quarantine.h"
 #include "pipeline/tokenjudge.h"
 #include "storage/store.h"
 
+#include <QJsonArray>
 #include <QUrl>
 
 #include <algorithm>
@@ -58,6 +60,8 @@ public:
         return rows;
     }
 
+    Result<QString> addWatch(const QString &text, const domain::Choice &choice,
+                             const std::optional<storage::WatchWindow> &window);
     Result<void> prepareRow(storage::KeyRow &row);
     void keep(const KeyCabinet::Key &key, bool active, QObject *context,
               const std::function<void(Result<KeyInfo>)> &done);
@@ -435,37 +439,42 @@ Result<QJsonObject> Workspace::dismiss(const QString &id)
 // --- watches
 // -------------------------------------------------------------------------------------------------------
 
-Result<QString> Workspace::addWatch(const QString &link)
+Result<QString> Workspace::Private::addWatch(const QString &text, const domain::Choice &choice,
+                                             const std::optional<storage::WatchWindow> &window)
 {
-    const auto parsed = domain::readMeetingLink(link.toStdString());
-    if (!parsed) {
+    const auto link = domain::readMeetingLink(text.toStdString());
+    if (!link) {
         return base::failure(
             ErrorKind::Usage,
-            QStringLiteral("'%1' is no Teams join link; copy it from the invitation").arg(link));
+            QStringLiteral("'%1' is no Teams join link; copy it from the invitation").arg(text));
     }
-    const std::string &ours = d->options.tenant;
-    if (!ours.empty() && !parsed->tenantId.empty() && parsed->tenantId != ours) {
+    const std::string &ours = options.tenant;
+    if (!ours.empty() && !link->tenantId.empty() && link->tenantId != ours) {
         return base::failure(ErrorKind::NotPermitted,
                              QStringLiteral("the meeting belongs to another organisation than the account"));
     }
-    storage::MeetingRow row{.id = domain::meetingId({}, *parsed),
-                            .tenantId = parsed->tenantId.empty() ? ours : parsed->tenantId,
-                            .threadId = parsed->threadId,
-                            .joinUrl = parsed->url,
-                            .watched = true};
-    const auto known = d->store->meeting(row.id);
+    const std::string id = domain::meetingId({}, *link);
+    auto known = store->meeting(id);
     if (!known)
         return std::unexpected(known.error());
-    if (*known) {
-        const std::string url = row.joinUrl;
-        row = **known;
-        row.watched = true;
-        if (row.joinUrl.empty()) // known from a resource that did not show it
-            row.joinUrl = url;
-    }
-    if (const auto saved = d->store->saveMeeting(row); !saved)
+    storage::MeetingRow row = known->value_or(storage::MeetingRow{.id = id});
+    want(row, choice, *link, window);
+    if (row.tenantId.empty())
+        row.tenantId = ours;
+    if (const auto saved = store->saveMeeting(row); !saved)
         return std::unexpected(saved.error());
-    return QString::fromStdString(row.id);
+    return QString::fromStdString(id);
+}
+
+Result<QString> Workspace::addWatch(const QString &link)
+{
+    return d->addWatch(link, {}, {});
+}
+
+Result<QString> Workspace::addWatch(const domain::Choice &choice, domain::SeriesScope scope,
+                                    std::chrono::hours lead, const QList<domain::Choice> &series)
+{
+    return d->addWatch(choice.joinWebUrl, choice, windowFor(choice, scope, lead, series));
 }
 
 Result<void> Workspace::removeWatch(const QString &meetingId)
@@ -477,9 +486,23 @@ Result<void> Workspace::removeWatch(const QString &meetingId)
         return base::failure(ErrorKind::NotFound,
                              QStringLiteral("the meeting %1 is not followed").arg(meetingId));
     storage::MeetingRow row = **known;
-    row.watched = false;
+    decline(row);
     return d->store->saveMeeting(row);
 }
+
+namespace {
+
+QJsonObject windowJson(const storage::WatchWindow &window)
+{
+    const auto time = [](const std::optional<base::Instant> &at) {
+        return at ? QJsonValue(QString::fromStdString(base::formatMilliseconds(*at))) : QJsonValue();
+    };
+    return {{QStringLiteral("from"), time(window.begins)},
+            {QStringLiteral("until"), time(window.ends)},
+            {QStringLiteral("automatic"), window.automatic}};
+}
+
+} // namespace
 
 Result<QList<QJsonObject>> Workspace::watches() const
 {
@@ -489,9 +512,15 @@ Result<QList<QJsonObject>> Workspace::watches() const
     QList<QJsonObject> result;
     for (const storage::MeetingRow &row : *rows) {
         if (row.watched) {
-            result.append({{QStringLiteral("id"), QString::fromStdString(row.id)},
-                           {QStringLiteral("join_web_url"), QString::fromStdString(row.joinUrl)},
-                           {QStringLiteral("subject"), QString::fromStdString(row.subject)}});
+            QJsonObject watch{{QStringLiteral("id"), QString::fromStdString(row.id)},
+                              {QStringLiteral("join_web_url"), QString::fromStdString(row.joinUrl)},
+                              {QStringLiteral("subject"), QString::fromStdString(row.subject)}};
+            QJsonArray windows;
+            for (const storage::WatchWindow &window : row.windows)
+                windows.append(windowJson(window));
+            if (!windows.isEmpty())
+                watch.insert(QStringLiteral("windows"), windows);
+            result.append(watch);
         }
     }
     return result;

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/random.h"
 #include "base/scheduler.h"
+#include "domain/choice.h"
 #include "domain/record.h"
 #include "graph/events.h"
 
@@ -13,6 +14,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -125,6 +127,11 @@ public:
     /// `link` as domain::readMeetingLink() takes it. Gives the meeting's id. Errors: Usage (no join link),
     /// NotPermitted (another organisation's).
     [[nodiscard]] base::Result<QString> addWatch(const QString &link);
+    /// The meetings of a series that `scope` says, as monitor::windowFor() has it. Gives the meeting's id.
+    /// Errors likewise.
+    [[nodiscard]] base::Result<QString> addWatch(const domain::Choice &choice, domain::SeriesScope scope,
+                                                 std::chrono::hours lead,
+                                                 const QList<domain::Choice> &series);
     [[nodiscard]] base::Result<void> removeWatch(const QString &meetingId);
     [[nodiscard]] base::Result<QList<QJsonObject>> watches() const;
 
