@@ -24,6 +24,7 @@ void makeReport(Session &session);
 void addWatch(Session &session);
 void listWatches(Session &session);
 void removeWatch(Session &session);
+void setAutoWatch(Session &session);
 
 void signIn(Session &session);
 void keepProxyPassword(Session &session);

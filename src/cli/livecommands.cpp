@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/autowatchcommand.h"
 #include "cli/changeprinter.h"
 #include "cli/commands.h"
 #include "cli/ending.h"
@@ -84,6 +85,8 @@ void runMonitor(Session &session)
             new ChangePrinter(*s, service);
             new EventPrinter(*s, service);
             tellReadOnly(*s, service);
+            QObject::connect(&service.chooser(), &monitor::Chooser::addedByRules, s,
+                             [s](const monitor::AutoWatchNews &news) { s->tell(newsSentence(news)); });
             QObject::connect(&service, &Monitor::healthChanged, s,
                              [s, &service] { tellProblem(*s, service.health()); });
             auto *ending = new Ending(*s, service);

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/autowatchcommand.h"
 #include "cli/commands.h"
 #include "cli/eventcommands.h"
 #include "cli/running.h"
 #include "cli/verdicttext.h"
 #include "monitor/choosing.h"
+
+#include <QJsonArray>
 
 namespace rollcall::cli {
 
@@ -11,8 +14,8 @@ using base::ErrorKind;
 using base::Result;
 using domain::JoinKind;
 using domain::JoinProblem;
-using graph::Choice;
 using domain::Verdict;
+using graph::Choice;
 
 namespace {
 
@@ -74,7 +77,8 @@ QJsonObject json(const Choice &choice, Verdict verdict)
 }
 
 /// All of them, or none: the first that cannot be watched ends it.
-void addAll(Session &session, const QList<Choice> &choices, const monitor::ServiceOptions &options)
+void addAll(Session &session, const QList<Choice> &choices, const monitor::ServiceOptions &options,
+            domain::SeriesScope scope = domain::SeriesScope::All, const QList<Choice> &series = {})
 {
     const auto workspace = session.workspace(true);
     if (!workspace)
@@ -87,7 +91,9 @@ void addAll(Session &session, const QList<Choice> &choices, const monitor::Servi
             return session.fail({ErrorKind::NotPermitted, verdictSentence(verdict)});
     }
     for (const Choice &choice : choices) {
-        const auto id = (*workspace)->addWatch(choice.joinWebUrl);
+        const auto id = scope == domain::SeriesScope::All
+                            ? (*workspace)->addWatch(choice.joinWebUrl)
+                            : (*workspace)->addWatch(choice, scope, options.autoWatch.rules.lead, series);
         if (!id)
             return session.fail(id.error());
         const Verdict verdict = domain::verdictOn(choice, watcher, now);
@@ -101,6 +107,19 @@ void addAll(Session &session, const QList<Choice> &choices, const monitor::Servi
         }
     }
     session.finish();
+}
+
+/// When a series is listened to that is not followed as a whole.
+void printWindows(Session &session, const QJsonArray &windows)
+{
+    for (const QJsonValue &window : windows) {
+        const QString until = window[QStringLiteral("until")].toString();
+        session.print(QStringLiteral("    from %1%2%3")
+                          .arg(window[QStringLiteral("from")].toString(),
+                               until.isEmpty() ? QString() : QStringLiteral(" until ") + until,
+                               window[QStringLiteral("automatic")].toBool() ? QStringLiteral(", by a rule")
+                                                                            : QString()));
+    }
 }
 
 /// What the settings say; without a file, nothing.
@@ -184,9 +203,43 @@ void listAhead(Session &session)
 /// What has to be looked up, as its organizer.
 QString whyOrganizer()
 {
-    return QStringLiteral("this does not say which meeting it is, and only its organizer can look it up: sign "
-                          "in with rollcall-cli sign-in, or paste the whole join link (it begins with "
-                          "https://teams.microsoft.com/l/meetup-join/)");
+    return QStringLiteral(
+        "this does not say which meeting it is, and only its organizer can look it up: sign "
+        "in with rollcall-cli sign-in, or paste the whole join link (it begins with "
+        "https://teams.microsoft.com/l/meetup-join/)");
+}
+
+/// `watch add LINK --only TIME`, `--from TIME`: the calendar knows when the meetings of a series are.
+void addOfSeries(Session &session, const domain::JoinLink &link, const monitor::ServiceOptions &options)
+{
+    const bool only = session.arguments().has(QStringLiteral("only"));
+    const QString text = session.arguments().value(only ? QStringLiteral("only") : QStringLiteral("from"));
+    const auto start = base::parseInstant(text.toStdString());
+    if (!start)
+        return session.fail(
+            {ErrorKind::Usage, QStringLiteral("'%1' is no time like 2026-05-04T08:00:00Z").arg(text)});
+    const QString why = QStringLiteral("which meetings a series has is in its calendar: sign in first with "
+                                       "rollcall-cli sign-in");
+    withOrganizer(session, options, why, [=, s = &session](monitor::Organizer &organizer) {
+        const base::Instant now = s->environment().scheduler.now();
+        monitor::listUpcoming(organizer, now, s, [=](const Result<graph::Choices> &found) {
+            if (!found)
+                return s->fail(found.error());
+            if (found->calendarProblem)
+                return s->fail(*found->calendarProblem);
+            for (const Choice &choice : found->list) {
+                const auto other = domain::readMeetingLink(choice.joinWebUrl.toStdString());
+                if (choice.start == start && other && other->threadId == link.meeting.threadId)
+                    return addAll(*s, {choice}, options,
+                                  only ? domain::SeriesScope::One : domain::SeriesScope::Following,
+                                  found->list);
+            }
+            s->fail({ErrorKind::NotFound,
+                     QStringLiteral("the calendar's next 30 days have no meeting of this link at %1; see "
+                                    "rollcall-cli watch list --upcoming")
+                         .arg(text)});
+        });
+    });
 }
 
 } // namespace
@@ -200,6 +253,14 @@ void addWatch(Session &session)
     const auto options = optionsOf(session);
     if (!options)
         return session.fail(options.error());
+    const bool ofSeries =
+        session.arguments().has(QStringLiteral("only")) || session.arguments().has(QStringLiteral("from"));
+    if (ofSeries && link->kind != JoinKind::Meeting) {
+        return session.fail(
+            {ErrorKind::Usage, QStringLiteral("--only and --from take the whole join link of a series")});
+    }
+    if (ofSeries)
+        return addOfSeries(session, *link, *options);
     if (link->kind == JoinKind::Meeting)
         return addAll(session, {monitor::choiceOf(*link)}, *options);
     if (!link->eventId.empty())
@@ -234,6 +295,13 @@ void listWatches(Session &session)
             session.print(
                 QStringLiteral("%1  %2").arg(watch.value(QStringLiteral("id")).toString(),
                                              watch.value(QStringLiteral("join_web_url")).toString()));
+        if (!session.json())
+            printWindows(session, watch.value(QStringLiteral("windows")).toArray());
+    }
+    if (const auto settings = session.settings(true); settings && !session.json()) {
+        const monitor::AutoWatchRules rules = monitor::autoWatchOptions(*settings).rules;
+        if (rules.isOn())
+            session.tell(rulesSentence(rules));
     }
     const bool nothing = watches->isEmpty() && *events == 0;
     if (nothing)

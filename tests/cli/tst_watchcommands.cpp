@@ -72,6 +72,9 @@ private Q_SLOTS:
     void notWithoutTheOrganizer();
     void whatIsAhead();
     void nothingOfOthers();
+    void partOfASeries();
+    void automatically();
+    void automaticallyButLocked();
     void policyChoosesTheSecretStore();
 };
 
@@ -127,9 +130,6 @@ void TestWatchCommands::everyForm()
     const auto watches = p.machine.run({u"watch"_s, u"list"_s});
     QCOMPARE(watches.objects().size(), 1);
 
-    struct Bad
-    {
-        QString form;
     // The same meeting, as the session of a webinar.
     const QString whole = eventId + u'@' + p.world.tenantId();
     const QStringList ofTheEvent{eventId, whole, page, safeLink(page)};
@@ -146,6 +146,9 @@ void TestWatchCommands::everyForm()
         QCOMPARE(session.value(u"join_web_url"_s).toString(), link);
     }
 
+    struct Bad
+    {
+        QString form;
         int code;
         const char *says;
     };
@@ -262,6 +265,76 @@ void TestWatchCommands::policyChoosesTheSecretStore()
     QCOMPARE(refused.code, 3);
     QVERIFY2(refused.errors.contains("set by your organisation"), refused.errors.constData());
     QCOMPARE(list(u"file"_s).code, 4); // nothing there yet
+}
+
+void TestWatchCommands::partOfASeries()
+{
+    Place p(true);
+    const QString start = QString::fromStdString(base::formatMilliseconds(p.world.scheduledStart()));
+    const auto add = [&p](const QString &option, const QString &time, const QString &link) {
+        return p.machine.run({u"watch"_s, u"add"_s, link, option, time});
+    };
+    const auto only = add(u"--only"_s, start, p.world.joinWebUrl());
+    QVERIFY2(only.code == 0, only.errors.constData());
+    const QJsonObject watch = p.machine.run({u"watch"_s, u"list"_s}).objects().value(0);
+    QCOMPARE(watch.value(u"subject"_s).toString(), p.world.meetingSubject());
+    const QJsonValue window = watch.value(u"windows"_s)[0];
+    const auto lead = *base::parseInstant(window[u"from"_s].toString().toStdString());
+    QVERIFY(lead == *base::parseInstant(start.toStdString()) - std::chrono::hours{24});
+    QCOMPARE(window[u"until"_s].toString(),
+             QString::fromStdString(base::formatMilliseconds(p.world.scheduledEnd())));
+    QCOMPARE(p.add(p.world.joinWebUrl()).code, 0); // all of it
+    QVERIFY(!p.machine.run({u"watch"_s, u"list"_s}).objects().value(0).contains(u"windows"_s));
+
+    QCOMPARE(add(u"--from"_s, u"tomorrow"_s, p.world.joinWebUrl()).code, 2);
+    QCOMPARE(add(u"--from"_s, start, number).code, 2);
+    QCOMPARE(add(u"--from"_s, u"2001-01-01T00:00:00Z"_s, p.world.joinWebUrl()).code, 4);
+    Place stranger(false);
+    QCOMPARE(
+        stranger.machine.run({u"watch"_s, u"add"_s, stranger.world.joinWebUrl(), u"--from"_s, start}).code,
+        3);
+}
+
+void TestWatchCommands::automatically()
+{
+    base::SystemScheduler scheduler;
+    Machine machine(scheduler);
+    machine.writeSettings({});
+    const auto rules = [&machine](const QStringList &options) {
+        return machine.run(QStringList{u"watch"_s, u"auto"_s} + options);
+    };
+    const auto told = [&rules] { return rules({}).objects().value(0); };
+    QVERIFY(!told().value(u"organized"_s).toBool());
+    QCOMPARE(told().value(u"lead_hours"_s).toInt(), 24);
+    QCOMPARE(rules({u"--organized"_s, u"--more-than"_s, u"50"_s, u"--lead"_s, u"48"_s}).code, 0);
+    QCOMPARE(rules({u"--external"_s}).code, 0);
+    const QJsonObject all = told();
+    QVERIFY(all.value(u"organized"_s).toBool());
+    QVERIFY(all.value(u"external"_s).toBool());
+    QCOMPARE(all.value(u"more_than"_s).toInt(), 50);
+    QCOMPARE(all.value(u"lead_hours"_s).toInt(), 48);
+    QCOMPARE(rules({u"--off"_s, u"--external"_s}).code, 0);
+    QVERIFY(!told().value(u"organized"_s).toBool());
+    QVERIFY(told().value(u"external"_s).toBool());
+    QCOMPARE(told().value(u"lead_hours"_s).toInt(), 48);
+    QCOMPARE(rules({u"--lead"_s, u"0"_s}).code, 2);
+    QCOMPARE(rules({u"--more-than"_s, u"many"_s}).code, 2);
+}
+
+void TestWatchCommands::automaticallyButLocked()
+{
+    base::SystemScheduler scheduler;
+    Machine machine(scheduler);
+    machine.writeSettings({});
+    QFile policy(machine.path(u"policy.ini"_s));
+    QVERIFY(policy.open(QIODevice::WriteOnly));
+    QVERIFY(policy.write("[watch]\nautoExternal=false\n") > 0);
+    policy.close();
+    machine.setPolicy(policy.fileName());
+    const auto refused = machine.run({u"watch"_s, u"auto"_s, u"--external"_s});
+    QCOMPARE(refused.code, 3);
+    QVERIFY2(refused.errors.contains("set by your organisation"), refused.errors.constData());
+    QCOMPARE(machine.run({u"watch"_s, u"auto"_s, u"--organized"_s}).code, 0);
 }
 
 void TestWatchCommands::nothingOfOthers()
