@@ -114,6 +114,8 @@ constexpr std::array keys{
     KeyInfo{Key::RelayTopic, QLatin1StringView("relay/topic"), QLatin1StringView(""), isRelayName, nameRule},
     KeyInfo{Key::RelaySubscription, QLatin1StringView("relay/subscription"), QLatin1StringView(""),
             isRelayName, nameRule},
+    KeyInfo{Key::RelayNotificationUrl, QLatin1StringView("relay/notificationUrl"), QLatin1StringView(""),
+            isAddress, addressRule},
     KeyInfo{Key::ListenAddress, QLatin1StringView("listen/address"), QLatin1StringView("127.0.0.1"),
             isIpAddress, QLatin1StringView("an IP address of this machine; 0.0.0.0 or :: for all")},
     KeyInfo{Key::ListenPort, QLatin1StringView("listen/port"), QLatin1StringView("8080"),

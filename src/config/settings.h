@@ -21,6 +21,7 @@ enum class Key {
     RelayEndpoint,
     RelayTopic,
     RelaySubscription,
+    RelayNotificationUrl, ///< what Graph is told
     ListenAddress,
     ListenPort,
     ListenPublicUrl,

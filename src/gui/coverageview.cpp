@@ -46,7 +46,8 @@ QString causeWords(const std::string &cause)
         {"not_confirmed_yet", [] { return CoverageView::tr("The next contact will confirm it."); }},
         {"not_subscribed", [] { return CoverageView::tr("There was no subscription."); }},
         {"quarantined", [] { return CoverageView::tr("An event could not be read."); }},
-        {"relay_gap", [] { return CoverageView::tr("The relay missed events."); }},
+        {"relay_hole", [] { return CoverageView::tr("The relay missed events."); }},
+        {"relay_outage", [] { return CoverageView::tr("The relay missed events."); }},
         {"subscribed_during_call",
          [] {
              return CoverageView::tr(

@@ -89,7 +89,7 @@ void PullClient::receive()
     if (m_request || m_queued)
         return;
     m_pause.stop();
-    m_askedAt = m_services.scheduler.elapsed();
+    m_askedAt = m_services.clock.elapsed();
     net::ClientRequest request{
         .method = "POST", .url = receiveUrl(m_address, mostEvents, longPoll), .timeout = longPoll + margin};
     request.headers.append("Authorization", m_authorization);
@@ -113,7 +113,7 @@ void PullClient::received(const Result<net::ClientAnswer> &result)
         return fail(answer.error());
     m_failures = 0;
     // Whoever does not wait as he was asked to must not be asked without end.
-    if (answer->events.empty() && m_services.scheduler.elapsed() - m_askedAt < leastWait)
+    if (answer->events.empty() && m_services.clock.elapsed() - m_askedAt < leastWait)
         m_pause.start(leastWait, this, [this] { receive(); });
     take(std::move(*answer), net::dateOf(result->headers).value_or(m_services.clock.now()));
 }

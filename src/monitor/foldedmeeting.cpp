@@ -40,7 +40,8 @@ Freshness FoldedMeeting::freshness() const
         return Freshness::NotPermitted;
     if (!m_lastContact)
         return Freshness::Offline;
-    return m_clock.now() - m_contactLearned > staleAfter ? Freshness::Stale : Freshness::Live;
+    return !m_delivering || m_clock.now() - m_contactLearned > staleAfter ? Freshness::Stale
+                                                                          : Freshness::Live;
 }
 
 void FoldedMeeting::add(std::span<const domain::JournalEntry> entries)
@@ -88,6 +89,14 @@ void FoldedMeeting::setPermitted(bool permitted)
     if (permitted == m_permitted)
         return;
     m_permitted = permitted;
+    announceStatus();
+}
+
+void FoldedMeeting::setDelivering(bool delivering)
+{
+    if (delivering == m_delivering)
+        return;
+    m_delivering = delivering;
     announceStatus();
 }
 

@@ -34,6 +34,8 @@ public:
     void setPermitted(bool permitted);
     /// Graph confirmed the subscription at `at`.
     void setContact(base::Instant at);
+    /// False: whoever receives for us is silent.
+    void setDelivering(bool delivering);
     void setSubscribedSince(std::optional<base::Instant> since);
 
 private:
@@ -50,6 +52,7 @@ private:
     std::optional<base::Instant> m_subscribedSince;
     bool m_watched = false;
     bool m_permitted = true;
+    bool m_delivering = true;
     MeetingPhase m_announcedPhase = MeetingPhase::Waiting;
 };
 

@@ -97,9 +97,9 @@ void GraphSide::openConnector()
         Q_EMIT troubled(Trouble::Connector, {}, result.error());
     };
     if (m_setup.readOnly)
-        m_connector->openToRead(this, done);
+        m_connector->openToRead(&m_opening, done);
     else
-        m_connector->open(this, done);
+        m_connector->open(&m_opening, done);
 }
 
 void GraphSide::opened()
@@ -178,7 +178,9 @@ std::unique_ptr<MeetingWatch> GraphSide::makeWatch(const storage::MeetingRow &ro
                             .certificate = m_setup.certificate,
                             .certificates = m_setup.certificates,
                             .rows = std::move(known),
-                            .hearing = m_services.records.hearing(id)});
+                            .hearing = m_services.records.hearing(id),
+                            .receivesMeanwhile =
+                                m_setup.delivery && m_setup.delivery->receivesMeanwhile()});
 }
 
 /// What an earlier run was still deleting, or had only begun to make, when nobody wanted it any longer.
@@ -308,18 +310,40 @@ void GraphSide::rowAdded()
 /// A Contact says that the chain was intact and the queue empty: it waits until our part of the queue is.
 void GraphSide::takeFact(const QString &meetingId, const CoverageFact &fact)
 {
-    if (fact.kind == domain::CoverageKind::Contact && m_services.processor.waiting() > 0)
-        m_contacts.emplace_back(meetingId, fact);
-    else
-        m_services.records.store(meetingId, fact);
+    if (fact.kind == domain::CoverageKind::Contact && !hasAll(fact.at))
+        return void(m_contacts.emplace_back(meetingId, fact));
+    CoverageFact told = fact;
+    if (fact.kind == domain::CoverageKind::Subscribed && m_setup.delivery && !m_setup.delivery->isProvable())
+        told.delivery = domain::Delivery::Unprovable;
+    m_services.records.store(meetingId, told);
+}
+
+bool GraphSide::hasAll(Instant at) const
+{
+    return m_services.processor.waiting() == 0 && (!m_setup.delivery || m_setup.delivery->hasAll(at));
+}
+
+void GraphSide::storeContacts()
+{
+    for (const auto &[meeting, fact] : std::exchange(m_contacts, {}))
+        takeFact(meeting, fact);
+}
+
+/// From now on, and back to the start of each subscription: of what has come since then, too, nobody can tell
+/// whether it is all.
+void GraphSide::unprovable()
+{
+    for (const auto &[meeting, watch] : m_watches) {
+        if (const Hearing hearing = m_services.records.hearing(meeting); hearing.until())
+            takeFact(meeting, {.kind = domain::CoverageKind::Subscribed, .at = *hearing.subscribed});
+    }
 }
 
 void GraphSide::inboxChanged()
 {
     if (m_services.processor.waiting() > 0)
         return;
-    for (const auto &[meeting, fact] : std::exchange(m_contacts, {}))
-        m_services.records.store(meeting, fact);
+    storeContacts();
     if (std::exchange(m_retryQuarantine, false))
         m_services.processor.retryQuarantine();
 }

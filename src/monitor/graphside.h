@@ -2,6 +2,7 @@
 #pragma once
 
 #include "monitor/connector.h"
+#include "monitor/delivery.h"
 #include "monitor/meetingwatch.h"
 #include "monitor/problems.h"
 #include "monitor/recordbook.h"
@@ -40,6 +41,7 @@ public:
         QStringList certificates;      ///< of all keys that we can read with
         QStringList validationIssuers; ///< empty: Microsoft's
         QUrl validationConfiguration;  ///< empty: the connector's authority
+        const Delivery *delivery = nullptr; ///< borrowed; how what is subscribed to reaches us
     };
 
     /// What `services` names is borrowed.
@@ -58,6 +60,10 @@ public:
     void takeOver(const QString &meetingId, bool warned);
     /// Asks Graph now whether all subscriptions are there; `answered` runs once, when the last is answered.
     void confirmAll(const std::function<void()> &answered);
+
+    /// Of the delivery: it has all of a later time, or can prove nothing any longer.
+    void caughtUp() { storeContacts(); }
+    void unprovable();
 
     [[nodiscard]] bool isConnected() const { return m_signingKeys != nullptr; }
     [[nodiscard]] bool isReadOnly() const { return m_setup.readOnly; }
@@ -85,6 +91,8 @@ private:
     void rowAdded();
     void takeFact(const QString &meetingId, const domain::CoverageFact &fact);
     void inboxChanged();
+    [[nodiscard]] bool hasAll(base::Instant at) const;
+    void storeContacts();
     void parked();
     void readNotices();
     void dealWith(const std::vector<storage::NoticeRow> &notices);
@@ -95,11 +103,12 @@ private:
     std::vector<storage::SubscriptionRow> m_known; ///< of earlier runs
     SleepWatch m_sleep;
     std::unique_ptr<Connector> m_connector;
+    QObject m_opening; ///< context of the connector's jobs: goes before what they use
     std::unique_ptr<SubscriptionCensus> m_census;
     std::unique_ptr<SigningKeys> m_signingKeys;
     std::map<QString, std::unique_ptr<MeetingWatch>> m_watches;
     std::map<QString, std::unique_ptr<MeetingWatch>> m_ending;        ///< deleting their subscription
-    std::vector<std::pair<QString, domain::CoverageFact>> m_contacts; ///< until the inbox is empty
+    std::vector<std::pair<QString, domain::CoverageFact>> m_contacts; ///< until all is here and the inbox is empty
     base::Timer m_retrying;
     bool m_retryQuarantine = false;
     bool m_keysAreNew = false; ///< nothing was found parked since they came

@@ -11,6 +11,7 @@ namespace rollcall::monitor {
 /// What the coverage facts of one journal say of our ability to hear its meeting.
 struct Hearing
 {
+    std::optional<base::Instant> firstSubscribed;
     std::optional<base::Instant> subscribed; ///< the latest of each
     std::optional<base::Instant> unsubscribed;
     std::optional<base::Instant> confirmed; ///< the chain was last known to be intact
@@ -22,6 +23,7 @@ struct Hearing
         };
         switch (fact.kind) {
         case domain::CoverageKind::Subscribed:
+            firstSubscribed = std::min(firstSubscribed.value_or(fact.at), fact.at);
             later(subscribed, fact.at);
             later(confirmed, fact.at);
             break;
@@ -46,6 +48,14 @@ struct Hearing
         if (!subscribed || (unsubscribed && *unsubscribed >= *subscribed))
             return std::nullopt;
         return confirmed;
+    }
+
+    /// Whether something was to be heard at some time of that stretch, as far as is known.
+    [[nodiscard]] bool mayHaveHeard(base::Instant from, base::Instant until) const
+    {
+        if (!subscribed || *firstSubscribed > until)
+            return false;
+        return !unsubscribed || *unsubscribed < *subscribed || *unsubscribed > from;
     }
 
     static constexpr const char *listenerDown = "listener_down"; ///< cause of our own gaps

@@ -45,16 +45,24 @@ Result<std::optional<QSslConfiguration>> tlsConfiguration(const ListenOptions &o
 
 } // namespace
 
-Listener::Listener(pipeline::Processor &processor, const ServiceClocks &clocks, const QString &path)
-    : m_path(path)
+Listener::Listener(pipeline::Processor &processor, const ServiceClocks &clocks, const QString &path,
+                   ListenOptions options)
+    : m_options(std::move(options))
+    , m_path(path)
     , m_sink(processor)
     , m_endpoint(m_sink, clocks.clock, QByteArrayList{path.toLatin1()})
     , m_server(m_endpoint, clocks.realTime)
 {
 }
 
-Result<void> Listener::listen(const ListenOptions &options)
+void Listener::open(QObject *, std::function<void(Result<void>)> done)
 {
+    done(listen());
+}
+
+Result<void> Listener::listen()
+{
+    const ListenOptions &options = m_options;
     if (options.publicUrl.isEmpty() && !options.address.isLoopback()) {
         return base::failure(ErrorKind::InvalidInput,
                              QStringLiteral("listen/publicUrl is missing: the address at which Graph reaches "

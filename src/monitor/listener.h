@@ -2,6 +2,7 @@
 #pragma once
 
 #include "intake/webhookendpoint.h"
+#include "monitor/delivery.h"
 #include "monitor/serviceoptions.h"
 #include "monitor/storesink.h"
 #include "net/httpserver.h"
@@ -9,19 +10,29 @@
 namespace rollcall::monitor {
 
 /// Our own webhook: from its socket to the pipeline.
-class Listener
+class Listener final : public Delivery
 {
+    Q_OBJECT
+
 public:
     /// Borrowed. `path` is the listener's only secret: it keeps strangers from filling the inbox.
-    Listener(pipeline::Processor &processor, const ServiceClocks &clocks, const QString &path);
+    Listener(pipeline::Processor &processor, const ServiceClocks &clocks, const QString &path,
+             ListenOptions options);
 
-    /// Errors: Network (the address is in use or not ours), InvalidInput (certificate, key or public address
-    /// are missing or unreadable).
-    [[nodiscard]] base::Result<void> listen(const ListenOptions &options);
-    /// What Graph is told, once it listens.
-    [[nodiscard]] const QString &url() const { return m_url; }
+    /// At once. Errors: Network (the address is in use or not ours), InvalidInput (certificate, key or public
+    /// address are missing or unreadable).
+    void open(QObject *context, std::function<void(base::Result<void>)> done) override;
+    [[nodiscard]] QString url() const override { return m_url; }
+    [[nodiscard]] QString mode() const override { return QStringLiteral("listen"); }
+    [[nodiscard]] bool receivesMeanwhile() const override { return false; }
+    [[nodiscard]] bool hasAll(base::Instant) const override { return true; } // else Graph comes again
+    [[nodiscard]] quint64 waiting() const override { return 0; }
+    [[nodiscard]] bool isProvable() const override { return true; }
 
 private:
+    [[nodiscard]] base::Result<void> listen();
+
+    ListenOptions m_options;
     QString m_path;
     QString m_url;
     StoreSink m_sink;

@@ -38,6 +38,7 @@ MeetingWatch::MeetingWatch(const graph::GraphClient &client, SubscriptionCensus 
     , m_meetingId(setup.meetingId)
     // Confirmations that stay out for so long mean that we slept or had no network: nobody could reach us.
     , m_longestSilence(4 * setup.checkEvery)
+    , m_receivesMeanwhile(setup.receivesMeanwhile)
     , m_before(setup.hearing)
     , m_keeper(client, census, storage, keeperSettings(setup))
 {
@@ -123,7 +124,7 @@ void MeetingWatch::begin(Instant at, bool known)
     }
     const Hearing before = std::exchange(m_before, {});
     const auto heardUntil = before.until();
-    if (heardUntil)
+    if (heardUntil && !(known && m_receivesMeanwhile))
         sayDown(*heardUntil, at);
     if (known && heardUntil) {
         m_since = *before.subscribed; // it has existed all the time, and hears a running call to its end
@@ -160,7 +161,7 @@ void MeetingWatch::ended(Instant at)
 
 void MeetingWatch::confirmAt(Instant at)
 {
-    if (at - *m_confirmed > m_longestSilence)
+    if (at - *m_confirmed > m_longestSilence && !m_receivesMeanwhile)
         sayDown(*m_confirmed, at);
     m_confirmed = std::max(*m_confirmed, at);
     if (at > m_since)

@@ -32,6 +32,7 @@ public:
         QStringList certificates;                   ///< of all keys of the connector's bundle
         std::vector<storage::SubscriptionRow> rows; ///< of earlier runs
         Hearing hearing;                            ///< what the journal says so far
+        bool receivesMeanwhile = false;             ///< by a relay, while we sleep
         std::chrono::minutes checkEvery{5};
     };
 
@@ -89,6 +90,7 @@ private:
 
     QString m_meetingId;
     base::Ticks m_longestSilence;
+    bool m_receivesMeanwhile;
     Hearing m_before; ///< of the time before the present subscription
     base::Instant m_since;
     std::optional<base::Instant> m_confirmed; ///< the present subscription; nothing: there is none

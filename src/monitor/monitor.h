@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/scheduler.h"
 #include "monitor/accounts.h"
+#include "monitor/delaymeter.h"
 #include "monitor/chooser.h"
 #include "monitor/heldsubscriptions.h"
 #include "monitor/livemeeting.h"
@@ -30,7 +31,11 @@ struct Health
     bool readOnly = false;
     QString delivery; ///< "listen" or "relay"
     std::optional<base::Instant> lastContact;
-    int waiting = 0;      ///< stored, not yet folded
+    int waiting = 0; ///< stored, not yet folded, or still at the relay
+    std::optional<base::Instant> waitingSince; ///< without interruption
+    /// From Teams to the screen, of the last minutes; nothing: there were no events.
+    std::optional<Delay> delay;
+    bool provable = true; ///< false: what delivers could lose something unnoticed
     quint64 accepted = 0; ///< notifications since the start
     quint64 duplicates = 0;
     quint64 quarantined = 0; ///< held now, all reasons

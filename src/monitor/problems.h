@@ -15,6 +15,7 @@ namespace rollcall::monitor {
 enum class Trouble {
     Start,        ///< it does not run at all
     Storage,      ///< the data directory cannot be read or written
+    Delivery,     ///< the relay cannot be asked
     Connector,    ///< Graph cannot be asked
     Subscription, ///< of one meeting
     SigningKeys,  ///< notifications wait unjudged

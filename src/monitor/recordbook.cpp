@@ -151,7 +151,12 @@ RecordBook::Meeting &RecordBook::at(const std::string &id)
     if (!meeting.folded) {
         meeting.row.id = id;
         meeting.folded = std::make_unique<FoldedMeeting>(infoOf(meeting.row), m_clock, m_pace);
+        meeting.folded->setDelivering(m_delivering);
         connect(meeting.folded.get(), &LiveMeeting::statusChanged, this, &RecordBook::changed);
+        connect(meeting.folded.get(), &LiveMeeting::changed, this, [this, &meeting] {
+            if (!meeting.unshown.empty())
+                Q_EMIT shown(std::exchange(meeting.unshown, {}));
+        });
     }
     return meeting;
 }
@@ -197,11 +202,23 @@ void RecordBook::change(const QString &id, const std::function<void(storage::Mee
         });
 }
 
+void RecordBook::setDelivering(bool delivering)
+{
+    m_delivering = delivering;
+    for (const auto &[id, meeting] : m_meetings)
+        meeting.folded->setDelivering(delivering);
+}
+
 void RecordBook::add(const std::map<std::string, std::vector<JournalEntry>> &journaled)
 {
     for (const auto &[id, entries] : journaled) {
         const bool isNew = !m_meetings.contains(id);
-        append(at(id), entries);
+        Meeting &meeting = at(id);
+        append(meeting, entries);
+        for (const JournalEntry &entry : entries) {
+            if (const auto *event = std::get_if<domain::EventEntry>(&entry))
+                meeting.unshown.push_back(event->event.time);
+        }
         if (isNew)
             readRow(id);
     }

@@ -46,6 +46,8 @@ public:
     /// is stored, and runs on another thread. `done` runs once, later; what is in memory changes just before.
     void change(const QString &id, const std::function<void(storage::MeetingRow &)> &edit, QObject *context,
                 Done done);
+    /// Of all meetings, those too that are still to come: see FoldedMeeting.
+    void setDelivering(bool delivering);
     /// What has just gone into the journals.
     void add(const std::map<std::string, std::vector<domain::JournalEntry>> &journaled);
     /// Puts a fact of our own into the journal; tried again until it is stored.
@@ -54,6 +56,8 @@ public:
 Q_SIGNALS:
     /// Which meetings there are, what is said of them, or the order to show them in.
     void changed();
+    /// Views have just been told of events that happened then, and that add() has brought.
+    void shown(const std::vector<rollcall::base::Instant> &events);
     void stored(); ///< the database works
     void failed(const rollcall::base::Error &error);
 
@@ -63,6 +67,7 @@ private:
         storage::MeetingRow row;
         std::unique_ptr<FoldedMeeting> folded;
         Hearing hearing;
+        std::vector<base::Instant> unshown; ///< times of events
     };
     Meeting &at(const std::string &id);
     void setRow(const storage::MeetingRow &row);
@@ -75,6 +80,7 @@ private:
     base::Scheduler &m_pace;
     std::map<std::string, Meeting> m_meetings;
     std::string m_tenant;
+    bool m_delivering = true;
 };
 
 } // namespace rollcall::monitor

@@ -11,6 +11,7 @@
 #include "monitor/ownmarks.h"
 #include "monitor/problems.h"
 #include "monitor/receivingkeys.h"
+#include "monitor/relaydelivery.h"
 #include "monitor/recordbook.h"
 #include "monitor/signout.h"
 #include "monitor/subscriptiondesk.h"
@@ -79,8 +80,10 @@ public:
     void open();
     void loaded();
     void listen(ReceivingKeys keys);
+    void receive(const ReceivingKeys &keys);
     void finishStart(const Result<void> &result);
 
+    void makeDelivery(const ReceivingKeys &keys);
     void makeGraphSide(const ReceivingKeys &keys);
     void makeEventSide(const ReceivingKeys &keys);
     void connectOrganizer(Organizer &organizer);
@@ -91,6 +94,8 @@ public:
     void changeMeeting(const QString &id, const std::function<void(storage::MeetingRow &)> &edit,
                        const RecordBook::Done &done);
     void applied(const pipeline::Applied &batch);
+    [[nodiscard]] quint64 waiting() const;
+    void waitingChanged();
     void countQuarantine();
     void trouble(Trouble trouble, const QString &what, const Error &error);
     void recover(Trouble trouble, const QString &what);
@@ -109,7 +114,7 @@ public:
     pipeline::JwtTokenJudge tokens;
     std::unique_ptr<KeyPreparation> preparation;
     std::unique_ptr<Processor> processor;
-    std::unique_ptr<Listener> listener;
+    std::unique_ptr<Delivery> listener;
     std::unique_ptr<AccountBook> book;
     QString signingIn;     ///< the account of the sign-in that was asked for last
     SubscriptionDesk desk; ///< outlives those whose keepers it shows
@@ -119,6 +124,8 @@ public:
     std::unique_ptr<OrganizerPlane> organizerPlane;
     std::unique_ptr<EventSide> eventSide; ///< uses the planes of the above
     Health health;
+    std::optional<Instant> waitingSince;
+    DelayMeter delays;
     Problems problems;
     std::function<void(Result<void>)> started;
     QPointer<QObject> startContext;
@@ -172,13 +179,54 @@ void Service::Private::listen(ReceivingKeys keys)
     processor = std::make_unique<Processor>(writer, ring, tokens, clocks.clock);
     QObject::connect(processor.get(), &Processor::applied, &q,
                      [this](const pipeline::Applied &batch) { applied(batch); });
-    QObject::connect(processor.get(), &Processor::waitingChanged, &q, &Monitor::healthChanged);
+    QObject::connect(processor.get(), &Processor::waitingChanged, &q, [this] { waitingChanged(); });
     QObject::connect(processor.get(), &Processor::failed, &q,
                      [this](const Error &error) { trouble(Trouble::Storage, inbox, error); });
-    listener = std::make_unique<Listener>(*processor, clocks, addressMark(keys.clientStateKey));
-    if (const auto listening = listener->listen(options.listen); !listening)
-        return finishStart(listening);
-    health.delivery = QStringLiteral("listen");
+    makeDelivery(keys);
+    listener->open(&q, [this, keys = std::move(keys)](const Result<void> &opened) {
+        if (opened)
+            receive(keys);
+        else
+            finishStart(opened);
+    });
+}
+
+void Service::Private::makeDelivery(const ReceivingKeys &keys)
+{
+    if (options.relayed) {
+        listener = std::make_unique<RelayDelivery>(
+            RelayDelivery::Services{*http, writer, records, *processor, *secretStore, clocks}, options.relay);
+    } else {
+        listener = std::make_unique<Listener>(*processor, clocks, addressMark(keys.clientStateKey),
+                                              options.listen);
+    }
+    health.delivery = listener->mode();
+    QObject::connect(listener.get(), &Delivery::contacted, &q, [this](Instant at) {
+        health.lastContact = at;
+        records.setDelivering(true);
+        Q_EMIT q.healthChanged();
+    });
+    QObject::connect(listener.get(), &Delivery::silent, &q, [this] { records.setDelivering(false); });
+    QObject::connect(listener.get(), &Delivery::caughtUp, &q, [this] {
+        if (graph)
+            graph->caughtUp();
+    });
+    QObject::connect(listener.get(), &Delivery::waitingChanged, &q, [this] { waitingChanged(); });
+    QObject::connect(listener.get(), &Delivery::unprovable, &q, [this] {
+        health.provable = false;
+        if (graph)
+            graph->unprovable();
+        Q_EMIT q.healthChanged();
+    });
+    QObject::connect(
+        listener.get(), &Delivery::troubled, &q,
+        [this](Trouble where, const QString &what, const Error &error) { trouble(where, what, error); });
+    QObject::connect(listener.get(), &Delivery::recovered, &q,
+                     [this](Trouble where, const QString &what) { recover(where, what); });
+}
+
+void Service::Private::receive(const ReceivingKeys &keys)
+{
     desk.setMarks({.address = listener->url(), .mark = addressMark(keys.clientStateKey)});
     makeGraphSide(keys);
     makeEventSide(keys);
@@ -201,13 +249,15 @@ void Service::Private::makeGraphSide(const ReceivingKeys &keys)
         GraphSide::Services{connectorServices(), writer, records, *processor, tokens},
         GraphSide::Setup{.account = *options.connector,
                          .readOnly =
-                             book->connector(options.connector->name)->info().state == AccountState::ReadOnly,
+                             book->connector(options.connector->name)->info().state == AccountState::ReadOnly ||
+                             listener->url().isEmpty(),
                          .urls = {listener->url(), listener->url()},
                          .clientStateKey = keys.clientStateKey,
                          .certificate = {keys.active->id(), keys.active->certificateDer()},
                          .certificates = certificates,
                          .validationIssuers = options.validationIssuers,
-                         .validationConfiguration = options.validationConfiguration});
+                         .validationConfiguration = options.validationConfiguration,
+                         .delivery = listener.get()});
     QObject::connect(graph.get(), &GraphSide::connected, &q, [this] {
         health.connector = true;
         health.readOnly = graph->isReadOnly();
@@ -218,7 +268,8 @@ void Service::Private::makeGraphSide(const ReceivingKeys &keys)
         Q_EMIT q.healthChanged();
     });
     QObject::connect(graph.get(), &GraphSide::confirmed, &q, [this](Instant at) {
-        health.lastContact = std::max(health.lastContact.value_or(at), at);
+        if (!listener->receivesMeanwhile()) // else who receives for us tells
+            health.lastContact = std::max(health.lastContact.value_or(at), at);
         Q_EMIT q.healthChanged();
     });
     QObject::connect(
@@ -345,6 +396,20 @@ ChoosingDesk::Services Service::Private::choosingServices()
 
 // --- while it runs
 // -------------------------------------------------------------------------------------------------
+
+quint64 Service::Private::waiting() const
+{
+    return (processor ? processor->waiting() : 0) + (listener ? listener->waiting() : 0);
+}
+
+void Service::Private::waitingChanged()
+{
+    if (waiting() == 0)
+        waitingSince.reset();
+    else if (!waitingSince)
+        waitingSince = clocks.clock.now();
+    Q_EMIT q.healthChanged();
+}
 
 void Service::Private::applied(const pipeline::Applied &batch)
 {
@@ -478,6 +543,10 @@ Service::Service(ServiceOptions options, std::shared_ptr<secrets::SecretStore> s
     , d(std::make_unique<Private>(*this, std::move(options), std::move(secrets), clocks))
 {
     connect(&d->records, &RecordBook::changed, this, &Monitor::meetingsChanged);
+    connect(&d->records, &RecordBook::shown, this, [this](const std::vector<Instant> &events) {
+        for (const Instant event : events)
+            d->delays.add(event, d->clocks.clock.now());
+    });
     connect(&d->records, &RecordBook::stored, this, [this] { d->recover(Trouble::Storage, journal); });
     connect(&d->records, &RecordBook::failed, this,
             [this](const Error &error) { d->trouble(Trouble::Storage, journal, error); });
@@ -522,8 +591,9 @@ LiveMeeting *Service::meeting(const QString &id) const
 Health Service::health() const
 {
     Health health = d->health;
-    if (d->processor)
-        health.waiting = int(std::min<quint64>(d->processor->waiting(), INT_MAX));
+    health.waiting = int(std::min<quint64>(d->waiting(), INT_MAX));
+    health.waitingSince = d->waitingSince;
+    health.delay = d->delays.delay(d->clocks.clock.now());
     return health;
 }
 

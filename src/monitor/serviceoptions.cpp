@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitor/serviceoptions.h"
 
+#include "monitor/relaysetup.h"
+
 #include <QUuid>
 
 #include <algorithm>
@@ -99,6 +101,9 @@ Result<ServiceOptions> serviceOptions(const config::Settings &settings, const QS
     if (!network)
         return std::unexpected(network.error());
     options.network = *network;
+    options.relayed = settings.text(Key::DeliveryMode) == u"relay";
+    options.relay.address = pairedRelay(settings).value_or(intake::PullAddress());
+    options.relay.notificationUrl = settings.text(Key::RelayNotificationUrl);
     options.listen.address = QHostAddress(settings.text(Key::ListenAddress));
     options.listen.port = static_cast<quint16>(settings.number(Key::ListenPort));
     options.listen.publicUrl = settings.text(Key::ListenPublicUrl);

@@ -4,6 +4,7 @@
 #include "base/random.h"
 #include "base/scheduler.h"
 #include "config/settings.h"
+#include "intake/pullprotocol.h"
 #include "monitor/accountbook.h"
 #include "monitor/autowatchrules.h"
 #include "net/networkoptions.h"
@@ -15,6 +16,13 @@
 #include <optional>
 
 namespace rollcall::monitor {
+
+/// How notifications reach us: by a relay.
+struct RelayOptions
+{
+    intake::PullAddress address; ///< where anything is empty: not paired
+    QString notificationUrl;     ///< what Graph is told; empty: other devices subscribe
+};
 
 /// How notifications reach us: a webhook of our own.
 struct ListenOptions
@@ -36,6 +44,8 @@ struct ServiceOptions
     /// Several organisations share the data directory: only what belongs to the accounts in use is shown.
     bool apart = false;
     ListenOptions listen;
+    bool relayed = false; ///< by `relay`, not by `listen`
+    RelayOptions relay;
     net::NetworkOptions network;   ///< but for the proxy's password, which is in the secret store
     QStringList validationIssuers; ///< empty: Microsoft's
     QUrl validationConfiguration;  ///< of whoever signs validation tokens; empty: the connector's authority

@@ -8,17 +8,17 @@ using base::Ticks;
 
 namespace {
 
-constexpr std::chrono::nanoseconds lookEvery = 1min;
 constexpr Ticks corrections = 10s; // time servers move clocks a little
 
 } // namespace
 
-SleepWatch::SleepWatch(base::Scheduler &scheduler)
+SleepWatch::SleepWatch(base::Scheduler &scheduler, std::chrono::nanoseconds lookEvery)
     : m_scheduler(scheduler)
+    , m_lookEvery(lookEvery)
     , m_timer(scheduler)
 {
     m_origin = origin();
-    m_timer.start(lookEvery, this, [this] { look(); });
+    m_timer.start(m_lookEvery, this, [this] { look(); });
 }
 
 /// When, by the clock of now, no time had passed.
@@ -29,7 +29,7 @@ base::Instant SleepWatch::origin() const
 
 void SleepWatch::look()
 {
-    m_timer.start(lookEvery, this, [this] { look(); });
+    m_timer.start(m_lookEvery, this, [this] { look(); });
     const Ticks jump = origin() - std::exchange(m_origin, origin());
     if (jump > corrections || jump < -corrections)
         Q_EMIT woke(jump);

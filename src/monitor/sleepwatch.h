@@ -14,10 +14,12 @@ class SleepWatch : public QObject
     Q_OBJECT
 
 public:
-    explicit SleepWatch(base::Scheduler &scheduler);
+    explicit SleepWatch(base::Scheduler &scheduler,
+                        std::chrono::nanoseconds lookEvery = std::chrono::minutes{1});
 
 Q_SIGNALS:
-    /// At most a minute after it. `jump`: what the clock gained (a sleep), or lost.
+    /// Once the time between two looks has passed, at the latest. `jump`: what the clock gained (a sleep), or
+    /// lost.
     void woke(rollcall::base::Ticks jump);
 
 private:
@@ -25,6 +27,7 @@ private:
     [[nodiscard]] base::Instant origin() const;
 
     base::Scheduler &m_scheduler;
+    std::chrono::nanoseconds m_lookEvery;
     base::Instant m_origin;
     base::Timer m_timer;
 };

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "monitor/relayledger.h"
+
+#include "base/random.h"
+#include "intake/sequenceproof.h"
+
+#include <algorithm>
+
+namespace rollcall::monitor {
+
+using namespace std::chrono_literals;
+using base::Instant;
+using base::Result;
+using base::Ticks;
+using domain::CoverageFact;
+using domain::CoverageKind;
+
+namespace {
+
+constexpr Ticks longestDelivery = 1min; // of Graph to the relay, contract §3.2
+constexpr Ticks leastRetention = 72h;   // design §6.2: what is lost is older
+constexpr Ticks saveEvery = 1min;
+
+CoverageFact gapOf(Instant from, Instant until, const char *cause, const std::string &id)
+{
+    return {.kind = CoverageKind::Gap, .at = from, .until = until, .id = id, .cause = cause};
+}
+
+Result<void> journal(storage::Store &store, const CoverageFact &gap, const std::vector<Listening> &meetings,
+                     Journaled &journaled)
+{
+    if (gap.until <= gap.at)
+        return {};
+    base::SystemRandom random; // the writer's thread
+    for (const Listening &one : meetings) {
+        const bool isReader = one.watched && !one.hearing.subscribed; // another device subscribes
+        if (!isReader && !one.hearing.mayHaveHeard(gap.at, gap.until))
+            continue;
+        CoverageFact fact = gap;
+        if (one.hearing.firstSubscribed)
+            fact.at = std::max(fact.at, *one.hearing.firstSubscribed);
+        const domain::JournalEntry entry{fact};
+        const auto appended = store.append(one.meeting, storage::sealEntry(entry, std::nullopt, random));
+        if (!appended)
+            return std::unexpected(appended.error());
+        if (*appended == storage::Store::Appended::New)
+            journaled[one.meeting].push_back(entry);
+    }
+    return {};
+}
+
+storage::DeliveredRange rangeOf(quint64 first, quint64 last, Instant at)
+{
+    return {.first = first, .last = last, .firstTime = at, .lastTime = at};
+}
+
+} // namespace
+
+Result<bool> noteArrival(storage::Store &store, const intake::Place &place, Instant received)
+{
+    return store.noteDelivered(place.epoch.toStdString(), rangeOf(place.sequence, place.sequence, received));
+}
+
+Result<Journaled> noteOutage(storage::Store &store, const intake::Outage &outage,
+                             const std::vector<Listening> &meetings)
+{
+    Journaled journaled;
+    const auto isNew = noteArrival(store, outage.place, outage.to);
+    if (!isNew)
+        return std::unexpected(isNew.error());
+    if (!*isNew)
+        return journaled;
+    const std::string id =
+        "relay-outage-" + outage.place.epoch.toStdString() + '-' + std::to_string(outage.place.sequence);
+    if (auto done = journal(store, gapOf(outage.from, outage.to, "relay_outage", id), meetings, journaled);
+        !done)
+        return std::unexpected(done.error());
+    return journaled;
+}
+
+Result<QueueJudgement> judgeQueue(storage::Store &store, const intake::QueueHeads &heads, Instant at,
+                                  const std::vector<Listening> &meetings)
+{
+    QueueJudgement judgement;
+    const std::string epoch = heads.epoch.toStdString();
+    const auto state = store.deliveryState();
+    if (!state)
+        return std::unexpected(state.error());
+    const auto delivered = store.delivered(epoch);
+    if (!delivered)
+        return std::unexpected(delivered.error());
+    std::optional<Instant> proven;
+    if (*state)
+        proven = (*state)->proven;
+    const bool isOther = *state && (*state)->epoch != epoch;
+    if (isOther) {
+        if (auto done = journal(store, gapOf(*proven, at, "relay_hole", "relay-epoch-" + epoch), meetings,
+                                judgement.journaled);
+            !done)
+            return std::unexpected(done.error());
+    }
+
+    std::vector<intake::StoredRange> stored;
+    for (const storage::DeliveredRange &range : *delivered)
+        stored.push_back({range.first, range.last, range.firstTime, range.lastTime});
+    const intake::SequenceProof proof = intake::proveSequence(stored, heads);
+    for (const intake::Hole &hole : proof.lost) {
+        const Instant until = hole.before.value_or(at);
+        Instant from = std::max(hole.after.value_or(until - leastRetention),
+                                proven && !isOther ? *proven : until - leastRetention);
+        from = std::min(from, until) - longestDelivery;
+        const std::string id =
+            "relay-hole-" + epoch + '-' + std::to_string(hole.first) + '-' + std::to_string(hole.last);
+        if (auto done = journal(store, gapOf(from, until, "relay_hole", id), meetings, judgement.journaled);
+            !done)
+            return std::unexpected(done.error());
+        if (const auto given = store.noteDelivered(epoch, rangeOf(hole.first, hole.last, until)); !given)
+            return std::unexpected(given.error());
+    }
+    judgement.lost = !proof.lost.empty();
+    judgement.coming = proof.coming;
+
+    if (proof.coming == 0 ? !*state || isOther || at - *proven >= saveEvery : isOther) {
+        const Instant allUntil = proof.coming == 0 ? at : *proven;
+        if (auto saved = store.setDeliveryState({.epoch = epoch, .proven = allUntil}); !saved)
+            return std::unexpected(saved.error());
+    }
+    return judgement;
+}
+
+} // namespace rollcall::monitor

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "intake/pullclient.h"
+#include "monitor/hearing.h"
+#include "storage/store.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace rollcall::monitor {
+
+// What the database knows of a relay's queue. All of it runs on the writer's thread, in the transaction of
+// whoever calls: what a relay is told to forget and what the record says of it change together, so that a
+// crash repeats nothing.
+
+/// A meeting that coverage is kept of.
+struct Listening
+{
+    std::string meeting;
+    Hearing hearing;
+    bool watched = false;
+};
+
+using Journaled = std::map<std::string, std::vector<domain::JournalEntry>>; ///< by meeting
+
+/// That something of that place is stored; false: it was before.
+[[nodiscard]] base::Result<bool> noteArrival(storage::Store &store, const intake::Place &place,
+                                             base::Instant received);
+
+/// A gap of every meeting that something was to be heard of; nothing if the place is known. Gives the new
+/// journal entries.
+[[nodiscard]] base::Result<Journaled> noteOutage(storage::Store &store, const intake::Outage &outage,
+                                                 const std::vector<Listening> &meetings);
+
+struct QueueJudgement
+{
+    quint64 coming = 0; ///< sequences that the relay still has for us
+    bool lost = false;  ///< some are lost that were not known to be
+    Journaled journaled;
+};
+/// What is missing, by the heads of a queue at `at` of the relay's clock, all of whose events up to then were
+/// stored or given back. Each loss becomes a gap once; so does another epoch, as nobody can tell what the one
+/// before it had received last.
+[[nodiscard]] base::Result<QueueJudgement> judgeQueue(storage::Store &store, const intake::QueueHeads &heads,
+                                                      base::Instant at,
+                                                      const std::vector<Listening> &meetings);
+
+} // namespace rollcall::monitor
