@@ -205,6 +205,72 @@
     </message>
 </context>
 <context>
+    <name>AutoWatchDialog</name>
+    <message>
+        <source>Watch automatically</source>
+        <translation>المتابعة تلقائيًا</translation>
+    </message>
+    <message>
+        <source>Once an hour Rollcall looks at your calendar and watches the Teams meetings to which one of these applies. What you remove from the list stays removed.</source>
+        <translation>ينظر Rollcall في تقويمك مرة كل ساعة ويتابع اجتماعات Teams التي ينطبق عليها أحد ما يلي. وما تزيله من القائمة يبقى مُزالًا.</translation>
+    </message>
+    <message>
+        <source>Meetings that I organize</source>
+        <translation>الاجتماعات التي أنظمها</translation>
+    </message>
+    <message>
+        <source>Meetings with people from outside</source>
+        <translation>الاجتماعات التي يحضرها أشخاص من الخارج</translation>
+    </message>
+    <message>
+        <source>Somebody is invited whose mail address has another domain than yours.</source>
+        <translation>دُعي شخص يختلف نطاق عنوان بريده عن نطاقك.</translation>
+    </message>
+    <message>
+        <source>Meetings with more people invited than</source>
+        <translation>الاجتماعات التي يزيد عدد المدعوين إليها على</translation>
+    </message>
+    <message>
+        <source>Number of people invited</source>
+        <translation>عدد المدعوين</translation>
+    </message>
+    <message>
+        <source>Hours before the start to subscribe:</source>
+        <translation>عدد الساعات قبل البدء للاشتراك:</translation>
+    </message>
+    <message>
+        <source>Microsoft sends only calls that start after the subscription: the earlier, the safer.</source>
+        <translation>لا ترسل Microsoft إلا المكالمات التي تبدأ بعد الاشتراك: كلما كان أبكر كان أضمن.</translation>
+    </message>
+    <message>
+        <source>Some of this is set by your organisation.</source>
+        <translation>بعض هذا محدَّد من مؤسستك.</translation>
+    </message>
+</context>
+<context>
+    <name>CheckDialog</name>
+    <message>
+        <source>Check chain</source>
+        <translation>فحص السلسلة</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Cancel the check</source>
+        <translation>إلغاء الفحص</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>الفحص مجددًا</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>تسجيل الدخول…</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionDialog</name>
     <message>
         <source>Connection</source>
@@ -256,6 +322,173 @@
     <message>
         <source>What was observed</source>
         <translation>ما تمت ملاحظته</translation>
+    </message>
+</context>
+<context>
+    <name>EventPage</name>
+    <message>
+        <source>Stop watching…</source>
+        <translation>إيقاف المتابعة…</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>الجلسات</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>التغطية</translation>
+    </message>
+    <message>
+        <source>What is covered</source>
+        <translation>ما تشمله التغطية</translation>
+    </message>
+</context>
+<context>
+    <name>EventWords</name>
+    <message>
+        <source>Title, times, cancelation</source>
+        <translation>العنوان والأوقات والإلغاء</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>الجلسات</translation>
+    </message>
+    <message>
+        <source>New and changed registrations</source>
+        <translation>التسجيلات الجديدة والمعدّلة</translation>
+    </message>
+    <message>
+        <source>Attendance reports</source>
+        <translation>تقارير الحضور</translation>
+    </message>
+    <message>
+        <source>Who is in the room, live</source>
+        <translation>من في القاعة الآن</translation>
+    </message>
+    <message>
+        <source>Being set up</source>
+        <translation>قيد الإعداد</translation>
+    </message>
+    <message>
+        <source>Covered</source>
+        <translation>مشمول</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>انتهى</translation>
+    </message>
+    <message>
+        <source>Not covered</source>
+        <translation>غير مشمول</translation>
+    </message>
+    <message>
+        <source>renewed before %1</source>
+        <comment>day and time of day</comment>
+        <translation>يُجدَّد قبل %1</translation>
+    </message>
+    <message>
+        <source>It is over, and nothing more is expected.</source>
+        <translation>انتهى الحدث ولا يُتوقَّع المزيد.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in.</source>
+        <translation>لم يسجّل أحد الدخول.</translation>
+    </message>
+    <message>
+        <source>Needs your organisation&apos;s connector.</source>
+        <translation>يحتاج إلى موصل مؤسستك.</translation>
+    </message>
+    <message>
+        <source>The connector may not hear of these meetings.</source>
+        <translation>لا يُسمح للموصل بمعرفة هذه الاجتماعات.</translation>
+    </message>
+    <message>
+        <source>Only its organizers and co-organizers may, or a connector with the permission.</source>
+        <translation>يُسمح بذلك للمنظمين والمنظمين المشاركين فقط، أو لموصل لديه الإذن.</translation>
+    </message>
+    <message>
+        <source>Another installation has the only place there is.</source>
+        <translation>تشغل عملية تثبيت أخرى المكان الوحيد المتاح.</translation>
+    </message>
+    <message>
+        <source>Microsoft refused it.</source>
+        <translation>رفضت Microsoft ذلك.</translation>
+    </message>
+    <message>
+        <source>It did not work, and is tried again.</source>
+        <translation>لم ينجح ذلك وستُعاد المحاولة.</translation>
+    </message>
+    <message>
+        <source>NOT PUBLISHED</source>
+        <translation>غير منشور</translation>
+    </message>
+    <message>
+        <source>CANCELED</source>
+        <translation>ملغى</translation>
+    </message>
+    <message>
+        <source>OVER</source>
+        <translation>انتهى</translation>
+    </message>
+    <message>
+        <source>PUBLISHED</source>
+        <translation>منشور</translation>
+    </message>
+    <message>
+        <source>No new or changed registration since it is watched. How many there were before, Microsoft does not say.</source>
+        <translation>لا تسجيل جديدًا أو معدّلًا منذ بدء المتابعة. لا تذكر Microsoft عدد التسجيلات السابقة.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Registrations were added or changed %Ln times since it is watched.</source>
+        <translation>
+            <numerusform>لم تُضَف تسجيلات ولم تُعدَّل منذ بدء المتابعة (%Ln).</numerusform>
+            <numerusform>أُضيف تسجيل أو عُدِّل مرة واحدة منذ بدء المتابعة (%Ln).</numerusform>
+            <numerusform>أُضيفت تسجيلات أو عُدِّلت مرتين منذ بدء المتابعة (%Ln).</numerusform>
+            <numerusform>أُضيفت تسجيلات أو عُدِّلت %Ln مرات منذ بدء المتابعة.</numerusform>
+            <numerusform>أُضيفت تسجيلات أو عُدِّلت %Ln مرة منذ بدء المتابعة.</numerusform>
+            <numerusform>أُضيفت تسجيلات أو عُدِّلت %Ln مرة منذ بدء المتابعة.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The last time: %1.</source>
+        <comment>day and time of day</comment>
+        <translation>آخر مرة: %1.</translation>
+    </message>
+    <message>
+        <source>That is not how many there are.</source>
+        <translation>هذا ليس عددها.</translation>
+    </message>
+    <message>
+        <source>Changes of this event and its registrations are not heard of.</source>
+        <translation>لا تصل تغييرات هذا الحدث وتسجيلاته.</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>تسجيل الدخول…</translation>
+    </message>
+    <message>
+        <source>A live roster needs your organisation&apos;s connector.</source>
+        <translation>تحتاج قائمة الحضور المباشرة إلى موصل مؤسستك.</translation>
+    </message>
+    <message>
+        <source>What you have now: schedule, registrations, the report after the meeting.</source>
+        <translation>ما لديك الآن: المواعيد والتسجيلات والتقرير بعد الاجتماع.</translation>
+    </message>
+    <message>
+        <source>Copy request</source>
+        <translation>نسخ الطلب</translation>
+    </message>
+    <message>
+        <source>Microsoft does not say how this event stands.</source>
+        <translation>لا تذكر Microsoft حالة هذا الحدث.</translation>
+    </message>
+    <message>
+        <source>Times and sessions may be out of date; it is tried again.</source>
+        <translation>قد تكون الأوقات والجلسات قديمة؛ ستُعاد المحاولة.</translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>التفاصيل…</translation>
     </message>
 </context>
 <context>
@@ -482,6 +715,14 @@
     <message>
         <source>S&amp;witch to</source>
         <translation>الت&amp;بديل إلى</translation>
+    </message>
+    <message>
+        <source>&amp;Subscriptions…</source>
+        <translation>الا&amp;شتراكات…</translation>
+    </message>
+    <message>
+        <source>C&amp;heck chain…</source>
+        <translation>&amp;فحص السلسلة…</translation>
     </message>
     <message>
         <source>A&amp;dd account…</source>
@@ -754,6 +995,33 @@
     </message>
 </context>
 <context>
+    <name>SubscriptionsDialog</name>
+    <message>
+        <source>Subscriptions</source>
+        <translation>الاشتراكات</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>تحديث</translation>
+    </message>
+    <message>
+        <source>Take over…</source>
+        <translation>الاستيلاء عليه…</translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <translation>تجديد</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>إزالة…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+</context>
+<context>
     <name>TimelinePage</name>
     <message>
         <source>Zoom out</source>
@@ -822,16 +1090,40 @@
         <translation>متابعة اجتماع</translation>
     </message>
     <message>
-        <source>Paste the join link from the invitation. Rollcall follows the meeting from its start.</source>
-        <translation>ألصق رابط الانضمام من الدعوة. يتابع Rollcall الاجتماع منذ بدايته.</translation>
-    </message>
-    <message>
-        <source>https://teams.microsoft.com/l/meetup-join/…</source>
-        <translation>https://teams.microsoft.com/l/meetup-join/…</translation>
-    </message>
-    <message>
         <source>Join link</source>
         <translation>رابط الانضمام</translation>
+    </message>
+    <message>
+        <source>Choose what is ahead, or paste or drop a join link, an invitation or a webinar&apos;s page here. Choose early: Microsoft sends only calls that start after Rollcall has subscribed.</source>
+        <translation>اختر مما هو قادم، أو ألصق هنا أو أفلت رابط انضمام أو دعوة أو صفحة ندوة ويب. اختر مبكرًا: لا ترسل Microsoft إلا المكالمات التي تبدأ بعد اشتراك Rollcall.</translation>
+    </message>
+    <message>
+        <source>Paste a join link or an invitation</source>
+        <translation>ألصق رابط انضمام أو دعوة</translation>
+    </message>
+    <message>
+        <source>Search what is ahead</source>
+        <translation>ابحث فيما هو قادم</translation>
+    </message>
+    <message>
+        <source>What can be watched</source>
+        <translation>ما يمكن متابعته</translation>
+    </message>
+    <message>
+        <source>The whole series</source>
+        <translation>السلسلة كلها</translation>
+    </message>
+    <message>
+        <source>This one and all later</source>
+        <translation>هذا وكل ما بعده</translation>
+    </message>
+    <message>
+        <source>Only this one</source>
+        <translation>هذا فقط</translation>
+    </message>
+    <message>
+        <source>Watch automatically…</source>
+        <translation>المتابعة تلقائيًا…</translation>
     </message>
 </context>
 <context>
@@ -843,6 +1135,55 @@
     <message>
         <source>Close</source>
         <translation>إغلاق</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::Absence</name>
+    <message>
+        <source>A meeting without a subject</source>
+        <translation>اجتماع بلا موضوع</translation>
+    </message>
+    <message>
+        <source>%1 is running; what happens in it comes later.</source>
+        <translation>%1 جارٍ؛ وما يحدث فيه يصل لاحقًا.</translation>
+    </message>
+    <message>
+        <source>%1 is running: who comes and goes is missed.</source>
+        <translation>%1 جارٍ: سيفوت تسجيل من يدخل ومن يخرج.</translation>
+    </message>
+    <message>
+        <source>%1 begins %2; what happens in it comes later.</source>
+        <translation>%1 يبدأ %2؛ وما يحدث فيه يصل لاحقًا.</translation>
+    </message>
+    <message>
+        <source>%1 begins %2: it would be missed.</source>
+        <translation>%1 يبدأ %2: سيفوت تسجيله.</translation>
+    </message>
+    <message>
+        <source>%1: calls that begin after %2 are missed, because nobody renews the subscription.</source>
+        <translation>%1: تفوت المكالمات التي تبدأ بعد %2 لأن أحدًا لا يجدد الاشتراك.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %Ln more.</source>
+        <translation>
+            <numerusform>ولا مزيد.</numerusform>
+            <numerusform>وواحد آخر.</numerusform>
+            <numerusform>واثنان آخران.</numerusform>
+            <numerusform>و%Ln أخرى.</numerusform>
+            <numerusform>و%Ln أخرى.</numerusform>
+            <numerusform>و%Ln أخرى.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What is delivered meanwhile is kept for %Ln hours.</source>
+        <translation>
+            <numerusform>لا يُحفظ ما يُسلَّم في هذه الأثناء.</numerusform>
+            <numerusform>ما يُسلَّم في هذه الأثناء يُحفظ ساعة واحدة.</numerusform>
+            <numerusform>ما يُسلَّم في هذه الأثناء يُحفظ ساعتين.</numerusform>
+            <numerusform>ما يُسلَّم في هذه الأثناء يُحفظ %Ln ساعات.</numerusform>
+            <numerusform>ما يُسلَّم في هذه الأثناء يُحفظ %Ln ساعة.</numerusform>
+            <numerusform>ما يُسلَّم في هذه الأثناء يُحفظ %Ln ساعة.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1480,10 +1821,6 @@
         <translation>كما في الملف</translation>
     </message>
     <message>
-        <source>Another credential</source>
-        <translation>بيانات اعتماد أخرى</translation>
-    </message>
-    <message>
         <source>Add an account</source>
         <translation>إضافة حساب</translation>
     </message>
@@ -1651,6 +1988,21 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::AutoWatchDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Last look at your calendar: %1.</source>
+        <translation>آخر نظر في تقويمك: %1.</translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::ChartLegend</name>
     <message>
         <source>In room</source>
@@ -1663,6 +2015,432 @@
     <message>
         <source>Not observed</source>
         <translation>لم يُلاحَظ</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::CheckDialog</name>
+    <message>
+        <source>Checked at %1, in %2</source>
+        <translation>فُحصت الساعة %1، خلال %2</translation>
+    </message>
+    <message>
+        <source>Details copied.</source>
+        <translation>نُسخت التفاصيل.</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::CheckWords</name>
+    <message>
+        <source>No new numbers arrive; what is recorded already stays.</source>
+        <translation>لا تصل أرقام جديدة؛ ويبقى ما سُجِّل.</translation>
+    </message>
+    <message>
+        <source>Nothing is heard of what is not subscribed to; it is marked as unknown.</source>
+        <translation>لا يصل شيء مما لا اشتراك فيه؛ ويُعلَّم بأنه غير معروف.</translation>
+    </message>
+    <message>
+        <source>Events don&apos;t reach this computer. Microsoft tries again for four hours; what is lost is marked as unknown.</source>
+        <translation>لا تصل الأحداث إلى هذا الحاسوب. تعيد Microsoft المحاولة أربع ساعات؛ ويُعلَّم ما يضيع بأنه غير معروف.</translation>
+    </message>
+    <message>
+        <source>What can&apos;t be read is kept, counted and left out of the numbers.</source>
+        <translation>ما تتعذر قراءته يُحفظ ويُعدّ ويُستبعد من الأرقام.</translation>
+    </message>
+    <message>
+        <source>Events arrive, but don&apos;t get into the record.</source>
+        <translation>تصل الأحداث لكنها لا تدخل السجل.</translation>
+    </message>
+    <message>
+        <source>The connector %1 has no credential on this computer.</source>
+        <translation>لا بيانات اعتماد للموصل %1 على هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>Sign in with the secret or certificate that your administrator gave you.</source>
+        <translation>سجّل الدخول بالسر أو الشهادة اللذين أعطاك المسؤول.</translation>
+    </message>
+    <message>
+        <source>Microsoft&apos;s login service can&apos;t be reached for %1.</source>
+        <translation>تعذّر الوصول إلى خدمة تسجيل الدخول لدى Microsoft من أجل %1.</translation>
+    </message>
+    <message>
+        <source>Check the network and the proxy, then check again.</source>
+        <translation>تحقق من الشبكة والوكيل، ثم أعد الفحص.</translation>
+    </message>
+    <message>
+        <source>Microsoft&apos;s login service refused %1.</source>
+        <translation>رفضت خدمة تسجيل الدخول لدى Microsoft %1.</translation>
+    </message>
+    <message>
+        <source>Sign in again; a connector may need a new secret or certificate. Accounts and permissions says more.</source>
+        <translation>سجّل الدخول مجددًا؛ قد يحتاج الموصل إلى سر جديد أو شهادة جديدة. المزيد في الحسابات والأذونات.</translation>
+    </message>
+    <message>
+        <source>The keychain does not hand out the secrets of %1.</source>
+        <translation>لا تسلّم سلسلة المفاتيح أسرار %1.</translation>
+    </message>
+    <message>
+        <source>Unlock it, then check again.</source>
+        <translation>ألغِ قفلها ثم أعد الفحص.</translation>
+    </message>
+    <message>
+        <source>Microsoft refuses to tell us about a meeting that is watched.</source>
+        <translation>ترفض Microsoft إخبارنا عن اجتماع مُتابَع.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator about the permission and the application access policy. Meetings of other organisations can&apos;t be watched.</source>
+        <translation>اسأل المسؤول عن الإذن وسياسة وصول التطبيق. ولا يمكن متابعة اجتماعات مؤسسات أخرى.</translation>
+    </message>
+    <message>
+        <source>Another installation has the subscription of a meeting that is watched.</source>
+        <translation>تثبيت آخر يملك الاشتراك في اجتماع مُتابَع.</translation>
+    </message>
+    <message>
+        <source>Share the connector with it, or take the subscription over in Subscriptions.</source>
+        <translation>شارك الموصل معه، أو استولِ على الاشتراك من نافذة الاشتراكات.</translation>
+    </message>
+    <message>
+        <source>Microsoft no longer knows the subscription of a meeting that is watched.</source>
+        <translation>لم تعد Microsoft تعرف الاشتراك في اجتماع مُتابَع.</translation>
+    </message>
+    <message>
+        <source>Rollcall makes a new one by itself; check again in five minutes.</source>
+        <translation>ينشئ Rollcall اشتراكًا جديدًا تلقائيًا؛ أعد الفحص بعد خمس دقائق.</translation>
+    </message>
+    <message>
+        <source>The subscription of a meeting that is watched delivers to another device.</source>
+        <translation>الاشتراك في اجتماع مُتابَع يسلّم إلى جهاز آخر.</translation>
+    </message>
+    <message>
+        <source>Let one device receive, or give both the same public address.</source>
+        <translation>اجعل جهازًا واحدًا يستقبل، أو أعطِ الجهازين العنوان العام نفسه.</translation>
+    </message>
+    <message>
+        <source>What is watched is not subscribed to yet.</source>
+        <translation>لا اشتراك بعدُ فيما يُتابَع.</translation>
+    </message>
+    <message>
+        <source>A meeting that is watched is not subscribed to yet.</source>
+        <translation>لا اشتراك بعدُ في اجتماع مُتابَع.</translation>
+    </message>
+    <message>
+        <source>Leave Rollcall running and check again in a minute.</source>
+        <translation>اترك Rollcall يعمل وأعد الفحص بعد دقيقة.</translation>
+    </message>
+    <message>
+        <source>Microsoft could not be asked about the subscriptions.</source>
+        <translation>تعذّر سؤال Microsoft عن الاشتراكات.</translation>
+    </message>
+    <message>
+        <source>The service may be busy; check again in a few minutes.</source>
+        <translation>ربما كانت الخدمة مشغولة؛ أعد الفحص بعد بضع دقائق.</translation>
+    </message>
+    <message>
+        <source>Our public address at %1 does not answer.</source>
+        <translation>عنواننا العام لدى %1 لا يجيب.</translation>
+    </message>
+    <message>
+        <source>Check the address in the settings, the firewall, and what forwards it to this computer.</source>
+        <translation>تحقق من العنوان في الإعدادات، ومن جدار الحماية، ومما يحوّله إلى هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>The certificate of our public address at %1 is not trusted.</source>
+        <translation>شهادة عنواننا العام لدى %1 غير موثوقة.</translation>
+    </message>
+    <message>
+        <source>Microsoft asks for one of a public authority, for that name and not expired, with its whole chain.</source>
+        <translation>تطلب Microsoft شهادة من هيئة عامة، لهذا الاسم، غير منتهية، ومع سلسلتها كاملة.</translation>
+    </message>
+    <message>
+        <source>Our address at %1 can&apos;t be reached from outside, or is not https.</source>
+        <translation>عنواننا لدى %1 لا يمكن الوصول إليه من الخارج، أو ليس https.</translation>
+    </message>
+    <message>
+        <source>Set an https address that the Internet can reach, or use a relay.</source>
+        <translation>عيّن عنوان https يصل إليه الإنترنت، أو استخدم مُرحِّلًا.</translation>
+    </message>
+    <message>
+        <source>Our public address at %1 took longer than the ten seconds that Microsoft waits.</source>
+        <translation>استغرق عنواننا العام لدى %1 أكثر من الثواني العشر التي تنتظرها Microsoft.</translation>
+    </message>
+    <message>
+        <source>Look for what holds requests up between the Internet and this computer.</source>
+        <translation>ابحث عمّا يؤخر الطلبات بين الإنترنت وهذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>Something else answers at our public address at %1.</source>
+        <translation>يجيب شيء آخر عند عنواننا العام لدى %1.</translation>
+    </message>
+    <message>
+        <source>A proxy, a sign-in page or another program stands there; let it pass everything below /notify/ on to Rollcall untouched.</source>
+        <translation>يقف هناك وكيل أو صفحة تسجيل دخول أو برنامج آخر؛ اجعله يمرّر كل ما تحت ⁦/notify/⁩ إلى Rollcall دون تغيير.</translation>
+    </message>
+    <message>
+        <source>Our public address at %1 answers this computer, but not Microsoft.</source>
+        <translation>عنواننا العام لدى %1 يجيب هذا الحاسوب ولا يجيب Microsoft.</translation>
+    </message>
+    <message>
+        <source>Let Microsoft through the firewall, and try the address from outside.</source>
+        <translation>اسمح لـ Microsoft بعبور جدار الحماية، وجرّب العنوان من الخارج.</translation>
+    </message>
+    <message>
+        <source>What is posted to our public address at %1 is not accepted.</source>
+        <translation>ما يُرسل إلى عنواننا العام لدى %1 لا يُقبل.</translation>
+    </message>
+    <message>
+        <source>Let JSON of up to 4 MB through whatever stands in front of Rollcall.</source>
+        <translation>اسمح بمرور JSON حتى 4 ميغابايت عبر ما يقف أمام Rollcall.</translation>
+    </message>
+    <message>
+        <source>The disk is full: nothing that arrives can be stored.</source>
+        <translation>القرص ممتلئ: لا يمكن تخزين ما يصل.</translation>
+    </message>
+    <message>
+        <source>Free some space.</source>
+        <translation>وفّر بعض المساحة.</translation>
+    </message>
+    <message>
+        <source>What arrives can&apos;t be stored.</source>
+        <translation>لا يمكن تخزين ما يصل.</translation>
+    </message>
+    <message>
+        <source>Check that the data folder can be written.</source>
+        <translation>تحقق من إمكان الكتابة في مجلد البيانات.</translation>
+    </message>
+    <message>
+        <source>Taking an event in took longer than the three seconds that Microsoft waits.</source>
+        <translation>استغرق قبول الحدث أكثر من الثواني الثلاث التي تنتظرها Microsoft.</translation>
+    </message>
+    <message>
+        <source>Look for what slows down this computer, its disk or its connection.</source>
+        <translation>ابحث عمّا يبطئ هذا الحاسوب أو قرصه أو اتصاله.</translation>
+    </message>
+    <message>
+        <source>%1 accepted an event that never came here.</source>
+        <translation>قبِل %1 حدثًا لم يصل إلى هنا قط.</translation>
+    </message>
+    <message>
+        <source>The address leads to another program or device; check it, and what forwards it.</source>
+        <translation>يقود العنوان إلى برنامج أو جهاز آخر؛ تحقق منه ومما يحوّله.</translation>
+    </message>
+    <message>
+        <source>Events are encrypted with the key %1, which is not on this computer.</source>
+        <translation>الأحداث مشفّرة بالمفتاح %1، وهو ليس على هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>Import it, or take over the connector from where the key is.</source>
+        <translation>استورده، أو خذ الموصل من حيث يوجد المفتاح.</translation>
+    </message>
+    <message>
+        <source>The key %1 does not open what is encrypted for it.</source>
+        <translation>لا يفتح المفتاح %1 ما شُفّر له.</translation>
+    </message>
+    <message>
+        <source>Make a new key, and import the right one for what is held back.</source>
+        <translation>أنشئ مفتاحًا جديدًا، واستورد المفتاح الصحيح لما هو محتجز.</translation>
+    </message>
+    <message>
+        <source>An event without Microsoft&apos;s signature was not refused for that.</source>
+        <translation>لم يُرفض حدث بلا توقيع Microsoft بسبب ذلك.</translation>
+    </message>
+    <message>
+        <source>Please report this with the details.</source>
+        <translation>يُرجى الإبلاغ عن ذلك مع التفاصيل.</translation>
+    </message>
+    <message>
+        <source>The event was opened, but can&apos;t be read (%1).</source>
+        <translation>فُتح الحدث لكن تتعذر قراءته (%1).</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s clock; if it is right, please report this with the details.</source>
+        <translation>تحقق من ساعة هذا الحاسوب؛ فإن كانت صحيحة فأبلغ عن ذلك مع التفاصيل.</translation>
+    </message>
+    <message>
+        <source>The event can&apos;t be written to a journal.</source>
+        <translation>لا يمكن كتابة الحدث في سجل.</translation>
+    </message>
+    <message>
+        <source>Check the disk and the data folder.</source>
+        <translation>تحقق من القرص ومجلد البيانات.</translation>
+    </message>
+    <message>
+        <source>The event does not show in the record.</source>
+        <translation>لا يظهر الحدث في السجل.</translation>
+    </message>
+    <message>
+        <source>The permission %1 is not granted.</source>
+        <translation>الإذن %1 غير ممنوح.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator; the Account menu has a request to copy.</source>
+        <translation>اسأل المسؤول؛ في قائمة الحساب طلب جاهز للنسخ.</translation>
+    </message>
+    <message>
+        <source>Microsoft Graph does not answer.</source>
+        <translation>لا يجيب Microsoft Graph.</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>الحساب</translation>
+    </message>
+    <message>
+        <source>Permission</source>
+        <translation>الإذن</translation>
+    </message>
+    <message>
+        <source>Subscription</source>
+        <translation>الاشتراك</translation>
+    </message>
+    <message>
+        <source>Handshake</source>
+        <translation>المصافحة</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>التسليم</translation>
+    </message>
+    <message>
+        <source>Decryption</source>
+        <translation>فك التشفير</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>السجل</translation>
+    </message>
+    <message>
+        <source>The login service accepts you and the connector.</source>
+        <translation>تقبلك خدمة تسجيل الدخول وتقبل الموصل.</translation>
+    </message>
+    <message>
+        <source>Microsoft lets them do what Rollcall needs.</source>
+        <translation>تسمح Microsoft لهما بما يحتاج إليه Rollcall.</translation>
+    </message>
+    <message>
+        <source>Microsoft is asked to tell us about what is watched.</source>
+        <translation>طُلب من Microsoft إخبارنا عمّا يُتابَع.</translation>
+    </message>
+    <message>
+        <source>Our public address answers as Microsoft wants it.</source>
+        <translation>يجيب عنواننا العام كما تريد Microsoft.</translation>
+    </message>
+    <message>
+        <source>A made-up event that is posted there arrives.</source>
+        <translation>يصل حدث مختلق يُرسل إلى هناك.</translation>
+    </message>
+    <message>
+        <source>It can be opened with our key.</source>
+        <translation>يمكن فتحه بمفتاحنا.</translation>
+    </message>
+    <message>
+        <source>It would show in a record.</source>
+        <translation>كان سيظهر في سجل.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>one step of a check</comment>
+        <translation>في الانتظار</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>جارٍ الفحص…</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <comment>one step of a check</comment>
+        <translation>جيد</translation>
+    </message>
+    <message>
+        <source>Broken</source>
+        <comment>one step of a check</comment>
+        <translation>مقطوع</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <comment>one step of a check</comment>
+        <translation>لم يُفحص</translation>
+    </message>
+    <message>
+        <source>Not checked here</source>
+        <comment>one step of a check</comment>
+        <translation>لم يُفحص هنا</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <extracomment>milliseconds</extracomment>
+        <translation>%1 م.ث</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <extracomment>seconds</extracomment>
+        <translation>%1 ث</translation>
+    </message>
+    <message>
+        <source>A live roster needs your organisation&apos;s connector.</source>
+        <translation>يحتاج الحضور المباشر إلى موصل مؤسستك.</translation>
+    </message>
+    <message>
+        <source>Another computer holds the credential and does this.</source>
+        <translation>حاسوب آخر يملك بيانات الاعتماد ويقوم بذلك.</translation>
+    </message>
+    <message>
+        <source>Nothing is watched, and there is nothing harmless to try it with. Watch a meeting and check again.</source>
+        <translation>لا شيء مُتابَع، ولا شيء غير ضار للتجربة به. تابع اجتماعًا ثم أعد الفحص.</translation>
+    </message>
+    <message>
+        <source>Nothing is watched: one was made for the check and deleted again.</source>
+        <translation>لا شيء مُتابَع: أُنشئ اشتراك للفحص ثم حُذف.</translation>
+    </message>
+    <message>
+        <source>Nothing is watched, and another subscription was in the way of trying.</source>
+        <translation>لا شيء مُتابَع، وحال اشتراك آخر دون التجربة.</translation>
+    </message>
+    <message>
+        <source>Microsoft does not tell whether it is granted.</source>
+        <translation>لا تقول Microsoft هل هو ممنوح.</translation>
+    </message>
+    <message>
+        <source>Only Microsoft can sign events. What was seen is that an unsigned one is refused.</source>
+        <translation>لا يوقّع الأحداث إلا Microsoft. ما رُئي هو أن حدثًا بلا توقيع يُرفض.</translation>
+    </message>
+    <message>
+        <source>Another Rollcall has the data open; check it there.</source>
+        <translation>برنامج Rollcall آخر يفتح البيانات؛ افحصها هناك.</translation>
+    </message>
+    <message>
+        <source>Follows a made-up event all the way and takes it out again.</source>
+        <translation>يتتبع حدثًا مختلقًا على الطريق كله ثم يزيله.</translation>
+    </message>
+    <message>
+        <source>Following a made-up event all the way…</source>
+        <translation>جارٍ تتبع حدث مختلق على الطريق كله…</translation>
+    </message>
+    <message>
+        <source>Everything works, from the account to the record.</source>
+        <translation>كل شيء يعمل، من الحساب إلى السجل.</translation>
+    </message>
+    <message>
+        <source>The chain is broken here: %1.</source>
+        <extracomment>%1 is one of: Account, Permission, Subscription, Handshake, Delivery, Decryption, Record</extracomment>
+        <translation>السلسلة مقطوعة هنا: %1.</translation>
+    </message>
+    <message>
+        <source>What could be checked works. The rest is in the hands of another Rollcall.</source>
+        <translation>ما أمكن فحصه يعمل. والباقي في يد برنامج Rollcall آخر.</translation>
+    </message>
+    <message>
+        <source>The check was cancelled. Nothing of it is left.</source>
+        <translation>أُلغي الفحص. ولم يبقَ منه شيء.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in, so there is nothing to check yet.</source>
+        <translation>لم يسجّل أحد الدخول، فلا شيء يُفحص بعد.</translation>
+    </message>
+    <message>
+        <source>About: %1</source>
+        <translation>بشأن: %1</translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation>الوقت: %1</translation>
     </message>
 </context>
 <context>
@@ -2050,6 +2828,91 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::EventPage</name>
+    <message>
+        <source>Microsoft names no session yet.</source>
+        <translation>لم تذكر Microsoft أي جلسة بعد.</translation>
+    </message>
+    <message>
+        <source>Nothing is received at present.</source>
+        <translation>لا يُستقبل شيء حاليًا.</translation>
+    </message>
+    <message>
+        <source>Town hall without a subject</source>
+        <translation>لقاء عام بلا موضوع</translation>
+    </message>
+    <message>
+        <source>Webinar without a subject</source>
+        <translation>ندوة بلا موضوع</translation>
+    </message>
+    <message>
+        <source>Town hall</source>
+        <translation>لقاء عام</translation>
+    </message>
+    <message>
+        <source>Webinar</source>
+        <translation>ندوة عبر الإنترنت</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>two days with times</comment>
+        <translation>من %1 إلى %2</translation>
+    </message>
+    <message>
+        <source>organised by %1</source>
+        <translation>بتنظيم %1</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <comment>time of day</comment>
+        <translation>حتى %1</translation>
+    </message>
+    <message>
+        <source>no join link yet</source>
+        <translation>لا رابط بعد</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>مباشر</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>انتهت</translation>
+    </message>
+    <message>
+        <source>waiting for the start</source>
+        <translation>بانتظار البدء</translation>
+    </message>
+    <message>
+        <source>not followed</source>
+        <translation>غير متابَعة</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>البداية</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>النهاية</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>الجلسة</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>What Microsoft tells us</source>
+        <translation>ما تخبرنا به Microsoft</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>السبب</translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::ExportConnectorDialog</name>
     <message>
         <source>Export %1</source>
@@ -2229,6 +3092,13 @@
         <source>%1 · %2 in room · %3 in lobby</source>
         <extracomment>%1 time of day, %2 people in the room, %3 people in the lobby</extracomment>
         <translation>%1 · %2 في القاعة · %3 في الردهة</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::HopRow</name>
+    <message>
+        <source>Copy details</source>
+        <translation>نسخ التفاصيل</translation>
     </message>
 </context>
 <context>
@@ -2502,6 +3372,10 @@
         <source>Add account…</source>
         <translation>إضافة حساب…</translation>
     </message>
+    <message>
+        <source>What is recorded so far is kept.</source>
+        <translation>ما سُجِّل حتى الآن يبقى محفوظًا.</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::MeetingContext</name>
@@ -2623,6 +3497,42 @@
         <source>%1 · not connected</source>
         <comment>start time</comment>
         <translation>%1 · غير متصل</translation>
+    </message>
+    <message>
+        <source>town hall</source>
+        <translation>لقاء عام</translation>
+    </message>
+    <message>
+        <source>webinar</source>
+        <translation>ندوة</translation>
+    </message>
+    <message>
+        <source>town hall, canceled</source>
+        <translation>لقاء عام، ملغى</translation>
+    </message>
+    <message>
+        <source>webinar, canceled</source>
+        <translation>ندوة، ملغاة</translation>
+    </message>
+    <message>
+        <source>town hall, not published yet</source>
+        <translation>لقاء عام، لم يُنشر بعد</translation>
+    </message>
+    <message>
+        <source>webinar, not published yet</source>
+        <translation>ندوة، لم تُنشر بعد</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sessions</source>
+        <comment>of a webinar or town hall</comment>
+        <translation>
+            <numerusform>لا جلسات (%Ln)</numerusform>
+            <numerusform>جلسة واحدة (%Ln)</numerusform>
+            <numerusform>جلستان (%Ln)</numerusform>
+            <numerusform>%Ln جلسات</numerusform>
+            <numerusform>%Ln جلسة</numerusform>
+            <numerusform>%Ln جلسة</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3478,6 +4388,195 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::SubscriptionsDialog</name>
+    <message>
+        <source>Asking Microsoft…</source>
+        <translation>جارٍ سؤال Microsoft…</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <comment>time of day</comment>
+        <translation>حتى %1</translation>
+    </message>
+    <message>
+        <source>This computer can only read</source>
+        <translation>هذا الحاسوب يقرأ فقط</translation>
+    </message>
+    <message>
+        <source>It has the connector without its credential. Another one keeps the subscriptions alive; they can&apos;t be changed from here.</source>
+        <translation>لديه الموصل بلا بيانات اعتماده. وحاسوب آخر يبقي الاشتراكات قائمة؛ ولا يمكن تغييرها من هنا.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in</source>
+        <translation>لم يسجّل أحد الدخول</translation>
+    </message>
+    <message>
+        <source>What is held in Microsoft Graph can be listed once you are.</source>
+        <translation>يمكن عرض ما في Microsoft Graph بعد تسجيل الدخول.</translation>
+    </message>
+    <message>
+        <source>Not permitted to list them</source>
+        <translation>عرضها غير مسموح</translation>
+    </message>
+    <message>
+        <source>The list could not be fetched</source>
+        <translation>تعذّر جلب القائمة</translation>
+    </message>
+    <message>
+        <source>Asking Microsoft what is there…</source>
+        <translation>جارٍ سؤال Microsoft عمّا هناك…</translation>
+    </message>
+    <message>
+        <source>What is there is not known.</source>
+        <translation>ما هناك غير معروف.</translation>
+    </message>
+    <message>
+        <source>Nothing is subscribed to. Watch a meeting, and it appears here.</source>
+        <translation>لا اشتراكات. تابع اجتماعًا فيظهر هنا.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Clean up %Ln orphans…</source>
+        <translation>
+            <numerusform>تنظيف %Ln اشتراك يتيم…</numerusform>
+            <numerusform>تنظيف اشتراك يتيم واحد…</numerusform>
+            <numerusform>تنظيف اشتراكين يتيمين…</numerusform>
+            <numerusform>تنظيف %Ln اشتراكات يتيمة…</numerusform>
+            <numerusform>تنظيف %Ln اشتراكًا يتيمًا…</numerusform>
+            <numerusform>تنظيف %Ln اشتراك يتيم…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose one to see what it is and what can be done.</source>
+        <translation>اختر واحدًا لترى ما هو وما يمكن فعله.</translation>
+    </message>
+    <message>
+        <source>Another installation with the same app registration has the place of ours, so nothing of it arrives here. Taking over deletes that one.</source>
+        <translation>تثبيت آخر بتسجيل التطبيق نفسه يشغل مكان اشتراكنا، فلا يصل منه شيء إلى هنا. الاستيلاء يحذف ذلك الاشتراك.</translation>
+    </message>
+    <message>
+        <source>A watch of this device wants it; there is none in Microsoft Graph yet.</source>
+        <translation>يريده هذا الجهاز؛ ولا يوجد بعد في Microsoft Graph.</translation>
+    </message>
+    <message>
+        <source>A watch of this device wants it, and it is renewed by itself. To end it, stop watching.</source>
+        <translation>يحتاج إليه هذا الجهاز ويُجدَّد تلقائيًا. لإنهائه أوقف المتابعة.</translation>
+    </message>
+    <message>
+        <source>This device made it, and nothing here wants it any more.</source>
+        <translation>أنشأه هذا الجهاز ولم يعد شيء هنا يحتاج إليه.</translation>
+    </message>
+    <message>
+        <source>Another device that shares the connector keeps it alive. Removing it ends what that one hears.</source>
+        <translation>جهاز آخر يشارك الموصل يبقيه قائمًا. إزالته تنهي ما يتلقاه ذلك الجهاز.</translation>
+    </message>
+    <message>
+        <source>Made with our app registration, and nobody we know of wants it: a watch that has ended, or a device that is gone. An installation that does not share the connector could still use it.</source>
+        <translation>أُنشئ بتسجيل تطبيقنا، ولا أحد نعرفه يحتاج إليه: متابعة انتهت أو جهاز لم يعد موجودًا. وقد يستخدمه بعدُ تثبيت لا يشارك الموصل.</translation>
+    </message>
+    <message>
+        <source>Renewed.</source>
+        <translation>جُدِّد.</translation>
+    </message>
+    <message>
+        <source>Remove subscription</source>
+        <translation>إزالة الاشتراك</translation>
+    </message>
+    <message>
+        <source>Remove “%1”?</source>
+        <translation>إزالة «%1»؟</translation>
+    </message>
+    <message>
+        <source>Another device uses it and would hear nothing of a call that is running. It makes a new one when it notices.</source>
+        <translation>يستخدمه جهاز آخر ولن يتلقى شيئًا من مكالمة جارية. وسينشئ اشتراكًا جديدًا حين يلاحظ.</translation>
+    </message>
+    <message>
+        <source>Whoever still uses it hears nothing any more. A call that is running can&apos;t be heard again.</source>
+        <translation>من لا يزال يستخدمه لن يتلقى شيئًا. ولا يمكن تلقي مكالمة جارية من جديد.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>تركه</translation>
+    </message>
+    <message>
+        <source>Removed.</source>
+        <translation>أُزيل.</translation>
+    </message>
+    <message>
+        <source>Take over subscription</source>
+        <translation>الاستيلاء على الاشتراك</translation>
+    </message>
+    <message>
+        <source>A call is running. Take over all the same?</source>
+        <translation>هناك مكالمة جارية. أتستولي عليه رغم ذلك؟</translation>
+    </message>
+    <message>
+        <source>Take over “%1”?</source>
+        <translation>الاستيلاء على «%1»؟</translation>
+    </message>
+    <message>
+        <source>Microsoft tells a new subscription nothing of a call that began before it: the rest of this call is silent, here and there, and marked as unknown.</source>
+        <translation>لا تخبر Microsoft اشتراكًا جديدًا بشيء عن مكالمة بدأت قبله: يبقى باقي هذه المكالمة صامتًا هنا وهناك ويُعلَّم بأنه غير معروف.</translation>
+    </message>
+    <message>
+        <source>The subscription of the other installation is deleted and ours is made. The other one hears nothing of this meeting any more.</source>
+        <translation>يُحذف اشتراك التثبيت الآخر ويُنشأ اشتراكنا. ولن يتلقى الآخر شيئًا من هذا الاجتماع.</translation>
+    </message>
+    <message>
+        <source>Take over and lose the rest of the call</source>
+        <translation>الاستيلاء عليه وفقدان باقي المكالمة</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>الاستيلاء عليه</translation>
+    </message>
+    <message>
+        <source>Taken over.</source>
+        <translation>تم الاستيلاء عليه.</translation>
+    </message>
+    <message>
+        <source>Clean up orphans</source>
+        <translation>تنظيف الاشتراكات اليتيمة</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln orphans?</source>
+        <translation>
+            <numerusform>إزالة %Ln اشتراك يتيم؟</numerusform>
+            <numerusform>إزالة اشتراك يتيم واحد؟</numerusform>
+            <numerusform>إزالة اشتراكين يتيمين؟</numerusform>
+            <numerusform>إزالة %Ln اشتراكات يتيمة؟</numerusform>
+            <numerusform>إزالة %Ln اشتراكًا يتيمًا؟</numerusform>
+            <numerusform>إزالة %Ln اشتراك يتيم؟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They were made with our app registration, and nobody we know of wants them. An installation that does not share the connector could still use them.</source>
+        <translation>أُنشئت بتسجيل تطبيقنا ولا أحد نعرفه يحتاج إليها. وقد يستخدمها بعدُ تثبيت لا يشارك الموصل.</translation>
+    </message>
+    <message>
+        <source>Remove them</source>
+        <translation>إزالتها</translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation>تركها</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln orphans removed.</source>
+        <translation>
+            <numerusform>أُزيل %Ln اشتراك يتيم.</numerusform>
+            <numerusform>أُزيل اشتراك يتيم واحد.</numerusform>
+            <numerusform>أُزيل اشتراكان يتيمان.</numerusform>
+            <numerusform>أُزيلت %Ln اشتراكات يتيمة.</numerusform>
+            <numerusform>أُزيل %Ln اشتراكًا يتيمًا.</numerusform>
+            <numerusform>أُزيل %Ln اشتراك يتيم.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::TimelineLegend</name>
     <message>
         <source>In room</source>
@@ -3777,6 +4876,15 @@
         <comment>a length of time</comment>
         <translation>لم يُلاحَظ منه %1.</translation>
     </message>
+    <message>
+        <source>Listens from %1 on</source>
+        <extracomment>%1 is a day and a time of day</extracomment>
+        <translation>يستمع ابتداءً من %1</translation>
+    </message>
+    <message>
+        <source>A part of this series is watched. Until then Rollcall asks nothing of Microsoft, so that the other meetings are not recorded.</source>
+        <translation>تُتابَع أجزاء من هذه السلسلة. وحتى ذلك الحين لا يطلب Rollcall شيئًا من Microsoft كي لا تُسجَّل الاجتماعات الأخرى.</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::WatchDialog</name>
@@ -3789,20 +4897,170 @@
         <translation>هذا الاجتماع في قائمتك بالفعل.</translation>
     </message>
     <message>
-        <source>A Teams meeting. Ready to watch.</source>
-        <translation>اجتماع Teams. جاهز للمتابعة.</translation>
-    </message>
-    <message>
-        <source>This is not a Teams join link. It begins with https://teams.microsoft.com/ and stands in the invitation.</source>
-        <translation>هذا ليس رابط انضمام إلى Teams. يبدأ بـ https://teams.microsoft.com/ وتجده في الدعوة.</translation>
-    </message>
-    <message>
         <source>Asking Microsoft for this meeting…</source>
         <translation>جارٍ الاستعلام من Microsoft عن هذا الاجتماع…</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>In what you pasted</source>
+        <translation>فيما ألصقته</translation>
+    </message>
+    <message>
+        <source>Asking Microsoft which meeting it is…</source>
+        <translation>يجري سؤال Microsoft عن هذا الاجتماع…</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>متوقفة</translation>
+    </message>
+    <message>
+        <source>Looking at your calendar…</source>
+        <translation>يجري النظر في تقويمك…</translation>
+    </message>
+    <message>
+        <source>Meetings of the next 30 days, and your own webinars and town halls.</source>
+        <translation>اجتماعات الأيام الثلاثين القادمة وندوات الويب واللقاءات العامة الخاصة بك.</translation>
+    </message>
+    <message>
+        <source>Nothing is ahead</source>
+        <translation>لا شيء قادم</translation>
+    </message>
+    <message>
+        <source>Your calendar has no Teams meeting in the next 30 days, and you organize no webinar or town hall. Meetings of others can be watched by their join link.</source>
+        <translation>ليس في تقويمك أي اجتماع Teams خلال الأيام الثلاثين القادمة، ولا تنظم ندوة ويب أو لقاءً عامًا. ويمكن متابعة اجتماعات الآخرين برابط الانضمام إليها.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>انظر مرة أخرى</translation>
+    </message>
+    <message>
+        <source>Nothing with “%1” is ahead</source>
+        <extracomment>%1 is what was typed into the search field</extracomment>
+        <translation>لا شيء قادم يتضمن «%1»</translation>
+    </message>
+    <message>
+        <source>The subjects and organizers of the next 30 days were searched.</source>
+        <translation>جرى البحث في مواضيع الأيام الثلاثين القادمة ومنظميها.</translation>
+    </message>
+    <message>
+        <source>Sign in to see what is ahead</source>
+        <translation>سجّل الدخول لترى ما هو قادم</translation>
+    </message>
+    <message>
+        <source>Your calendar and your own webinars are listed here once you are signed in. A join link can be watched without it.</source>
+        <translation>يظهر هنا تقويمك وندواتك بعد تسجيل الدخول. ويمكن متابعة رابط انضمام من دونه.</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>تسجيل الدخول…</translation>
+    </message>
+    <message>
+        <source>Rollcall may not read your calendar</source>
+        <translation>لا يُسمح لـ Rollcall بقراءة تقويمك</translation>
+    </message>
+    <message>
+        <source>Your organisation has not allowed it yet. Your administrator can; until then, watch meetings by their join link.</source>
+        <translation>لم تسمح مؤسستك بذلك بعد. ويستطيع المسؤول السماح به؛ وحتى ذلك الحين تابع الاجتماعات بروابط الانضمام إليها.</translation>
+    </message>
+    <message>
+        <source>Copy request</source>
+        <translation>نسخ الطلب</translation>
+    </message>
+    <message>
+        <source>Microsoft can&apos;t be reached</source>
+        <translation>تعذّر الوصول إلى Microsoft</translation>
+    </message>
+    <message>
+        <source>Without a connection your calendar can&apos;t be listed. A whole join link can be watched all the same: Rollcall subscribes as soon as it is online.</source>
+        <translation>لا يمكن عرض تقويمك من دون اتصال. ومع ذلك يمكن متابعة رابط انضمام كامل: يشترك Rollcall حالما يتصل.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>حاول مرة أخرى</translation>
+    </message>
+    <message>
+        <source>Your calendar can&apos;t be listed</source>
+        <translation>تعذّر عرض تقويمك</translation>
+    </message>
+    <message>
+        <source>Your calendar is missing here.</source>
+        <translation>تقويمك غير معروض هنا.</translation>
+    </message>
+    <message>
+        <source>Some webinars and town halls are missing here.</source>
+        <translation>بعض ندوات الويب واللقاءات العامة غير معروضة هنا.</translation>
+    </message>
+    <message>
+        <source>A live roster needs your organisation&apos;s connector. What watching gives without it: the schedule, registrations, and the report after the meeting.</source>
+        <translation>تحتاج قائمة الحضور المباشرة إلى موصل مؤسستك. وما تقدمه المتابعة من دونه: الجدول والتسجيلات والتقرير بعد الاجتماع.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your rules have added %Ln meetings.</source>
+        <translation>
+            <numerusform>لم تُضِف قواعدك أي اجتماع.</numerusform>
+            <numerusform>أضافت قواعدك اجتماعًا واحدًا.</numerusform>
+            <numerusform>أضافت قواعدك اجتماعين.</numerusform>
+            <numerusform>أضافت قواعدك %Ln اجتماعات.</numerusform>
+            <numerusform>أضافت قواعدك %Ln اجتماعًا.</numerusform>
+            <numerusform>أضافت قواعدك %Ln اجتماع.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them are on already: a running call stays silent to a late subscription, the next one will be seen.</source>
+        <translation>
+            <numerusform>لا شيء منها جارٍ بالفعل: تبقى المكالمة الجارية صامتة لاشتراك متأخر، وستُرى التالية.</numerusform>
+            <numerusform>واحد منها جارٍ بالفعل: تبقى المكالمة الجارية صامتة لاشتراك متأخر، وستُرى التالية.</numerusform>
+            <numerusform>اثنان منها جاريان بالفعل: تبقى المكالمة الجارية صامتة لاشتراك متأخر، وستُرى التالية.</numerusform>
+            <numerusform>%Ln منها جارية بالفعل: تبقى المكالمة الجارية صامتة لاشتراك متأخر، وستُرى التالية.</numerusform>
+            <numerusform>%Ln منها جارية بالفعل: تبقى المكالمة الجارية صامتة لاشتراك متأخر، وستُرى التالية.</numerusform>
+            <numerusform>%Ln منها جارية بالفعل: تبقى المكالمة الجارية صامتة لاشتراك متأخر، وستُرى التالية.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were found at short notice: a call that has begun early stays silent.</source>
+        <translation>
+            <numerusform>لم يُعثر على شيء قبيل موعده: تبقى المكالمة التي بدأت مبكرًا صامتة.</numerusform>
+            <numerusform>عُثر على واحد قبيل موعده: تبقى المكالمة التي بدأت مبكرًا صامتة.</numerusform>
+            <numerusform>عُثر على اثنين قبيل موعدهما: تبقى المكالمة التي بدأت مبكرًا صامتة.</numerusform>
+            <numerusform>عُثر على %Ln قبيل موعدها: تبقى المكالمة التي بدأت مبكرًا صامتة.</numerusform>
+            <numerusform>عُثر على %Ln قبيل موعدها: تبقى المكالمة التي بدأت مبكرًا صامتة.</numerusform>
+            <numerusform>عُثر على %Ln قبيل موعدها: تبقى المكالمة التي بدأت مبكرًا صامتة.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>what I organize</source>
+        <translation>ما أنظمه</translation>
+    </message>
+    <message>
+        <source>with people from outside</source>
+        <translation>مع أشخاص من الخارج</translation>
+    </message>
+    <message numerus="yes">
+        <source>more than %Ln people invited</source>
+        <translation>
+            <numerusform>أي عدد من المدعوين</numerusform>
+            <numerusform>أكثر من مدعو واحد</numerusform>
+            <numerusform>أكثر من مدعوَّين اثنين</numerusform>
+            <numerusform>أكثر من %Ln مدعوين</numerusform>
+            <numerusform>أكثر من %Ln مدعوًا</numerusform>
+            <numerusform>أكثر من %Ln مدعو</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the rules of automatic watching</comment>
+        <translation>، </translation>
+    </message>
+    <message>
+        <source>No meeting is named here</source>
+        <translation>لا يُذكر هنا أي اجتماع</translation>
+    </message>
+    <message>
+        <source>A join link of any form does it, also inside an invitation or a mail, the meeting&apos;s number, or the registration page of a webinar.</source>
+        <translation>يكفي رابط انضمام بأي شكل، حتى داخل دعوة أو رسالة، أو رقم الاجتماع، أو صفحة التسجيل في ندوة ويب.</translation>
     </message>
 </context>
 <context>
@@ -4112,6 +5370,84 @@
         <comment>day, clock time</comment>
         <translation>%1، %2</translation>
     </message>
+    <message>
+        <source>Town hall without a subject</source>
+        <translation>لقاء عام بلا موضوع</translation>
+    </message>
+    <message>
+        <source>Webinar without a subject</source>
+        <translation>ندوة بلا موضوع</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::models::OfferListModel</name>
+    <message>
+        <source>Without a time</source>
+        <translation>بلا وقت</translation>
+    </message>
+    <message>
+        <source>On now</source>
+        <translation>جارٍ الآن</translation>
+    </message>
+    <message>
+        <source>Today, %1</source>
+        <translation>اليوم، %1</translation>
+    </message>
+    <message>
+        <source>Tomorrow, %1</source>
+        <translation>غدًا، %1</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <extracomment>From one time of day to another</extracomment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Webinar</source>
+        <translation>ندوة ويب</translation>
+    </message>
+    <message>
+        <source>Town hall</source>
+        <translation>لقاء عام</translation>
+    </message>
+    <message>
+        <source>organisation %1</source>
+        <extracomment>%1 is the id of an organisation</extracomment>
+        <translation>المؤسسة %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>a series, %Ln more until %1</source>
+        <translation>
+            <numerusform>سلسلة، لا مزيد حتى %1</numerusform>
+            <numerusform>سلسلة، وواحد آخر حتى %1</numerusform>
+            <numerusform>سلسلة، واثنان آخران حتى %1</numerusform>
+            <numerusform>سلسلة، و%Ln أخرى حتى %1</numerusform>
+            <numerusform>سلسلة، و%Ln أخرى حتى %1</numerusform>
+            <numerusform>سلسلة، و%Ln أخرى حتى %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>of a series</source>
+        <translation>من سلسلة</translation>
+    </message>
+    <message>
+        <source>A Teams meeting</source>
+        <translation>اجتماع Teams</translation>
+    </message>
+    <message>
+        <source>A webinar or town hall</source>
+        <translation>ندوة ويب أو لقاء عام</translation>
+    </message>
+    <message>
+        <source>can be watched: %1</source>
+        <extracomment>For a screen reader; %1 is &quot;Yes&quot;, &quot;No: canceled&quot; …</extracomment>
+        <translation>هل تمكن متابعته: %1</translation>
+    </message>
+    <message>
+        <source>Link %1: %2</source>
+        <extracomment>%1 is which of the links in a text, %2 &quot;A Teams meeting&quot;</extracomment>
+        <translation>الرابط %1: %2</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::models::PeopleModel</name>
@@ -4186,6 +5522,325 @@
     <message>
         <source>Unknown</source>
         <translation>غير معروف</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::models::SubscriptionsModel</name>
+    <message>
+        <source>Connector</source>
+        <translation>الموصل</translation>
+    </message>
+    <message>
+        <source>Organizer</source>
+        <translation>المنظِّم</translation>
+    </message>
+    <message>
+        <source>Live roster</source>
+        <translation>الحضور المباشر</translation>
+    </message>
+    <message>
+        <source>New webinars of the organisation</source>
+        <translation>ندوات المؤسسة الجديدة</translation>
+    </message>
+    <message>
+        <source>New webinars of certain people</source>
+        <translation>ندوات جديدة لأشخاص معيّنين</translation>
+    </message>
+    <message>
+        <source>Changes of a webinar</source>
+        <translation>تغييرات ندوة</translation>
+    </message>
+    <message>
+        <source>Sessions of a webinar</source>
+        <translation>جلسات ندوة</translation>
+    </message>
+    <message>
+        <source>Registrations of a webinar</source>
+        <translation>تسجيلات ندوة</translation>
+    </message>
+    <message>
+        <source>Attendance reports of a webinar</source>
+        <translation>تقارير حضور ندوة</translation>
+    </message>
+    <message>
+        <source>Recording of a webinar</source>
+        <translation>تسجيل مرئي لندوة</translation>
+    </message>
+    <message>
+        <source>Changes of a town hall</source>
+        <translation>تغييرات لقاء عام</translation>
+    </message>
+    <message>
+        <source>Sessions of a town hall</source>
+        <translation>جلسات لقاء عام</translation>
+    </message>
+    <message>
+        <source>Attendance reports of a town hall</source>
+        <translation>تقارير حضور لقاء عام</translation>
+    </message>
+    <message>
+        <source>Recording of a town hall</source>
+        <translation>تسجيل مرئي للقاء عام</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>شيء آخر</translation>
+    </message>
+    <message>
+        <source>This device</source>
+        <translation>هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>Another device</source>
+        <translation>جهاز آخر</translation>
+    </message>
+    <message>
+        <source>Orphan</source>
+        <translation>يتيم</translation>
+    </message>
+    <message>
+        <source>Being made</source>
+        <translation>قيد الإنشاء</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <comment>a subscription</comment>
+        <translation>نشط</translation>
+    </message>
+    <message>
+        <source>Being renewed</source>
+        <translation>قيد التجديد</translation>
+    </message>
+    <message>
+        <source>Lost, being made anew</source>
+        <translation>فُقد ويُنشأ من جديد</translation>
+    </message>
+    <message>
+        <source>Taken by another</source>
+        <translation>يشغله آخر</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>مرفوض</translation>
+    </message>
+    <message>
+        <source>Being removed</source>
+        <translation>قيد الإزالة</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>منتهٍ</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <extracomment>%1 days, %2 hours</extracomment>
+        <translation>%1 ي %2 س</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <extracomment>%1 hours, %2 minutes</extracomment>
+        <translation>%1 س %2 د</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <extracomment>minutes</extracomment>
+        <translation>%1 د</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is what a subscription is about, like &quot;Live roster&quot;, %2 the subject of a meeting</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>%1 is a day, %2 a time of day</extracomment>
+        <translation>%1، %2</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <comment>column: what a subscription is about</comment>
+        <translation>الموضوع</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>المالك</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Life left</source>
+        <translation>العمر المتبقي</translation>
+    </message>
+    <message>
+        <source>Next renewal</source>
+        <translation>التجديد التالي</translation>
+    </message>
+    <message>
+        <source>Last notification</source>
+        <translation>آخر إشعار</translation>
+    </message>
+    <message>
+        <source>Credential</source>
+        <translation>بيانات الاعتماد</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::models::Verdict</name>
+    <message>
+        <source>Watched</source>
+        <translation>متابَع</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>غير معروف</translation>
+    </message>
+    <message>
+        <source>Asking Microsoft…</source>
+        <translation>يجري سؤال Microsoft…</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>Yes, from the next call</source>
+        <translation>نعم، ابتداءً من المكالمة التالية</translation>
+    </message>
+    <message>
+        <source>Yes, without live roster</source>
+        <translation>نعم، بلا قائمة حضور مباشرة</translation>
+    </message>
+    <message>
+        <source>No: canceled</source>
+        <translation>لا: أُلغي</translation>
+    </message>
+    <message>
+        <source>No: over</source>
+        <translation>لا: انتهى</translation>
+    </message>
+    <message>
+        <source>No: not published yet</source>
+        <translation>لا: لم يُنشر بعد</translation>
+    </message>
+    <message>
+        <source>No: no join link</source>
+        <translation>لا: بلا رابط انضمام</translation>
+    </message>
+    <message>
+        <source>No: Teams for personal use</source>
+        <translation>لا: Teams للاستخدام الشخصي</translation>
+    </message>
+    <message>
+        <source>No: another organisation&apos;s</source>
+        <translation>لا: يخص مؤسسة أخرى</translation>
+    </message>
+    <message>
+        <source>No: another Microsoft cloud</source>
+        <translation>لا: سحابة Microsoft أخرى</translation>
+    </message>
+    <message>
+        <source>This meeting can be watched.</source>
+        <translation>تمكن متابعة هذا الاجتماع.</translation>
+    </message>
+    <message>
+        <source>It is on now. Microsoft sends nothing of a call that is running already: the next call of this meeting will be seen, and the official report fills this one in.</source>
+        <translation>إنه جارٍ الآن. لا ترسل Microsoft شيئًا عن مكالمة بدأت بالفعل: ستُرى المكالمة التالية لهذا الاجتماع، ويكمل التقرير الرسمي هذه.</translation>
+    </message>
+    <message>
+        <source>This meeting can be watched, but without a connector there is no live roster: only the schedule, registrations and the report afterwards.</source>
+        <translation>تمكن متابعة هذا الاجتماع، لكن من دون موصل لا توجد قائمة حضور مباشرة: الجدول والتسجيلات والتقرير اللاحق فقط.</translation>
+    </message>
+    <message>
+        <source>This meeting has been canceled.</source>
+        <translation>أُلغي هذا الاجتماع.</translation>
+    </message>
+    <message>
+        <source>This meeting is over.</source>
+        <translation>انتهى هذا الاجتماع.</translation>
+    </message>
+    <message>
+        <source>This event is a draft. Publish it in Teams first.</source>
+        <translation>هذا الحدث مسودة. انشره أولًا في Teams.</translation>
+    </message>
+    <message>
+        <source>This meeting has no join link of Teams.</source>
+        <translation>ليس لهذا الاجتماع رابط انضمام من Teams.</translation>
+    </message>
+    <message>
+        <source>This meeting is held in Teams for personal use, of which Microsoft sends nothing.</source>
+        <translation>يُعقد هذا الاجتماع في Teams للاستخدام الشخصي، ولا ترسل Microsoft شيئًا عنه.</translation>
+    </message>
+    <message>
+        <source>This meeting belongs to another organisation than your account. Microsoft sends its roster to that organisation only.</source>
+        <translation>يخص هذا الاجتماع مؤسسة غير مؤسسة حسابك. ولا ترسل Microsoft قائمة حضوره إلا إلى تلك المؤسسة.</translation>
+    </message>
+    <message>
+        <source>This meeting is held in another Microsoft cloud than your account&apos;s.</source>
+        <translation>يُعقد هذا الاجتماع في سحابة Microsoft غير سحابة حسابك.</translation>
+    </message>
+    <message>
+        <source>There is no Teams join link in this. It begins with https://teams.microsoft.com/ and stands in the invitation.</source>
+        <translation>لا يوجد هنا رابط انضمام إلى Teams. يبدأ بـ https://teams.microsoft.com/ ويوجد في الدعوة.</translation>
+    </message>
+    <message>
+        <source>This is not a Teams join link. It begins with https://teams.microsoft.com/ and stands in the invitation.</source>
+        <translation>هذا ليس رابط انضمام إلى Teams. يبدأ بـ https://teams.microsoft.com/ ويوجد في الدعوة.</translation>
+    </message>
+    <message>
+        <source>This leads into Teams, but to no meeting. Copy the join link from the invitation.</source>
+        <translation>هذا يؤدي إلى Teams لكن ليس إلى اجتماع. انسخ رابط الانضمام من الدعوة.</translation>
+    </message>
+    <message>
+        <source>A part of this join link is missing. Copy the link itself from the invitation.</source>
+        <translation>ينقص جزء من رابط الانضمام هذا. انسخ الرابط نفسه من الدعوة.</translation>
+    </message>
+    <message>
+        <source>Only an organizer of this event can look it up. Sign in first, or paste the join link of its session.</source>
+        <translation>لا يستطيع البحث عن هذا الحدث إلا أحد منظميه. سجّل الدخول أولًا، أو ألصق رابط الانضمام إلى جلسته.</translation>
+    </message>
+    <message>
+        <source>This does not say which meeting it is. Sign in as its organizer, or paste the whole join link.</source>
+        <translation>هذا لا يوضح أي اجتماع هو. سجّل الدخول بصفتك منظمه، أو ألصق رابط الانضمام كاملًا.</translation>
+    </message>
+    <message>
+        <source>Microsoft could not be asked which meeting this is. Paste the whole join link, or try again later.</source>
+        <translation>تعذّر سؤال Microsoft عن هذا الاجتماع. ألصق رابط الانضمام كاملًا، أو حاول لاحقًا.</translation>
+    </message>
+    <message>
+        <source>You organize no such event, or it has no session with a join link yet.</source>
+        <translation>لا تنظم حدثًا كهذا، أو ليس له بعد جلسة ذات رابط انضمام.</translation>
+    </message>
+    <message>
+        <source>You have organized no meeting of this number. Only its organizer can look it up: paste the whole join link instead.</source>
+        <translation>لم تنظم اجتماعًا بهذا الرقم. ولا يستطيع البحث عنه إلا منظمه: ألصق رابط الانضمام كاملًا بدلًا من ذلك.</translation>
+    </message>
+    <message>
+        <source>Listens from now on. All meetings of a series share one join link, so they are one record with a call for each.</source>
+        <translation>يستمع من الآن. تشترك كل اجتماعات السلسلة في رابط انضمام واحد، فهي سجل واحد فيه مكالمة لكل منها.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Listens from %Ln hours before this meeting until it has ended, but not before the one before it is over.</source>
+        <translation>
+            <numerusform>يستمع منذ بدء هذا الاجتماع حتى ينتهي، لكن ليس قبل انتهاء الذي يسبقه.</numerusform>
+            <numerusform>يستمع قبل هذا الاجتماع بساعة حتى ينتهي، لكن ليس قبل انتهاء الذي يسبقه.</numerusform>
+            <numerusform>يستمع قبل هذا الاجتماع بساعتين حتى ينتهي، لكن ليس قبل انتهاء الذي يسبقه.</numerusform>
+            <numerusform>يستمع قبل هذا الاجتماع بـ %Ln ساعات حتى ينتهي، لكن ليس قبل انتهاء الذي يسبقه.</numerusform>
+            <numerusform>يستمع قبل هذا الاجتماع بـ %Ln ساعة حتى ينتهي، لكن ليس قبل انتهاء الذي يسبقه.</numerusform>
+            <numerusform>يستمع قبل هذا الاجتماع بـ %Ln ساعة حتى ينتهي، لكن ليس قبل انتهاء الذي يسبقه.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Listens from %Ln hours before this meeting on, for as long as the series goes on.</source>
+        <translation>
+            <numerusform>يستمع منذ بدء هذا الاجتماع ما دامت السلسلة مستمرة.</numerusform>
+            <numerusform>يستمع قبل هذا الاجتماع بساعة ما دامت السلسلة مستمرة.</numerusform>
+            <numerusform>يستمع قبل هذا الاجتماع بساعتين ما دامت السلسلة مستمرة.</numerusform>
+            <numerusform>يستمع قبل هذا الاجتماع بـ %Ln ساعات ما دامت السلسلة مستمرة.</numerusform>
+            <numerusform>يستمع قبل هذا الاجتماع بـ %Ln ساعة ما دامت السلسلة مستمرة.</numerusform>
+            <numerusform>يستمع قبل هذا الاجتماع بـ %Ln ساعة ما دامت السلسلة مستمرة.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -205,6 +205,72 @@
     </message>
 </context>
 <context>
+    <name>AutoWatchDialog</name>
+    <message>
+        <source>Watch automatically</source>
+        <translation>Automatisch verfolgen</translation>
+    </message>
+    <message>
+        <source>Once an hour Rollcall looks at your calendar and watches the Teams meetings to which one of these applies. What you remove from the list stays removed.</source>
+        <translation>Einmal pro Stunde sieht Rollcall in Ihren Kalender und verfolgt die Teams-Besprechungen, auf die eines davon zutrifft. Was Sie aus der Liste entfernen, bleibt entfernt.</translation>
+    </message>
+    <message>
+        <source>Meetings that I organize</source>
+        <translation>Besprechungen, die ich organisiere</translation>
+    </message>
+    <message>
+        <source>Meetings with people from outside</source>
+        <translation>Besprechungen mit Personen von außerhalb</translation>
+    </message>
+    <message>
+        <source>Somebody is invited whose mail address has another domain than yours.</source>
+        <translation>Jemand ist eingeladen, dessen Mailadresse eine andere Domäne hat als Ihre.</translation>
+    </message>
+    <message>
+        <source>Meetings with more people invited than</source>
+        <translation>Besprechungen mit mehr Eingeladenen als</translation>
+    </message>
+    <message>
+        <source>Number of people invited</source>
+        <translation>Zahl der Eingeladenen</translation>
+    </message>
+    <message>
+        <source>Hours before the start to subscribe:</source>
+        <translation>Stunden vor Beginn abonnieren:</translation>
+    </message>
+    <message>
+        <source>Microsoft sends only calls that start after the subscription: the earlier, the safer.</source>
+        <translation>Microsoft sendet nur Anrufe, die nach dem Abonnieren beginnen: je früher, desto sicherer.</translation>
+    </message>
+    <message>
+        <source>Some of this is set by your organisation.</source>
+        <translation>Einiges davon ist von Ihrer Organisation festgelegt.</translation>
+    </message>
+</context>
+<context>
+    <name>CheckDialog</name>
+    <message>
+        <source>Check chain</source>
+        <translation>Kette prüfen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Cancel the check</source>
+        <translation>Prüfung abbrechen</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Noch einmal prüfen</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>Anmelden …</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionDialog</name>
     <message>
         <source>Connection</source>
@@ -256,6 +322,169 @@
     <message>
         <source>What was observed</source>
         <translation>Was beobachtet wurde</translation>
+    </message>
+</context>
+<context>
+    <name>EventPage</name>
+    <message>
+        <source>Stop watching…</source>
+        <translation>Nicht mehr beobachten …</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Abdeckung</translation>
+    </message>
+    <message>
+        <source>What is covered</source>
+        <translation>Was abgedeckt ist</translation>
+    </message>
+</context>
+<context>
+    <name>EventWords</name>
+    <message>
+        <source>Title, times, cancelation</source>
+        <translation>Titel, Zeiten, Absage</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>New and changed registrations</source>
+        <translation>Neue und geänderte Anmeldungen</translation>
+    </message>
+    <message>
+        <source>Attendance reports</source>
+        <translation>Anwesenheitsberichte</translation>
+    </message>
+    <message>
+        <source>Who is in the room, live</source>
+        <translation>Wer gerade im Raum ist</translation>
+    </message>
+    <message>
+        <source>Being set up</source>
+        <translation>Wird eingerichtet</translation>
+    </message>
+    <message>
+        <source>Covered</source>
+        <translation>Abgedeckt</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Not covered</source>
+        <translation>Nicht abgedeckt</translation>
+    </message>
+    <message>
+        <source>renewed before %1</source>
+        <comment>day and time of day</comment>
+        <translation>wird vor %1 verlängert</translation>
+    </message>
+    <message>
+        <source>It is over, and nothing more is expected.</source>
+        <translation>Es ist vorbei, und es wird nichts mehr erwartet.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in.</source>
+        <translation>Niemand ist angemeldet.</translation>
+    </message>
+    <message>
+        <source>Needs your organisation&apos;s connector.</source>
+        <translation>Braucht den Connector Ihrer Organisation.</translation>
+    </message>
+    <message>
+        <source>The connector may not hear of these meetings.</source>
+        <translation>Der Connector darf von diesen Besprechungen nichts erfahren.</translation>
+    </message>
+    <message>
+        <source>Only its organizers and co-organizers may, or a connector with the permission.</source>
+        <translation>Das dürfen nur Organisatoren und Mitorganisatoren, oder ein Connector mit der Berechtigung.</translation>
+    </message>
+    <message>
+        <source>Another installation has the only place there is.</source>
+        <translation>Eine andere Installation belegt den einzigen Platz.</translation>
+    </message>
+    <message>
+        <source>Microsoft refused it.</source>
+        <translation>Microsoft hat es abgelehnt.</translation>
+    </message>
+    <message>
+        <source>It did not work, and is tried again.</source>
+        <translation>Es hat nicht geklappt und wird erneut versucht.</translation>
+    </message>
+    <message>
+        <source>NOT PUBLISHED</source>
+        <translation>NICHT VERÖFFENTLICHT</translation>
+    </message>
+    <message>
+        <source>CANCELED</source>
+        <translation>ABGESAGT</translation>
+    </message>
+    <message>
+        <source>OVER</source>
+        <translation>VORBEI</translation>
+    </message>
+    <message>
+        <source>PUBLISHED</source>
+        <translation>VERÖFFENTLICHT</translation>
+    </message>
+    <message>
+        <source>No new or changed registration since it is watched. How many there were before, Microsoft does not say.</source>
+        <translation>Keine neue oder geänderte Anmeldung, seit beobachtet wird. Wie viele es vorher gab, sagt Microsoft nicht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Registrations were added or changed %Ln times since it is watched.</source>
+        <translation>
+            <numerusform>Seit beobachtet wird, kam %Ln-mal eine Anmeldung hinzu oder wurde geändert.</numerusform>
+            <numerusform>Seit beobachtet wird, kamen %Ln-mal Anmeldungen hinzu oder wurden geändert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The last time: %1.</source>
+        <comment>day and time of day</comment>
+        <translation>Zuletzt: %1.</translation>
+    </message>
+    <message>
+        <source>That is not how many there are.</source>
+        <translation>Das ist nicht ihre Anzahl.</translation>
+    </message>
+    <message>
+        <source>Changes of this event and its registrations are not heard of.</source>
+        <translation>Von Änderungen an dieser Veranstaltung und ihren Anmeldungen erfährt man nichts.</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>Anmelden …</translation>
+    </message>
+    <message>
+        <source>A live roster needs your organisation&apos;s connector.</source>
+        <translation>Eine Live-Anwesenheitsliste braucht den Connector Ihrer Organisation.</translation>
+    </message>
+    <message>
+        <source>What you have now: schedule, registrations, the report after the meeting.</source>
+        <translation>Was Sie jetzt haben: Termine, Anmeldungen, den Bericht nach der Besprechung.</translation>
+    </message>
+    <message>
+        <source>Copy request</source>
+        <translation>Anfrage kopieren</translation>
+    </message>
+    <message>
+        <source>Microsoft does not say how this event stands.</source>
+        <translation>Microsoft sagt nicht, wie es um diese Veranstaltung steht.</translation>
+    </message>
+    <message>
+        <source>Times and sessions may be out of date; it is tried again.</source>
+        <translation>Zeiten und Sitzungen können veraltet sein; es wird erneut versucht.</translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>Einzelheiten …</translation>
     </message>
 </context>
 <context>
@@ -482,6 +711,14 @@
     <message>
         <source>S&amp;witch to</source>
         <translation>We&amp;chseln zu</translation>
+    </message>
+    <message>
+        <source>&amp;Subscriptions…</source>
+        <translation>&amp;Abonnements …</translation>
+    </message>
+    <message>
+        <source>C&amp;heck chain…</source>
+        <translation>Kette &amp;prüfen …</translation>
     </message>
     <message>
         <source>A&amp;dd account…</source>
@@ -754,6 +991,33 @@
     </message>
 </context>
 <context>
+    <name>SubscriptionsDialog</name>
+    <message>
+        <source>Subscriptions</source>
+        <translation>Abonnements</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Take over…</source>
+        <translation>Übernehmen …</translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <translation>Verlängern</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>TimelinePage</name>
     <message>
         <source>Zoom out</source>
@@ -822,16 +1086,40 @@
         <translation>Besprechung beobachten</translation>
     </message>
     <message>
-        <source>Paste the join link from the invitation. Rollcall follows the meeting from its start.</source>
-        <translation>Fügen Sie den Beitrittslink aus der Einladung ein. Rollcall verfolgt die Besprechung von Anfang an.</translation>
-    </message>
-    <message>
-        <source>https://teams.microsoft.com/l/meetup-join/…</source>
-        <translation>https://teams.microsoft.com/l/meetup-join/…</translation>
-    </message>
-    <message>
         <source>Join link</source>
         <translation>Beitrittslink</translation>
+    </message>
+    <message>
+        <source>Choose what is ahead, or paste or drop a join link, an invitation or a webinar&apos;s page here. Choose early: Microsoft sends only calls that start after Rollcall has subscribed.</source>
+        <translation>Wählen Sie, was ansteht, oder fügen Sie einen Beitrittslink, eine Einladung oder die Seite eines Webinars ein. Wählen Sie früh: Microsoft sendet nur Anrufe, die beginnen, nachdem Rollcall abonniert hat.</translation>
+    </message>
+    <message>
+        <source>Paste a join link or an invitation</source>
+        <translation>Beitrittslink oder Einladung einfügen</translation>
+    </message>
+    <message>
+        <source>Search what is ahead</source>
+        <translation>Suchen in dem, was ansteht</translation>
+    </message>
+    <message>
+        <source>What can be watched</source>
+        <translation>Was verfolgt werden kann</translation>
+    </message>
+    <message>
+        <source>The whole series</source>
+        <translation>Die ganze Serie</translation>
+    </message>
+    <message>
+        <source>This one and all later</source>
+        <translation>Diese und alle späteren</translation>
+    </message>
+    <message>
+        <source>Only this one</source>
+        <translation>Nur diese</translation>
+    </message>
+    <message>
+        <source>Watch automatically…</source>
+        <translation>Automatisch verfolgen …</translation>
     </message>
 </context>
 <context>
@@ -843,6 +1131,47 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::Absence</name>
+    <message>
+        <source>A meeting without a subject</source>
+        <translation>Eine Besprechung ohne Betreff</translation>
+    </message>
+    <message>
+        <source>%1 is running; what happens in it comes later.</source>
+        <translation>%1 läuft; was darin geschieht, kommt später.</translation>
+    </message>
+    <message>
+        <source>%1 is running: who comes and goes is missed.</source>
+        <translation>%1 läuft: wer kommt und geht, fehlt.</translation>
+    </message>
+    <message>
+        <source>%1 begins %2; what happens in it comes later.</source>
+        <translation>%1 beginnt %2; was darin geschieht, kommt später.</translation>
+    </message>
+    <message>
+        <source>%1 begins %2: it would be missed.</source>
+        <translation>%1 beginnt %2: sie würde fehlen.</translation>
+    </message>
+    <message>
+        <source>%1: calls that begin after %2 are missed, because nobody renews the subscription.</source>
+        <translation>%1: Anrufe, die nach %2 beginnen, fehlen, weil niemand das Abonnement verlängert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %Ln more.</source>
+        <translation>
+            <numerusform>Und eine weitere.</numerusform>
+            <numerusform>Und %Ln weitere.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What is delivered meanwhile is kept for %Ln hours.</source>
+        <translation>
+            <numerusform>Was inzwischen zugestellt wird, wird eine Stunde lang aufbewahrt.</numerusform>
+            <numerusform>Was inzwischen zugestellt wird, wird %Ln Stunden lang aufbewahrt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1472,10 +1801,6 @@
         <translation>wie in der Datei</translation>
     </message>
     <message>
-        <source>Another credential</source>
-        <translation>Neue Anmeldedaten</translation>
-    </message>
-    <message>
         <source>Add an account</source>
         <translation>Konto hinzufügen</translation>
     </message>
@@ -1643,6 +1968,21 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::AutoWatchDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Last look at your calendar: %1.</source>
+        <translation>Ihr Kalender wurde zuletzt gelesen: %1.</translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::ChartLegend</name>
     <message>
         <source>In room</source>
@@ -1655,6 +1995,432 @@
     <message>
         <source>Not observed</source>
         <translation>Nicht beobachtet</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::CheckDialog</name>
+    <message>
+        <source>Checked at %1, in %2</source>
+        <translation>Geprüft um %1, in %2</translation>
+    </message>
+    <message>
+        <source>Details copied.</source>
+        <translation>Einzelheiten kopiert.</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::CheckWords</name>
+    <message>
+        <source>No new numbers arrive; what is recorded already stays.</source>
+        <translation>Es kommen keine neuen Zahlen; was aufgezeichnet ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Nothing is heard of what is not subscribed to; it is marked as unknown.</source>
+        <translation>Was nicht abonniert ist, davon kommt nichts an; es wird als unbekannt gekennzeichnet.</translation>
+    </message>
+    <message>
+        <source>Events don&apos;t reach this computer. Microsoft tries again for four hours; what is lost is marked as unknown.</source>
+        <translation>Ereignisse erreichen diesen Computer nicht. Microsoft versucht es vier Stunden lang wieder; was verloren geht, wird als unbekannt gekennzeichnet.</translation>
+    </message>
+    <message>
+        <source>What can&apos;t be read is kept, counted and left out of the numbers.</source>
+        <translation>Was nicht lesbar ist, wird aufbewahrt, gezählt und aus den Zahlen herausgelassen.</translation>
+    </message>
+    <message>
+        <source>Events arrive, but don&apos;t get into the record.</source>
+        <translation>Ereignisse kommen an, gelangen aber nicht in die Aufzeichnung.</translation>
+    </message>
+    <message>
+        <source>The connector %1 has no credential on this computer.</source>
+        <translation>Der Connector %1 hat auf diesem Computer keine Anmeldedaten.</translation>
+    </message>
+    <message>
+        <source>Sign in with the secret or certificate that your administrator gave you.</source>
+        <translation>Melden Sie sich mit dem Geheimnis oder Zertifikat an, das Ihre Administration Ihnen gegeben hat.</translation>
+    </message>
+    <message>
+        <source>Microsoft&apos;s login service can&apos;t be reached for %1.</source>
+        <translation>Microsofts Anmeldedienst ist für %1 nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>Check the network and the proxy, then check again.</source>
+        <translation>Prüfen Sie Netz und Proxy und dann die Kette noch einmal.</translation>
+    </message>
+    <message>
+        <source>Microsoft&apos;s login service refused %1.</source>
+        <translation>Microsofts Anmeldedienst hat %1 abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Sign in again; a connector may need a new secret or certificate. Accounts and permissions says more.</source>
+        <translation>Melden Sie sich noch einmal an; ein Connector braucht vielleicht ein neues Geheimnis oder Zertifikat. Mehr steht unter Konten und Berechtigungen.</translation>
+    </message>
+    <message>
+        <source>The keychain does not hand out the secrets of %1.</source>
+        <translation>Der Schlüsselbund gibt die Geheimnisse von %1 nicht heraus.</translation>
+    </message>
+    <message>
+        <source>Unlock it, then check again.</source>
+        <translation>Entsperren Sie ihn und prüfen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Microsoft refuses to tell us about a meeting that is watched.</source>
+        <translation>Microsoft lehnt es ab, uns von einer beobachteten Besprechung zu berichten.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator about the permission and the application access policy. Meetings of other organisations can&apos;t be watched.</source>
+        <translation>Fragen Sie Ihre Administration nach der Berechtigung und der Anwendungszugriffsrichtlinie. Besprechungen anderer Organisationen lassen sich nicht beobachten.</translation>
+    </message>
+    <message>
+        <source>Another installation has the subscription of a meeting that is watched.</source>
+        <translation>Eine andere Installation hat das Abonnement einer beobachteten Besprechung.</translation>
+    </message>
+    <message>
+        <source>Share the connector with it, or take the subscription over in Subscriptions.</source>
+        <translation>Teilen Sie den Connector mit ihr, oder übernehmen Sie das Abonnement unter Abonnements.</translation>
+    </message>
+    <message>
+        <source>Microsoft no longer knows the subscription of a meeting that is watched.</source>
+        <translation>Microsoft kennt das Abonnement einer beobachteten Besprechung nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Rollcall makes a new one by itself; check again in five minutes.</source>
+        <translation>Rollcall legt von selbst ein neues an; prüfen Sie in fünf Minuten noch einmal.</translation>
+    </message>
+    <message>
+        <source>The subscription of a meeting that is watched delivers to another device.</source>
+        <translation>Das Abonnement einer beobachteten Besprechung liefert an ein anderes Gerät.</translation>
+    </message>
+    <message>
+        <source>Let one device receive, or give both the same public address.</source>
+        <translation>Lassen Sie ein Gerät empfangen, oder geben Sie beiden dieselbe öffentliche Adresse.</translation>
+    </message>
+    <message>
+        <source>What is watched is not subscribed to yet.</source>
+        <translation>Was beobachtet wird, ist noch nicht abonniert.</translation>
+    </message>
+    <message>
+        <source>A meeting that is watched is not subscribed to yet.</source>
+        <translation>Eine beobachtete Besprechung ist noch nicht abonniert.</translation>
+    </message>
+    <message>
+        <source>Leave Rollcall running and check again in a minute.</source>
+        <translation>Lassen Sie Rollcall laufen und prüfen Sie in einer Minute noch einmal.</translation>
+    </message>
+    <message>
+        <source>Microsoft could not be asked about the subscriptions.</source>
+        <translation>Microsoft konnte nicht nach den Abonnements gefragt werden.</translation>
+    </message>
+    <message>
+        <source>The service may be busy; check again in a few minutes.</source>
+        <translation>Der Dienst ist vielleicht ausgelastet; prüfen Sie in ein paar Minuten noch einmal.</translation>
+    </message>
+    <message>
+        <source>Our public address at %1 does not answer.</source>
+        <translation>Unsere öffentliche Adresse bei %1 antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Check the address in the settings, the firewall, and what forwards it to this computer.</source>
+        <translation>Prüfen Sie die Adresse in den Einstellungen, die Firewall und was sie an diesen Computer weiterleitet.</translation>
+    </message>
+    <message>
+        <source>The certificate of our public address at %1 is not trusted.</source>
+        <translation>Dem Zertifikat unserer öffentlichen Adresse bei %1 wird nicht vertraut.</translation>
+    </message>
+    <message>
+        <source>Microsoft asks for one of a public authority, for that name and not expired, with its whole chain.</source>
+        <translation>Microsoft verlangt eines von einer öffentlichen Zertifizierungsstelle, für diesen Namen, nicht abgelaufen und mit der ganzen Kette.</translation>
+    </message>
+    <message>
+        <source>Our address at %1 can&apos;t be reached from outside, or is not https.</source>
+        <translation>Unsere Adresse bei %1 ist von außen nicht erreichbar oder kein https.</translation>
+    </message>
+    <message>
+        <source>Set an https address that the Internet can reach, or use a relay.</source>
+        <translation>Stellen Sie eine https-Adresse ein, die vom Internet aus erreichbar ist, oder benutzen Sie ein Relay.</translation>
+    </message>
+    <message>
+        <source>Our public address at %1 took longer than the ten seconds that Microsoft waits.</source>
+        <translation>Unsere öffentliche Adresse bei %1 brauchte länger als die zehn Sekunden, die Microsoft wartet.</translation>
+    </message>
+    <message>
+        <source>Look for what holds requests up between the Internet and this computer.</source>
+        <translation>Suchen Sie, was Anfragen zwischen dem Internet und diesem Computer aufhält.</translation>
+    </message>
+    <message>
+        <source>Something else answers at our public address at %1.</source>
+        <translation>An unserer öffentlichen Adresse bei %1 antwortet etwas anderes.</translation>
+    </message>
+    <message>
+        <source>A proxy, a sign-in page or another program stands there; let it pass everything below /notify/ on to Rollcall untouched.</source>
+        <translation>Dort steht ein Proxy, eine Anmeldeseite oder ein anderes Programm; lassen Sie alles unter /notify/ unverändert zu Rollcall durch.</translation>
+    </message>
+    <message>
+        <source>Our public address at %1 answers this computer, but not Microsoft.</source>
+        <translation>Unsere öffentliche Adresse bei %1 antwortet diesem Computer, aber nicht Microsoft.</translation>
+    </message>
+    <message>
+        <source>Let Microsoft through the firewall, and try the address from outside.</source>
+        <translation>Lassen Sie Microsoft durch die Firewall, und probieren Sie die Adresse von außen.</translation>
+    </message>
+    <message>
+        <source>What is posted to our public address at %1 is not accepted.</source>
+        <translation>Was an unsere öffentliche Adresse bei %1 geschickt wird, wird nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>Let JSON of up to 4 MB through whatever stands in front of Rollcall.</source>
+        <translation>Lassen Sie JSON bis 4 MB durch, was auch immer vor Rollcall steht.</translation>
+    </message>
+    <message>
+        <source>The disk is full: nothing that arrives can be stored.</source>
+        <translation>Die Festplatte ist voll: Was ankommt, kann nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Free some space.</source>
+        <translation>Schaffen Sie Platz.</translation>
+    </message>
+    <message>
+        <source>What arrives can&apos;t be stored.</source>
+        <translation>Was ankommt, kann nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Check that the data folder can be written.</source>
+        <translation>Prüfen Sie, ob der Datenordner beschreibbar ist.</translation>
+    </message>
+    <message>
+        <source>Taking an event in took longer than the three seconds that Microsoft waits.</source>
+        <translation>Ein Ereignis anzunehmen dauerte länger als die drei Sekunden, die Microsoft wartet.</translation>
+    </message>
+    <message>
+        <source>Look for what slows down this computer, its disk or its connection.</source>
+        <translation>Suchen Sie, was diesen Computer, seine Festplatte oder seine Verbindung bremst.</translation>
+    </message>
+    <message>
+        <source>%1 accepted an event that never came here.</source>
+        <translation>%1 hat ein Ereignis angenommen, das hier nie ankam.</translation>
+    </message>
+    <message>
+        <source>The address leads to another program or device; check it, and what forwards it.</source>
+        <translation>Die Adresse führt zu einem anderen Programm oder Gerät; prüfen Sie sie und was sie weiterleitet.</translation>
+    </message>
+    <message>
+        <source>Events are encrypted with the key %1, which is not on this computer.</source>
+        <translation>Ereignisse sind mit dem Schlüssel %1 verschlüsselt, der nicht auf diesem Computer ist.</translation>
+    </message>
+    <message>
+        <source>Import it, or take over the connector from where the key is.</source>
+        <translation>Importieren Sie ihn, oder übernehmen Sie den Connector von dort, wo der Schlüssel ist.</translation>
+    </message>
+    <message>
+        <source>The key %1 does not open what is encrypted for it.</source>
+        <translation>Der Schlüssel %1 öffnet nicht, was für ihn verschlüsselt ist.</translation>
+    </message>
+    <message>
+        <source>Make a new key, and import the right one for what is held back.</source>
+        <translation>Erzeugen Sie einen neuen Schlüssel, und importieren Sie den richtigen für das, was zurückgehalten wird.</translation>
+    </message>
+    <message>
+        <source>An event without Microsoft&apos;s signature was not refused for that.</source>
+        <translation>Ein Ereignis ohne Microsofts Signatur wurde nicht deswegen abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Please report this with the details.</source>
+        <translation>Bitte melden Sie das mit den Einzelheiten.</translation>
+    </message>
+    <message>
+        <source>The event was opened, but can&apos;t be read (%1).</source>
+        <translation>Das Ereignis ließ sich öffnen, aber nicht lesen (%1).</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s clock; if it is right, please report this with the details.</source>
+        <translation>Prüfen Sie die Uhr dieses Computers; geht sie richtig, melden Sie das bitte mit den Einzelheiten.</translation>
+    </message>
+    <message>
+        <source>The event can&apos;t be written to a journal.</source>
+        <translation>Das Ereignis lässt sich nicht in ein Journal schreiben.</translation>
+    </message>
+    <message>
+        <source>Check the disk and the data folder.</source>
+        <translation>Prüfen Sie Festplatte und Datenordner.</translation>
+    </message>
+    <message>
+        <source>The event does not show in the record.</source>
+        <translation>Das Ereignis erscheint nicht in der Aufzeichnung.</translation>
+    </message>
+    <message>
+        <source>The permission %1 is not granted.</source>
+        <translation>Die Berechtigung %1 ist nicht erteilt.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator; the Account menu has a request to copy.</source>
+        <translation>Fragen Sie Ihre Administration; im Menü Konto gibt es eine Anfrage zum Kopieren.</translation>
+    </message>
+    <message>
+        <source>Microsoft Graph does not answer.</source>
+        <translation>Microsoft Graph antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Permission</source>
+        <translation>Berechtigung</translation>
+    </message>
+    <message>
+        <source>Subscription</source>
+        <translation>Abonnement</translation>
+    </message>
+    <message>
+        <source>Handshake</source>
+        <translation>Handshake</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Zustellung</translation>
+    </message>
+    <message>
+        <source>Decryption</source>
+        <translation>Entschlüsselung</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>The login service accepts you and the connector.</source>
+        <translation>Der Anmeldedienst nimmt Sie und den Connector an.</translation>
+    </message>
+    <message>
+        <source>Microsoft lets them do what Rollcall needs.</source>
+        <translation>Microsoft lässt sie tun, was Rollcall braucht.</translation>
+    </message>
+    <message>
+        <source>Microsoft is asked to tell us about what is watched.</source>
+        <translation>Microsoft ist beauftragt, uns von dem zu berichten, was beobachtet wird.</translation>
+    </message>
+    <message>
+        <source>Our public address answers as Microsoft wants it.</source>
+        <translation>Unsere öffentliche Adresse antwortet, wie Microsoft es verlangt.</translation>
+    </message>
+    <message>
+        <source>A made-up event that is posted there arrives.</source>
+        <translation>Ein erfundenes Ereignis, das dorthin geschickt wird, kommt an.</translation>
+    </message>
+    <message>
+        <source>It can be opened with our key.</source>
+        <translation>Es lässt sich mit unserem Schlüssel öffnen.</translation>
+    </message>
+    <message>
+        <source>It would show in a record.</source>
+        <translation>Es würde in einer Aufzeichnung erscheinen.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>one step of a check</comment>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft …</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <comment>one step of a check</comment>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>Broken</source>
+        <comment>one step of a check</comment>
+        <translation>Unterbrochen</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <comment>one step of a check</comment>
+        <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Not checked here</source>
+        <comment>one step of a check</comment>
+        <translation>Hier nicht geprüft</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <extracomment>milliseconds</extracomment>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <extracomment>seconds</extracomment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>A live roster needs your organisation&apos;s connector.</source>
+        <translation>Für Live-Anwesenheit braucht es den Connector Ihrer Organisation.</translation>
+    </message>
+    <message>
+        <source>Another computer holds the credential and does this.</source>
+        <translation>Ein anderer Computer hat die Anmeldedaten und tut das.</translation>
+    </message>
+    <message>
+        <source>Nothing is watched, and there is nothing harmless to try it with. Watch a meeting and check again.</source>
+        <translation>Es wird nichts beobachtet, und es gibt nichts Harmloses, um es auszuprobieren. Beobachten Sie eine Besprechung und prüfen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Nothing is watched: one was made for the check and deleted again.</source>
+        <translation>Es wird nichts beobachtet: Für die Prüfung wurde eines angelegt und wieder gelöscht.</translation>
+    </message>
+    <message>
+        <source>Nothing is watched, and another subscription was in the way of trying.</source>
+        <translation>Es wird nichts beobachtet, und beim Ausprobieren war ein anderes Abonnement im Weg.</translation>
+    </message>
+    <message>
+        <source>Microsoft does not tell whether it is granted.</source>
+        <translation>Microsoft sagt nicht, ob sie erteilt ist.</translation>
+    </message>
+    <message>
+        <source>Only Microsoft can sign events. What was seen is that an unsigned one is refused.</source>
+        <translation>Nur Microsoft kann Ereignisse signieren. Gesehen wurde, dass eines ohne Signatur abgelehnt wird.</translation>
+    </message>
+    <message>
+        <source>Another Rollcall has the data open; check it there.</source>
+        <translation>Ein anderes Rollcall hat die Daten geöffnet; prüfen Sie es dort.</translation>
+    </message>
+    <message>
+        <source>Follows a made-up event all the way and takes it out again.</source>
+        <translation>Verfolgt ein erfundenes Ereignis auf dem ganzen Weg und nimmt es wieder heraus.</translation>
+    </message>
+    <message>
+        <source>Following a made-up event all the way…</source>
+        <translation>Ein erfundenes Ereignis wird auf dem ganzen Weg verfolgt …</translation>
+    </message>
+    <message>
+        <source>Everything works, from the account to the record.</source>
+        <translation>Alles geht, vom Konto bis zur Aufzeichnung.</translation>
+    </message>
+    <message>
+        <source>The chain is broken here: %1.</source>
+        <extracomment>%1 is one of: Account, Permission, Subscription, Handshake, Delivery, Decryption, Record</extracomment>
+        <translation>Hier ist die Kette unterbrochen: %1.</translation>
+    </message>
+    <message>
+        <source>What could be checked works. The rest is in the hands of another Rollcall.</source>
+        <translation>Was sich prüfen ließ, geht. Der Rest liegt bei einem anderen Rollcall.</translation>
+    </message>
+    <message>
+        <source>The check was cancelled. Nothing of it is left.</source>
+        <translation>Die Prüfung wurde abgebrochen. Nichts ist davon übrig.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in, so there is nothing to check yet.</source>
+        <translation>Niemand ist angemeldet, also gibt es noch nichts zu prüfen.</translation>
+    </message>
+    <message>
+        <source>About: %1</source>
+        <translation>Betrifft: %1</translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation>Zeit: %1</translation>
     </message>
 </context>
 <context>
@@ -2038,6 +2804,91 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::EventPage</name>
+    <message>
+        <source>Microsoft names no session yet.</source>
+        <translation>Microsoft nennt noch keine Sitzung.</translation>
+    </message>
+    <message>
+        <source>Nothing is received at present.</source>
+        <translation>Zurzeit wird nichts empfangen.</translation>
+    </message>
+    <message>
+        <source>Town hall without a subject</source>
+        <translation>Town Hall ohne Betreff</translation>
+    </message>
+    <message>
+        <source>Webinar without a subject</source>
+        <translation>Webinar ohne Betreff</translation>
+    </message>
+    <message>
+        <source>Town hall</source>
+        <translation>Town Hall</translation>
+    </message>
+    <message>
+        <source>Webinar</source>
+        <translation>Webinar</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>two days with times</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>organised by %1</source>
+        <translation>organisiert von %1</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <comment>time of day</comment>
+        <translation>Stand %1</translation>
+    </message>
+    <message>
+        <source>no join link yet</source>
+        <translation>noch kein Link</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>waiting for the start</source>
+        <translation>wartet auf den Beginn</translation>
+    </message>
+    <message>
+        <source>not followed</source>
+        <translation>nicht beobachtet</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>What Microsoft tells us</source>
+        <translation>Was Microsoft uns mitteilt</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::ExportConnectorDialog</name>
     <message>
         <source>Export %1</source>
@@ -2209,6 +3060,13 @@
         <source>%1 · %2 in room · %3 in lobby</source>
         <extracomment>%1 time of day, %2 people in the room, %3 people in the lobby</extracomment>
         <translation>%1 · %2 im Raum · %3 im Wartebereich</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::HopRow</name>
+    <message>
+        <source>Copy details</source>
+        <translation>Einzelheiten kopieren</translation>
     </message>
 </context>
 <context>
@@ -2466,6 +3324,10 @@
         <source>Add account…</source>
         <translation>Konto hinzufügen …</translation>
     </message>
+    <message>
+        <source>What is recorded so far is kept.</source>
+        <translation>Was bisher aufgezeichnet ist, bleibt erhalten.</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::MeetingContext</name>
@@ -2567,6 +3429,38 @@
         <source>%1 · not connected</source>
         <comment>start time</comment>
         <translation>%1 · nicht verbunden</translation>
+    </message>
+    <message>
+        <source>town hall</source>
+        <translation>Town Hall</translation>
+    </message>
+    <message>
+        <source>webinar</source>
+        <translation>Webinar</translation>
+    </message>
+    <message>
+        <source>town hall, canceled</source>
+        <translation>Town Hall, abgesagt</translation>
+    </message>
+    <message>
+        <source>webinar, canceled</source>
+        <translation>Webinar, abgesagt</translation>
+    </message>
+    <message>
+        <source>town hall, not published yet</source>
+        <translation>Town Hall, noch nicht veröffentlicht</translation>
+    </message>
+    <message>
+        <source>webinar, not published yet</source>
+        <translation>Webinar, noch nicht veröffentlicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sessions</source>
+        <comment>of a webinar or town hall</comment>
+        <translation>
+            <numerusform>%Ln Sitzung</numerusform>
+            <numerusform>%Ln Sitzungen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3402,6 +4296,183 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::SubscriptionsDialog</name>
+    <message>
+        <source>Asking Microsoft…</source>
+        <translation>Microsoft wird gefragt …</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <comment>time of day</comment>
+        <translation>Stand %1</translation>
+    </message>
+    <message>
+        <source>This computer can only read</source>
+        <translation>Dieser Computer kann nur lesen</translation>
+    </message>
+    <message>
+        <source>It has the connector without its credential. Another one keeps the subscriptions alive; they can&apos;t be changed from here.</source>
+        <translation>Er hat den Connector ohne dessen Anmeldedaten. Ein anderer hält die Abonnements am Leben; von hier aus lassen sie sich nicht ändern.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in</source>
+        <translation>Niemand ist angemeldet</translation>
+    </message>
+    <message>
+        <source>What is held in Microsoft Graph can be listed once you are.</source>
+        <translation>Was in Microsoft Graph gehalten wird, lässt sich nach der Anmeldung auflisten.</translation>
+    </message>
+    <message>
+        <source>Not permitted to list them</source>
+        <translation>Auflisten nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>The list could not be fetched</source>
+        <translation>Die Liste konnte nicht abgerufen werden</translation>
+    </message>
+    <message>
+        <source>Asking Microsoft what is there…</source>
+        <translation>Microsoft wird gefragt, was da ist …</translation>
+    </message>
+    <message>
+        <source>What is there is not known.</source>
+        <translation>Was da ist, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Nothing is subscribed to. Watch a meeting, and it appears here.</source>
+        <translation>Nichts ist abonniert. Beobachten Sie eine Besprechung, und sie erscheint hier.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Clean up %Ln orphans…</source>
+        <translation>
+            <numerusform>%Ln verwaistes aufräumen …</numerusform>
+            <numerusform>%Ln verwaiste aufräumen …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose one to see what it is and what can be done.</source>
+        <translation>Wählen Sie eines, um zu sehen, was es ist und was sich tun lässt.</translation>
+    </message>
+    <message>
+        <source>Another installation with the same app registration has the place of ours, so nothing of it arrives here. Taking over deletes that one.</source>
+        <translation>Eine andere Installation mit derselben App-Registrierung hat unseren Platz, deshalb kommt hier nichts davon an. Beim Übernehmen wird deren Abonnement gelöscht.</translation>
+    </message>
+    <message>
+        <source>A watch of this device wants it; there is none in Microsoft Graph yet.</source>
+        <translation>Dieses Gerät möchte es; in Microsoft Graph gibt es noch keines.</translation>
+    </message>
+    <message>
+        <source>A watch of this device wants it, and it is renewed by itself. To end it, stop watching.</source>
+        <translation>Dieses Gerät braucht es, und es wird von selbst verlängert. Um es zu beenden, beobachten Sie nicht weiter.</translation>
+    </message>
+    <message>
+        <source>This device made it, and nothing here wants it any more.</source>
+        <translation>Dieses Gerät hat es angelegt, und hier braucht es nichts mehr.</translation>
+    </message>
+    <message>
+        <source>Another device that shares the connector keeps it alive. Removing it ends what that one hears.</source>
+        <translation>Ein anderes Gerät, das den Connector teilt, hält es am Leben. Wird es entfernt, empfängt jenes nichts mehr.</translation>
+    </message>
+    <message>
+        <source>Made with our app registration, and nobody we know of wants it: a watch that has ended, or a device that is gone. An installation that does not share the connector could still use it.</source>
+        <translation>Mit unserer App-Registrierung angelegt, und niemand, von dem wir wissen, braucht es: eine beendete Beobachtung oder ein Gerät, das es nicht mehr gibt. Eine Installation, die den Connector nicht teilt, könnte es noch benutzen.</translation>
+    </message>
+    <message>
+        <source>Renewed.</source>
+        <translation>Verlängert.</translation>
+    </message>
+    <message>
+        <source>Remove subscription</source>
+        <translation>Abonnement entfernen</translation>
+    </message>
+    <message>
+        <source>Remove “%1”?</source>
+        <translation>„%1“ entfernen?</translation>
+    </message>
+    <message>
+        <source>Another device uses it and would hear nothing of a call that is running. It makes a new one when it notices.</source>
+        <translation>Ein anderes Gerät benutzt es und würde von einem laufenden Anruf nichts mehr empfangen. Es legt ein neues an, sobald es das bemerkt.</translation>
+    </message>
+    <message>
+        <source>Whoever still uses it hears nothing any more. A call that is running can&apos;t be heard again.</source>
+        <translation>Wer es noch benutzt, empfängt nichts mehr. Ein laufender Anruf lässt sich nicht wieder empfangen.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>So lassen</translation>
+    </message>
+    <message>
+        <source>Removed.</source>
+        <translation>Entfernt.</translation>
+    </message>
+    <message>
+        <source>Take over subscription</source>
+        <translation>Abonnement übernehmen</translation>
+    </message>
+    <message>
+        <source>A call is running. Take over all the same?</source>
+        <translation>Es läuft ein Anruf. Trotzdem übernehmen?</translation>
+    </message>
+    <message>
+        <source>Take over “%1”?</source>
+        <translation>„%1“ übernehmen?</translation>
+    </message>
+    <message>
+        <source>Microsoft tells a new subscription nothing of a call that began before it: the rest of this call is silent, here and there, and marked as unknown.</source>
+        <translation>Einem neuen Abonnement sagt Microsoft nichts von einem Anruf, der vorher begann: Der Rest dieses Anrufs bleibt stumm, hier wie dort, und wird als unbekannt gekennzeichnet.</translation>
+    </message>
+    <message>
+        <source>The subscription of the other installation is deleted and ours is made. The other one hears nothing of this meeting any more.</source>
+        <translation>Das Abonnement der anderen Installation wird gelöscht und unseres angelegt. Die andere empfängt von dieser Besprechung nichts mehr.</translation>
+    </message>
+    <message>
+        <source>Take over and lose the rest of the call</source>
+        <translation>Übernehmen und den Rest des Anrufs verlieren</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Taken over.</source>
+        <translation>Übernommen.</translation>
+    </message>
+    <message>
+        <source>Clean up orphans</source>
+        <translation>Verwaiste aufräumen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln orphans?</source>
+        <translation>
+            <numerusform>%Ln verwaistes Abonnement entfernen?</numerusform>
+            <numerusform>%Ln verwaiste Abonnements entfernen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They were made with our app registration, and nobody we know of wants them. An installation that does not share the connector could still use them.</source>
+        <translation>Sie wurden mit unserer App-Registrierung angelegt, und niemand, von dem wir wissen, braucht sie. Eine Installation, die den Connector nicht teilt, könnte sie noch benutzen.</translation>
+    </message>
+    <message>
+        <source>Remove them</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation>So lassen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln orphans removed.</source>
+        <translation>
+            <numerusform>%Ln verwaistes entfernt.</numerusform>
+            <numerusform>%Ln verwaiste entfernt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::TimelineLegend</name>
     <message>
         <source>In room</source>
@@ -3701,6 +4772,15 @@
         <comment>a length of time</comment>
         <translation>%1 davon wurden nicht beobachtet.</translation>
     </message>
+    <message>
+        <source>Listens from %1 on</source>
+        <extracomment>%1 is a day and a time of day</extracomment>
+        <translation>Hört ab %1 zu</translation>
+    </message>
+    <message>
+        <source>A part of this series is watched. Until then Rollcall asks nothing of Microsoft, so that the other meetings are not recorded.</source>
+        <translation>Ein Teil dieser Serie wird verfolgt. Bis dahin fragt Rollcall bei Microsoft nichts an, damit die anderen Besprechungen nicht aufgezeichnet werden.</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::WatchDialog</name>
@@ -3713,20 +4793,154 @@
         <translation>Diese Besprechung steht schon auf Ihrer Liste.</translation>
     </message>
     <message>
-        <source>A Teams meeting. Ready to watch.</source>
-        <translation>Eine Teams-Besprechung. Bereit zum Beobachten.</translation>
-    </message>
-    <message>
-        <source>This is not a Teams join link. It begins with https://teams.microsoft.com/ and stands in the invitation.</source>
-        <translation>Das ist kein Teams-Beitrittslink. Er beginnt mit https://teams.microsoft.com/ und steht in der Einladung.</translation>
-    </message>
-    <message>
         <source>Asking Microsoft for this meeting…</source>
         <translation>Microsoft wird nach dieser Besprechung gefragt …</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>In what you pasted</source>
+        <translation>In dem, was Sie eingefügt haben</translation>
+    </message>
+    <message>
+        <source>Asking Microsoft which meeting it is…</source>
+        <translation>Microsoft wird gefragt, welche Besprechung das ist …</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Looking at your calendar…</source>
+        <translation>Ihr Kalender wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Meetings of the next 30 days, and your own webinars and town halls.</source>
+        <translation>Besprechungen der nächsten 30 Tage und Ihre eigenen Webinare und Townhalls.</translation>
+    </message>
+    <message>
+        <source>Nothing is ahead</source>
+        <translation>Nichts steht an</translation>
+    </message>
+    <message>
+        <source>Your calendar has no Teams meeting in the next 30 days, and you organize no webinar or town hall. Meetings of others can be watched by their join link.</source>
+        <translation>Ihr Kalender hat in den nächsten 30 Tagen keine Teams-Besprechung, und Sie organisieren weder Webinar noch Townhall. Besprechungen anderer lassen sich über ihren Beitrittslink verfolgen.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal nachsehen</translation>
+    </message>
+    <message>
+        <source>Nothing with “%1” is ahead</source>
+        <extracomment>%1 is what was typed into the search field</extracomment>
+        <translation>Nichts mit „%1“ steht an</translation>
+    </message>
+    <message>
+        <source>The subjects and organizers of the next 30 days were searched.</source>
+        <translation>Durchsucht wurden Betreffe und Organisatoren der nächsten 30 Tage.</translation>
+    </message>
+    <message>
+        <source>Sign in to see what is ahead</source>
+        <translation>Melden Sie sich an, um zu sehen, was ansteht</translation>
+    </message>
+    <message>
+        <source>Your calendar and your own webinars are listed here once you are signed in. A join link can be watched without it.</source>
+        <translation>Ihr Kalender und Ihre eigenen Webinare stehen hier, sobald Sie angemeldet sind. Ein Beitrittslink lässt sich auch so verfolgen.</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>Anmelden …</translation>
+    </message>
+    <message>
+        <source>Rollcall may not read your calendar</source>
+        <translation>Rollcall darf Ihren Kalender nicht lesen</translation>
+    </message>
+    <message>
+        <source>Your organisation has not allowed it yet. Your administrator can; until then, watch meetings by their join link.</source>
+        <translation>Ihre Organisation hat es noch nicht erlaubt. Ihr Administrator kann das tun; bis dahin verfolgen Sie Besprechungen über ihren Beitrittslink.</translation>
+    </message>
+    <message>
+        <source>Copy request</source>
+        <translation>Anfrage kopieren</translation>
+    </message>
+    <message>
+        <source>Microsoft can&apos;t be reached</source>
+        <translation>Microsoft ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Without a connection your calendar can&apos;t be listed. A whole join link can be watched all the same: Rollcall subscribes as soon as it is online.</source>
+        <translation>Ohne Verbindung kann Ihr Kalender nicht aufgelistet werden. Ein vollständiger Beitrittslink lässt sich trotzdem verfolgen: Rollcall abonniert, sobald es online ist.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Your calendar can&apos;t be listed</source>
+        <translation>Ihr Kalender kann nicht aufgelistet werden</translation>
+    </message>
+    <message>
+        <source>Your calendar is missing here.</source>
+        <translation>Ihr Kalender fehlt hier.</translation>
+    </message>
+    <message>
+        <source>Some webinars and town halls are missing here.</source>
+        <translation>Einige Webinare und Townhalls fehlen hier.</translation>
+    </message>
+    <message>
+        <source>A live roster needs your organisation&apos;s connector. What watching gives without it: the schedule, registrations, and the report after the meeting.</source>
+        <translation>Für eine Live-Teilnehmerliste braucht es den Connector Ihrer Organisation. Was das Verfolgen ohne ihn bringt: den Zeitplan, Anmeldungen und den Bericht nach der Besprechung.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your rules have added %Ln meetings.</source>
+        <translation>
+            <numerusform>Ihre Regeln haben eine Besprechung hinzugefügt.</numerusform>
+            <numerusform>Ihre Regeln haben %Ln Besprechungen hinzugefügt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them are on already: a running call stays silent to a late subscription, the next one will be seen.</source>
+        <translation>
+            <numerusform>Eine davon läuft schon: Ein laufender Anruf bleibt für ein spätes Abonnement stumm, der nächste wird gesehen.</numerusform>
+            <numerusform>%Ln davon laufen schon: Ein laufender Anruf bleibt für ein spätes Abonnement stumm, der nächste wird gesehen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were found at short notice: a call that has begun early stays silent.</source>
+        <translation>
+            <numerusform>Eine wurde kurzfristig gefunden: Ein Anruf, der schon früher begonnen hat, bleibt stumm.</numerusform>
+            <numerusform>%Ln wurden kurzfristig gefunden: Ein Anruf, der schon früher begonnen hat, bleibt stumm.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>what I organize</source>
+        <translation>was ich organisiere</translation>
+    </message>
+    <message>
+        <source>with people from outside</source>
+        <translation>mit Personen von außerhalb</translation>
+    </message>
+    <message numerus="yes">
+        <source>more than %Ln people invited</source>
+        <translation>
+            <numerusform>mehr als eine Person eingeladen</numerusform>
+            <numerusform>mehr als %Ln Personen eingeladen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the rules of automatic watching</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>No meeting is named here</source>
+        <translation>Hier ist keine Besprechung genannt</translation>
+    </message>
+    <message>
+        <source>A join link of any form does it, also inside an invitation or a mail, the meeting&apos;s number, or the registration page of a webinar.</source>
+        <translation>Ein Beitrittslink jeder Form genügt, auch in einer Einladung oder Mail, die Nummer der Besprechung oder die Anmeldeseite eines Webinars.</translation>
     </message>
 </context>
 <context>
@@ -3980,6 +5194,80 @@
         <comment>day, clock time</comment>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>Town hall without a subject</source>
+        <translation>Town Hall ohne Betreff</translation>
+    </message>
+    <message>
+        <source>Webinar without a subject</source>
+        <translation>Webinar ohne Betreff</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::models::OfferListModel</name>
+    <message>
+        <source>Without a time</source>
+        <translation>Ohne Zeitangabe</translation>
+    </message>
+    <message>
+        <source>On now</source>
+        <translation>Läuft jetzt</translation>
+    </message>
+    <message>
+        <source>Today, %1</source>
+        <translation>Heute, %1</translation>
+    </message>
+    <message>
+        <source>Tomorrow, %1</source>
+        <translation>Morgen, %1</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <extracomment>From one time of day to another</extracomment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Webinar</source>
+        <translation>Webinar</translation>
+    </message>
+    <message>
+        <source>Town hall</source>
+        <translation>Townhall</translation>
+    </message>
+    <message>
+        <source>organisation %1</source>
+        <extracomment>%1 is the id of an organisation</extracomment>
+        <translation>Organisation %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>a series, %Ln more until %1</source>
+        <translation>
+            <numerusform>eine Serie, noch eine bis %1</numerusform>
+            <numerusform>eine Serie, noch %Ln bis %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>of a series</source>
+        <translation>aus einer Serie</translation>
+    </message>
+    <message>
+        <source>A Teams meeting</source>
+        <translation>Eine Teams-Besprechung</translation>
+    </message>
+    <message>
+        <source>A webinar or town hall</source>
+        <translation>Ein Webinar oder Townhall</translation>
+    </message>
+    <message>
+        <source>can be watched: %1</source>
+        <extracomment>For a screen reader; %1 is &quot;Yes&quot;, &quot;No: canceled&quot; …</extracomment>
+        <translation>kann verfolgt werden: %1</translation>
+    </message>
+    <message>
+        <source>Link %1: %2</source>
+        <extracomment>%1 is which of the links in a text, %2 &quot;A Teams meeting&quot;</extracomment>
+        <translation>Link %1: %2</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::models::PeopleModel</name>
@@ -4054,6 +5342,317 @@
     <message>
         <source>Unknown</source>
         <translation>Unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::models::SubscriptionsModel</name>
+    <message>
+        <source>Connector</source>
+        <translation>Connector</translation>
+    </message>
+    <message>
+        <source>Organizer</source>
+        <translation>Organisator</translation>
+    </message>
+    <message>
+        <source>Live roster</source>
+        <translation>Live-Anwesenheit</translation>
+    </message>
+    <message>
+        <source>New webinars of the organisation</source>
+        <translation>Neue Webinare der Organisation</translation>
+    </message>
+    <message>
+        <source>New webinars of certain people</source>
+        <translation>Neue Webinare bestimmter Personen</translation>
+    </message>
+    <message>
+        <source>Changes of a webinar</source>
+        <translation>Änderungen eines Webinars</translation>
+    </message>
+    <message>
+        <source>Sessions of a webinar</source>
+        <translation>Sitzungen eines Webinars</translation>
+    </message>
+    <message>
+        <source>Registrations of a webinar</source>
+        <translation>Registrierungen eines Webinars</translation>
+    </message>
+    <message>
+        <source>Attendance reports of a webinar</source>
+        <translation>Anwesenheitsberichte eines Webinars</translation>
+    </message>
+    <message>
+        <source>Recording of a webinar</source>
+        <translation>Videoaufzeichnung eines Webinars</translation>
+    </message>
+    <message>
+        <source>Changes of a town hall</source>
+        <translation>Änderungen eines Townhalls</translation>
+    </message>
+    <message>
+        <source>Sessions of a town hall</source>
+        <translation>Sitzungen eines Townhalls</translation>
+    </message>
+    <message>
+        <source>Attendance reports of a town hall</source>
+        <translation>Anwesenheitsberichte eines Townhalls</translation>
+    </message>
+    <message>
+        <source>Recording of a town hall</source>
+        <translation>Videoaufzeichnung eines Townhalls</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>Etwas anderes</translation>
+    </message>
+    <message>
+        <source>This device</source>
+        <translation>Dieses Gerät</translation>
+    </message>
+    <message>
+        <source>Another device</source>
+        <translation>Ein anderes Gerät</translation>
+    </message>
+    <message>
+        <source>Orphan</source>
+        <translation>Verwaist</translation>
+    </message>
+    <message>
+        <source>Being made</source>
+        <translation>Wird angelegt</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <comment>a subscription</comment>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Being renewed</source>
+        <translation>Wird verlängert</translation>
+    </message>
+    <message>
+        <source>Lost, being made anew</source>
+        <translation>Verloren, wird neu angelegt</translation>
+    </message>
+    <message>
+        <source>Taken by another</source>
+        <translation>Von anderen belegt</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Being removed</source>
+        <translation>Wird entfernt</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <extracomment>%1 days, %2 hours</extracomment>
+        <translation>%1 T %2 Std</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <extracomment>%1 hours, %2 minutes</extracomment>
+        <translation>%1 Std %2 Min</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <extracomment>minutes</extracomment>
+        <translation>%1 Min</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is what a subscription is about, like &quot;Live roster&quot;, %2 the subject of a meeting</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>%1 is a day, %2 a time of day</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <comment>column: what a subscription is about</comment>
+        <translation>Worüber</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Life left</source>
+        <translation>Restlaufzeit</translation>
+    </message>
+    <message>
+        <source>Next renewal</source>
+        <translation>Nächste Verlängerung</translation>
+    </message>
+    <message>
+        <source>Last notification</source>
+        <translation>Letzte Benachrichtigung</translation>
+    </message>
+    <message>
+        <source>Credential</source>
+        <translation>Anmeldedaten</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::models::Verdict</name>
+    <message>
+        <source>Watched</source>
+        <translation>Wird verfolgt</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Asking Microsoft…</source>
+        <translation>Microsoft wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>Yes, from the next call</source>
+        <translation>Ja, ab dem nächsten Anruf</translation>
+    </message>
+    <message>
+        <source>Yes, without live roster</source>
+        <translation>Ja, ohne Live-Teilnehmerliste</translation>
+    </message>
+    <message>
+        <source>No: canceled</source>
+        <translation>Nein: abgesagt</translation>
+    </message>
+    <message>
+        <source>No: over</source>
+        <translation>Nein: vorbei</translation>
+    </message>
+    <message>
+        <source>No: not published yet</source>
+        <translation>Nein: noch nicht veröffentlicht</translation>
+    </message>
+    <message>
+        <source>No: no join link</source>
+        <translation>Nein: kein Beitrittslink</translation>
+    </message>
+    <message>
+        <source>No: Teams for personal use</source>
+        <translation>Nein: Teams für Privatpersonen</translation>
+    </message>
+    <message>
+        <source>No: another organisation&apos;s</source>
+        <translation>Nein: andere Organisation</translation>
+    </message>
+    <message>
+        <source>No: another Microsoft cloud</source>
+        <translation>Nein: andere Microsoft-Cloud</translation>
+    </message>
+    <message>
+        <source>This meeting can be watched.</source>
+        <translation>Diese Besprechung kann verfolgt werden.</translation>
+    </message>
+    <message>
+        <source>It is on now. Microsoft sends nothing of a call that is running already: the next call of this meeting will be seen, and the official report fills this one in.</source>
+        <translation>Sie läuft gerade. Von einem Anruf, der schon läuft, sendet Microsoft nichts: Der nächste Anruf dieser Besprechung wird gesehen, und der offizielle Bericht ergänzt diesen.</translation>
+    </message>
+    <message>
+        <source>This meeting can be watched, but without a connector there is no live roster: only the schedule, registrations and the report afterwards.</source>
+        <translation>Diese Besprechung kann verfolgt werden, aber ohne Connector gibt es keine Live-Teilnehmerliste: nur Zeitplan, Anmeldungen und den Bericht danach.</translation>
+    </message>
+    <message>
+        <source>This meeting has been canceled.</source>
+        <translation>Diese Besprechung wurde abgesagt.</translation>
+    </message>
+    <message>
+        <source>This meeting is over.</source>
+        <translation>Diese Besprechung ist vorbei.</translation>
+    </message>
+    <message>
+        <source>This event is a draft. Publish it in Teams first.</source>
+        <translation>Diese Veranstaltung ist ein Entwurf. Veröffentlichen Sie sie zuerst in Teams.</translation>
+    </message>
+    <message>
+        <source>This meeting has no join link of Teams.</source>
+        <translation>Diese Besprechung hat keinen Beitrittslink von Teams.</translation>
+    </message>
+    <message>
+        <source>This meeting is held in Teams for personal use, of which Microsoft sends nothing.</source>
+        <translation>Diese Besprechung findet in Teams für Privatpersonen statt; davon sendet Microsoft nichts.</translation>
+    </message>
+    <message>
+        <source>This meeting belongs to another organisation than your account. Microsoft sends its roster to that organisation only.</source>
+        <translation>Diese Besprechung gehört einer anderen Organisation als Ihr Konto. Microsoft sendet ihre Teilnehmerliste nur an jene.</translation>
+    </message>
+    <message>
+        <source>This meeting is held in another Microsoft cloud than your account&apos;s.</source>
+        <translation>Diese Besprechung findet in einer anderen Microsoft-Cloud statt als der Ihres Kontos.</translation>
+    </message>
+    <message>
+        <source>There is no Teams join link in this. It begins with https://teams.microsoft.com/ and stands in the invitation.</source>
+        <translation>Darin ist kein Teams-Beitrittslink. Er beginnt mit https://teams.microsoft.com/ und steht in der Einladung.</translation>
+    </message>
+    <message>
+        <source>This is not a Teams join link. It begins with https://teams.microsoft.com/ and stands in the invitation.</source>
+        <translation>Das ist kein Teams-Beitrittslink. Er beginnt mit https://teams.microsoft.com/ und steht in der Einladung.</translation>
+    </message>
+    <message>
+        <source>This leads into Teams, but to no meeting. Copy the join link from the invitation.</source>
+        <translation>Das führt nach Teams, aber zu keiner Besprechung. Kopieren Sie den Beitrittslink aus der Einladung.</translation>
+    </message>
+    <message>
+        <source>A part of this join link is missing. Copy the link itself from the invitation.</source>
+        <translation>Ein Teil dieses Beitrittslinks fehlt. Kopieren Sie den Link selbst aus der Einladung.</translation>
+    </message>
+    <message>
+        <source>Only an organizer of this event can look it up. Sign in first, or paste the join link of its session.</source>
+        <translation>Nur ein Organisator dieser Veranstaltung kann sie nachschlagen. Melden Sie sich zuerst an, oder fügen Sie den Beitrittslink ihrer Sitzung ein.</translation>
+    </message>
+    <message>
+        <source>This does not say which meeting it is. Sign in as its organizer, or paste the whole join link.</source>
+        <translation>Das sagt nicht, welche Besprechung es ist. Melden Sie sich als ihr Organisator an, oder fügen Sie den ganzen Beitrittslink ein.</translation>
+    </message>
+    <message>
+        <source>Microsoft could not be asked which meeting this is. Paste the whole join link, or try again later.</source>
+        <translation>Microsoft konnte nicht gefragt werden, welche Besprechung das ist. Fügen Sie den ganzen Beitrittslink ein, oder versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>You organize no such event, or it has no session with a join link yet.</source>
+        <translation>Sie organisieren keine solche Veranstaltung, oder sie hat noch keine Sitzung mit einem Beitrittslink.</translation>
+    </message>
+    <message>
+        <source>You have organized no meeting of this number. Only its organizer can look it up: paste the whole join link instead.</source>
+        <translation>Sie haben keine Besprechung mit dieser Nummer organisiert. Nur ihr Organisator kann sie nachschlagen: Fügen Sie stattdessen den ganzen Beitrittslink ein.</translation>
+    </message>
+    <message>
+        <source>Listens from now on. All meetings of a series share one join link, so they are one record with a call for each.</source>
+        <translation>Hört ab jetzt zu. Alle Besprechungen einer Serie haben denselben Beitrittslink und sind deshalb eine Aufzeichnung mit einem Anruf für jede.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Listens from %Ln hours before this meeting until it has ended, but not before the one before it is over.</source>
+        <translation>
+            <numerusform>Hört ab einer Stunde vor dieser Besprechung zu, bis sie geendet hat, aber nicht, bevor die vorige vorbei ist.</numerusform>
+            <numerusform>Hört ab %Ln Stunden vor dieser Besprechung zu, bis sie geendet hat, aber nicht, bevor die vorige vorbei ist.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Listens from %Ln hours before this meeting on, for as long as the series goes on.</source>
+        <translation>
+            <numerusform>Hört ab einer Stunde vor dieser Besprechung zu, solange die Serie dauert.</numerusform>
+            <numerusform>Hört ab %Ln Stunden vor dieser Besprechung zu, solange die Serie dauert.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>EventWords</name>
+    <message numerus="yes">
+        <source>Registrations were added or changed %Ln times since it is watched.</source>
+        <translation>
+            <numerusform>Registrations were added or changed once since it is watched.</numerusform>
+            <numerusform>Registrations were added or changed %Ln times since it is watched.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::Absence</name>
+    <message numerus="yes">
+        <source>And %Ln more.</source>
+        <translation>
+            <numerusform>And one more.</numerusform>
+            <numerusform>And %Ln more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What is delivered meanwhile is kept for %Ln hours.</source>
+        <translation>
+            <numerusform>What is delivered meanwhile is kept for one hour.</numerusform>
+            <numerusform>What is delivered meanwhile is kept for %Ln hours.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::AccountSetupText</name>
     <message numerus="yes">
         <source>At least %Ln characters; several words are easy to remember.</source>
@@ -126,6 +153,14 @@
             <numerusform>%Ln people</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln sessions</source>
+        <comment>of a webinar or town hall</comment>
+        <translation>
+            <numerusform>%Ln session</numerusform>
+            <numerusform>%Ln sessions</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::PeopleView</name>
@@ -167,6 +202,61 @@
         <translation>
             <numerusform>%Ln key to read notifications</numerusform>
             <numerusform>%Ln keys to read notifications</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::SubscriptionsDialog</name>
+    <message numerus="yes">
+        <source>Clean up %Ln orphans…</source>
+        <translation>
+            <numerusform>Clean up %Ln orphan…</numerusform>
+            <numerusform>Clean up %Ln orphans…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln orphans?</source>
+        <translation>
+            <numerusform>Remove %Ln orphan?</numerusform>
+            <numerusform>Remove %Ln orphans?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln orphans removed.</source>
+        <translation>
+            <numerusform>%Ln orphan removed.</numerusform>
+            <numerusform>%Ln orphans removed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::WatchDialog</name>
+    <message numerus="yes">
+        <source>Your rules have added %Ln meetings.</source>
+        <translation>
+            <numerusform>Your rules have added one meeting.</numerusform>
+            <numerusform>Your rules have added %Ln meetings.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them are on already: a running call stays silent to a late subscription, the next one will be seen.</source>
+        <translation>
+            <numerusform>One of them is on already: a running call stays silent to a late subscription, the next one will be seen.</numerusform>
+            <numerusform>%Ln of them are on already: a running call stays silent to a late subscription, the next one will be seen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were found at short notice: a call that has begun early stays silent.</source>
+        <translation>
+            <numerusform>One was found at short notice: a call that has begun early stays silent.</numerusform>
+            <numerusform>%Ln were found at short notice: a call that has begun early stays silent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>more than %Ln people invited</source>
+        <translation>
+            <numerusform>more than one person invited</numerusform>
+            <numerusform>more than %Ln people invited</numerusform>
         </translation>
     </message>
 </context>
@@ -274,6 +364,33 @@
         <translation>
             <numerusform>%Ln left on one device</numerusform>
             <numerusform>%Ln left on one device</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::models::OfferListModel</name>
+    <message numerus="yes">
+        <source>a series, %Ln more until %1</source>
+        <translation>
+            <numerusform>a series, one more until %1</numerusform>
+            <numerusform>a series, %Ln more until %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::models::Verdict</name>
+    <message numerus="yes">
+        <source>Listens from %Ln hours before this meeting until it has ended, but not before the one before it is over.</source>
+        <translation>
+            <numerusform>Listens from one hour before this meeting until it has ended, but not before the one before it is over.</numerusform>
+            <numerusform>Listens from %Ln hours before this meeting until it has ended, but not before the one before it is over.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Listens from %Ln hours before this meeting on, for as long as the series goes on.</source>
+        <translation>
+            <numerusform>Listens from one hour before this meeting on, for as long as the series goes on.</numerusform>
+            <numerusform>Listens from %Ln hours before this meeting on, for as long as the series goes on.</numerusform>
         </translation>
     </message>
 </context>

@@ -5,6 +5,7 @@
 #include "gui/accountactions.h"
 #include "gui/accountswitch.h"
 #include "gui/delegates.h"
+#include "gui/droppedtext.h"
 #include "gui/exportdialog.h"
 #include "gui/icons.h"
 #include "gui/infodialogs.h"
@@ -15,6 +16,7 @@
 #include "gui/statepanel.h"
 #include "gui/tokens.h"
 #include "gui/watchdialog.h"
+#include "gui/watchtext.h"
 #include "gui/words.h"
 #include "ui_mainwindow.h"
 
@@ -46,10 +48,8 @@ constexpr int sidebarWidth = 232;
 
 QString linkIn(const QMimeData &data)
 {
-    const QString text = data.hasUrls() && !data.urls().isEmpty()
-                             ? data.urls().first().toString(QUrl::FullyEncoded)
-                             : data.text();
-    return domain::readMeetingLink(text.toStdString()) ? text : QString();
+    const QString text = droppedText(data);
+    return domain::readJoinLink(text.toStdString()) ? text : QString();
 }
 
 StateText openingText()
@@ -91,6 +91,8 @@ MainWindow::MainWindow(monitor::Monitor &monitor, monitor::DemoControl *demo, Th
     connect(&m_monitor, &monitor::Monitor::meetingsChanged, this, &MainWindow::refreshMeeting);
     connect(&m_monitor, &monitor::Monitor::healthChanged, this, &MainWindow::refreshStatus);
     connect(m_context, &MeetingContext::changed, this, &MainWindow::refreshActions);
+    connect(&m_monitor.chooser(), &monitor::Chooser::addedByRules, this,
+            [this](const monitor::AutoWatchNews &news) { say(watchtext::news(news)); });
     refreshMeeting();
     refreshStatus();
     tick();
@@ -517,6 +519,11 @@ void MainWindow::perform(StateAction action)
     case StateAction::Export:
         openExportDialog();
         break;
+    case StateAction::SignIn:
+        m_accounts->signIn();
+        break;
+    case StateAction::TryAgain: // of the watch dialog, which does so itself
+        break;
     case StateAction::ShowDetails:
         openConnectionDialog();
         break;
@@ -528,12 +535,15 @@ void MainWindow::perform(StateAction action)
 
 void MainWindow::openWatchDialog(const QString &link)
 {
-    auto *dialog = new WatchDialog(m_monitor, this);
+    auto *dialog = new WatchDialog(m_monitor, m_format, this);
+    connect(dialog, &WatchDialog::actionRequested, this, &MainWindow::perform);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (!link.isEmpty())
         dialog->setLink(link);
-    connect(dialog, &QDialog::accepted, this,
-            [this, dialog] { showMeeting(m_monitor.meeting(dialog->meetingId())); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        if (monitor::LiveMeeting *meeting = m_monitor.meeting(dialog->meetingId()))
+            showMeeting(meeting);
+    });
     dialog->open();
 }
 

@@ -219,6 +219,16 @@ StateText paneText(View view, ViewState state, const monitor::LiveMeeting *meeti
                 .action = StateAction::Watch,
                 .actionLabel = Text::tr("Watch a meeting…")};
     case ViewState::Loading:
+        if (meeting && meeting->info().watchedFrom) {
+            return {.icon = u"calendar"_s,
+                    //: %1 is a day and a time of day
+                    .title = Text::tr("Listens from %1 on").arg(
+                        words::dayAndClock(format, *meeting->info().watchedFrom)),
+                    .body = Text::tr("A part of this series is watched. Until then Rollcall asks nothing of "
+                                     "Microsoft, so that the other meetings are not recorded."),
+                    .action = StateAction::StopWatching,
+                    .actionLabel = Text::tr("Stop watching")};
+        }
         return {.icon = u"clock"_s,
                 .title = Text::tr("Connecting…"),
                 .body = Text::tr("Rollcall is asking Microsoft for this meeting. This takes a few seconds."),

@@ -29,7 +29,18 @@ enum class ViewState {
 enum class View { Overview, Timeline, People, Lobby, Activity, Coverage };
 
 /// What the pane or banner offers to do about it.
-enum class StateAction { None, Watch, StopWatching, OpenInTeams, CopyRequest, Export, ShowDetails, AddAccount };
+enum class StateAction {
+    None,
+    Watch,
+    StopWatching,
+    OpenInTeams,
+    CopyRequest,
+    Export,
+    ShowDetails,
+    AddAccount,
+    SignIn,
+    TryAgain
+};
 
 struct StateText
 {

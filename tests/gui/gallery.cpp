@@ -8,8 +8,8 @@
 #include "gui/meetingcontext.h"
 #include "gui/resources.h"
 #include "gui/theme.h"
-#include "gui/watchdialog.h"
 #include "support/samplemeeting.h"
+#include "watchgallery.h"
 
 #include <QAction>
 #include <QApplication>
@@ -207,16 +207,6 @@ public:
             save(dialog, u"dialog-export-failed"_s);
         }
         {
-            gui::WatchDialog dialog(monitor);
-            dialog.show();
-            dialog.setLink(
-                u"https://teams.microsoft.com/l/meetup-join/19%3ameeting_QUJD%40thread.v2/0?context="
-                "%7b%22Tid%22%3a%227f1d3a52-0c4e-4b8e-9a56-1d2e3f405162%22%7d"_s);
-            save(dialog, u"dialog-watch"_s);
-            dialog.setLink(u"https://example.org/agenda"_s);
-            save(dialog, u"dialog-watch-refused"_s);
-        }
-        {
             auto health = monitor.health();
             health.quarantined = 4;
             health.problem = base::Error{.kind = base::ErrorKind::Crypto,
@@ -234,6 +224,11 @@ public:
     void accounts()
     {
         test::drawAccountDialogs([this](QWidget &widget, const QString &name) { save(widget, name); });
+    }
+
+    void watching()
+    {
+        test::drawWatchDialogs([this](QWidget &widget, const QString &name) { save(widget, name); });
     }
 
     [[nodiscard]] int failures() const { return m_failures; }
@@ -303,5 +298,7 @@ int main(int argc, char **argv)
         gallery.dialogs();
     if (u"account"_s.startsWith(parser.value(only)))
         gallery.accounts();
+    if (u"watch"_s.startsWith(parser.value(only)))
+        gallery.watching();
     return gallery.failures() == 0 ? 0 : 1;
 }

@@ -3,15 +3,12 @@
 #include "gui/infodialogs.h"
 #include "gui/listtable.h"
 #include "gui/statepanel.h"
-#include "gui/watchdialog.h"
 #include "guitesting.h"
 
 #include <QClipboard>
-#include <QDialogButtonBox>
 #include <QDir>
 #include <QFile>
 #include <QLabel>
-#include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -33,69 +30,11 @@ private:
     base::ManualScheduler m_scheduler{test::sampleNow()};
     std::unique_ptr<test::SampleMonitor> m_monitor;
 
-    static QString link(const QString &thread = u"QUJD"_s)
-    {
-        return u"https://teams.microsoft.com/l/meetup-join/19%3ameeting_"_s + thread +
-               u"%40thread.v2/0?context=%7b%22Tid%22%3a%227f1d3a52-0c4e-4b8e-9a56-1d2e3f405162%22%7d"_s;
-    }
-
 private Q_SLOTS:
     void init()
     {
         test::failOnUnexpectedGuiWarnings();
         m_monitor = std::make_unique<test::SampleMonitor>(m_scheduler);
-    }
-
-    // Watch
-
-    void watchSaysAtOnceWhatALinkIs()
-    {
-        gui::WatchDialog dialog(*m_monitor);
-        const auto *watch = child<QDialogButtonBox>(dialog, "buttonBox")->button(QDialogButtonBox::Ok);
-        QVERIFY(!watch->isEnabled());
-        QVERIFY(dialog.feedback().isEmpty());
-        dialog.setLink(u"https://example.org/agenda"_s);
-        QVERIFY(!watch->isEnabled());
-        QVERIFY(dialog.feedback().startsWith(u"This is not a Teams join link."_s));
-        dialog.setLink(u"  "_s + link() + u" "_s);
-        QVERIFY(watch->isEnabled());
-        QCOMPARE(dialog.feedback(), u"A Teams meeting. Ready to watch."_s);
-    }
-
-    void watchAddsTheMeeting()
-    {
-        gui::WatchDialog dialog(*m_monitor);
-        dialog.setLink(link());
-        child<QDialogButtonBox>(dialog, "buttonBox")->button(QDialogButtonBox::Ok)->click();
-        QVERIFY(dialog.meetingId().isEmpty()); // not before the answer
-        m_scheduler.advance(1ms);
-        QCOMPARE(dialog.result(), static_cast<int>(QDialog::Accepted));
-        QVERIFY(m_monitor->meeting(dialog.meetingId()));
-        QCOMPARE(m_monitor->watchedLinks(), QStringList{link()});
-    }
-
-    void watchShowsWhyItFailed()
-    {
-        gui::WatchDialog dialog(*m_monitor);
-        dialog.setLink(link());
-        m_monitor->failNextWatch({.kind = base::ErrorKind::NotFound});
-        auto *watch = child<QDialogButtonBox>(dialog, "buttonBox")->button(QDialogButtonBox::Ok);
-        watch->click();
-        QVERIFY(!watch->isEnabled()); // one question at a time
-        m_scheduler.advance(1ms);
-        QVERIFY(dialog.feedback().startsWith(u"Microsoft knows no meeting behind this link."_s));
-        QVERIFY(watch->isEnabled());
-        QVERIFY(dialog.meetingId().isEmpty());
-    }
-
-    void watchClosedBeforeTheAnswerIsHarmless()
-    {
-        auto dialog = std::make_unique<gui::WatchDialog>(*m_monitor);
-        dialog->setLink(link());
-        child<QDialogButtonBox>(*dialog, "buttonBox")->button(QDialogButtonBox::Ok)->click();
-        dialog.reset();
-        m_scheduler.advance(1s);
-        QCOMPARE(m_scheduler.pendingCount(), std::size_t{0});
     }
 
     // Export

@@ -492,9 +492,89 @@ bool SampleMeeting::chance(int percent)
     return m_random.below(100) < static_cast<std::uint64_t>(percent);
 }
 
+SampleChooser::SampleChooser(base::Scheduler &scheduler, Watch watch)
+    : m_scheduler(scheduler)
+    , m_watch(std::move(watch))
+    , m_upcoming(monitor::Upcoming{})
+{
+}
+
+void SampleChooser::setAutoWatch(const monitor::AutoWatchState &state)
+{
+    m_state = state;
+    Q_EMIT autoWatchChanged();
+}
+
+void SampleChooser::addByRules(const monitor::AutoWatchNews &news)
+{
+    m_state.news = news;
+    Q_EMIT addedByRules(news);
+    Q_EMIT autoWatchChanged();
+}
+
+void SampleChooser::upcoming(QObject *context, std::function<void(base::Result<monitor::Upcoming>)> done)
+{
+    ++m_listed;
+    if (m_upcoming)
+        m_scheduler.after(0ns, context, [answer = *m_upcoming, done = std::move(done)] { done(answer); });
+}
+
+monitor::Examination SampleChooser::examine(const QString &text) const
+{
+    monitor::Examination examined;
+    for (const domain::JoinLink &link : domain::readJoinLinks(text.toStdString())) {
+        monitor::Offer offer{.choice = {.tenantId = QString::fromStdString(link.tenantId),
+                                        .joinWebUrl = QString::fromStdString(link.meeting.url)},
+                             .link = link,
+                             .verdict = {},
+                             .problem = {}};
+        if (link.kind == domain::JoinKind::Meeting)
+            offer.verdict = domain::verdictOn(offer.choice, m_watcher, m_scheduler.now());
+        else
+            examined.isComplete = false;
+        offer.isWatched = m_watched.contains(offer.choice.joinWebUrl);
+        examined.offers.append(offer);
+    }
+    if (examined.offers.isEmpty())
+        examined.problem = domain::readJoinLink(text.toStdString()).error();
+    return examined;
+}
+
+void SampleChooser::lookUp(const monitor::Examination &examined, QObject *context,
+                           std::function<void(monitor::Examination)> done)
+{
+    if (!m_known)
+        return;
+    monitor::Examination known = examined;
+    known.offers = *m_known;
+    known.isComplete = true;
+    m_scheduler.after(0ns, context, [known, done = std::move(done)] { done(known); });
+}
+
+void SampleChooser::choose(const domain::Choice &choice, domain::SeriesScope scope, QObject *context,
+                           std::function<void(base::Result<QString>)> done)
+{
+    m_scope = scope;
+    m_watch(choice.joinWebUrl, context, std::move(done));
+}
+
+base::Result<void> SampleChooser::setAutoWatchRules(const monitor::AutoWatchRules &rules)
+{
+    if (const auto error = std::exchange(m_rulesError, std::nullopt))
+        return std::unexpected(*error);
+    m_state.rules = rules;
+    Q_EMIT autoWatchChanged();
+    return {};
+}
+
 SampleMonitor::SampleMonitor(base::Scheduler &scheduler, QObject *parent)
     : Monitor(parent)
     , m_scheduler(scheduler)
+    , m_chooser(scheduler,
+                [this](const QString &link, QObject *context,
+                       std::function<void(base::Result<QString>)> done) {
+                    watch(link, context, std::move(done));
+                })
 {
     m_health.account = QStringLiteral("Attendee 1");
     m_health.organizer = true;

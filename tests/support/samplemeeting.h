@@ -105,6 +105,53 @@ private:
     domain::ChangeSet m_changes;
 };
 
+/// What a test offers to be chosen.
+class SampleChooser final : public monitor::Chooser
+{
+    Q_OBJECT
+
+public:
+    using Watch = std::function<void(const QString &link, QObject *context,
+                                     std::function<void(base::Result<QString>)> done)>;
+
+    SampleChooser(base::Scheduler &scheduler, Watch watch);
+
+    /// What upcoming() reports; nothing: it does not answer.
+    void setUpcoming(std::optional<base::Result<monitor::Upcoming>> upcoming) { m_upcoming = std::move(upcoming); }
+    /// What is watched already.
+    void setWatched(const QString &joinWebUrl) { m_watched.append(joinWebUrl); }
+    /// Who examines.
+    void setWatcher(const domain::Watcher &watcher) { m_watcher = watcher; }
+    /// What Graph knows of what a text names; nothing: it does not answer.
+    void setKnown(std::optional<QList<monitor::Offer>> offers) { m_known = std::move(offers); }
+    void setAutoWatch(const monitor::AutoWatchState &state);
+    void failNextRules(const base::Error &error) { m_rulesError = error; }
+    void addByRules(const monitor::AutoWatchNews &news);
+    [[nodiscard]] int listed() const { return m_listed; }
+    [[nodiscard]] std::optional<domain::SeriesScope> lastScope() const { return m_scope; }
+
+    void upcoming(QObject *context, std::function<void(base::Result<monitor::Upcoming>)> done) override;
+    [[nodiscard]] monitor::Examination examine(const QString &text) const override;
+    void lookUp(const monitor::Examination &examined, QObject *context,
+                std::function<void(monitor::Examination)> done) override;
+    void choose(const domain::Choice &choice, domain::SeriesScope scope, QObject *context,
+                std::function<void(base::Result<QString>)> done) override;
+    [[nodiscard]] monitor::AutoWatchState autoWatch() const override { return m_state; }
+    [[nodiscard]] base::Result<void> setAutoWatchRules(const monitor::AutoWatchRules &rules) override;
+
+private:
+    base::Scheduler &m_scheduler;
+    Watch m_watch;
+    std::optional<base::Result<monitor::Upcoming>> m_upcoming;
+    std::optional<QList<monitor::Offer>> m_known;
+    QStringList m_watched;
+    domain::Watcher m_watcher{.tenantId = {}, .hasConnector = true};
+    monitor::AutoWatchState m_state;
+    std::optional<base::Error> m_rulesError;
+    std::optional<domain::SeriesScope> m_scope;
+    int m_listed = 0;
+};
+
 /// A monitor whose facts the test sets. Owns its meetings.
 class SampleMonitor final : public monitor::Monitor
 {
@@ -139,6 +186,8 @@ public:
     void watch(const QString &link, QObject *context,
                std::function<void(base::Result<QString>)> done) override;
     void unwatch(const QString &meetingId) override;
+    [[nodiscard]] monitor::Chooser &chooser() const override { return m_chooser; }
+    [[nodiscard]] SampleChooser &sampleChooser() { return m_chooser; }
     void signIn(const monitor::SignInRequest &request) override;
     void cancelSignIn() override { m_signingIn = false; }
     [[nodiscard]] QList<monitor::AccountInfo> accounts() const override { return m_accounts; }
@@ -148,6 +197,7 @@ public:
 
 private:
     base::Scheduler &m_scheduler;
+    mutable SampleChooser m_chooser;
     QList<SampleMeeting *> m_meetings;
     monitor::Health m_health;
     std::optional<base::Error> m_watchError;
