@@ -387,6 +387,13 @@ void EventSide::leave(const QString &id)
     });
 }
 
+void EventSide::dropErased()
+{
+    for (auto *watches : {&m_watches, &m_ending})
+        std::erase_if(*watches, [this](const auto &one) { return !m_services.events.row(one.first); });
+    tell();
+}
+
 void EventSide::dismiss(const QString &id)
 {
     if (m_services.events.row(id))

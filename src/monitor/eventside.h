@@ -58,6 +58,8 @@ public:
                 std::function<void(base::Result<QString>)> done);
     /// Ends its subscriptions, and those to the meetings that were followed because of it.
     void leave(const QString &id);
+    /// Some events were erased: what is not in the book any more is let go of, without asking Graph.
+    void dropErased();
     /// The user does not want to follow what was offered.
     void dismiss(const QString &id);
 

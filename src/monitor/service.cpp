@@ -761,9 +761,13 @@ void Service::signOut(const QString &account, bool erase, QObject *context,
                              return;
                          }
                          d->signedOut(*report);
-                         d->records.dropErased(this, [listening, done, report](const Result<void> &) {
-                             if (listening)
-                                 done(report);
+                         d->records.dropErased(this, [this, listening, done, report](const Result<void> &) {
+                             d->events.load(this, [this, listening, done, report](const Result<void> &) {
+                                 if (d->eventSide)
+                                     d->eventSide->dropErased();
+                                 if (listening)
+                                     done(report);
+                             });
                          });
                      });
 }

@@ -270,6 +270,15 @@ private:
                     if (const auto erased = store.eraseMeeting(row.id); !erased)
                         return std::unexpected(erased.error());
                 }
+                const auto events = store.events();
+                if (!events)
+                    return std::unexpected(events.error());
+                for (const storage::EventRow &event : *events) {
+                    if (needed || !(alone || sameText(tenant, event.tenantId)))
+                        continue;
+                    if (const auto erased = store.removeEvent(event.id); !erased)
+                        return std::unexpected(erased.error());
+                }
                 if (found.meetings > 0 && !needed) {
                     if (const auto pruned = store.prune(until); !pruned)
                         return std::unexpected(pruned.error());

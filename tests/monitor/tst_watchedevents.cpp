@@ -152,6 +152,7 @@ private Q_SLOTS:
     void endsAfterTheReports();
     void endsWhenCanceled();
     void signOutAndIn();
+    void signOutErases();
     void offersWhatIsCreated_data();
     void offersWhatIsCreated();
     void unknownEvent();
@@ -522,6 +523,26 @@ void TestWatchedEvents::signOutAndIn()
     p.signIn();
     QVERIFY(p.chain.waitFor([&] { return p.isCovered(); }));
     QCOMPARE(p.held().size(), std::size_t(4));
+}
+
+void TestWatchedEvents::signOutErases()
+{
+    Place p(OrganizerOnly);
+    p.begin();
+    ROLLCALL_VERIFY(p.watch(p.id));
+    QVERIFY(p.chain.waitFor([&] { return p.isCovered(); }));
+    std::optional<base::Result<monitor::SignOutReport>> out;
+    p.chain.service->signOut(p.organizer->name, true, p.chain.service.get(),
+                             [&out](const auto &report) { out = report; });
+    QVERIFY(p.chain.waitFor([&] { return out.has_value(); }));
+    ROLLCALL_VERIFY(*out);
+    QVERIFY(p.chain.service->events().isEmpty());
+    p.pass(2h);
+    QVERIFY(p.chain.service->events().isEmpty());
+    p.chain.service.reset();
+    const auto store = storage::Store::open(p.chain.options.dataDir, storage::Store::Mode::ReadOnly);
+    ROLLCALL_VERIFY(store);
+    QVERIFY((*store)->events()->empty());
 }
 
 void TestWatchedEvents::offersWhatIsCreated_data()
