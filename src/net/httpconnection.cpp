@@ -29,6 +29,10 @@ public:
         if (m_connection)
             m_connection->respond(m_request, response);
     }
+    [[nodiscard]] bool isAwaited() const override
+    {
+        return m_connection && m_connection->isAwaited(m_request);
+    }
 
 private:
     QPointer<HttpConnection> m_connection;
@@ -164,7 +168,7 @@ void HttpConnection::handleRequest()
 
 void HttpConnection::respond(quint64 request, const HttpResponse &response)
 {
-    if (m_state != State::Handling || request != m_requests)
+    if (!isAwaited(request))
         return;
     m_answer.now = m_scheduler.now();
     write(response, m_answer);

@@ -32,6 +32,12 @@ public:
     void start();
     /// The answer to the request with this number; ignored unless that one is waiting for it.
     void respond(quint64 request, const HttpResponse &response);
+    /// That request is waiting for its answer, and the client has not gone.
+    [[nodiscard]] bool isAwaited(quint64 request) const
+    {
+        return m_state == State::Handling && request == m_requests;
+    }
+    [[nodiscard]] bool owesAnswer() const { return m_state == State::Handling || m_state == State::Writing; }
     /// Ends the connection at once. closed() follows if it has not been sent before.
     void drop();
     /// A handler of ours is on the call stack: it must not be deleted but by deleteLater().

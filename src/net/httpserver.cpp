@@ -110,6 +110,8 @@ void HttpServer::Private::accept(qintptr descriptor)
         return;
     // Telling somebody that there is no room takes room, too.
     const auto open = static_cast<int>(connections.size());
+    if (open >= limits.connections)
+        Q_EMIT q->connectionRefused();
     if (open >= limits.connections + std::max(16, limits.connections / 4)) {
         socket->abort();
         return;
@@ -155,20 +157,41 @@ HttpServer::~HttpServer()
     }
 }
 
+namespace {
+
+base::Result<void> checkTls(const QSslConfiguration &tls)
+{
+    if (tls.localCertificate().isNull() || tls.privateKey().isNull())
+        return base::failure(base::ErrorKind::InvalidInput,
+                             QStringLiteral("no certificate or no private key to listen with"));
+    return {};
+}
+
+} // namespace
+
 base::Result<void> HttpServer::listen(const QHostAddress &address, quint16 port,
                                       const std::optional<QSslConfiguration> &tls)
 {
     if (d->listener.isListening())
         return base::failure(base::ErrorKind::Usage, QStringLiteral("the server listens already"));
-    if (tls && (tls->localCertificate().isNull() || tls->privateKey().isNull()))
-        return base::failure(base::ErrorKind::InvalidInput,
-                             QStringLiteral("no certificate or no private key to listen with"));
+    if (const auto usable = tls ? checkTls(*tls) : base::Result<void>(); !usable)
+        return usable;
     d->tls = tls ? std::optional(hardened(*tls)) : std::nullopt;
     if (!d->listener.listen(address, port))
         return base::failure(base::ErrorKind::Network, QStringLiteral("cannot listen on %1 port %2: %3")
                                                            .arg(address.toString())
                                                            .arg(port)
                                                            .arg(d->listener.errorString()));
+    return {};
+}
+
+base::Result<void> HttpServer::setTls(const QSslConfiguration &tls)
+{
+    if (!d->listener.isListening() || !d->tls)
+        return base::failure(base::ErrorKind::Usage, QStringLiteral("the server does not listen with TLS"));
+    if (auto usable = checkTls(tls); !usable)
+        return usable;
+    d->tls = hardened(tls);
     return {};
 }
 
@@ -194,6 +217,13 @@ quint16 HttpServer::port() const
 int HttpServer::connectionCount() const
 {
     return static_cast<int>(d->connections.size());
+}
+
+int HttpServer::busyCount() const
+{
+    return static_cast<int>(
+        std::count_if(d->connections.begin(), d->connections.end(),
+                      [](const HttpConnection *connection) { return connection->owesAnswer(); }));
 }
 
 } // namespace rollcall::net

@@ -28,6 +28,8 @@ public:
         Target &operator=(const Target &) = delete;
         virtual ~Target() = default;
         virtual void respond(const HttpResponse &response) = 0;
+        /// The client is still there, as far as is known.
+        [[nodiscard]] virtual bool isAwaited() const { return true; }
     };
 
     explicit HttpResponder(std::shared_ptr<Target> target);
@@ -38,6 +40,9 @@ public:
     ~HttpResponder();
 
     void respond(const HttpResponse &response);
+    /// Somebody waits for the answer: it has not been given, and the connection has not ended as far as is
+    /// known.
+    [[nodiscard]] bool isAwaited() const { return m_target && m_target->isAwaited(); }
 
 private:
     std::shared_ptr<Target> m_target;
@@ -91,6 +96,9 @@ public:
     /// (it listens already).
     base::Result<void> listen(const QHostAddress &address, quint16 port,
                               const std::optional<QSslConfiguration> &tls = {});
+    /// A new certificate for connections that come from now on, while it listens. Errors: InvalidInput
+    /// (without certificate or key), Usage (it does not listen, or not with TLS); then all stays as it is.
+    base::Result<void> setTls(const QSslConfiguration &tls);
     /// Stops accepting; what has been accepted is served as before.
     void stopListening();
     /// Stops accepting and drops every connection.
@@ -98,6 +106,12 @@ public:
 
     [[nodiscard]] quint16 port() const;
     [[nodiscard]] int connectionCount() const;
+    /// Connections that wait for an answer, or to which one is on its way.
+    [[nodiscard]] int busyCount() const;
+
+Q_SIGNALS:
+    /// Somebody found no room.
+    void connectionRefused();
 
 private:
     class Private;
