@@ -343,6 +343,24 @@ MeetingDelegate::MeetingDelegate(const models::TextFormat &format, QObject *pare
 {
 }
 
+/// "14:00 · webinar, 2 sessions"
+QString MeetingDelegate::eventSummary(const QModelIndex &index) const
+{
+    using models::MeetingListModel;
+    const bool townhall = index.data(MeetingListModel::TownhallRole).toBool();
+    const auto status =
+        static_cast<monitor::EventStatus>(index.data(MeetingListModel::EventStatusRole).toInt());
+    QString kind = townhall ? tr("town hall") : tr("webinar");
+    if (status == monitor::EventStatus::Canceled)
+        kind = townhall ? tr("town hall, canceled") : tr("webinar, canceled");
+    else if (status == monitor::EventStatus::Draft)
+        kind = townhall ? tr("town hall, not published yet") : tr("webinar, not published yet");
+    else if (const int sessions = index.data(MeetingListModel::SessionsRole).toInt(); sessions > 1)
+        kind += u", "_s + tr("%Ln sessions", "of a webinar or town hall", sessions);
+    const QString start = index.data(MeetingListModel::StartTextRole).toString();
+    return start.isEmpty() ? kind : start + u" · "_s + kind;
+}
+
 QString MeetingDelegate::summary(const QModelIndex &index) const
 {
     using models::MeetingListModel;
@@ -350,6 +368,8 @@ QString MeetingDelegate::summary(const QModelIndex &index) const
     const auto freshness =
         static_cast<monitor::Freshness>(index.data(MeetingListModel::FreshnessRole).toInt());
     const QString start = index.data(MeetingListModel::StartTextRole).toString();
+    if (index.data(MeetingListModel::EventRole).toBool())
+        return eventSummary(index);
     if (freshness == monitor::Freshness::NotPermitted && phase == monitor::MeetingPhase::Waiting)
         return start.isEmpty() ? tr("No connector") : tr("%1 · no connector", "start time").arg(start);
     if (freshness == monitor::Freshness::Offline && phase == monitor::MeetingPhase::Waiting)

@@ -88,6 +88,8 @@ public:
     [[nodiscard]] QString summary(const QModelIndex &index) const;
 
 private:
+    [[nodiscard]] QString eventSummary(const QModelIndex &index) const;
+
     models::TextFormat m_format;
 };
 

@@ -6,6 +6,7 @@
 #include "gui/accountswitch.h"
 #include "gui/delegates.h"
 #include "gui/droppedtext.h"
+#include "gui/eventpage.h"
 #include "gui/exportdialog.h"
 #include "gui/icons.h"
 #include "gui/infodialogs.h"
@@ -74,11 +75,13 @@ MainWindow::MainWindow(monitor::Monitor &monitor, monitor::DemoControl *demo, Th
     , m_list(monitor, format)
     , m_context(new MeetingContext(format, monitor.scheduler(), this))
     , m_page(new MeetingPage(monitor, *m_context, this))
+    , m_eventPage(new EventPage(monitor, format, this))
     , m_accounts(new AccountActions(monitor, format, *this))
     , m_timer(monitor.scheduler())
 {
     m_ui->setupUi(this);
     m_ui->meetingPageLayout->addWidget(m_page);
+    m_ui->pages->addWidget(m_eventPage);
     setAcceptDrops(true);
     setUpTopBar();
     setUpSidebar();
@@ -89,6 +92,11 @@ MainWindow::MainWindow(monitor::Monitor &monitor, monitor::DemoControl *demo, Th
     connect(m_page, &MeetingPage::triggered, this, &MainWindow::perform);
     connect(m_ui->emptyPage, &StatePanel::triggered, this, &MainWindow::perform);
     connect(&m_monitor, &monitor::Monitor::meetingsChanged, this, &MainWindow::refreshMeeting);
+    connect(&m_monitor, &monitor::Monitor::eventsChanged, this, &MainWindow::refreshEvent);
+    connect(m_eventPage, &EventPage::triggered, this, &MainWindow::perform);
+    connect(m_eventPage, &EventPage::stopRequested, this, &MainWindow::askToStopWatching);
+    connect(m_eventPage, &EventPage::meetingChosen, this,
+            [this](const QString &id) { showMeeting(m_monitor.meeting(id)); });
     connect(&m_monitor, &monitor::Monitor::healthChanged, this, &MainWindow::refreshStatus);
     connect(m_context, &MeetingContext::changed, this, &MainWindow::refreshActions);
     connect(&m_monitor.chooser(), &monitor::Chooser::addedByRules, this,
@@ -156,6 +164,8 @@ void MainWindow::setUpSidebar()
             [this](const QModelIndex &current) {
                 if (monitor::LiveMeeting *meeting = m_list.meetingAt(current))
                     showMeeting(meeting);
+                else if (const QString event = m_list.eventAt(current); !event.isEmpty())
+                    showWatchedEvent(event);
             });
     connect(m_ui->watchButton, &QPushButton::clicked, this, [this] { openWatchDialog(); });
 }
@@ -313,6 +323,7 @@ void MainWindow::setUpStatusBar()
 
 void MainWindow::showMeeting(monitor::LiveMeeting *meeting)
 {
+    m_shownEvent.clear();
     m_shownId = meeting ? meeting->info().id : QString();
     m_context->setMeeting(meeting);
     if (meeting) {
@@ -335,6 +346,42 @@ void MainWindow::showMeeting(monitor::LiveMeeting *meeting)
         m_ui->pages->setCurrentWidget(m_ui->emptyPage);
     }
     refreshActions();
+}
+
+void MainWindow::showWatchedEvent(const QString &eventId)
+{
+    const auto events = m_monitor.events();
+    const auto event = std::ranges::find(events, eventId, &monitor::WatchedEvent::id);
+    if (event == events.end())
+        return;
+    m_shownEvent = eventId;
+    m_shownId.clear();
+    m_context->setMeeting(nullptr);
+    m_eventPage->setEvent(*event);
+    const QModelIndex index = m_list.indexOf(eventId);
+    if (index.isValid() && m_ui->meetingTree->currentIndex() != index)
+        m_ui->meetingTree->setCurrentIndex(index);
+    m_ui->pages->setCurrentWidget(m_eventPage);
+    refreshActions();
+    if (!event->subject.isEmpty()) {
+        //: Window title; %1 is the subject of the meeting
+        setWindowTitle(tr("%1 – Rollcall").arg(models::plainName(event->subject.toStdString())));
+    }
+}
+
+void MainWindow::refreshEvent()
+{
+    if (m_shownEvent.isEmpty()) {
+        if (!m_context->meeting())
+            refreshMeeting();
+        return;
+    }
+    const auto events = m_monitor.events();
+    const bool stays = std::ranges::find(events, m_shownEvent, &monitor::WatchedEvent::id) != events.end();
+    if (stays)
+        return showWatchedEvent(QString(m_shownEvent));
+    m_shownEvent.clear();
+    refreshMeeting();
 }
 
 void MainWindow::setOpening(bool opening)
@@ -400,11 +447,15 @@ void MainWindow::showView(View view)
 
 void MainWindow::refreshMeeting()
 {
+    if (!m_shownEvent.isEmpty())
+        return refreshEvent();
     monitor::LiveMeeting *shown = m_shownId.isEmpty() ? nullptr : m_monitor.meeting(m_shownId);
     if (!shown) {
         const auto meetings = m_monitor.meetings();
         shown = meetings.isEmpty() ? nullptr : meetings.first();
     }
+    if (const auto events = m_monitor.events(); !shown && !m_opening && !events.isEmpty())
+        return showWatchedEvent(events.first().id);
     showMeeting(shown);
 }
 
@@ -420,7 +471,7 @@ void MainWindow::refreshActions()
     m_ui->findAction->setEnabled(content);
     for (QAction *action : {m_ui->openInTeamsAction, m_ui->copyLinkAction})
         action->setEnabled(meeting && !meeting->info().joinWebUrl.isEmpty());
-    m_ui->stopWatchingAction->setEnabled(meeting);
+    m_ui->stopWatchingAction->setEnabled(meeting || !m_shownEvent.isEmpty());
     if (!meeting) {
         setWindowTitle(tr("Rollcall"));
         return;
@@ -543,6 +594,8 @@ void MainWindow::openWatchDialog(const QString &link)
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         if (monitor::LiveMeeting *meeting = m_monitor.meeting(dialog->meetingId()))
             showMeeting(meeting);
+        else
+            showWatchedEvent(dialog->meetingId());
     });
     dialog->open();
 }
@@ -566,6 +619,13 @@ void MainWindow::openConnectionDialog()
 
 void MainWindow::askToStopWatching()
 {
+    const auto events = m_monitor.events();
+    const auto event = std::ranges::find(events, m_shownEvent, &monitor::WatchedEvent::id);
+    if (event != events.end()) {
+        questions::stopWatching(*this, event->subject,
+                                [this, id = event->id] { m_monitor.unwatch(id); });
+        return;
+    }
     if (const monitor::LiveMeeting *meeting = m_context->meeting()) {
         questions::stopWatching(*this, meeting->info().subject,
                                 [this, id = meeting->info().id] { m_monitor.unwatch(id); });

@@ -24,6 +24,7 @@ class MainWindow;
 namespace rollcall::gui {
 
 class AccountActions;
+class EventPage;
 class MeetingContext;
 class MeetingPage;
 
@@ -43,6 +44,9 @@ public:
     /// Null for none. At first, and when the shown one goes, the first of the list is shown.
     void showMeeting(monitor::LiveMeeting *meeting);
     [[nodiscard]] monitor::LiveMeeting *shownMeeting() const;
+    /// A webinar or town hall instead of a meeting; does nothing if it is not watched.
+    void showWatchedEvent(const QString &eventId);
+    [[nodiscard]] const QString &shownEvent() const { return m_shownEvent; }
     void showView(View view);
     [[nodiscard]] MeetingContext &context() const { return *m_context; }
 
@@ -84,6 +88,7 @@ private:
     void setUpDemo();
     void setUpStatusBar();
     void refreshMeeting();
+    void refreshEvent();
     void refreshActions();
     void refreshStatus();
     void tick();
@@ -101,6 +106,7 @@ private:
     models::MeetingListModel m_list;
     MeetingContext *m_context;
     MeetingPage *m_page;
+    EventPage *m_eventPage;
     AccountActions *m_accounts;
     QLineEdit *m_search = nullptr;
     QLabel *m_accountLabel = nullptr;
@@ -108,6 +114,7 @@ private:
     QLabel *m_readableLabel = nullptr;
     QLabel *m_healthDot = nullptr;
     QString m_shownId;
+    QString m_shownEvent; ///< instead
     bool m_opening = false;
     bool m_leaving = false; ///< asked and answered
     base::Timer m_timer;

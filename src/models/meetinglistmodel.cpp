@@ -35,7 +35,9 @@ MeetingListModel::MeetingListModel(monitor::Monitor &monitor, const TextFormat &
     , m_format(format)
 {
     connect(&monitor, &monitor::Monitor::meetingsChanged, this, &MeetingListModel::synchronise);
+    connect(&monitor, &monitor::Monitor::eventsChanged, this, &MeetingListModel::synchroniseEvents);
     synchronise();
+    synchroniseEvents();
 }
 
 std::vector<MeetingListModel::Entry> &MeetingListModel::entries(int section)
@@ -48,9 +50,15 @@ const std::vector<MeetingListModel::Entry> &MeetingListModel::entries(int sectio
     return m_sections[static_cast<std::size_t>(section)];
 }
 
-MeetingListModel::Section MeetingListModel::sectionFor(const monitor::LiveMeeting &meeting) const
+MeetingListModel::Section MeetingListModel::sectionFor(const Entry &entry) const
 {
-    switch (meeting.phase()) {
+    const base::Instant now = m_monitor.scheduler().now();
+    if (entry.event) {
+        if (entry.event->over)
+            return Section::Earlier;
+        return entry.event->start && *entry.event->start - early <= now ? Section::Now : Section::Next;
+    }
+    switch (entry.meeting->phase()) {
     case monitor::MeetingPhase::Live:
         return Section::Now;
     case monitor::MeetingPhase::Ended:
@@ -58,26 +66,25 @@ MeetingListModel::Section MeetingListModel::sectionFor(const monitor::LiveMeetin
     case monitor::MeetingPhase::Waiting:
         break;
     }
-    const base::Instant now = m_monitor.scheduler().now();
-    const monitor::MeetingInfo &info = meeting.info();
+    const monitor::MeetingInfo &info = entry.meeting->info();
     if (info.scheduledEnd && *info.scheduledEnd < now)
         return Section::Earlier;
     return info.scheduledStart && *info.scheduledStart - early <= now ? Section::Now : Section::Next;
 }
 
-int MeetingListModel::rowFor(const monitor::LiveMeeting &meeting, int section) const
+int MeetingListModel::rowFor(const Entry &entry, int section) const
 {
-    // Now and Next by start, what has no time last; Earlier the latest first.
-    const auto rank = [section](const monitor::LiveMeeting &m) {
-        const auto start = startOf(m);
+    // Now and Next by start, what has no time last; Earlier the latest first. An event before its sessions.
+    const auto rank = [section](const Entry &one) {
+        const auto start = one.event ? one.event->start : startOf(*one.meeting);
         const qint64 ticks = start ? qint64{start->time_since_epoch().count()} : 0;
         return std::tuple(!start, section == static_cast<int>(Section::Earlier) ? -ticks : ticks,
-                          m.info().id);
+                          !one.event.has_value(), one.id);
     };
-    const auto own = rank(meeting);
+    const auto own = rank(entry);
     int row = 0;
-    for (const Entry &entry : entries(section)) {
-        if (entry.meeting && entry.meeting != &meeting && rank(*entry.meeting) < own)
+    for (const Entry &other : entries(section)) {
+        if ((other.meeting || other.event) && other.id != entry.id && rank(other) < own)
             ++row;
     }
     return row;
@@ -92,19 +99,33 @@ void MeetingListModel::count(Entry &entry)
     entry.peak = numbers.peak;
 }
 
+void MeetingListModel::insert(Entry entry)
+{
+    const auto section = static_cast<int>(sectionFor(entry));
+    const int row = rowFor(entry, section);
+    beginInsertRows(sectionIndex(static_cast<Section>(section)), row, row);
+    entries(section).insert(entries(section).begin() + row, std::move(entry));
+    endInsertRows();
+}
+
+void MeetingListModel::remove(int section, int row)
+{
+    beginRemoveRows(sectionIndex(static_cast<Section>(section)), row, row);
+    entries(section).erase(entries(section).begin() + row);
+    endRemoveRows();
+}
+
 void MeetingListModel::synchronise()
 {
     const QList<monitor::LiveMeeting *> meetings = m_monitor.meetings();
     for (int section = 0; section < sectionCount; ++section) {
         for (int row = static_cast<int>(entries(section).size()) - 1; row >= 0; --row) {
             const Entry &entry = entries(section)[static_cast<std::size_t>(row)];
-            if (entry.meeting && meetings.contains(entry.meeting.data()))
+            if (entry.event || (entry.meeting && meetings.contains(entry.meeting.data())))
                 continue;
-            beginRemoveRows(sectionIndex(static_cast<Section>(section)), row, row);
             if (entry.meeting)
                 entry.meeting->disconnect(this);
-            entries(section).erase(entries(section).begin() + row);
-            endRemoveRows();
+            remove(section, row);
         }
     }
     for (monitor::LiveMeeting *meeting : meetings) {
@@ -113,15 +134,37 @@ void MeetingListModel::synchronise()
             refresh(id);
             continue;
         }
-        const auto section = static_cast<int>(sectionFor(*meeting));
-        const int row = rowFor(*meeting, section);
-        beginInsertRows(sectionIndex(static_cast<Section>(section)), row, row);
-        Entry entry{.meeting = meeting, .id = id};
+        Entry entry{.meeting = meeting, .event = {}, .id = id};
         count(entry);
-        entries(section).insert(entries(section).begin() + row, std::move(entry));
-        endInsertRows();
+        insert(std::move(entry));
         connect(meeting, &monitor::LiveMeeting::changed, this, [this, id] { refresh(id); });
         connect(meeting, &monitor::LiveMeeting::statusChanged, this, [this, id] { refresh(id); });
+    }
+}
+
+void MeetingListModel::synchroniseEvents()
+{
+    const QList<monitor::WatchedEvent> events = m_monitor.events();
+    for (int section = 0; section < sectionCount; ++section) {
+        for (int row = static_cast<int>(entries(section).size()) - 1; row >= 0; --row) {
+            const Entry &entry = entries(section)[static_cast<std::size_t>(row)];
+            const bool stays = std::ranges::any_of(
+                events, [&entry](const monitor::WatchedEvent &event) { return event.id == entry.id; });
+            if (entry.event && !stays)
+                remove(section, row);
+        }
+    }
+    for (const monitor::WatchedEvent &event : events) {
+        const Place place = placeOf(event.id);
+        if (place.section < 0) {
+            insert({.meeting = {}, .event = event, .id = event.id});
+            continue;
+        }
+        Entry &known = entries(place.section)[static_cast<std::size_t>(place.row)];
+        if (known.event == event)
+            continue;
+        known.event = event;
+        refresh(event.id);
     }
 }
 
@@ -131,11 +174,11 @@ void MeetingListModel::refresh(const QString &id)
     if (place.section < 0)
         return;
     auto &from = entries(place.section);
-    monitor::LiveMeeting *meeting = from[static_cast<std::size_t>(place.row)].meeting;
-    if (!meeting)
+    const Entry &present = from[static_cast<std::size_t>(place.row)];
+    if (!present.meeting && !present.event)
         return;
-    const auto section = static_cast<int>(sectionFor(*meeting));
-    const int row = rowFor(*meeting, section);
+    const auto section = static_cast<int>(sectionFor(present));
+    const int row = rowFor(present, section);
     if (section != place.section || row != place.row) {
         // Within one parent Qt counts the target before the row is taken out.
         const int target = section == place.section && row > place.row ? row + 1 : row;
@@ -146,7 +189,8 @@ void MeetingListModel::refresh(const QString &id)
         entries(section).insert(entries(section).begin() + row, std::move(entry));
         endMoveRows();
     }
-    count(entries(section)[static_cast<std::size_t>(row)]);
+    if (Entry &counted = entries(section)[static_cast<std::size_t>(row)]; counted.meeting)
+        count(counted);
     const QModelIndex changed = index(row, 0, sectionIndex(static_cast<Section>(section)));
     Q_EMIT dataChanged(changed, changed);
 }
@@ -161,7 +205,7 @@ void MeetingListModel::tick()
     for (const QString &id : ids) {
         const Place place = placeOf(id);
         const auto &entry = entries(place.section)[static_cast<std::size_t>(place.row)];
-        if (entry.meeting && static_cast<int>(sectionFor(*entry.meeting)) != place.section)
+        if ((entry.meeting || entry.event) && static_cast<int>(sectionFor(entry)) != place.section)
             refresh(id);
     }
 }
@@ -183,6 +227,15 @@ monitor::LiveMeeting *MeetingListModel::meetingAt(const QModelIndex &index) cons
     if (!index.isValid() || index.internalId() == sectionId)
         return nullptr;
     return entries(static_cast<int>(index.internalId()) - 1)[static_cast<std::size_t>(index.row())].meeting;
+}
+
+QString MeetingListModel::eventAt(const QModelIndex &index) const
+{
+    if (!index.isValid() || index.internalId() == sectionId)
+        return {};
+    const Entry &entry =
+        entries(static_cast<int>(index.internalId()) - 1)[static_cast<std::size_t>(index.row())];
+    return entry.event ? entry.id : QString();
 }
 
 QModelIndex MeetingListModel::indexOf(const QString &meetingId) const
@@ -258,6 +311,14 @@ QVariant MeetingListModel::entryData(const Entry &entry, int section, int role) 
         return entry.id;
     case SectionRole:
         return section;
+    case EventRole:
+        return entry.event.has_value();
+    default:
+        break;
+    }
+    if (entry.event)
+        return eventData(*entry.event, role);
+    switch (role) {
     case InRoomRole:
         return entry.inRoom;
     case InLobbyRole:
@@ -286,14 +347,41 @@ QVariant MeetingListModel::entryData(const Entry &entry, int section, int role) 
         return info.expected ? QVariant(*info.expected) : QVariant();
     case StartRole:
         return start ? QVariant(m_format.local(*start).toMSecsSinceEpoch()) : QVariant();
-    case StartTextRole: {
-        if (!start)
-            return QString();
-        const bool today =
-            m_format.local(*start).date() == m_format.local(m_monitor.scheduler().now()).date();
-        const QString time = m_format.shortClock(*start);
-        return today ? time : tr("%1, %2", "day, clock time").arg(m_format.day(*start), time);
+    case StartTextRole:
+        return startText(start);
+    default:
+        return {};
     }
+}
+
+QString MeetingListModel::startText(const std::optional<base::Instant> &start) const
+{
+    if (!start)
+        return {};
+    const bool today = m_format.local(*start).date() == m_format.local(m_monitor.scheduler().now()).date();
+    const QString time = m_format.shortClock(*start);
+    return today ? time : tr("%1, %2", "day, clock time").arg(m_format.day(*start), time);
+}
+
+QVariant MeetingListModel::eventData(const monitor::WatchedEvent &event, int role) const
+{
+    switch (role) {
+    case Qt::DisplayRole: {
+        const QString subject = plainName(event.subject.toStdString());
+        if (!subject.isEmpty())
+            return isolated(subject);
+        return event.townhall ? tr("Town hall without a subject") : tr("Webinar without a subject");
+    }
+    case TownhallRole:
+        return event.townhall;
+    case EventStatusRole:
+        return static_cast<int>(event.status);
+    case SessionsRole:
+        return int(event.sessions.size());
+    case StartRole:
+        return event.start ? QVariant(m_format.local(*event.start).toMSecsSinceEpoch()) : QVariant();
+    case StartTextRole:
+        return startText(event.start);
     default:
         return {};
     }

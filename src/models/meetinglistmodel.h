@@ -8,11 +8,13 @@
 #include <QPointer>
 
 #include <array>
+#include <optional>
 #include <vector>
 
 namespace rollcall::models {
 
-/// Three sections, always there, and under each its meetings. Meetings move from one to another.
+/// Three sections, always there, and under each its meetings, webinars and town halls. They move from one to
+/// another.
 class MeetingListModel : public QAbstractItemModel
 {
     Q_OBJECT
@@ -29,8 +31,12 @@ public:
         PeopleRole,            ///< int: different persons who were in the room
         PeakRole,              ///< int
         ExpectedRole,          ///< int, or invalid where the list is not complete
-        StartRole,    ///< qint64, ms since 1970: the call's start, else the scheduled one; or invalid
-        StartTextRole ///< clock time, with the day unless it is today; may be empty
+        StartRole,       ///< qint64, ms since 1970: the call's start, else the scheduled one; or invalid
+        StartTextRole,   ///< clock time, with the day unless it is today; may be empty
+        EventRole,       ///< bool: a webinar or town hall, which has the following, and no numbers
+        TownhallRole,    ///< bool
+        EventStatusRole, ///< monitor::EventStatus as int
+        SessionsRole     ///< int
     };
     static constexpr int sectionCount = 3;
 
@@ -40,7 +46,9 @@ public:
     /// Moves what has become due from Next to Now; to be called once a minute or so.
     void tick();
 
-    /// Null for a section or an invalid index.
+    /// Of a webinar or town hall; empty for everything else.
+    [[nodiscard]] QString eventAt(const QModelIndex &index) const;
+    /// Null for a section, an event or an invalid index.
     [[nodiscard]] monitor::LiveMeeting *meetingAt(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexOf(const QString &meetingId) const;
     [[nodiscard]] QModelIndex sectionIndex(Section section) const;
@@ -56,6 +64,7 @@ private:
     struct Entry
     {
         QPointer<monitor::LiveMeeting> meeting;
+        std::optional<monitor::WatchedEvent> event; ///< instead
         QString id;
         int inRoom = 0;
         int inLobby = 0;
@@ -68,15 +77,20 @@ private:
         int row = -1;
     };
     void synchronise();
+    void synchroniseEvents();
+    void insert(Entry entry);
+    void remove(int section, int row);
     void refresh(const QString &id);
     [[nodiscard]] Place placeOf(const QString &id) const;
-    [[nodiscard]] Section sectionFor(const monitor::LiveMeeting &meeting) const;
-    /// Where among the entries of `section` this meeting belongs.
-    [[nodiscard]] int rowFor(const monitor::LiveMeeting &meeting, int section) const;
+    [[nodiscard]] Section sectionFor(const Entry &entry) const;
+    /// Where among the others of `section` it belongs.
+    [[nodiscard]] int rowFor(const Entry &entry, int section) const;
     [[nodiscard]] std::vector<Entry> &entries(int section);
     [[nodiscard]] const std::vector<Entry> &entries(int section) const;
     static void count(Entry &entry);
     [[nodiscard]] QVariant entryData(const Entry &entry, int section, int role) const;
+    [[nodiscard]] QVariant eventData(const monitor::WatchedEvent &event, int role) const;
+    [[nodiscard]] QString startText(const std::optional<base::Instant> &start) const;
 
     monitor::Monitor &m_monitor;
     TextFormat m_format;

@@ -231,6 +231,34 @@ public:
         test::drawWatchDialogs([this](QWidget &widget, const QString &name) { save(widget, name); });
     }
 
+    void events()
+    {
+        base::ManualScheduler scheduler(test::sampleCallStart() + 42min + 10s);
+        test::SampleMonitor monitor(scheduler);
+        const test::SampleMeeting *meeting =
+            monitor.add({.people = 30, .kind = test::SampleKind::Live}, u"Opening"_s);
+        monitor::WatchedEvent event = test::sampleEvent(scheduler.now());
+        event.sessions[0].meetingId = meeting->info().id;
+        monitor.setEvents({event});
+        const auto show = [&](const QString &name) {
+            gui::MainWindow window(monitor, nullptr, &m_theme);
+            window.resize(1280, 800);
+            window.show();
+            window.showWatchedEvent(event.id);
+            save(window, name);
+        };
+        show(u"event"_s);
+        event.townhall = true;
+        event.status = monitor::EventStatus::Canceled;
+        event.sessions.clear();
+        for (monitor::EventPart &part : event.parts)
+            part = {.what = part.what,
+                    .cover = part.what == monitor::EventPart::Roster ? monitor::EventCover::NeedsConnector
+                                                                     : monitor::EventCover::NotPermitted};
+        monitor.setEvents({event});
+        show(u"event-not-covered"_s);
+    }
+
     [[nodiscard]] int failures() const { return m_failures; }
 
 private:
@@ -300,5 +328,7 @@ int main(int argc, char **argv)
         gallery.accounts();
     if (u"watch"_s.startsWith(parser.value(only)))
         gallery.watching();
+    if (u"event"_s.startsWith(parser.value(only)))
+        gallery.events();
     return gallery.failures() == 0 ? 0 : 1;
 }

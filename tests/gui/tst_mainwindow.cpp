@@ -17,6 +17,7 @@
 #include "monitor/democontrol.h"
 #include "sampleaccounts.h"
 
+#include <QAbstractItemView>
 #include <QAccessible>
 #include <QAction>
 #include <QClipboard>
@@ -34,6 +35,7 @@
 #include <QSet>
 #include <QSignalSpy>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QTemporaryDir>
@@ -829,6 +831,40 @@ private Q_SLOTS:
                 missed.append(widget->objectName());
             QVERIFY2(missed.isEmpty(), qPrintable(tabs()->tabText(tab) + u": "_s + missed.join(u", "_s)));
         }
+    }
+
+    /// A webinar has a page of its own; what is not watched any more makes room.
+    void showsAWatchedEvent()
+    {
+        base::ManualScheduler scheduler(test::sampleNow());
+        test::SampleMonitor monitor(scheduler);
+        gui::MainWindow window(monitor);
+        monitor::WatchedEvent event = test::sampleEvent(scheduler.now());
+        monitor.setEvents({event}); // there is nothing else to show
+        QCOMPARE(window.shownEvent(), event.id);
+        QVERIFY(window.windowTitle().contains(event.subject));
+        auto *pages = child<QStackedWidget>(window, "pages");
+        auto *page = child<QWidget>(window, "EventPage");
+        QCOMPARE(pages->currentWidget(), page);
+        QCOMPARE(child<QAbstractItemView>(*page, "sessionsTable")->model()->rowCount(), 2);
+        QCOMPARE(child<QAbstractItemView>(*page, "partsTable")->model()->rowCount(), 5);
+        const auto *registrations = child<QLabel>(*page, "registrationsLabel");
+        QVERIFY(registrations->text().contains(QStringLiteral("12")));
+        QVERIFY(registrations->text().contains(QStringLiteral("not how many")));
+        QVERIFY(child<QAction>(window, "stopWatchingAction")->isEnabled());
+        test::SampleMeeting *meeting = monitor.add({.people = 10, .kind = test::SampleKind::Live});
+        QCOMPARE(window.shownEvent(), event.id); // it stays where it is
+        event.sessions.removeLast();
+        event.townhall = true;
+        monitor.setEvents({event});
+        QCOMPARE(child<QAbstractItemView>(*page, "sessionsTable")->model()->rowCount(), 1);
+        QVERIFY(registrations->isHidden());
+        window.showMeeting(meeting);
+        QVERIFY(window.shownEvent().isEmpty());
+        window.showWatchedEvent(event.id);
+        monitor.unwatch(event.id);
+        QVERIFY(window.shownEvent().isEmpty());
+        QCOMPARE(window.shownMeeting(), meeting);
     }
 };
 

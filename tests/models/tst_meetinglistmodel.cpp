@@ -43,6 +43,7 @@ class TestMeetingListModel : public QObject
 
 private Q_SLOTS:
     void init() { rollcall::test::failOnUnexpectedWarnings(); }
+    void eventsAmongMeetings();
     void emptyHasItsSections();
     void sectionsAndNumbers();
     void meetingsMove();
@@ -198,6 +199,42 @@ void TestMeetingListModel::sectionsCannotBeChosen()
     MeetingListModel model(monitor, plainFormat);
     QVERIFY(!model.flags(model.sectionIndex(Section::Now)).testFlag(Qt::ItemIsSelectable));
     QVERIFY(model.flags(model.indexOf(id)).testFlag(Qt::ItemIsSelectable));
+}
+
+/// Between the meetings, before its sessions; it moves when its time comes, and goes when it is not watched.
+void TestMeetingListModel::eventsAmongMeetings()
+{
+    using monitor::WatchedEvent;
+    base::ManualScheduler scheduler(test::sampleCallStart());
+    test::SampleMonitor monitor(scheduler);
+    MeetingListModel model(monitor);
+    WatchedEvent event = test::sampleEvent(scheduler.now() + 3h);
+    monitor.setEvents({event});
+    QModelIndex index = model.indexOf(event.id);
+    QVERIFY(index.isValid());
+    QCOMPARE(index.data(MeetingListModel::SectionRole).toInt(), int(MeetingListModel::Section::Next));
+    QCOMPARE(model.eventAt(index), event.id);
+    QVERIFY(!model.meetingAt(index));
+    QVERIFY(index.data(MeetingListModel::EventRole).toBool());
+    QCOMPARE(index.data(MeetingListModel::SessionsRole).toInt(), 2);
+    QVERIFY(!index.data(MeetingListModel::InRoomRole).isValid());
+    QVERIFY(index.data().toString().contains(event.subject));
+    scheduler.advance(3h);
+    model.tick();
+    index = model.indexOf(event.id);
+    QCOMPARE(index.data(MeetingListModel::SectionRole).toInt(), int(MeetingListModel::Section::Now));
+    const test::SampleMeeting *meeting = monitor.add({.people = 10, .kind = test::SampleKind::Live});
+    QVERIFY(!model.indexOf(meeting->info().id).data(MeetingListModel::EventRole).toBool());
+    QVERIFY(model.eventAt(model.indexOf(meeting->info().id)).isEmpty());
+    event.over = true;
+    event.subject.clear();
+    monitor.setEvents({event});
+    index = model.indexOf(event.id);
+    QCOMPARE(index.data(MeetingListModel::SectionRole).toInt(), int(MeetingListModel::Section::Earlier));
+    QVERIFY(!index.data().toString().isEmpty());
+    monitor.setEvents({});
+    QVERIFY(!model.indexOf(event.id).isValid());
+    QVERIFY(model.indexOf(meeting->info().id).isValid());
 }
 
 QTEST_GUILESS_MAIN(TestMeetingListModel)

@@ -58,6 +58,45 @@ std::string sampleName(int number)
     }
 }
 
+monitor::WatchedEvent sampleEvent(base::Instant now)
+{
+    using namespace std::chrono_literals;
+    using monitor::EventCover;
+    using monitor::EventPart;
+    const base::Instant start = now - 30min;
+    monitor::WatchedEvent event{.id = QStringLiteral("77777777-8888-4999-8aaa-bbbbbbbbbbbb@t"),
+                                .subject = QStringLiteral("Product day"),
+                                .status = monitor::EventStatus::Published,
+                                .organizer = QStringLiteral("Attendee 17"),
+                                .start = start,
+                                .end = start + 3h,
+                                .sessions = {},
+                                .parts = {},
+                                .read = now - 4min,
+                                .readProblem = {},
+                                .registrationNotices = 12,
+                                .lastRegistration = now - 20min};
+    event.sessions.append({.id = QStringLiteral("s-1"),
+                           .subject = QStringLiteral("Opening"),
+                           .start = start,
+                           .end = start + 1h,
+                           .joinWebUrl = QStringLiteral("https://teams.microsoft.com/l/meetup-join/1"),
+                           .meetingId = {}});
+    event.sessions.append({.id = QStringLiteral("s-2"),
+                           .subject = QStringLiteral("Questions and answers"),
+                           .start = start + 2h,
+                           .end = start + 3h,
+                           .joinWebUrl = {},
+                           .meetingId = {}});
+    for (const auto what : {EventPart::Event, EventPart::Sessions, EventPart::Registrations,
+                            EventPart::Reports, EventPart::Roster})
+        event.parts.append({.what = what,
+                            .cover = EventCover::Covered,
+                            .byOrganizer = what != EventPart::Roster,
+                            .until = what == EventPart::Roster ? std::nullopt : std::optional(now + 20h)});
+    return event;
+}
+
 SampleMeeting::SampleMeeting(const SampleOptions &options, QObject *parent)
     : LiveMeeting(parent)
     , m_random(options.seed)
@@ -656,6 +695,9 @@ void SampleMonitor::watch(const QString &link, QObject *context,
 
 void SampleMonitor::unwatch(const QString &meetingId)
 {
+    QList<monitor::WatchedEvent> left = m_events;
+    if (left.removeIf([&meetingId](const auto &event) { return event.id == meetingId; }) > 0)
+        return setEvents(left);
     remove(meetingId);
 }
 

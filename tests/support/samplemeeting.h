@@ -31,6 +31,9 @@ struct SampleOptions
 /// "Attendee 17", with very long, Arabic, Japanese and bidi-controlled ones in between.
 [[nodiscard]] std::string sampleName(int number);
 
+/// A webinar of two sessions that began half an hour before `now`, all of it covered.
+[[nodiscard]] monitor::WatchedEvent sampleEvent(base::Instant now);
+
 /// A meeting made by hand: a plausible record without events or fold. The same options give the same record.
 class SampleMeeting final : public monitor::LiveMeeting
 {
@@ -162,6 +165,11 @@ public:
 
     SampleMeeting *add(const SampleOptions &options, const QString &subject = {});
     void remove(const QString &id);
+    void setEvents(const QList<monitor::WatchedEvent> &events)
+    {
+        m_events = events;
+        Q_EMIT eventsChanged();
+    }
     void setHealth(const monitor::Health &health);
     /// What the next watch() reports; by default a waiting meeting is added.
     void failNextWatch(const base::Error &error) { m_watchError = error; }
@@ -186,6 +194,7 @@ public:
     void watch(const QString &link, QObject *context,
                std::function<void(base::Result<QString>)> done) override;
     void unwatch(const QString &meetingId) override;
+    [[nodiscard]] QList<monitor::WatchedEvent> events() const override { return m_events; }
     [[nodiscard]] monitor::Chooser &chooser() const override { return m_chooser; }
     [[nodiscard]] SampleChooser &sampleChooser() { return m_chooser; }
     void signIn(const monitor::SignInRequest &request) override;
@@ -199,6 +208,7 @@ private:
     base::Scheduler &m_scheduler;
     mutable SampleChooser m_chooser;
     QList<SampleMeeting *> m_meetings;
+    QList<monitor::WatchedEvent> m_events;
     monitor::Health m_health;
     std::optional<base::Error> m_watchError;
     QStringList m_links;

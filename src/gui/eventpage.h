@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/viewstate.h"
+#include "monitor/monitor.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace Ui {
+class EventPage;
+}
+
+namespace rollcall::gui {
+
+class TextTable;
+
+/// A webinar or town hall: its schedule, its sessions, and what Graph tells of it.
+class EventPage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    EventPage(monitor::Monitor &monitor, const models::TextFormat &format, QWidget *parent = nullptr);
+    ~EventPage() override;
+
+    void setEvent(const monitor::WatchedEvent &event);
+
+Q_SIGNALS:
+    void triggered(rollcall::gui::StateAction action);
+    /// The user wants to see the meeting of a session.
+    void meetingChosen(const QString &meetingId);
+    void stopRequested();
+
+private:
+    void openSession(int row);
+
+    std::unique_ptr<Ui::EventPage> m_ui;
+    monitor::Monitor &m_monitor;
+    models::TextFormat m_format;
+    monitor::WatchedEvent m_event;
+    TextTable *m_sessions;
+    TextTable *m_parts;
+};
+
+} // namespace rollcall::gui
