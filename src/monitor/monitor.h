@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/scheduler.h"
 #include "monitor/accounts.h"
+#include "monitor/checkreport.h"
 #include "monitor/delaymeter.h"
 #include "monitor/chooser.h"
 #include "monitor/heldsubscriptions.h"
@@ -83,6 +84,8 @@ public:
     [[nodiscard]] virtual Chooser &chooser() const = 0;
     /// What is held in Graph; null: this monitor subscribes to nothing. Owned by the monitor.
     [[nodiscard]] virtual HeldSubscriptions *subscriptions() const { return nullptr; }
+    /// Null: there is nothing to check. Owned by the monitor.
+    [[nodiscard]] virtual ChainCheck *chainCheck() const { return nullptr; }
 
     /// Starts a sign-in; signals deviceCode() or browserNeeded(), then signedIn() or signInFailed(). Does
     /// nothing while one is going on.

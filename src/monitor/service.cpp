@@ -6,6 +6,7 @@
 #include "monitor/choosing.h"
 #include "monitor/choosingdesk.h"
 #include "monitor/eventside.h"
+#include "monitor/chainchecker.h"
 #include "monitor/graphside.h"
 #include "monitor/listener.h"
 #include "monitor/ownmarks.h"
@@ -73,6 +74,10 @@ public:
         , records(writer, clocks.clock, clocks.realTime)
         , book(std::make_unique<AccountBook>(connectorServices(), knownAccounts(options)))
         , desk(deskServices())
+        , checker({connectorServices(), clocks.realTime, *book,
+                   options.organizer ? options.organizer->name : QString(),
+                   options.connector ? options.connector->name : QString(),
+                   [this] { return checkedService(); }})
     {
     }
 
@@ -102,6 +107,7 @@ public:
     [[nodiscard]] Connector::Services connectorServices();
     [[nodiscard]] ChoosingDesk::Services choosingServices();
     [[nodiscard]] SubscriptionDesk::Services deskServices();
+    [[nodiscard]] CheckedService checkedService();
 
     Service &q;
     ServiceOptions options;
@@ -118,6 +124,7 @@ public:
     std::unique_ptr<AccountBook> book;
     QString signingIn;     ///< the account of the sign-in that was asked for last
     SubscriptionDesk desk; ///< outlives those whose keepers it shows
+    KeyCabinet::Key activeKey;
     std::unique_ptr<GraphSide> graph;
     ChoosingDesk choosing{choosingServices(), options.autoWatch};
     EventBook events{writer};
@@ -129,6 +136,7 @@ public:
     Problems problems;
     std::function<void(Result<void>)> started;
     QPointer<QObject> startContext;
+    ChainChecker checker; ///< uses the above
 };
 
 // --- start
@@ -176,6 +184,7 @@ void Service::Private::listen(ReceivingKeys keys)
 {
     for (const KeyCabinet::Key &key : keys.all)
         ring.add(key);
+    activeKey = keys.active;
     processor = std::make_unique<Processor>(writer, ring, tokens, clocks.clock);
     QObject::connect(processor.get(), &Processor::applied, &q,
                      [this](const pipeline::Applied &batch) { applied(batch); });
@@ -391,6 +400,23 @@ ChoosingDesk::Services Service::Private::choosingServices()
                 [this](const QString &id) {
                     if (graph)
                         graph->leave(id);
+                }};
+}
+
+CheckedService Service::Private::checkedService()
+{
+    if (!listener)
+        return {};
+    return {.writer = &writer,
+            .keys = &ring,
+            .active = activeKey,
+            .delivery = {.url = listener->url()},
+            .held = [this] { return desk.list(); },
+            .watched =
+                [this] {
+                    return int(std::ranges::count_if(records.meetings(), [](const FoldedMeeting *meeting) {
+                        return meeting->isWatched();
+                    }));
                 }};
 }
 
@@ -686,6 +712,11 @@ Chooser &Service::chooser() const
 HeldSubscriptions *Service::subscriptions() const
 {
     return &d->desk;
+}
+
+ChainCheck *Service::chainCheck() const
+{
+    return &d->checker;
 }
 
 void Service::wrapUp(QObject *context, std::function<void()> done)
