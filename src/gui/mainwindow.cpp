@@ -7,6 +7,7 @@
 #include "gui/delegates.h"
 #include "gui/droppedtext.h"
 #include "gui/eventpage.h"
+#include "gui/checkdialog.h"
 #include "gui/exportdialog.h"
 #include "gui/icons.h"
 #include "gui/infodialogs.h"
@@ -15,6 +16,7 @@
 #include "gui/peopleview.h"
 #include "gui/questions.h"
 #include "gui/statepanel.h"
+#include "gui/subscriptionsdialog.h"
 #include "gui/tokens.h"
 #include "gui/watchdialog.h"
 #include "gui/watchtext.h"
@@ -219,6 +221,10 @@ void MainWindow::setUpActions()
     connect(&m_monitor, &monitor::Monitor::accountsChanged, this, refreshSignOut);
     refreshSignOut();
     when(m_ui->connectionAction, u"info"_s, [this] { openConnectionDialog(); });
+    when(m_ui->checkAction, u"check"_s, [this] { openCheckDialog(); });
+    m_ui->checkAction->setEnabled(m_monitor.chainCheck());
+    when(m_ui->subscriptionsAction, u"activity"_s, [this] { openSubscriptionsDialog(); });
+    m_ui->subscriptionsAction->setEnabled(m_monitor.subscriptions());
     connect(m_ui->aboutAction, &QAction::triggered, this, [this] {
         auto *dialog = new AboutDialog(this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -606,6 +612,21 @@ void MainWindow::openExportDialog()
     if (!hasContent(viewState(meeting), meeting))
         return;
     auto *dialog = new ExportDialog(*meeting, m_format, m_monitor.scheduler().now(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::openCheckDialog()
+{
+    auto *dialog = new CheckDialog(*m_monitor.chainCheck(), m_format, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &CheckDialog::signInRequested, this, [this] { m_accounts->signIn(); });
+    dialog->open();
+}
+
+void MainWindow::openSubscriptionsDialog()
+{
+    auto *dialog = new SubscriptionsDialog(m_monitor, *m_monitor.subscriptions(), m_format, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

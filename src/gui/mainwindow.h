@@ -95,6 +95,8 @@ private:
     void perform(StateAction action);
     void say(const QString &text);
     void openExportDialog();
+    void openCheckDialog();
+    void openSubscriptionsDialog();
     void openConnectionDialog();
     void askToStopWatching();
 

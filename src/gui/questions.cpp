@@ -12,18 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace rollcall::gui::questions {
 
-namespace {
-
-struct Words
-{
-    QString name; ///< of the box, for whoever looks for it
-    QString title;
-    QString question;
-    QString consequence;
-    QString yes;
-    QString no;
-};
-
 void ask(QWidget &window, const Words &words, const std::function<void()> &yes)
 {
     auto *box = new QMessageBox(&window);
@@ -41,8 +29,6 @@ void ask(QWidget &window, const Words &words, const std::function<void()> &yes)
     });
     box->open();
 }
-
-} // namespace
 
 void stopWatching(QWidget &window, const QString &subject, const std::function<void()> &yes)
 {

@@ -15,6 +15,17 @@ class Monitor;
 /// and calls `yes` only if that was the answer; Enter and Escape leave all as it is.
 namespace rollcall::gui::questions {
 
+struct Words
+{
+    QString name; ///< of the box, for whoever looks for it
+    QString title;
+    QString question;
+    QString consequence;
+    QString yes;
+    QString no;
+};
+void ask(QWidget &window, const Words &words, const std::function<void()> &yes);
+
 /// `subject` of the meeting.
 void stopWatching(QWidget &window, const QString &subject, const std::function<void()> &yes);
 

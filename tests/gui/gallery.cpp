@@ -9,6 +9,7 @@
 #include "gui/resources.h"
 #include "gui/theme.h"
 #include "support/samplemeeting.h"
+#include "toolsgallery.h"
 #include "watchgallery.h"
 
 #include <QAction>
@@ -226,6 +227,11 @@ public:
         test::drawAccountDialogs([this](QWidget &widget, const QString &name) { save(widget, name); });
     }
 
+    void tools()
+    {
+        test::drawTools([this](QWidget &widget, const QString &name) { save(widget, name); });
+    }
+
     void watching()
     {
         test::drawWatchDialogs([this](QWidget &widget, const QString &name) { save(widget, name); });
@@ -326,6 +332,8 @@ int main(int argc, char **argv)
         gallery.dialogs();
     if (u"account"_s.startsWith(parser.value(only)))
         gallery.accounts();
+    if (u"tools"_s.startsWith(parser.value(only)))
+        gallery.tools();
     if (u"watch"_s.startsWith(parser.value(only)))
         gallery.watching();
     if (u"event"_s.startsWith(parser.value(only)))

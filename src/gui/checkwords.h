@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/accountwords.h"
+#include "monitor/checkreport.h"
+
+/// The check of the chain in words.
+namespace rollcall::gui::words {
+
+[[nodiscard]] QString hopName(monitor::CheckHop hop);
+/// What is looked at, as a sentence.
+[[nodiscard]] QString hopPurpose(monitor::CheckHop hop);
+[[nodiscard]] Meant hopState(monitor::HopState state);
+/// "120 ms", "3.1 s"
+[[nodiscard]] QString hopTime(std::chrono::milliseconds took, const models::TextFormat &format);
+/// Empty for None.
+[[nodiscard]] QString checkNote(monitor::CheckNote note);
+
+struct CheckFaultText
+{
+    QString happened;
+    QString meaning; ///< for your numbers
+    QString action;  ///< what you can do
+};
+[[nodiscard]] CheckFaultText checkFault(const monitor::CheckedHop &hop);
+
+/// All of it in one sentence.
+[[nodiscard]] Meant checkSummary(const monitor::CheckReport &report);
+/// For support, to be copied: each hop, and what is behind the broken one. `time`: when it was checked.
+[[nodiscard]] QString checkDetails(const monitor::CheckReport &report, const models::TextFormat &format);
+
+} // namespace rollcall::gui::words
