@@ -396,15 +396,15 @@
     </message>
     <message>
         <source>Needs your organisation&apos;s connector.</source>
-        <translation>Braucht den Connector Ihrer Organisation.</translation>
+        <translation>Braucht den Konnektor Ihrer Organisation.</translation>
     </message>
     <message>
         <source>The connector may not hear of these meetings.</source>
-        <translation>Der Connector darf von diesen Besprechungen nichts erfahren.</translation>
+        <translation>Der Konnektor darf von diesen Besprechungen nichts erfahren.</translation>
     </message>
     <message>
         <source>Only its organizers and co-organizers may, or a connector with the permission.</source>
-        <translation>Das dürfen nur Organisatoren und Mitorganisatoren, oder ein Connector mit der Berechtigung.</translation>
+        <translation>Das dürfen nur Organisatoren und Mitorganisatoren, oder ein Konnektor mit der Berechtigung.</translation>
     </message>
     <message>
         <source>Another installation has the only place there is.</source>
@@ -464,7 +464,7 @@
     </message>
     <message>
         <source>A live roster needs your organisation&apos;s connector.</source>
-        <translation>Eine Live-Anwesenheitsliste braucht den Connector Ihrer Organisation.</translation>
+        <translation>Eine Live-Anwesenheitsliste braucht den Konnektor Ihrer Organisation.</translation>
     </message>
     <message>
         <source>What you have now: schedule, registrations, the report after the meeting.</source>
