@@ -78,11 +78,11 @@
     </message>
     <message>
         <source>Our organisation&apos;s &amp;connector, for live rosters</source>
-        <translation>Der &amp;Connector unserer Organisation, für Live-Anwesenheit</translation>
+        <translation>Der &amp;Konnektor unserer Organisation, für Live-Anwesenheit</translation>
     </message>
     <message>
         <source>A connector from a &amp;file that another computer exported</source>
-        <translation>Ein Connector aus einer &amp;Datei, die ein anderer Computer exportiert hat</translation>
+        <translation>Ein Konnektor aus einer &amp;Datei, die ein anderer Computer exportiert hat</translation>
     </message>
     <message>
         <source>&amp;Organisation</source>
@@ -166,11 +166,11 @@
     </message>
     <message>
         <source>For your administrator</source>
-        <translation>Für Ihre Administratorin oder Ihren Administrator</translation>
+        <translation>Für Ihre Administration</translation>
     </message>
     <message>
         <source>Copy details</source>
-        <translation>Details kopieren</translation>
+        <translation>Einzelheiten kopieren</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -491,7 +491,7 @@
     <name>ExportConnectorDialog</name>
     <message>
         <source>Export the connector</source>
-        <translation>Connector exportieren</translation>
+        <translation>Konnektor exportieren</translation>
     </message>
     <message>
         <source>To &amp;read only</source>
@@ -503,7 +503,7 @@
     </message>
     <message>
         <source>With the &amp;credential</source>
-        <translation>Mit den &amp;Anmeldedaten</translation>
+        <translation>Mit dem &amp;Nachweis</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -1134,47 +1134,6 @@
     </message>
 </context>
 <context>
-    <name>rollcall::gui::Absence</name>
-    <message>
-        <source>A meeting without a subject</source>
-        <translation>Eine Besprechung ohne Betreff</translation>
-    </message>
-    <message>
-        <source>%1 is running; what happens in it comes later.</source>
-        <translation>%1 läuft; was darin geschieht, kommt später.</translation>
-    </message>
-    <message>
-        <source>%1 is running: who comes and goes is missed.</source>
-        <translation>%1 läuft: wer kommt und geht, fehlt.</translation>
-    </message>
-    <message>
-        <source>%1 begins %2; what happens in it comes later.</source>
-        <translation>%1 beginnt %2; was darin geschieht, kommt später.</translation>
-    </message>
-    <message>
-        <source>%1 begins %2: it would be missed.</source>
-        <translation>%1 beginnt %2: sie würde fehlen.</translation>
-    </message>
-    <message>
-        <source>%1: calls that begin after %2 are missed, because nobody renews the subscription.</source>
-        <translation>%1: Anrufe, die nach %2 beginnen, fehlen, weil niemand das Abonnement verlängert.</translation>
-    </message>
-    <message numerus="yes">
-        <source>And %Ln more.</source>
-        <translation>
-            <numerusform>Und eine weitere.</numerusform>
-            <numerusform>Und %Ln weitere.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>What is delivered meanwhile is kept for %Ln hours.</source>
-        <translation>
-            <numerusform>Was inzwischen zugestellt wird, wird eine Stunde lang aufbewahrt.</numerusform>
-            <numerusform>Was inzwischen zugestellt wird, wird %Ln Stunden lang aufbewahrt.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>rollcall::gui::AccountActions</name>
     <message>
         <source>The change is kept, and Rollcall has to begin anew with it. %1</source>
@@ -1252,7 +1211,7 @@
     </message>
     <message>
         <source>For your administrator</source>
-        <translation>Für Ihre Administratorin oder Ihren Administrator</translation>
+        <translation>Für Ihre Administration</translation>
     </message>
     <message>
         <source>Remove account…</source>
@@ -1274,12 +1233,12 @@
     </message>
     <message>
         <source>Credential…</source>
-        <translation>Anmeldedaten …</translation>
+        <translation>Nachweis …</translation>
     </message>
     <message>
         <source>Give %1 another credential</source>
         <extracomment>For screen readers; %1 is the name of an account</extracomment>
-        <translation>%1 neue Anmeldedaten geben</translation>
+        <translation>%1 einen neuen Nachweis geben</translation>
     </message>
 </context>
 <context>
@@ -1359,7 +1318,7 @@
     </message>
     <message>
         <source>%1 is no connector file of Rollcall, or only a part of one. Have it exported again.</source>
-        <translation>%1 ist keine Connector-Datei von Rollcall oder nur ein Teil davon. Lassen Sie sie noch einmal exportieren.</translation>
+        <translation>%1 ist keine Konnektor-Datei von Rollcall oder nur ein Teil davon. Lassen Sie sie noch einmal exportieren.</translation>
     </message>
     <message>
         <source>The passphrase does not open the file. Type it again; if it is surely right, the file was damaged on its way.</source>
@@ -1379,11 +1338,11 @@
     </message>
     <message>
         <source>This organisation has a connector here already: %1.</source>
-        <translation>Diese Organisation hat hier schon einen Connector: %1.</translation>
+        <translation>Diese Organisation hat hier schon einen Konnektor: %1.</translation>
     </message>
     <message>
         <source>Another key to read notifications has the name of one in the file. Have the connector exported with new keys.</source>
-        <translation>Ein anderer Schlüssel für Benachrichtigungen heißt wie einer in der Datei. Lassen Sie den Connector mit neuen Schlüsseln exportieren.</translation>
+        <translation>Ein anderer Schlüssel für Benachrichtigungen heißt wie einer in der Datei. Lassen Sie den Konnektor mit neuen Schlüsseln exportieren.</translation>
     </message>
     <message>
         <source>Set by your organisation.</source>
@@ -1395,7 +1354,7 @@
     </message>
     <message>
         <source>The credential of %1 is not on this computer. Export it without, or on the computer that has it.</source>
-        <translation>Die Anmeldedaten von %1 sind nicht auf diesem Computer. Exportieren Sie ohne sie oder auf dem Computer, der sie hat.</translation>
+        <translation>Der Nachweis von %1 ist nicht auf diesem Computer. Exportieren Sie ohne ihn oder auf dem Computer, der ihn hat.</translation>
     </message>
     <message>
         <source>%1 cannot be read. Look whether it is still there and whether you may open it.</source>
@@ -1706,7 +1665,7 @@
     </message>
     <message>
         <source>The connector is set up. Microsoft does not tell beforehand whether it may receive who is in the room; the first meeting that is watched proves it.</source>
-        <translation>Der Connector ist eingerichtet. Microsoft sagt nicht vorab, ob er empfangen darf, wer im Raum ist; die erste beobachtete Besprechung beweist es.</translation>
+        <translation>Der Konnektor ist eingerichtet. Microsoft sagt nicht vorab, ob er empfangen darf, wer im Raum ist; die erste beobachtete Besprechung beweist es.</translation>
     </message>
 </context>
 <context>
@@ -1744,7 +1703,7 @@
     <name>rollcall::gui::AddAccountDialog</name>
     <message>
         <source>Credential of the connector</source>
-        <translation>Anmeldedaten des Connectors</translation>
+        <translation>Nachweis des Konnektors</translation>
     </message>
     <message>
         <source>Certificates and keys</source>
@@ -1772,15 +1731,15 @@
     </message>
     <message>
         <source>Choose the connector&apos;s file</source>
-        <translation>Datei des Connectors auswählen</translation>
+        <translation>Datei des Konnektors auswählen</translation>
     </message>
     <message>
         <source>Connectors of Rollcall</source>
-        <translation>Connectoren von Rollcall</translation>
+        <translation>Konnektoren von Rollcall</translation>
     </message>
     <message>
         <source>The connector&apos;s file</source>
-        <translation>Datei des Connectors</translation>
+        <translation>Datei des Konnektors</translation>
     </message>
     <message>
         <source>Copied</source>
@@ -1794,7 +1753,7 @@
     <message>
         <source>connector</source>
         <comment>name of an account</comment>
-        <translation>Connector</translation>
+        <translation>Konnektor</translation>
     </message>
     <message>
         <source>as in the file</source>
@@ -1806,7 +1765,7 @@
     </message>
     <message>
         <source>It is tried before it is kept. A certificate of before stays beside the new one until it expires, so nothing is interrupted.</source>
-        <translation>Sie werden geprüft, bevor sie gespeichert werden. Ein bisheriges Zertifikat bleibt neben dem neuen, bis es abläuft; nichts wird unterbrochen.</translation>
+        <translation>Er wird geprüft, bevor er gespeichert wird. Ein bisheriges Zertifikat bleibt neben dem neuen, bis es abläuft; nichts wird unterbrochen.</translation>
     </message>
     <message>
         <source>You sign in afterwards. Your administrator knows the client id of Rollcall&apos;s app registration.</source>
@@ -1814,11 +1773,11 @@
     </message>
     <message>
         <source>An app registration of your organisation with a credential of its own. It is tried before it is kept.</source>
-        <translation>Eine App-Registrierung Ihrer Organisation mit eigenen Anmeldedaten. Sie werden geprüft, bevor sie gespeichert werden.</translation>
+        <translation>Eine App-Registrierung Ihrer Organisation mit einem eigenen Nachweis. Er wird geprüft, bevor er gespeichert wird.</translation>
     </message>
     <message>
         <source>With it this computer reads what the connector&apos;s subscriptions deliver.</source>
-        <translation>Damit liest dieser Computer, was die Abonnements des Connectors liefern.</translation>
+        <translation>Damit liest dieser Computer, was die Abonnements des Konnektors liefern.</translation>
     </message>
     <message>
         <source>One moment…</source>
@@ -1842,7 +1801,7 @@
     </message>
     <message>
         <source>The connector works</source>
-        <translation>Der Connector funktioniert</translation>
+        <translation>Der Konnektor funktioniert</translation>
     </message>
     <message>
         <source>Microsoft accepted it, and it is kept. Rollcall begins anew with it.</source>
@@ -1850,15 +1809,15 @@
     </message>
     <message>
         <source>The connector is here</source>
-        <translation>Der Connector ist da</translation>
+        <translation>Der Konnektor ist da</translation>
     </message>
     <message>
         <source>It came with its credential: this computer can read and subscribe. Rollcall begins anew with it.</source>
-        <translation>Er kam mit seinen Anmeldedaten: Dieser Computer kann lesen und abonnieren. Rollcall beginnt neu mit ihm.</translation>
+        <translation>Er kam mit seinem Nachweis: Dieser Computer kann lesen und abonnieren. Rollcall beginnt neu mit ihm.</translation>
     </message>
     <message>
         <source>It came without its credential: this computer reads what another one subscribes to. Rollcall begins anew with it.</source>
-        <translation>Er kam ohne seine Anmeldedaten: Dieser Computer liest, was ein anderer abonniert. Rollcall beginnt neu mit ihm.</translation>
+        <translation>Er kam ohne seinen Nachweis: Dieser Computer liest, was ein anderer abonniert. Rollcall beginnt neu mit ihm.</translation>
     </message>
     <message>
         <source>&amp;Replace %1</source>
@@ -2897,23 +2856,23 @@
     </message>
     <message>
         <source>A file with the connector&apos;s ids and the keys to read what is delivered, encrypted under a passphrase. Another computer takes it over with Account ▸ Add account.</source>
-        <translation>Eine Datei mit den IDs des Connectors und den Schlüsseln, um Geliefertes zu lesen, verschlüsselt mit einer Passphrase. Ein anderer Computer übernimmt sie mit Konto ▸ Konto hinzufügen.</translation>
+        <translation>Eine Datei mit den IDs des Konnektors und den Schlüsseln, um Geliefertes zu lesen, verschlüsselt mit einer Passphrase. Ein anderer Computer übernimmt sie mit Konto ▸ Konto hinzufügen.</translation>
     </message>
     <message>
         <source>The other computer can also subscribe. Give it only where that is needed.</source>
-        <translation>Der andere Computer kann auch abonnieren. Geben Sie sie nur dorthin, wo das nötig ist.</translation>
+        <translation>Der andere Computer kann auch abonnieren. Geben Sie ihn nur dorthin, wo das nötig ist.</translation>
     </message>
     <message>
         <source>It is not on this computer.</source>
-        <translation>Sie sind nicht auf diesem Computer.</translation>
+        <translation>Er ist nicht auf diesem Computer.</translation>
     </message>
     <message>
         <source>Export the connector</source>
-        <translation>Connector exportieren</translation>
+        <translation>Konnektor exportieren</translation>
     </message>
     <message>
         <source>Connectors of Rollcall</source>
-        <translation>Connectoren von Rollcall</translation>
+        <translation>Konnektoren von Rollcall</translation>
     </message>
     <message>
         <source>File to write</source>
@@ -2933,7 +2892,7 @@
     </message>
     <message>
         <source>The connector is in the file</source>
-        <translation>Der Connector ist in der Datei</translation>
+        <translation>Der Konnektor ist in der Datei</translation>
     </message>
     <message>
         <source>%1 can be opened with the passphrase alone. Hand the two over on different ways: with both, all that is delivered can be read.</source>
@@ -3323,10 +3282,6 @@
     <message>
         <source>Add account…</source>
         <translation>Konto hinzufügen …</translation>
-    </message>
-    <message>
-        <source>What is recorded so far is kept.</source>
-        <translation>Was bisher aufgezeichnet ist, bleibt erhalten.</translation>
     </message>
 </context>
 <context>
@@ -4073,7 +4028,7 @@
     </message>
     <message>
         <source>The secret or certificate has expired. Get a new one from whoever set the connector up.</source>
-        <translation>Das Geheimnis oder Zertifikat ist abgelaufen. Lassen Sie sich ein neues geben von dem, der den Connector eingerichtet hat.</translation>
+        <translation>Das Geheimnis oder Zertifikat ist abgelaufen. Lassen Sie sich ein neues geben von dem, der den Konnektor eingerichtet hat.</translation>
     </message>
     <message>
         <source>Add a new certificate or secret to the app registration and hand it over.</source>
@@ -4105,7 +4060,7 @@
     </message>
     <message>
         <source>A rule of your organisation refuses the connector from this computer or this place. Send the details to your administrator.</source>
-        <translation>Eine Regel Ihrer Organisation lehnt den Connector von diesem Computer oder Ort ab. Schicken Sie die Details an Ihre IT.</translation>
+        <translation>Eine Regel Ihrer Organisation lehnt den Konnektor von diesem Computer oder Ort ab. Schicken Sie die Einzelheiten an Ihre IT.</translation>
     </message>
     <message>
         <source>A Conditional Access policy for workload identities blocks this app. The sign-in log names the policy; search it for the correlation id.</source>
@@ -4113,11 +4068,11 @@
     </message>
     <message>
         <source>Microsoft refused the connector. Send the details to whoever set it up.</source>
-        <translation>Microsoft hat den Connector abgelehnt. Schicken Sie die Details an den, der ihn eingerichtet hat.</translation>
+        <translation>Microsoft hat den Konnektor abgelehnt. Schicken Sie die Einzelheiten an den, der ihn eingerichtet hat.</translation>
     </message>
     <message>
         <source>The connector could not be checked. Send the details to whoever set it up.</source>
-        <translation>Der Connector konnte nicht geprüft werden. Schicken Sie die Details an den, der ihn eingerichtet hat.</translation>
+        <translation>Der Konnektor konnte nicht geprüft werden. Schicken Sie die Einzelheiten an den, der ihn eingerichtet hat.</translation>
     </message>
     <message>
         <source>Search the sign-in log, under service principals, for the correlation id.</source>
@@ -4125,7 +4080,7 @@
     </message>
     <message>
         <source>The connector was not accepted</source>
-        <translation>Der Connector wurde nicht angenommen</translation>
+        <translation>Der Konnektor wurde nicht angenommen</translation>
     </message>
 </context>
 <context>

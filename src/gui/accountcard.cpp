@@ -236,8 +236,6 @@ void AccountCard::addButtons(QVBoxLayout &column)
                 [this] { QGuiApplication::clipboard()->setText(textToCopy(*m_refusal)); });
         row->addWidget(button);
     }
-    if (!organizer && m_changeable)
-        addConnectorButtons(*row);
     if (out && m_changeable && !m_account.locked) {
         auto *button = new QPushButton(tr("Remove account…"));
         button->setObjectName(u"removeButton-"_s + m_account.id);
@@ -279,6 +277,8 @@ void AccountCard::addButtons(QVBoxLayout &column)
                 [this] { Q_EMIT signInRequested(monitor::SignInMethod::Browser); });
         row->addWidget(button);
     }
+    if (!organizer && m_changeable)
+        addConnectorButtons(*row);
     if (row->count() > 1)
         column.addLayout(row);
     else

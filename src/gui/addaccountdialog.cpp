@@ -232,6 +232,7 @@ void AddAccountDialog::showRows()
     row(m_ui->secretEdit, connector && proof == Secret);
     row(m_ui->replaceBox, m_mayReplace);
     row(m_ui->lockedLabel, m_renewed && m_renewed->locked);
+    m_ui->form->activate(); // so that the dialog knows at once how high the card is
     m_ui->nameEdit->setPlaceholderText(is == Kind::Bundle ? tr("as in the file") : QString());
     if (!m_renewed)
         m_ui->tenantEdit->setEnabled(is != Kind::Organizer || !m_ui->anyTenantBox->isChecked());
@@ -244,7 +245,7 @@ void AddAccountDialog::refresh()
     const bool refused = m_state == State::Refused && !m_copy.isEmpty();
     if (!finished) {
         showRows();
-        m_ui->titleLabel->setText(m_renewed ? tr("Another credential") : tr("Add an account"));
+        m_ui->titleLabel->setText(m_renewed ? tr("Credential of the connector") : tr("Add an account"));
         QString explanation;
         if (m_renewed)
             explanation =
@@ -293,6 +294,7 @@ void AddAccountDialog::add()
 {
     if (m_state == State::Done)
         return accept();
+    m_focused = focusWidget();
     m_state = State::Working;
     m_failure.clear();
     m_copy.clear();
@@ -364,7 +366,8 @@ void AddAccountDialog::showFailure(const monitor::SetupFailure &failure)
         m_ui->replaceBox->setText(tr("&Replace %1").arg(models::isolated(failure.subject)));
     }
     refresh();
-    m_ui->feedbackLabel->setFocus();
+    if (m_focused) // it was disabled for a while
+        m_focused->setFocus();
     QAccessibleEvent event(m_ui->feedbackLabel, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
 }

@@ -5,6 +5,7 @@
 #include "monitor/accountsetup.h"
 
 #include <QDialog>
+#include <QPointer>
 
 #include <memory>
 #include <optional>
@@ -63,6 +64,7 @@ private:
     QString m_failure;      ///< until something is typed
     QString m_copy;         ///< of a refusal, for the clipboard
     bool m_mayReplace = false;
+    QPointer<QWidget> m_focused; ///< where somebody was before the work began
 };
 
 } // namespace rollcall::gui

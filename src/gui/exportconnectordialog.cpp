@@ -9,6 +9,7 @@
 
 #include <QAccessible>
 #include <QDir>
+#include <QPointer>
 #include <QPushButton>
 
 using namespace Qt::StringLiterals;
@@ -96,11 +97,15 @@ void ExportConnectorDialog::refresh()
 
 void ExportConnectorDialog::exportConnector()
 {
+    const QPointer<QWidget> focused = focusWidget();
     m_state = State::Working;
     refresh();
     m_setup.exportConnector(m_connector.id, m_ui->fileEdit->path(), m_ui->passphraseEdit->text().toUtf8(),
-                            m_ui->wholeButton->isChecked(), this,
-                            [this](const auto &result) { finish(result); });
+                            m_ui->wholeButton->isChecked(), this, [this, focused](const auto &result) {
+                                finish(result);
+                                if (!result && focused) // it was disabled for a while
+                                    focused->setFocus();
+                            });
 }
 
 void ExportConnectorDialog::finish(const std::expected<monitor::SetupOutcome, monitor::SetupFailure> &result)

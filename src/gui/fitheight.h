@@ -14,6 +14,7 @@ inline void fitHeight(QWidget &window, int width)
 {
     QLayout *layout = window.layout();
     layout->invalidate(); // what has just been shown or hidden counts
+    layout->activate();   // the least size of before would hold against a smaller one
     const int fit = std::max(width, layout->totalMinimumSize().width());
     window.resize(fit, layout->hasHeightForWidth() ? layout->totalHeightForWidth(fit)
                                                    : layout->totalSizeHint().height());

@@ -77,7 +77,6 @@ RungLadder::RungLadder(const words::Ladder &ladder, const models::TextFormat &fo
     : Card(parent)
 {
     setObjectName(u"rungLadder"_s);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     setAccessibleName(tr("What you have and what comes next"));
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(tokens::space4, tokens::space4, tokens::space4, tokens::space4);
