@@ -64,6 +64,11 @@ public:
                          [](const base::Result<void> &) {});
     }
 
+    void keep(const QString &name, const QByteArray &secret)
+    {
+        m_secrets->write(name, secret, &m_context, [](const base::Result<void> &) {});
+    }
+
     void makeService()
     {
         service = std::make_unique<monitor::Service>(options, std::make_unique<SharedSecrets>(m_secrets),

@@ -65,6 +65,13 @@ void FakeEventGrid::restore(const QString &epoch)
     }
 }
 
+bool FakeEventGrid::hasSomething() const
+{
+    return std::ranges::any_of(m_events, [now = m_clock.now()](const Event &event) {
+        return event.availableFrom <= now && (!event.lockedUntil || *event.lockedUntil <= now);
+    });
+}
+
 void FakeEventGrid::endLocks()
 {
     for (Event &event : m_events)

@@ -52,6 +52,8 @@ public:
     int shuffle = 0; ///< rotates each answer by so many events
     int longestBatch = 100;
 
+    /// Whether Receive would give something.
+    [[nodiscard]] bool hasSomething() const;
     [[nodiscard]] std::size_t waiting() const { return m_events.size(); }
     [[nodiscard]] quint64 last() const { return m_last; }
     [[nodiscard]] const QStringList &complaints() const { return m_complaints; }
