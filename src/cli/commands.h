@@ -26,6 +26,11 @@ void listWatches(Session &session);
 void removeWatch(Session &session);
 void setAutoWatch(Session &session);
 
+void listSubscriptions(Session &session);
+void renewSubscriptions(Session &session);
+void removeSubscriptions(Session &session);
+void takeOverSubscription(Session &session);
+
 void signIn(Session &session);
 void keepProxyPassword(Session &session);
 void showAccounts(Session &session);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
+#include "monitor/keyrotation.h"
 
 #include <QFile>
 #include <QUuid>
@@ -15,6 +16,11 @@ namespace {
 
 constexpr int defaultBits = 2048;
 
+QJsonValue time(const std::optional<base::Instant> &time)
+{
+    return time ? QJsonValue(QString::fromStdString(base::formatMilliseconds(*time))) : QJsonValue();
+}
+
 QJsonObject toJson(const KeyInfo &key, base::Instant now)
 {
     return {{QStringLiteral("id"), key.id},
@@ -24,7 +30,19 @@ QJsonObject toJson(const KeyInfo &key, base::Instant now)
             {QStringLiteral("not_before"), QString::fromStdString(base::formatMilliseconds(key.notBefore))},
             {QStringLiteral("not_after"), QString::fromStdString(base::formatMilliseconds(key.notAfter))},
             {QStringLiteral("expired"), now > key.notAfter},
-            {QStringLiteral("active"), key.active}};
+            {QStringLiteral("active"), key.active},
+            {QStringLiteral("unused_since"), time(key.unused)},
+            {QStringLiteral("goes_at"), time(key.goes)}};
+}
+
+QString stateOf(const KeyInfo &key)
+{
+    if (key.active)
+        return QStringLiteral("  active");
+    if (!key.goes)
+        return {};
+    return QStringLiteral("  unused since %1, deleted after %2")
+        .arg(time(key.unused).toString(), time(key.goes).toString());
 }
 
 void show(Session &session, const KeyInfo &key)
@@ -36,8 +54,8 @@ void show(Session &session, const KeyInfo &key)
                       .arg(key.id)
                       .arg(key.bits)
                       .arg(QString::fromStdString(base::formatMilliseconds(key.notAfter)),
-                           now > key.notAfter ? QStringLiteral("  EXPIRED") : QString(),
-                           key.active ? QStringLiteral("  active") : QString(), key.sha256Thumbprint));
+                           now > key.notAfter ? QStringLiteral("  EXPIRED") : QString(), stateOf(key),
+                           key.sha256Thumbprint));
 }
 
 std::function<void(Result<KeyInfo>)> showThenFinish(Session &session)
@@ -64,6 +82,19 @@ Result<QByteArray> readFile(const QString &path)
     return file.read(1024 * 1024); // no PEM file is larger
 }
 
+/// A key that is gone with this process: whatever was encrypted to it could never be read.
+std::optional<base::Error> wouldBeLost(Session &session)
+{
+    const auto options = session.workspaceOptions(true);
+    if (!options)
+        return options.error();
+    if (options->secretStore != monitor::SecretStoreKind::Memory)
+        return std::nullopt;
+    return base::Error{ErrorKind::Usage,
+                       QStringLiteral("a key in --secret-store memory would be gone when this command ends: "
+                                      "use keychain, or file with a passphrase")};
+}
+
 Result<int> bitsOption(const Session &session)
 {
     const QString text = session.arguments().value(QStringLiteral("bits"), QString::number(defaultBits));
@@ -80,6 +111,8 @@ void makeKey(Session &session, const QString &id)
     const auto bits = bitsOption(session);
     if (!bits)
         return session.fail(bits.error());
+    if (const auto lost = wouldBeLost(session))
+        return session.fail(*lost);
     const auto workspace = session.workspace(true);
     if (!workspace)
         return session.fail(workspace.error());
@@ -98,9 +131,27 @@ void createKey(Session &session)
     makeKey(session, session.arguments().value(QStringLiteral("id"), newKeyId()));
 }
 
+/// A Rollcall that runs makes it itself: it has the data directory.
 void rotateKey(Session &session)
 {
-    makeKey(session, newKeyId());
+    const auto workspace = session.workspace(true);
+    if (workspace || workspace.error().kind != ErrorKind::Locked)
+        return makeKey(session, newKeyId());
+    const auto options = session.workspaceOptions(true);
+    if (!options)
+        return session.fail(options.error());
+    if (const auto bits = session.arguments().value(QStringLiteral("bits")); !bits.isEmpty()) {
+        return session.fail(
+            {ErrorKind::Usage, QStringLiteral("--bits is not for a Rollcall that runs: it makes "
+                                              "the key itself")});
+    }
+    if (const auto requested = monitor::requestRotation(options->dataDir); !requested)
+        return session.fail(requested.error());
+    if (session.json())
+        session.print(QJsonObject{{QStringLiteral("requested"), true}});
+    else
+        session.print(QStringLiteral("The Rollcall that is running makes the new key within a minute."));
+    session.finish();
 }
 
 void importKey(Session &session)
@@ -111,6 +162,8 @@ void importKey(Session &session)
         if (arguments.value(needed).isEmpty())
             return session.fail({ErrorKind::Usage, QStringLiteral("'keys import' needs --%1").arg(needed)});
     }
+    if (const auto lost = wouldBeLost(session))
+        return session.fail(*lost);
     const auto certificate = readFile(arguments.value(QStringLiteral("certificate")));
     if (!certificate)
         return session.fail(certificate.error());

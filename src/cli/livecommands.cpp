@@ -38,6 +38,38 @@ void tellProblem(Session &session, const monitor::Health &health)
         session.tell(errorSentence(*health.problem));
 }
 
+/// What the person misses who ends it now, in one line.
+void tellAbsence(Session &session, const monitor::Absence &absence)
+{
+    using monitor::AbsenceStatement;
+    if (absence.statements.isEmpty())
+        return;
+    QStringList missed;
+    for (const AbsenceStatement &one : absence.statements) {
+        const QString name = one.subject.isEmpty() ? one.meetingId : QStringLiteral("'%1'").arg(one.subject);
+        const QString time = one.at ? QString::fromStdString(base::formatMilliseconds(*one.at)) : QString();
+        switch (one.kind) {
+        case AbsenceStatement::LiveCall:
+            missed << QStringLiteral("%1, which runs now").arg(name);
+            break;
+        case AbsenceStatement::Coming:
+            missed << QStringLiteral("%1, which begins at %2").arg(name, time);
+            break;
+        case AbsenceStatement::Lapse:
+            missed << QStringLiteral("%1, whose subscription ends at %2 before it begins").arg(name, time);
+            break;
+        }
+    }
+    session.tell(
+        (absence.keptFor
+             ? QStringLiteral(
+                   "rollcall-cli: until Rollcall runs again, the relay keeps what comes for %1 hours: %2.")
+                   .arg(absence.keptFor->count())
+                   .arg(missed.join(QStringLiteral("; ")))
+             : QStringLiteral("rollcall-cli: until Rollcall runs again, nothing is received of %1.")
+                   .arg(missed.join(QStringLiteral("; ")))));
+}
+
 /// Once it is known.
 void tellReadOnly(Session &session, monitor::Service &service)
 {
@@ -90,7 +122,10 @@ void runMonitor(Session &session)
             QObject::connect(&service, &Monitor::healthChanged, s,
                              [s, &service] { tellProblem(*s, service.health()); });
             auto *ending = new Ending(*s, service);
-            QObject::connect(&s->environment().interrupt, &Interrupt::raised, ending, &Ending::begin);
+            QObject::connect(&s->environment().interrupt, &Interrupt::raised, ending, [s, &service, ending] {
+                tellAbsence(*s, service.absence());
+                ending->begin();
+            });
             if (seconds > 0) {
                 s->environment().scheduler.after(std::chrono::nanoseconds(static_cast<qint64>(seconds * 1e9)),
                                                  ending, [ending] { ending->begin(); });

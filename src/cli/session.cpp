@@ -191,6 +191,7 @@ base::Result<monitor::WorkspaceOptions> Session::workspaceOptions(bool write)
     const auto known = settings(true);
     if (!known)
         return std::unexpected(known.error());
+    options.relayRetention = std::chrono::hours(known->number(config::Key::RelayRetentionHours));
     const auto chosen =
         known->textWithOption(config::Key::SecretsStore, m_arguments.value(QStringLiteral("secret-store")));
     if (!chosen)
@@ -233,6 +234,7 @@ base::Result<monitor::Workspace *> Session::workspace(bool write)
         return std::unexpected(error);
     }
     m_workspace = std::move(*opened);
+    m_canWrite = write;
     return m_workspace.get();
 }
 

@@ -114,6 +114,8 @@ public:
 
     /// The data directory of --data-dir with the secret store asked for. Opened once.
     [[nodiscard]] base::Result<monitor::Workspace *> workspace(bool write);
+    /// Whether workspace() is one that may be written.
+    [[nodiscard]] bool canWrite() const { return m_canWrite; }
     /// What --data-dir, --secret-store and the passphrase say.
     [[nodiscard]] base::Result<monitor::WorkspaceOptions> workspaceOptions(bool write);
     /// The passphrase of --passphrase-fd or the environment.
@@ -151,6 +153,7 @@ private:
     std::unique_ptr<monitor::Monitor> m_monitor;
     std::unique_ptr<Demo> m_demo;
     std::optional<QByteArray> m_passphrase;
+    bool m_canWrite = false;
     bool m_finished = false;
 };
 

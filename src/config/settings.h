@@ -21,6 +21,7 @@ enum class Key {
     RelayEndpoint,
     RelayTopic,
     RelaySubscription,
+    RelayRetentionHours,
     RelayNotificationUrl, ///< what Graph is told
     ListenAddress,
     ListenPort,

@@ -44,6 +44,11 @@ GraphSide::GraphSide(const Services &services, Setup setup)
     connect(&m_services.processor, &Processor::applied, this, [this](const pipeline::Applied &batch) {
         if (batch.counts.quarantined.contains("unknown_subscription"))
             lookForOthers();
+        for (const auto &[meeting, entries] : batch.journaled) {
+            const QString id = QString::fromStdString(meeting);
+            for (const CoverageFact &fact : m_sieve.heard(id))
+                m_services.records.store(id, fact);
+        }
     });
     connect(&m_rows, &SubscriptionRows::added, this, &GraphSide::rowAdded);
     connect(&m_rows, &SubscriptionRows::failed, this, [this](const Error &error) {
@@ -59,7 +64,10 @@ GraphSide::GraphSide(const Services &services, Setup setup)
     });
 }
 
-GraphSide::~GraphSide() = default;
+GraphSide::~GraphSide()
+{
+    releaseContacts();
+}
 
 // --- connecting
 // ----------------------------------------------------------------------------------------------------
@@ -276,12 +284,22 @@ void GraphSide::takeOver(const QString &meetingId, bool warned)
         found->second->takeOver(meeting->phase() == MeetingPhase::Live, warned);
 }
 
+void GraphSide::useCertificate(const graph::EncryptionCertificate &certificate)
+{
+    m_setup.certificate = certificate;
+    m_setup.certificates << certificate.id;
+    for (const auto &[id, watch] : m_watches)
+        watch->useCertificate(certificate);
+}
+
 void GraphSide::confirmAll(const std::function<void()> &answered)
 {
     const auto left = std::make_shared<std::size_t>(m_watches.size() + 1);
-    const auto one = [left, answered] {
-        if (--*left == 0)
-            answered();
+    const auto one = [this, left, answered] {
+        if (--*left > 0)
+            return;
+        releaseContacts();
+        answered();
     };
     for (const auto &[id, watch] : m_watches)
         watch->confirm(one);
@@ -315,7 +333,21 @@ void GraphSide::takeFact(const QString &meetingId, const CoverageFact &fact)
     CoverageFact told = fact;
     if (fact.kind == domain::CoverageKind::Subscribed && m_setup.delivery && !m_setup.delivery->isProvable())
         told.delivery = domain::Delivery::Unprovable;
-    m_services.records.store(meetingId, told);
+    keepFact(meetingId, told);
+}
+
+void GraphSide::keepFact(const QString &meetingId, const CoverageFact &fact)
+{
+    const FoldedMeeting *meeting = m_services.records.meeting(meetingId);
+    const bool callRuns = meeting && meeting->phase() == MeetingPhase::Live;
+    for (const CoverageFact &one : m_sieve.take(meetingId, fact, callRuns))
+        m_services.records.store(meetingId, one);
+}
+
+void GraphSide::releaseContacts()
+{
+    for (const auto &[meeting, fact] : m_sieve.release())
+        m_services.records.store(meeting, fact);
 }
 
 bool GraphSide::hasAll(Instant at) const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "monitor/connector.h"
+#include "monitor/contactsieve.h"
 #include "monitor/delivery.h"
 #include "monitor/meetingwatch.h"
 #include "monitor/problems.h"
@@ -58,6 +59,8 @@ public:
     /// runs that silences the rest of it, which the user has to be told first (`warned`): silencing()
     /// otherwise.
     void takeOver(const QString &meetingId, bool warned);
+    /// From now on; all subscriptions are told.
+    void useCertificate(const graph::EncryptionCertificate &certificate);
     /// Asks Graph now whether all subscriptions are there; `answered` runs once, when the last is answered.
     void confirmAll(const std::function<void()> &answered);
 
@@ -92,7 +95,9 @@ private:
     void takeFact(const QString &meetingId, const domain::CoverageFact &fact);
     void inboxChanged();
     [[nodiscard]] bool hasAll(base::Instant at) const;
+    void keepFact(const QString &meetingId, const domain::CoverageFact &fact);
     void storeContacts();
+    void releaseContacts();
     void parked();
     void readNotices();
     void dealWith(const std::vector<storage::NoticeRow> &notices);
@@ -109,6 +114,7 @@ private:
     std::map<QString, std::unique_ptr<MeetingWatch>> m_watches;
     std::map<QString, std::unique_ptr<MeetingWatch>> m_ending;        ///< deleting their subscription
     std::vector<std::pair<QString, domain::CoverageFact>> m_contacts; ///< until all is here and the inbox is empty
+    ContactSieve m_sieve;
     base::Timer m_retrying;
     bool m_retryQuarantine = false;
     bool m_keysAreNew = false; ///< nothing was found parked since they came

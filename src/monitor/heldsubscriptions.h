@@ -49,7 +49,7 @@ struct HeldSubscription
     HeldKind kind = HeldKind::Other;
     config::Plane plane = config::Plane::Connector; ///< whose token it takes to change it
     QString meetingId;                              ///< of call events, if the meeting is known here
-    QString subject;                                ///< of that meeting; empty: not known
+    QString subject;                                ///< of that meeting or event; empty: not known
     QString eventId;                                ///< of a webinar or town hall
     HeldOwner owner = HeldOwner::Orphan;
     bool wanted = false; ///< by a watch of this device, which would make it anew

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/scheduler.h"
+#include "monitor/absence.h"
 #include "monitor/accounts.h"
 #include "monitor/checkreport.h"
 #include "monitor/delaymeter.h"
@@ -84,6 +85,8 @@ public:
     [[nodiscard]] virtual Chooser &chooser() const = 0;
     /// What is held in Graph; null: this monitor subscribes to nothing. Owned by the monitor.
     [[nodiscard]] virtual HeldSubscriptions *subscriptions() const { return nullptr; }
+    /// What would be missed from now on if the program ended, or the machine slept.
+    [[nodiscard]] virtual Absence absence() const { return {}; }
     /// Null: there is nothing to check. Owned by the monitor.
     [[nodiscard]] virtual ChainCheck *chainCheck() const { return nullptr; }
 

@@ -18,6 +18,37 @@ constexpr int secretBytes = 32;
 
 } // namespace
 
+void makeActiveKey(storage::Writer &writer, KeyCabinet &cabinet, const base::Clock &clock,
+                   base::Random &random, QObject *context, std::function<void(Result<KeyCabinet::Key>)> done)
+{
+    std::array<std::byte, 8> name{};
+    random.fill(name);
+    const QByteArray suffix(reinterpret_cast<const char *>(name.data()), qsizetype(name.size()));
+    auto key = crypto::KeyPair::generate(QStringLiteral("rollcall-") + QString::fromLatin1(suffix.toHex()),
+                                         keyBits, clock.now());
+    if (!key) {
+        QMetaObject::invokeMethod(
+            context, [done = std::move(done), error = key.error()] { done(std::unexpected(error)); },
+            Qt::QueuedConnection);
+        return;
+    }
+    // The secret first: a row without one would promise what we do not have.
+    cabinet.keep(*key, context,
+                 [&writer, made = *key, context, done = std::move(done)](const Result<void> &kept) {
+                     if (!kept)
+                         return done(std::unexpected(kept.error()));
+                     storage::KeyRow row = KeyCabinet::describe(*made);
+                     row.active = true;
+                     writer.run([row](storage::Store &store) { return store.saveKey(row); }, context,
+                                [made, done](const Result<void> &saved) {
+                                    if (saved)
+                                        done(made);
+                                    else
+                                        done(std::unexpected(saved.error()));
+                                });
+                 });
+}
+
 KeyPreparation::KeyPreparation(storage::Writer &writer, secrets::SecretStore &secrets, QString account,
                                const base::Clock &clock, base::Random &random)
     : m_writer(writer)
@@ -64,27 +95,12 @@ void KeyPreparation::fetched(const std::vector<storage::KeyRow> &rows)
 
 void KeyPreparation::makeKey()
 {
-    std::array<std::byte, 8> name{};
-    m_random.fill(name);
-    const QByteArray suffix(reinterpret_cast<const char *>(name.data()), qsizetype(name.size()));
-    const auto key = crypto::KeyPair::generate(
-        QStringLiteral("rollcall-") + QString::fromLatin1(suffix.toHex()), keyBits, m_clock.now());
-    if (!key)
-        return finish(std::unexpected(key.error()));
-    // The secret first: a row without one would promise what we do not have.
-    m_cabinet.keep(*key, this, [this, made = *key](const Result<void> &kept) {
-        if (!kept)
-            return finish(std::unexpected(kept.error()));
-        storage::KeyRow row = KeyCabinet::describe(*made);
-        row.active = true;
-        m_writer.run([row](storage::Store &store) { return store.saveKey(row); }, this,
-                     [this, made](const Result<void> &saved) {
-                         if (!saved)
-                             return finish(std::unexpected(saved.error()));
-                         m_keys.all.push_back(made);
-                         m_keys.active = made;
-                         readClientStateKey();
-                     });
+    makeActiveKey(m_writer, m_cabinet, m_clock, m_random, this, [this](const Result<KeyCabinet::Key> &made) {
+        if (!made)
+            return finish(std::unexpected(made.error()));
+        m_keys.all.push_back(*made);
+        m_keys.active = *made;
+        readClientStateKey();
     });
 }
 

@@ -18,6 +18,12 @@ struct ReceivingKeys
     QByteArray clientStateKey; ///< design §2
 };
 
+/// Makes a key, keeps its secret, and makes it the active one. Reports once, later, while `context` lives;
+/// the others are borrowed until then. Errors: those of the secret store and of storage, Crypto.
+void makeActiveKey(storage::Writer &writer, KeyCabinet &cabinet, const base::Clock &clock,
+                   base::Random &random, QObject *context,
+                   std::function<void(base::Result<KeyCabinet::Key>)> done);
+
 /// Fetches them from the database and the secret store, and makes what is missing: an active key that is good
 /// today and whose secret is here, and a clientState key.
 class KeyPreparation : public QObject

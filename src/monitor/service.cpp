@@ -8,6 +8,7 @@
 #include "monitor/eventside.h"
 #include "monitor/chainchecker.h"
 #include "monitor/graphside.h"
+#include "monitor/keyrotation.h"
 #include "monitor/listener.h"
 #include "monitor/ownmarks.h"
 #include "monitor/problems.h"
@@ -89,6 +90,7 @@ public:
     void finishStart(const Result<void> &result);
 
     void makeDelivery(const ReceivingKeys &keys);
+    void makeRotation(const ReceivingKeys &keys);
     void makeGraphSide(const ReceivingKeys &keys);
     void makeEventSide(const ReceivingKeys &keys);
     void connectOrganizer(Organizer &organizer);
@@ -124,6 +126,7 @@ public:
     std::unique_ptr<AccountBook> book;
     QString signingIn;     ///< the account of the sign-in that was asked for last
     SubscriptionDesk desk; ///< outlives those whose keepers it shows
+    std::unique_ptr<KeyRotation> rotation;
     KeyCabinet::Key activeKey;
     std::unique_ptr<GraphSide> graph;
     ChoosingDesk choosing{choosingServices(), options.autoWatch};
@@ -236,7 +239,10 @@ void Service::Private::makeDelivery(const ReceivingKeys &keys)
 
 void Service::Private::receive(const ReceivingKeys &keys)
 {
-    desk.setMarks({.address = listener->url(), .mark = addressMark(keys.clientStateKey)});
+    desk.setMarks({.address = listener->url(),
+                   .mark = addressMark(keys.clientStateKey),
+                   .shared = listener->receivesMeanwhile()});
+    makeRotation(keys);
     makeGraphSide(keys);
     makeEventSide(keys);
     processor->start();
@@ -245,6 +251,24 @@ void Service::Private::receive(const ReceivingKeys &keys)
     eventSide->start();
     choosing.start();
     finishStart({});
+}
+
+void Service::Private::makeRotation(const ReceivingKeys &keys)
+{
+    rotation = std::make_unique<KeyRotation>(
+        KeyRotation::Services{writer, *secretStore, clocks.clock, clocks.random, ring}, keys.active,
+        options.dataDir, options.relayRetention);
+    const QString what = QStringLiteral("keys");
+    QObject::connect(rotation.get(), &KeyRotation::rotated, &q, [this] {
+        activeKey = rotation->active();
+        if (graph)
+            graph->useCertificate({activeKey->id(), activeKey->certificateDer()});
+    });
+    QObject::connect(rotation.get(), &KeyRotation::failed, &q,
+                     [this, what](const Error &error) { trouble(Trouble::Storage, what, error); });
+    QObject::connect(rotation.get(), &KeyRotation::worked, &q,
+                     [this, what] { recover(Trouble::Storage, what); });
+    rotation->start();
 }
 
 void Service::Private::makeGraphSide(const ReceivingKeys &keys)
@@ -272,6 +296,7 @@ void Service::Private::makeGraphSide(const ReceivingKeys &keys)
         health.readOnly = graph->isReadOnly();
         if (SubscriptionCensus *census = graph->census()) {
             desk.use(config::Plane::Connector, census);
+            rotation->setCensus(census);
             eventSide->setConnector(census, options.connector->clientId);
         }
         Q_EMIT q.healthChanged();
@@ -712,6 +737,18 @@ Chooser &Service::chooser() const
 HeldSubscriptions *Service::subscriptions() const
 {
     return &d->desk;
+}
+
+Absence Service::absence() const
+{
+    QList<FollowedMeeting> followed;
+    for (const FoldedMeeting *meeting : d->records.meetings()) {
+        if (meeting->isWatched())
+            followed << FollowedMeeting{meeting->info(), meeting->phase() == MeetingPhase::Live};
+    }
+    const bool kept = d->listener && d->listener->receivesMeanwhile();
+    return monitor::absence(d->desk.list(), followed, d->clocks.clock.now(),
+                            kept ? std::optional(d->options.relayRetention) : std::nullopt);
 }
 
 ChainCheck *Service::chainCheck() const

@@ -44,6 +44,7 @@ public:
     void dismissOffer(const QString &eventId) override;
     [[nodiscard]] Chooser &chooser() const override;
     [[nodiscard]] HeldSubscriptions *subscriptions() const override;
+    [[nodiscard]] Absence absence() const override;
     [[nodiscard]] ChainCheck *chainCheck() const override;
     void signIn(const SignInRequest &request) override;
     void cancelSignIn() override;

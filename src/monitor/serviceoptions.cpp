@@ -109,6 +109,7 @@ Result<ServiceOptions> serviceOptions(const config::Settings &settings, const QS
     options.listen.publicUrl = settings.text(Key::ListenPublicUrl);
     options.listen.certificateFile = settings.text(Key::ListenCertificate);
     options.listen.privateKeyFile = settings.text(Key::ListenPrivateKey);
+    options.relayRetention = std::chrono::hours(settings.number(Key::RelayRetentionHours));
     options.validationIssuers = settings.list(Key::ValidationIssuers);
     options.validationConfiguration = settings.url(Key::ValidationOpenIdConfiguration);
     options.autoWatch = autoWatchOptions(settings);

@@ -53,6 +53,7 @@ struct ServiceOptions
     /// Or of those of these organizers and co-organizers, by object id.
     QStringList organizersWatched = {};
     AutoWatchOptions autoWatch;
+    std::chrono::hours relayRetention{72}; ///< how long the relay may hold what it could not hand out
     bool receive = true;           ///< false: sign in only; nothing is listened to, nothing subscribed
 };
 

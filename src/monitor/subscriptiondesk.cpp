@@ -94,7 +94,7 @@ void SubscriptionDesk::touch()
     if (!m_looking.isActive())
         m_looking.start(soon, this, [this] {
             m_looking.stop();
-            lookAgain({});
+            lookAgain();
         });
 }
 

@@ -37,6 +37,8 @@ public:
     void setMarks(const HeldMarks &marks);
     /// Something in the database may be new; soon looked at.
     void touch();
+    /// At once; `looked` runs once, later, if there is one. Errors: those of Services::read.
+    void lookAgain(const std::function<void(const base::Result<void> &)> &looked = {});
 
     [[nodiscard]] QList<HeldSubscription> list() const override { return m_list; }
     [[nodiscard]] std::optional<base::Instant> listedAt() const override { return m_listedAt; }
@@ -50,7 +52,6 @@ public:
 private:
     struct Refresh;
     void ask(const std::shared_ptr<Refresh> &refresh);
-    void lookAgain(const std::function<void(const base::Result<void> &)> &looked);
     void rebuild();
     void addKept(QList<HeldSubscription> &there) const;
     void removed(const QString &id, base::Instant at);

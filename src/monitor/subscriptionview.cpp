@@ -94,10 +94,23 @@ HeldSubscription about(const QString &resource, const HeldRecords &records)
     return held;
 }
 
+const storage::EventRow *eventOf(const HeldRecords &records, const QString &id)
+{
+    const auto found = std::ranges::find_if(records.events, [&id](const storage::EventRow &row) {
+        return id.compare(QString::fromStdString(row.id), Qt::CaseInsensitive) == 0;
+    });
+    return id.isEmpty() || found == records.events.end() ? nullptr : &*found;
+}
+
+/// By a watch of this device. What is about no meeting and no event has no row but that of its own watch.
 bool isFollowed(const HeldSubscription &held, const HeldRecords &records)
 {
-    const MeetingRow *meeting = meetingOf(records, held.resource);
-    return meeting && meeting->watched;
+    if (held.kind == HeldKind::CallEvents) {
+        const MeetingRow *meeting = meetingOf(records, held.resource);
+        return meeting && meeting->watched;
+    }
+    const storage::EventRow *event = eventOf(records, held.eventId);
+    return event ? event->watched : rowOf(records, held.id) != nullptr;
 }
 
 auto placeOf(const HeldSubscription &held)
@@ -133,6 +146,9 @@ Result<HeldRecords> readHeldRecords(const storage::Store &store)
     auto meetings = store.meetings();
     if (!meetings)
         return std::unexpected(meetings.error());
+    auto events = store.events();
+    if (!events)
+        return std::unexpected(events.error());
     auto heard = store.lastReceived();
     if (!heard)
         return std::unexpected(heard.error());
@@ -143,6 +159,7 @@ Result<HeldRecords> readHeldRecords(const storage::Store &store)
         records.certificates << QString::fromStdString(key.id);
     records.rows = std::move(*rows);
     records.meetings = std::move(*meetings);
+    records.events = std::move(*events);
     records.heard = std::move(*heard);
     return records;
 }
@@ -164,13 +181,12 @@ HeldSubscription describe(const graph::Subscription &found, config::Plane plane,
         !marks.address.isEmpty() ? url == marks.address : row && url == QString::fromStdString(row->url);
     const bool isOfBundle = row || (!marks.mark.isEmpty() && url.endsWith(marks.mark)) ||
                             records.certificates.contains(found.encryptionCertificateId);
-    // What is not about one meeting has no row but that of its own watch.
-    const bool wanted = held.kind == HeldKind::CallEvents ? isFollowed(held, records) : row != nullptr;
+    const bool wanted = isFollowed(held, records);
     const bool madeHere = row && url == QString::fromStdString(row->url);
     if (wanted && (isHere || madeHere)) {
         held.owner = HeldOwner::ThisDevice;
         held.wanted = true;
-    } else if (isOfBundle && !isHere && !madeHere) {
+    } else if ((isOfBundle && !isHere && !madeHere) || (isHere && marks.shared && !row)) {
         held.owner = HeldOwner::OtherDevice;
     }
     return held;
@@ -201,7 +217,7 @@ QList<HeldSubscription> rememberedOf(const HeldRecords &records, Instant now)
         held.id = QString::fromStdString(row.id);
         held.expires = row.expires;
         held.certificateId = QString::fromStdString(row.keyId);
-        held.wanted = held.kind != HeldKind::CallEvents || isFollowed(held, records);
+        held.wanted = isFollowed(held, records);
         held.owner = held.wanted ? HeldOwner::ThisDevice : HeldOwner::Orphan;
         if (row.heard)
             held.lastNotification = std::max(held.lastNotification.value_or(*row.heard), *row.heard);
@@ -213,6 +229,8 @@ QList<HeldSubscription> rememberedOf(const HeldRecords &records, Instant now)
 void nameByResource(HeldSubscription &held, const HeldRecords &records)
 {
     held.eventId = eventIn(held.resource);
+    if (const storage::EventRow *event = eventOf(records, held.eventId))
+        held.subject = QString::fromStdString(event->subject);
     const MeetingRow *meeting = meetingOf(records, held.resource);
     if (!meeting)
         return;

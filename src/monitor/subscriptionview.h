@@ -18,6 +18,7 @@ struct HeldRecords
 {
     std::vector<storage::SubscriptionRow> rows;
     std::vector<storage::MeetingRow> meetings;
+    std::vector<storage::EventRow> events;
     std::map<std::string, base::Instant> heard; ///< by meeting: its latest event was received then
     QStringList certificates;                   ///< of all notification keys
 };
@@ -29,6 +30,8 @@ struct HeldMarks
 {
     QString address; ///< this device's notificationUrl; empty: it has none now
     QString mark;    ///< addressMark() of the bundle; empty: not known
+    /// Other devices of the bundle receive there, too, as at a relay.
+    bool shared = false;
 };
 
 /// What is to be said of one that Graph lists.

@@ -7,7 +7,10 @@
 #include "monitor/eventjson.h"
 #include "monitor/eventstore.h"
 #include "monitor/keycabinet.h"
+#include "monitor/keyrotation.h"
 #include "monitor/secretstores.h"
+#include "monitor/subscriptionrows.h"
+#include "monitor/subscriptionview.h"
 #include "monitor/watchwindows.h"
 #include "pipeline/ingestor.h"
 #include "pipeline/quarantine.h"
@@ -79,7 +82,7 @@ public:
 
 namespace {
 
-KeyInfo info(const storage::KeyRow &row)
+KeyInfo info(const storage::KeyRow &row, std::chrono::hours relayRetention)
 {
     return {.id = QString::fromStdString(row.id),
             .bits = row.bits,
@@ -87,7 +90,9 @@ KeyInfo info(const storage::KeyRow &row)
             .sha1Thumbprint = QString::fromStdString(row.sha1Thumbprint),
             .notBefore = row.notBefore,
             .notAfter = row.notAfter,
-            .active = row.active};
+            .active = row.active,
+            .unused = row.unused,
+            .goes = goesAt(row, relayRetention)};
 }
 
 IngestCounts counts(const pipeline::Counts &counted)
@@ -201,7 +206,7 @@ void Workspace::Private::keep(const KeyCabinet::Key &key, bool active, QObject *
         if (const auto saved = store->saveKey(row); !saved)
             return done(std::unexpected(saved.error()));
         ring.add(key);
-        done(info(row));
+        done(info(row, options.relayRetention));
     });
 }
 
@@ -231,7 +236,7 @@ Result<QList<KeyInfo>> Workspace::keys() const
         return std::unexpected(rows.error());
     QList<KeyInfo> result;
     for (const storage::KeyRow &row : *rows)
-        result << info(row);
+        result << info(row, d->options.relayRetention);
     return result;
 }
 
@@ -548,6 +553,19 @@ Result<void> Workspace::removeEvent(const QString &eventId)
 Result<QList<QJsonObject>> Workspace::events() const
 {
     return followedEvents(*d->store, d->options.tenant, d->clock.now());
+}
+
+// --- subscriptions
+// -------------------------------------------------------------------------------------------------
+
+Result<HeldRecords> Workspace::heldRecords() const
+{
+    return readHeldRecords(*d->store);
+}
+
+Result<void> Workspace::endSubscription(const QString &id, base::Instant at)
+{
+    return monitor::endSubscription(*d->store, id.toStdString(), at);
 }
 
 } // namespace rollcall::monitor

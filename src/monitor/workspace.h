@@ -24,6 +24,8 @@ class QIODevice;
 
 namespace rollcall::monitor {
 
+struct HeldRecords;
+
 enum class SecretStoreKind { Keychain, File, Memory };
 
 struct WorkspaceOptions
@@ -34,6 +36,7 @@ struct WorkspaceOptions
     QByteArray passphrase; ///< for SecretStoreKind::File
     /// Lower-case guid: meetings of other tenants are left out, as if they were not there; empty: all.
     std::string tenant = {};
+    std::chrono::hours relayRetention{72}; ///< how long keys are kept that nothing uses, and 7 days more
 };
 
 /// A notification encryption key, without its secret.
@@ -46,6 +49,8 @@ struct KeyInfo
     base::Instant notBefore;
     base::Instant notAfter;
     bool active = false; ///< the one that new subscriptions use
+    std::optional<base::Instant> unused; ///< since then no subscription uses it, as far as was looked
+    std::optional<base::Instant> goes;   ///< it is deleted then, if that stays so
 };
 
 /// Counts of notifications, not of collections.
@@ -141,6 +146,11 @@ public:
     /// Errors: NotFound.
     [[nodiscard]] base::Result<void> removeEvent(const QString &eventId);
     [[nodiscard]] base::Result<QList<QJsonObject>> events() const;
+
+    /// What is known here of subscriptions in Graph.
+    [[nodiscard]] base::Result<HeldRecords> heldRecords() const;
+    /// It exists no longer than `at`.
+    [[nodiscard]] base::Result<void> endSubscription(const QString &id, base::Instant at);
 
 private:
     class Private;

@@ -260,6 +260,8 @@ private Q_SLOTS:
         row("key alone", "[listen]\nprivateKey=/a.pem\n", {QStringLiteral("go together")});
         row("topic", "[relay]\ntopic=a/b\n", {QStringLiteral("relay/topic")});
         row("subscription", "[relay]\nsubscription=x\n", {QStringLiteral("relay/subscription")});
+        row("retention of the relay", "[relay]\nretentionHours=0\n",
+            {QStringLiteral("relay/retentionHours"), QStringLiteral("1 to 8760 hours")});
         row("retention", "[retention]\ndays=forever\n", {QStringLiteral("retention/days")});
         row("unquoted comma", "[listen]\naddress=a,b\n", {QStringLiteral("listen/address is \"a,b\"")});
         row("not text", "[listen]\naddress=@Invalid()\n", {QStringLiteral("listen/address is not text")});

@@ -25,7 +25,11 @@ namespace {
 
 const QByteArray key = "synthetic key";
 const QString address = QStringLiteral("https://relay.example/n/1");
-const QString webinars = QStringLiteral("solutions/virtualEvents/webinars/event-7/registrations");
+QString webinarOf(const QString &event)
+{
+    return QStringLiteral("solutions/virtualEvents/webinars/%1/registrations").arg(event);
+}
+const QString webinars = webinarOf(QStringLiteral("event-7"));
 
 /// A desk on records that the test writes, and Graph as the test says.
 struct Fixture : GraphFixture
@@ -34,6 +38,7 @@ struct Fixture : GraphFixture
     {
         records.meetings = {
             {.id = "meeting", .joinUrl = "https://teams.example/l/1", .subject = "Weekly", .watched = true}};
+        records.events = {{.id = "followed", .subject = "Product day", .watched = true}, {.id = "left"}};
         records.heard["meeting"] = at("2026-05-03T08:00:00Z");
         records.certificates = {QStringLiteral("key-1")};
         desk.setMarks({.address = address, .mark = monitor::addressMark(key)});
@@ -164,6 +169,10 @@ private Q_SLOTS:
         QTest::newRow("nobody's that we know") << callEvents << unknown << theirs << none << true << Orphan;
         QTest::newRow("basic, ours") << webinars << address << none << address << true << ThisDevice;
         QTest::newRow("basic, nobody wants it") << webinars << address << none << none << true << Orphan;
+        QTest::newRow("basic, of an event that is followed")
+            << webinarOf(QStringLiteral("followed")) << address << none << none << true << ThisDevice;
+        QTest::newRow("basic, of an event that is followed no longer")
+            << webinarOf(QStringLiteral("left")) << address << none << address << true << Orphan;
         QTest::newRow("basic, another device's")
             << webinars << elsewhere << none << none << true << OtherDevice;
         QTest::newRow("basic, unknown") << webinars << unknown << none << none << true << Orphan;

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void notices();
     void events();
     void eventsOfSchemaThree();
+    void subscriptionsOfSchemaTwo();
 
 private:
     static QByteArray bytesOf(const QString &path)
@@ -611,6 +612,29 @@ void TestStore::eventsOfSchemaThree()
     QCOMPARE((*store)->notices()->size(), std::size_t(1));
     ROLLCALL_VERIFY((*store)->saveEvent({.id = "event"}));
     QCOMPARE((*store)->events()->size(), std::size_t(1));
+}
+
+void TestStore::subscriptionsOfSchemaTwo()
+{
+    QTemporaryDir dir;
+    {
+        QFile(fileIn(dir)).open(QIODevice::WriteOnly);
+        const auto database = Database::open(fileIn(dir), true);
+        ROLLCALL_VERIFY(database);
+        ROLLCALL_VERIFY(migrate(**database, migrations().first(2)));
+        ROLLCALL_VERIFY((*database)->run("INSERT INTO subscriptions (id, resource, change_type, client_state, "
+                                         "tenant, client_id, key_id, meeting, created)"
+                                         " VALUES ('a', 'r', 'updated', ?, '', 'c', 'k', '', 0)",
+                                         {column(domain::sha256("state"))}));
+        ROLLCALL_VERIFY((*database)->run("INSERT INTO notification_keys VALUES ('k', 2048, '', '', 0, 0, x'00', 1)"));
+    }
+    const auto store = Store::open(dir.path(), Store::Mode::Write);
+    ROLLCALL_VERIFY(store);
+    const SubscriptionRow row = (*store)->subscriptions()->front();
+    QCOMPARE(row.id, std::string("a"));
+    QVERIFY(row.url.empty() && !row.asked && !row.heard);
+    const KeyRow key = (*store)->keys()->front();
+    QVERIFY(key.active && !key.served && !key.unused);
 }
 
 QTEST_GUILESS_MAIN(TestStore)

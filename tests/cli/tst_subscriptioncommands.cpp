@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "signingin.h"
+
+using namespace rollcall;
+using namespace rollcall::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QStringList listing{u"subscriptions"_s, u"list"_s};
+
+/// A tenant, and machines that know its connector.
+struct Place
+{
+    Place()
+        : world(scheduler, scheduler, {.people = 3})
+    {
+        if (const auto started = world.start(); !started)
+            qFatal("%s", qPrintable(started.error().logText));
+    }
+    void prepare(Machine &machine, bool signedIn = true)
+    {
+        machine.writeSettings(
+            u"[graph]\nbaseUrl=%1\n[accounts]\nus\\plane=connector\nus\\authority=%2\nus\\tenant=%3\n"
+            "us\\clientId=%4\n[validation]\nissuers=%5\n"_s.arg(world.graphBaseUrl(), world.authority(),
+                                                                world.tenantId(), world.clientId(),
+                                                                world.validationIssuers().join(u',')));
+        if (signedIn && machine.run({u"sign-in"_s, u"--method"_s, u"app"_s}, secret()).code != 0)
+            qFatal("not signed in");
+    }
+    [[nodiscard]] QByteArray secret() { return world.clientSecret().toUtf8() + '\n'; }
+    QString watch(Machine &machine)
+    {
+        return machine.run({u"watch"_s, u"add"_s, world.joinWebUrl()}).objects().value(0)[u"id"_s].toString();
+    }
+    /// Until it has subscribed.
+    static Machine::Run follow(Machine &machine, const QString &seconds = u"3"_s)
+    {
+        return machine.run({u"run"_s, u"--for"_s, seconds});
+    }
+
+    base::SystemScheduler scheduler;
+    simulator::World world;
+};
+
+QString text(const QJsonObject &object, QStringView key)
+{
+    return object[key].toString();
+}
+
+} // namespace
+
+class TestSubscriptionCommands : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { failOnUnexpectedWarnings(); }
+
+    /// From a wish to a subscription, renewed, removed, and made anew.
+    void ofThisDevice()
+    {
+        Place p;
+        Machine m(p.scheduler);
+        p.prepare(m);
+        const auto nothing = m.run(listing);
+        QCOMPARE(nothing.code, 4);
+        QVERIFY(nothing.errors.contains("nothing is followed"));
+        const QString meeting = p.watch(m);
+
+        const auto wish = m.run(listing);
+        QCOMPARE(wish.code, 0);
+        QCOMPARE(wish.objects().size(), 1);
+        QCOMPARE(text(wish.objects().first(), u"state"), u"wanted"_s);
+        QVERIFY(wish.objects().first()[u"id"].isNull());
+
+        QCOMPARE(Place::follow(m).code, 0);
+        const auto held = m.run(listing);
+        QCOMPARE(held.code, 0);
+        QCOMPARE(held.objects().size(), 1);
+        const QJsonObject one = held.objects().first();
+        QCOMPARE(text(one, u"owner"), u"this_device"_s);
+        QCOMPARE(text(one, u"kind"), u"call_events"_s);
+        QCOMPARE(text(one, u"plane"), u"connector"_s);
+        QCOMPARE(text(one, u"state"), u"live"_s);
+        QCOMPARE(text(one, u"meeting_id"), meeting);
+        QVERIFY(text(one, u"certificate_id").startsWith(u"rollcall-"));
+        QVERIFY(one[u"wanted"].toBool());
+        const qint64 left = one[u"life_left_seconds"].toInteger();
+        QVERIFY(left > 4000 * 60 && left <= 4200 * 60);
+        for (const char *key :
+             {"resource", "subject", "expires", "next_renewal", "last_notification", "error"})
+            QVERIFY2(one.contains(QLatin1StringView(key)), key);
+
+        const QString id = text(one, u"id");
+        const auto renewed = m.run({u"subscriptions"_s, u"renew"_s, id.left(8)});
+        QVERIFY2(renewed.code == 0, renewed.errors.constData());
+        QCOMPARE(text(renewed.object(id), u"action"), u"renewed"_s);
+        QVERIFY(text(renewed.object(id), u"expires") > text(one, u"expires"));
+        QCOMPARE(m.run({u"subscriptions"_s, u"renew"_s, u"--all"_s}).code, 0);
+
+        const auto removed = m.run({u"subscriptions"_s, u"remove"_s, id});
+        QVERIFY2(removed.code == 0, removed.errors.constData());
+        QCOMPARE(text(removed.object(id), u"action"), u"removed"_s);
+        QVERIFY(removed.errors.contains("is still followed"));
+        QVERIFY(removed.errors.contains("silent to its end"));
+        QVERIFY(removed.errors.contains(QByteArray("watch remove " + meeting.toUtf8())));
+        QCOMPARE(text(m.run(listing).objects().value(0), u"state"), u"wanted"_s);
+        QCOMPARE(m.run({u"subscriptions"_s, u"remove"_s, u"--all"_s}).code, 4);
+        QCOMPARE(m.run({u"subscriptions"_s, u"renew"_s, u"--all"_s}).code, 4);
+        QCOMPARE(m.run({u"subscriptions"_s, u"remove"_s, id}).code, 4);
+
+        QCOMPARE(Place::follow(m).code, 0);
+        const auto anew = m.run(listing).objects();
+        QCOMPARE(anew.size(), 1);
+        QVERIFY(text(anew.first(), u"id") != id);
+    }
+
+    void wrongUsage_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("renew what?") << QStringList{u"renew"_s};
+        QTest::newRow("remove what?") << QStringList{u"remove"_s};
+        QTest::newRow("both") << QStringList{u"remove"_s, u"abc"_s, u"--all"_s};
+        QTest::newRow("two ways") << QStringList{u"remove"_s, u"--orphans"_s, u"--all"_s};
+        QTest::newRow("take over what?") << QStringList{u"take-over"_s};
+    }
+    void wrongUsage()
+    {
+        QFETCH(const QStringList, arguments);
+        Place p;
+        Machine m(p.scheduler);
+        p.prepare(m, false);
+        QCOMPARE(m.run(QStringList{u"subscriptions"_s} + arguments).code, 2);
+    }
+
+    void withoutACredential()
+    {
+        Place p;
+        Machine m(p.scheduler);
+        p.prepare(m, false);
+        p.watch(m);
+        const auto list = m.run(listing);
+        QCOMPARE(list.code, 3);
+        QVERIFY(list.errors.contains("Graph was not asked"));
+        QCOMPARE(text(list.objects().value(0), u"state"), u"wanted"_s);
+        QCOMPARE(m.run({u"subscriptions"_s, u"remove"_s, u"--all"_s}).code, 3);
+        QCOMPARE(m.run({u"subscriptions"_s, u"renew"_s, u"--all"_s}).code, 3);
+        m.writeSettings({});
+        QCOMPARE(m.run(listing).code, 2);
+    }
+
+    /// The watch has been removed, but not what it had subscribed to.
+    void orphans()
+    {
+        Place p;
+        Machine m(p.scheduler);
+        p.prepare(m);
+        const QString meeting = p.watch(m);
+        QCOMPARE(Place::follow(m).code, 0);
+        QCOMPARE(m.run({u"watch"_s, u"remove"_s, meeting}).code, 0);
+        const auto list = m.run(listing);
+        QCOMPARE(list.objects().size(), 1);
+        QCOMPARE(text(list.objects().first(), u"owner"), u"orphan"_s);
+        QVERIFY(!list.objects().first()[u"wanted"].toBool());
+        const auto cleaned = m.run({u"subscriptions"_s, u"remove"_s, u"--orphans"_s});
+        QCOMPARE(cleaned.code, 0);
+        QVERIFY(!cleaned.errors.contains("still followed"));
+        QVERIFY(p.world.graph().subscriptions().empty());
+        QCOMPARE(m.run({u"subscriptions"_s, u"remove"_s, u"--orphans"_s}).code, 4);
+    }
+
+    /// Two installations that share an app registration, but no bundle.
+    void takingOver()
+    {
+        Place p;
+        Machine first(p.scheduler);
+        Machine second(p.scheduler);
+        p.prepare(first);
+        p.prepare(second);
+        const QString meeting = p.watch(first);
+        QCOMPARE(p.watch(second), meeting);
+        const QStringList takeOver{u"subscriptions"_s, u"take-over"_s, meeting};
+        QCOMPARE(second.run(takeOver).code, 4);
+        QCOMPARE(Place::follow(first).code, 0);
+        QCOMPARE(first.run(takeOver).code, 4); // it is its own
+        const auto seen = second.run(listing);
+        QCOMPARE(seen.objects().size(), 2); // what there is, and the wish
+        QCOMPARE(text(seen.objects().at(0), u"state"), u"wanted"_s);
+        QCOMPARE(text(seen.objects().at(1), u"owner"), u"orphan"_s);
+        const auto taken = second.run(takeOver);
+        QVERIFY2(taken.code == 0, taken.errors.constData());
+        QVERIFY(p.world.graph().subscriptions().empty());
+        QCOMPARE(Place::follow(second).code, 0);
+        QCOMPARE(text(second.run(listing).objects().value(0), u"owner"), u"this_device"_s);
+        QCOMPARE(second.run({u"subscriptions"_s, u"take-over"_s, u"nosuch"_s}).code, 4);
+    }
+
+    /// Another Rollcall writes the data directory meanwhile.
+    void besideARunningOne()
+    {
+        Place p;
+        Machine m(p.scheduler);
+        p.prepare(m);
+        p.watch(m);
+        QCOMPARE(Place::follow(m).code, 0);
+        bool once = false;
+        Machine::Run list;
+        Machine::Run removed;
+        Machine::Run rotated;
+        const auto running = m.run({u"run"_s, u"--for"_s, u"8"_s}, {}, [&](const QByteArray &) {
+            if (std::exchange(once, true))
+                return;
+            list = m.run(listing);
+            rotated = m.run({u"keys"_s, u"rotate"_s});
+            removed = m.run({u"subscriptions"_s, u"remove"_s, u"--all"_s});
+        });
+        QCOMPARE(running.code, 0);
+        QVERIFY2(list.code == 0, list.errors.constData());
+        QCOMPARE(text(list.objects().value(0), u"owner"), u"this_device"_s);
+        QVERIFY2(removed.code == 0, removed.errors.constData());
+        QVERIFY(removed.errors.contains("that is running notices within minutes"));
+        QCOMPARE(rotated.code, 0);
+        QVERIFY(rotated.objects().value(0)[u"requested"].toBool());
+
+        // It makes the key within a minute, or when it starts again; the subscription gets it.
+        QCOMPARE(m.run({u"keys"_s, u"list"_s}).objects().size(), 1);
+        QCOMPARE(Place::follow(m, u"5"_s).code, 0);
+        const auto keys = m.run({u"keys"_s, u"list"_s}).objects();
+        QCOMPARE(keys.size(), 2);
+        QString active;
+        for (const QJsonObject &key : keys) {
+            if (key[u"active"].toBool())
+                active = text(key, u"id");
+            QVERIFY(key.contains(u"unused_since") && key.contains(u"goes_at"));
+        }
+        QCOMPARE(text(m.run(listing).objects().value(0), u"certificate_id"), active);
+        QVERIFY(active != text(list.objects().value(0), u"certificate_id"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSubscriptionCommands)
+#include "tst_subscriptioncommands.moc"
