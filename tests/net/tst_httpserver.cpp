@@ -57,6 +57,8 @@ private Q_SLOTS:
     void secondAnswerIsIgnored();
     void closeDropsEverybody();
     void listenErrors();
+    void certificateIsReplaced();
+    void knowsWhoStillWaits();
 
 private:
     void withAndWithoutTls();
@@ -470,6 +472,54 @@ void TestHttpServer::listenErrors()
     result = server.listen(loopback, 0);
     QVERIFY(!result);
     QCOMPARE(result.error().kind, base::ErrorKind::Usage);
+}
+
+void TestHttpServer::certificateIsReplaced()
+{
+    base::ManualScheduler scheduler;
+    test::RecordingHandler handler;
+    handler.answer = echo;
+    const auto other = test::TestCertificate::make();
+    HttpServer server(handler, scheduler);
+    QCOMPARE(server.setTls(other.serverConfiguration()).error().kind, base::ErrorKind::Usage);
+    listen(server, true);
+    RawClient before(server, &m_certificate);
+    QTRY_VERIFY(before.isConnected());
+    QTRY_COMPARE(server.connectionCount(), 1);
+    QCOMPARE(server.setTls(QSslConfiguration()).error().kind, base::ErrorKind::InvalidInput);
+    QVERIFY(server.setTls(other.serverConfiguration()));
+    RawClient after(server, &other);
+    after.send(simpleGet);
+    QTRY_VERIFY(after.received.startsWith("HTTP/1.1 200"));
+    before.send(simpleGet); // it has its connection
+    QTRY_VERIFY(before.received.startsWith("HTTP/1.1 200"));
+
+    HttpServer plain(handler, scheduler);
+    listen(plain);
+    QCOMPARE(plain.setTls(other.serverConfiguration()).error().kind, base::ErrorKind::Usage);
+}
+
+void TestHttpServer::knowsWhoStillWaits()
+{
+    base::ManualScheduler scheduler;
+    test::RecordingHandler handler;
+    HttpServer server(handler, scheduler);
+    listen(server);
+    RawClient stays(server);
+    stays.send(simpleGet);
+    QTRY_COMPARE(handler.waiting.size(), 1u);
+    auto leaves = std::make_unique<RawClient>(server);
+    leaves->send(simpleGet);
+    QTRY_COMPARE(handler.waiting.size(), 2u);
+    QCOMPARE(server.busyCount(), 2);
+    QVERIFY(handler.waiting[0].isAwaited() && handler.waiting[1].isAwaited());
+    leaves.reset();
+    QTRY_VERIFY(!handler.waiting[1].isAwaited());
+    QTRY_COMPARE(server.busyCount(), 1);
+    handler.waiting[0].respond({.status = 204});
+    QVERIFY(!handler.waiting[0].isAwaited());
+    QTRY_COMPARE(server.busyCount(), 0);
+    QVERIFY(HttpResponder(nullptr).isAwaited() == false);
 }
 
 QTEST_GUILESS_MAIN(TestHttpServer)

@@ -282,9 +282,11 @@ void TestHttpServerLimits::tooManyConnections()
     RawClient first(server, certificate);
     auto second = std::make_unique<RawClient>(server, certificate);
     QTRY_COMPARE(server.connectionCount(), 2);
+    const QSignalSpy refused(&server, &HttpServer::connectionRefused);
     RawClient third(server, certificate);
     third.send(simpleGet);
     QTRY_VERIFY(third.received.startsWith("HTTP/1.1 503 Service Unavailable\r\n"));
+    QCOMPARE(refused.size(), 1);
     QVERIFY(third.received.contains("\r\nRetry-After: 1\r\n"));
     scheduler.advance(2s);
     QTRY_VERIFY(third.isGone());
