@@ -56,7 +56,7 @@ void Relay::Private::forgetSilentDevices()
             if (device.silent || steadyNow() - device.lastSeen < settings.silence ||
                 (waiting != polls.end() && !waiting->second->waiting.empty()))
                 continue;
-            qCWarning(lcRelay) << "nothing is held any more for a device that has been silent for 30 days:"
+            qCWarning(lcRelay) << "nothing is held any more for a device that was silent for too long:"
                                << device.name;
             topic->forget(*topic->device(deviceId));
             floorsToStore.insert(deviceId);
@@ -160,6 +160,9 @@ void Relay::Private::tick()
                 deadLetterBytes = work->deadLetterBytes;
                 lastBeat = beatAt;
                 lastBeatTime = *work->heartbeat;
+                // There is room for connections again, whether or not Graph has come since.
+                if (refusingSince && trouble && trouble->kind == base::ErrorKind::Network)
+                    recovered();
             }
             for (const auto &[device, floor] : work->floors)
                 floorsToStore.erase(device);
