@@ -1125,6 +1125,10 @@
         <source>Watch automatically…</source>
         <translation>المتابعة تلقائيًا…</translation>
     </message>
+    <message>
+        <source>Which meeting of the series</source>
+        <translation>أي اجتماع من السلسلة</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::AboutDialog</name>
@@ -1135,6 +1139,55 @@
     <message>
         <source>Close</source>
         <translation>إغلاق</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::Absence</name>
+    <message>
+        <source>A meeting without a subject</source>
+        <translation>اجتماع بلا موضوع</translation>
+    </message>
+    <message>
+        <source>%1 is running; what happens in it comes later.</source>
+        <translation>%1 جارٍ؛ وما يحدث فيه يصل لاحقًا.</translation>
+    </message>
+    <message>
+        <source>%1 is running: who comes and goes is missed.</source>
+        <translation>%1 جارٍ: سيفوت تسجيل من يدخل ومن يخرج.</translation>
+    </message>
+    <message>
+        <source>%1 begins %2; what happens in it comes later.</source>
+        <translation>%1 يبدأ %2؛ وما يحدث فيه يصل لاحقًا.</translation>
+    </message>
+    <message>
+        <source>%1 begins %2: it would be missed.</source>
+        <translation>%1 يبدأ %2: سيفوت تسجيله.</translation>
+    </message>
+    <message>
+        <source>%1: calls that begin after %2 are missed, because nobody renews the subscription.</source>
+        <translation>%1: تفوت المكالمات التي تبدأ بعد %2 لأن أحدًا لا يجدد الاشتراك.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %Ln more.</source>
+        <translation>
+            <numerusform>ولا مزيد.</numerusform>
+            <numerusform>وواحد آخر.</numerusform>
+            <numerusform>واثنان آخران.</numerusform>
+            <numerusform>و%Ln أخرى.</numerusform>
+            <numerusform>و%Ln أخرى.</numerusform>
+            <numerusform>و%Ln أخرى.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What is delivered meanwhile is kept for %Ln hours.</source>
+        <translation>
+            <numerusform>لا يُحفظ ما يُسلَّم في هذه الأثناء.</numerusform>
+            <numerusform>ما يُسلَّم في هذه الأثناء يُحفظ ساعة واحدة.</numerusform>
+            <numerusform>ما يُسلَّم في هذه الأثناء يُحفظ ساعتين.</numerusform>
+            <numerusform>ما يُسلَّم في هذه الأثناء يُحفظ %Ln ساعات.</numerusform>
+            <numerusform>ما يُسلَّم في هذه الأثناء يُحفظ %Ln ساعة.</numerusform>
+            <numerusform>ما يُسلَّم في هذه الأثناء يُحفظ %Ln ساعة.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3322,6 +3375,10 @@
     <message>
         <source>Add account…</source>
         <translation>إضافة حساب…</translation>
+    </message>
+    <message>
+        <source>What is recorded so far is kept.</source>
+        <translation>ما سُجِّل حتى الآن يبقى محفوظًا.</translation>
     </message>
 </context>
 <context>

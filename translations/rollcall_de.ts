@@ -208,11 +208,11 @@
     <name>AutoWatchDialog</name>
     <message>
         <source>Watch automatically</source>
-        <translation>Automatisch verfolgen</translation>
+        <translation>Automatisch beobachten</translation>
     </message>
     <message>
         <source>Once an hour Rollcall looks at your calendar and watches the Teams meetings to which one of these applies. What you remove from the list stays removed.</source>
-        <translation>Einmal pro Stunde sieht Rollcall in Ihren Kalender und verfolgt die Teams-Besprechungen, auf die eines davon zutrifft. Was Sie aus der Liste entfernen, bleibt entfernt.</translation>
+        <translation>Einmal pro Stunde sieht Rollcall in Ihren Kalender und beobachtet die Teams-Besprechungen, auf die eines davon zutrifft. Was Sie aus der Liste entfernen, bleibt entfernt.</translation>
     </message>
     <message>
         <source>Meetings that I organize</source>
@@ -1103,7 +1103,7 @@
     </message>
     <message>
         <source>What can be watched</source>
-        <translation>Was verfolgt werden kann</translation>
+        <translation>Was beobachtet werden kann</translation>
     </message>
     <message>
         <source>The whole series</source>
@@ -1119,7 +1119,11 @@
     </message>
     <message>
         <source>Watch automatically…</source>
-        <translation>Automatisch verfolgen …</translation>
+        <translation>Automatisch beobachten …</translation>
+    </message>
+    <message>
+        <source>Which meeting of the series</source>
+        <translation>Welche Besprechung der Serie</translation>
     </message>
 </context>
 <context>
@@ -1131,6 +1135,47 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::Absence</name>
+    <message>
+        <source>A meeting without a subject</source>
+        <translation>Eine Besprechung ohne Betreff</translation>
+    </message>
+    <message>
+        <source>%1 is running; what happens in it comes later.</source>
+        <translation>%1 läuft; was darin geschieht, kommt später.</translation>
+    </message>
+    <message>
+        <source>%1 is running: who comes and goes is missed.</source>
+        <translation>%1 läuft: wer kommt und geht, fehlt.</translation>
+    </message>
+    <message>
+        <source>%1 begins %2; what happens in it comes later.</source>
+        <translation>%1 beginnt %2; was darin geschieht, kommt später.</translation>
+    </message>
+    <message>
+        <source>%1 begins %2: it would be missed.</source>
+        <translation>%1 beginnt %2: sie würde fehlen.</translation>
+    </message>
+    <message>
+        <source>%1: calls that begin after %2 are missed, because nobody renews the subscription.</source>
+        <translation>%1: Anrufe, die nach %2 beginnen, fehlen, weil niemand das Abonnement verlängert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %Ln more.</source>
+        <translation>
+            <numerusform>Und eine weitere.</numerusform>
+            <numerusform>Und %Ln weitere.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What is delivered meanwhile is kept for %Ln hours.</source>
+        <translation>
+            <numerusform>Was inzwischen zugestellt wird, wird eine Stunde lang aufbewahrt.</numerusform>
+            <numerusform>Was inzwischen zugestellt wird, wird %Ln Stunden lang aufbewahrt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3283,6 +3328,10 @@
         <source>Add account…</source>
         <translation>Konto hinzufügen …</translation>
     </message>
+    <message>
+        <source>What is recorded so far is kept.</source>
+        <translation>Was bisher aufgezeichnet ist, bleibt erhalten.</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::MeetingContext</name>
@@ -4625,7 +4674,7 @@
     </message>
     <message>
         <source>Paste the join link of a Teams meeting, and Rollcall follows it from its start.</source>
-        <translation>Fügen Sie den Beitrittslink einer Teams-Besprechung ein, und Rollcall verfolgt sie von Anfang an.</translation>
+        <translation>Fügen Sie den Beitrittslink einer Teams-Besprechung ein, und Rollcall beobachtet sie von Anfang an.</translation>
     </message>
     <message>
         <source>Watch a meeting…</source>
@@ -4734,7 +4783,7 @@
     </message>
     <message>
         <source>A part of this series is watched. Until then Rollcall asks nothing of Microsoft, so that the other meetings are not recorded.</source>
-        <translation>Ein Teil dieser Serie wird verfolgt. Bis dahin fragt Rollcall bei Microsoft nichts an, damit die anderen Besprechungen nicht aufgezeichnet werden.</translation>
+        <translation>Ein Teil dieser Serie wird beobachtet. Bis dahin fragt Rollcall bei Microsoft nichts an, damit die anderen Besprechungen nicht aufgezeichnet werden.</translation>
     </message>
 </context>
 <context>
@@ -4781,7 +4830,7 @@
     </message>
     <message>
         <source>Your calendar has no Teams meeting in the next 30 days, and you organize no webinar or town hall. Meetings of others can be watched by their join link.</source>
-        <translation>Ihr Kalender hat in den nächsten 30 Tagen keine Teams-Besprechung, und Sie organisieren weder Webinar noch Townhall. Besprechungen anderer lassen sich über ihren Beitrittslink verfolgen.</translation>
+        <translation>Ihr Kalender hat in den nächsten 30 Tagen keine Teams-Besprechung, und Sie organisieren weder Webinar noch Townhall. Besprechungen anderer lassen sich über ihren Beitrittslink beobachten.</translation>
     </message>
     <message>
         <source>Look again</source>
@@ -4802,7 +4851,7 @@
     </message>
     <message>
         <source>Your calendar and your own webinars are listed here once you are signed in. A join link can be watched without it.</source>
-        <translation>Ihr Kalender und Ihre eigenen Webinare stehen hier, sobald Sie angemeldet sind. Ein Beitrittslink lässt sich auch so verfolgen.</translation>
+        <translation>Ihr Kalender und Ihre eigenen Webinare stehen hier, sobald Sie angemeldet sind. Ein Beitrittslink lässt sich auch so beobachten.</translation>
     </message>
     <message>
         <source>Sign in…</source>
@@ -4814,7 +4863,7 @@
     </message>
     <message>
         <source>Your organisation has not allowed it yet. Your administrator can; until then, watch meetings by their join link.</source>
-        <translation>Ihre Organisation hat es noch nicht erlaubt. Ihr Administrator kann das tun; bis dahin verfolgen Sie Besprechungen über ihren Beitrittslink.</translation>
+        <translation>Ihre Organisation hat es noch nicht erlaubt. Ihr Administrator kann das tun; bis dahin beobachten Sie Besprechungen über ihren Beitrittslink.</translation>
     </message>
     <message>
         <source>Copy request</source>
@@ -4826,7 +4875,7 @@
     </message>
     <message>
         <source>Without a connection your calendar can&apos;t be listed. A whole join link can be watched all the same: Rollcall subscribes as soon as it is online.</source>
-        <translation>Ohne Verbindung kann Ihr Kalender nicht aufgelistet werden. Ein vollständiger Beitrittslink lässt sich trotzdem verfolgen: Rollcall abonniert, sobald es online ist.</translation>
+        <translation>Ohne Verbindung kann Ihr Kalender nicht aufgelistet werden. Ein vollständiger Beitrittslink lässt sich trotzdem beobachten: Rollcall abonniert, sobald es online ist.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -4846,7 +4895,7 @@
     </message>
     <message>
         <source>A live roster needs your organisation&apos;s connector. What watching gives without it: the schedule, registrations, and the report after the meeting.</source>
-        <translation>Für eine Live-Teilnehmerliste braucht es den Connector Ihrer Organisation. Was das Verfolgen ohne ihn bringt: den Zeitplan, Anmeldungen und den Bericht nach der Besprechung.</translation>
+        <translation>Für eine Live-Anwesenheitsliste braucht es den Konnektor Ihrer Organisation. Was das Beobachten ohne ihn bringt: den Zeitplan, Anmeldungen und den Bericht nach der Besprechung.</translation>
     </message>
     <message numerus="yes">
         <source>Your rules have added %Ln meetings.</source>
@@ -5216,7 +5265,7 @@
     <message>
         <source>can be watched: %1</source>
         <extracomment>For a screen reader; %1 is &quot;Yes&quot;, &quot;No: canceled&quot; …</extracomment>
-        <translation>kann verfolgt werden: %1</translation>
+        <translation>kann beobachtet werden: %1</translation>
     </message>
     <message>
         <source>Link %1: %2</source>
@@ -5465,7 +5514,7 @@
     <name>rollcall::models::Verdict</name>
     <message>
         <source>Watched</source>
-        <translation>Wird verfolgt</translation>
+        <translation>Wird beobachtet</translation>
     </message>
     <message>
         <source>Not known</source>
@@ -5485,7 +5534,7 @@
     </message>
     <message>
         <source>Yes, without live roster</source>
-        <translation>Ja, ohne Live-Teilnehmerliste</translation>
+        <translation>Ja, ohne Live-Anwesenheitsliste</translation>
     </message>
     <message>
         <source>No: canceled</source>
@@ -5517,7 +5566,7 @@
     </message>
     <message>
         <source>This meeting can be watched.</source>
-        <translation>Diese Besprechung kann verfolgt werden.</translation>
+        <translation>Diese Besprechung kann beobachtet werden.</translation>
     </message>
     <message>
         <source>It is on now. Microsoft sends nothing of a call that is running already: the next call of this meeting will be seen, and the official report fills this one in.</source>
@@ -5525,7 +5574,7 @@
     </message>
     <message>
         <source>This meeting can be watched, but without a connector there is no live roster: only the schedule, registrations and the report afterwards.</source>
-        <translation>Diese Besprechung kann verfolgt werden, aber ohne Connector gibt es keine Live-Teilnehmerliste: nur Zeitplan, Anmeldungen und den Bericht danach.</translation>
+        <translation>Diese Besprechung kann beobachtet werden, aber ohne Konnektor gibt es keine Live-Anwesenheitsliste: nur Zeitplan, Anmeldungen und den Bericht danach.</translation>
     </message>
     <message>
         <source>This meeting has been canceled.</source>
@@ -5549,7 +5598,7 @@
     </message>
     <message>
         <source>This meeting belongs to another organisation than your account. Microsoft sends its roster to that organisation only.</source>
-        <translation>Diese Besprechung gehört einer anderen Organisation als Ihr Konto. Microsoft sendet ihre Teilnehmerliste nur an jene.</translation>
+        <translation>Diese Besprechung gehört einer anderen Organisation als Ihr Konto. Microsoft sendet ihre Anwesenheitsliste nur an jene.</translation>
     </message>
     <message>
         <source>This meeting is held in another Microsoft cloud than your account&apos;s.</source>

@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::Absence</name>
+    <message numerus="yes">
+        <source>And %Ln more.</source>
+        <translation>
+            <numerusform>And one more.</numerusform>
+            <numerusform>And %Ln more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What is delivered meanwhile is kept for %Ln hours.</source>
+        <translation>
+            <numerusform>What is delivered meanwhile is kept for one hour.</numerusform>
+            <numerusform>What is delivered meanwhile is kept for %Ln hours.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::AccountSetupText</name>
     <message numerus="yes">
         <source>At least %Ln characters; several words are easy to remember.</source>

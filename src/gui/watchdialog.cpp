@@ -8,6 +8,7 @@
 #include "gui/offerdelegate.h"
 #include "gui/tokens.h"
 #include "gui/watchtext.h"
+#include "gui/words.h"
 #include "models/verdictwords.h"
 #include "ui_watchdialog.h"
 
@@ -56,8 +57,10 @@ WatchDialog::WatchDialog(monitor::Monitor &monitor, const models::TextFormat &fo
     connect(m_ui->searchEdit, &QLineEdit::textChanged, this, [this] { showUpcoming(); });
     connect(m_ui->offerList->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
         m_failure.reset();
+        listOccurrences();
         refresh();
     });
+    connect(m_ui->occurrenceBox, &QComboBox::currentIndexChanged, this, &WatchDialog::refresh);
     connect(m_ui->offerList, &QListView::activated, this, [this] { submit(); });
     for (const auto *button : {m_ui->oneButton, m_ui->followingButton, m_ui->allButton})
         connect(button, &QAbstractButton::toggled, this, &WatchDialog::refresh);
@@ -129,12 +132,14 @@ void WatchDialog::showUpcoming()
     if (m_offers.rowCount() == 0)
         return showState(watchtext::nothingFound(m_ui->searchEdit->text().trimmed()));
     m_ui->pages->setCurrentWidget(m_ui->offerList);
+    listOccurrences();
     refresh();
 }
 
 void WatchDialog::showState(const StateText &text)
 {
     m_offers.setFound({}, {});
+    listOccurrences();
     m_ui->statePanel->setText(text);
     m_ui->pages->setCurrentWidget(m_ui->statePanel);
     refresh();
@@ -171,15 +176,34 @@ void WatchDialog::showFound(const monitor::Examination &examined)
     m_ui->pages->setCurrentWidget(m_ui->offerList);
     const QModelIndex before = m_offers.index(row);
     m_ui->offerList->setCurrentIndex(m_offers.offerAt(before) ? before : m_offers.firstOffer());
+    listOccurrences();
     refresh();
 }
 
 // --- what is chosen
 // ------------------------------------------------------------------------------------------------------
 
+void WatchDialog::listOccurrences()
+{
+    m_occurrences = m_offers.meetingsAt(m_ui->offerList->currentIndex());
+    if (m_occurrences.size() == 1)
+        m_occurrences.clear(); // nothing to choose from
+    m_occurrences.removeIf([](const monitor::Offer &offer) {
+        return offer.isWatched || !offer.choice.start || !offer.verdict ||
+               !domain::canBeWatched(*offer.verdict);
+    });
+    const QSignalBlocker blocker(m_ui->occurrenceBox);
+    m_ui->occurrenceBox->clear();
+    for (const monitor::Offer &offer : std::as_const(m_occurrences))
+        m_ui->occurrenceBox->addItem(words::dayAndClock(m_format, *offer.choice.start));
+}
+
 const monitor::Offer *WatchDialog::chosen() const
 {
-    return m_offers.offerAt(m_ui->offerList->currentIndex());
+    if (m_occurrences.isEmpty())
+        return m_offers.offerAt(m_ui->offerList->currentIndex());
+    const int at = scope() == SeriesScope::All ? 0 : std::max(m_ui->occurrenceBox->currentIndex(), 0);
+    return &m_occurrences[at];
 }
 
 SeriesScope WatchDialog::scope() const
@@ -217,7 +241,13 @@ void WatchDialog::refresh()
     m_ui->feedbackLabel->setText(words);
     m_ui->feedbackLabel->setTone(tone);
     const bool isSeries = possible && !offer->choice.seriesId.isEmpty();
+    if (isSeries && m_ui->seriesBox->isHidden()) { // it takes its room from the list
+        QMetaObject::invokeMethod(
+            this, [this] { m_ui->offerList->scrollTo(m_ui->offerList->currentIndex()); },
+            Qt::QueuedConnection);
+    }
     m_ui->seriesBox->setVisible(isSeries);
+    m_ui->occurrenceBox->setVisible(m_occurrences.size() > 1 && scope() != SeriesScope::All);
     const auto lead = m_monitor.chooser().autoWatch().rules.lead;
     m_ui->scopeLabel->setText(models::scopeSentence(scope(), static_cast<int>(lead.count())));
     m_ui->buttonBox->button(QDialogButtonBox::Ok)->setEnabled(possible && !m_busy);

@@ -53,6 +53,8 @@ private:
     void refresh();
     void perform(StateAction action);
     void submit();
+    void listOccurrences();
+    /// Of a series, the meeting of it that is chosen.
     [[nodiscard]] const monitor::Offer *chosen() const;
     [[nodiscard]] domain::SeriesScope scope() const;
 
@@ -63,7 +65,8 @@ private:
     std::optional<base::Result<monitor::Upcoming>> m_upcoming; ///< nothing: being listed
     QString m_text;                                            ///< pasted, dropped or typed
     domain::JoinProblem m_problem = domain::JoinProblem::Empty;
-    quint64 m_examination = 0; ///< so that the answer to an earlier text is not taken
+    quint64 m_examination = 0;           ///< so that the answer to an earlier text is not taken
+    QList<monitor::Offer> m_occurrences; ///< of the chosen series: what can still be watched of it
     std::optional<base::Error> m_failure;
     QString m_meetingId;
     bool m_busy = false;

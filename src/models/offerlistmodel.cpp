@@ -31,11 +31,10 @@ void OfferListModel::setUpcoming(const QList<Offer> &offers, base::Instant now)
             return !series.isEmpty() && row.offer.choice.seriesId == series;
         });
         if (first == m_all.end()) {
-            m_all.push_back({.heading = {}, .offer = offer, .last = offer.choice.start});
+            m_all.push_back({.heading = {}, .offer = offer});
             continue;
         }
-        ++first->more;
-        first->last = offer.choice.start;
+        first->more.append(offer);
     }
     rebuild();
 }
@@ -46,7 +45,7 @@ void OfferListModel::setFound(const QList<Offer> &offers, const QString &heading
     m_all.clear();
     for (const Offer &offer : offers) {
         const int number = offers.size() > 1 ? static_cast<int>(m_all.size()) + 1 : 0;
-        m_all.push_back({.heading = {}, .offer = offer, .number = number, .last = {}});
+        m_all.push_back({.heading = {}, .offer = offer, .number = number});
     }
     rebuild();
 }
@@ -69,7 +68,7 @@ void OfferListModel::rebuild()
             continue;
         const QString above = m_heading.isEmpty() ? dayOf(row.offer) : m_heading;
         if (above != heading)
-            m_rows.push_back({.heading = above, .offer = {}, .last = {}});
+            m_rows.push_back({.heading = above, .offer = {}});
         heading = above;
         m_rows.push_back(row);
     }
@@ -113,8 +112,9 @@ QString OfferListModel::detailOf(const Row &row) const
     else if (!choice.tenantId.isEmpty() && !m_heading.isEmpty())
         //: %1 is the id of an organisation
         parts += tr("organisation %1").arg(choice.tenantId);
-    if (row.more > 0 && row.last)
-        parts += tr("a series, %Ln more until %1", nullptr, row.more).arg(m_format.day(*row.last));
+    if (!row.more.isEmpty() && row.more.last().choice.start)
+        parts += tr("a series, %Ln more until %1", nullptr, static_cast<int>(row.more.size()))
+                     .arg(m_format.day(*row.more.last().choice.start));
     else if (!choice.seriesId.isEmpty())
         parts += tr("of a series");
     return parts.join(u" · "_s);
@@ -126,6 +126,12 @@ const Offer *OfferListModel::offerAt(const QModelIndex &index) const
         return nullptr;
     const Row &row = m_rows[std::size_t(index.row())];
     return row.heading.isEmpty() ? &row.offer : nullptr;
+}
+
+QList<Offer> OfferListModel::meetingsAt(const QModelIndex &index) const
+{
+    const Offer *first = offerAt(index);
+    return first ? QList{*first} + m_rows[std::size_t(index.row())].more : QList<Offer>();
 }
 
 QModelIndex OfferListModel::firstOffer() const

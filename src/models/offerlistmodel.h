@@ -38,6 +38,8 @@ public:
 
     /// Null for a heading or an invalid index. Valid until the model changes.
     [[nodiscard]] const monitor::Offer *offerAt(const QModelIndex &index) const;
+    /// All that its row stands for: the meetings of a series that are ahead, or the one.
+    [[nodiscard]] QList<monitor::Offer> meetingsAt(const QModelIndex &index) const;
     /// The first that can be chosen; invalid: none.
     [[nodiscard]] QModelIndex firstOffer() const;
 
@@ -50,9 +52,8 @@ private:
     {
         QString heading; ///< empty: an offer
         monitor::Offer offer;
-        int number = 0; ///< of the links in a text, if there are several
-        int more = 0;   ///< further meetings of the series that are ahead
-        std::optional<base::Instant> last;
+        int number = 0;                  ///< of the links in a text, if there are several
+        QList<monitor::Offer> more = {}; ///< further meetings of the series that are ahead
     };
     void rebuild();
     [[nodiscard]] QString dayOf(const monitor::Offer &offer) const;

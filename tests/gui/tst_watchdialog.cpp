@@ -7,6 +7,7 @@
 
 #include <QCheckBox>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDropEvent>
 #include <QLabel>
@@ -128,8 +129,14 @@ private Q_SLOTS:
         QCOMPARE(int(*chooser().lastScope()), int(SeriesScope::One));
         open();
         choose(u"Daily"_s);
+        QVERIFY(!child<QComboBox>(*m_dialog, "occurrenceBox")->isVisible()); // all of it: no matter which
         child<QRadioButton>(*m_dialog, "followingButton")->click();
+        auto *which = child<QComboBox>(*m_dialog, "occurrenceBox");
+        QVERIFY(which->isVisible());
+        QCOMPARE(which->count(), 3);
+        which->setCurrentIndex(2);
         watchButton()->click();
+        QVERIFY(*chooser().lastStart() == *test::sampleOffers()[8].choice.start);
         QCOMPARE(int(*chooser().lastScope()), int(SeriesScope::Following));
     }
 

@@ -65,6 +65,11 @@ private Q_SLOTS:
         QCOMPARE(running.data(OfferListModel::ToneRole).toInt(), int(OfferListModel::Tone::Limited));
         const QModelIndex series = rowOf(model, u"Daily stand-up"_s);
         QVERIFY(series.data(OfferListModel::DetailRole).toString().endsWith(u"until Thu 7 May"_s));
+        const QList<Offer> meetings = model.meetingsAt(series);
+        QCOMPARE(meetings.size(), 3);
+        QVERIFY(meetings[0].choice.start < meetings[1].choice.start);
+        QCOMPARE(model.meetingsAt(running).size(), 1);
+        QVERIFY(model.meetingsAt(model.index(0)).isEmpty());
         const QModelIndex foreign = rowOf(model, u"Supplier review"_s);
         QCOMPARE(foreign.data(OfferListModel::VerdictRole).toString(), u"No: another organisation's"_s);
         QCOMPARE(foreign.data(OfferListModel::ToneRole).toInt(), int(OfferListModel::Tone::No));

@@ -109,6 +109,7 @@ private Q_SLOTS:
     void choosesAMeeting();
     void choosesAWebinar();
     void oneOfASeries();
+    void heardToItsEnd();
     void followingOfASeries();
     void rules();
     void rulesCannotBeKept();
@@ -220,6 +221,20 @@ void TestChoosingDesk::oneOfASeries()
     QVERIFY(f.waitFor([&] { return f.clock.now() > begins + 26h; }, 1min));
     QVERIFY(f.waitFor([&] { return f.meeting()->freshness() == monitor::Freshness::Unwatched; }, 1min));
     QVERIFY(f.waitFor([&] { return f.subscriptions() == 0; }));
+}
+
+/// It was planned for ten minutes, and takes fifty.
+void TestChoosingDesk::heardToItsEnd()
+{
+    Office f;
+    ROLLCALL_VERIFY(f.choose(f.occurrence(1min, 10min), SeriesScope::One));
+    QVERIFY(f.waitFor([&] { return f.meeting()->phase() == monitor::MeetingPhase::Live; }));
+    f.pass(30min);
+    QCOMPARE(f.meeting()->phase(), monitor::MeetingPhase::Live);
+    QVERIFY(f.meeting()->freshness() != monitor::Freshness::Unwatched);
+    QVERIFY(f.waitFor([&] { return f.isOver(); }, 2s));
+    QCOMPARE(f.differences(), QString());
+    QVERIFY(f.waitFor([&] { return f.meeting()->freshness() == monitor::Freshness::Unwatched; }));
 }
 
 void TestChoosingDesk::followingOfASeries()

@@ -594,6 +594,7 @@ void SampleChooser::choose(const domain::Choice &choice, domain::SeriesScope sco
                            std::function<void(base::Result<QString>)> done)
 {
     m_scope = scope;
+    m_start = choice.start;
     m_watch(choice.joinWebUrl, context, std::move(done));
 }
 

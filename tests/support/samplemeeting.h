@@ -132,6 +132,7 @@ public:
     void addByRules(const monitor::AutoWatchNews &news);
     [[nodiscard]] int listed() const { return m_listed; }
     [[nodiscard]] std::optional<domain::SeriesScope> lastScope() const { return m_scope; }
+    [[nodiscard]] std::optional<base::Instant> lastStart() const { return m_start; }
 
     void upcoming(QObject *context, std::function<void(base::Result<monitor::Upcoming>)> done) override;
     [[nodiscard]] monitor::Examination examine(const QString &text) const override;
@@ -152,6 +153,7 @@ private:
     monitor::AutoWatchState m_state;
     std::optional<base::Error> m_rulesError;
     std::optional<domain::SeriesScope> m_scope;
+    std::optional<base::Instant> m_start;
     int m_listed = 0;
 };
 
