@@ -263,6 +263,10 @@ private Q_SLOTS:
         row("retention of the relay", "[relay]\nretentionHours=0\n",
             {QStringLiteral("relay/retentionHours"), QStringLiteral("1 to 8760 hours")});
         row("retention", "[retention]\ndays=forever\n", {QStringLiteral("retention/days")});
+        row("switch", "[watch]\ntenantEvents=yes\n",
+            {QStringLiteral("watch/tenantEvents is \"yes\""), QStringLiteral("true, false")});
+        row("organizers by name", "[watch]\norganizers=\"aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee, somebody\"\n",
+            {QStringLiteral("watch/organizers"), QStringLiteral("object ids")});
         row("unquoted comma", "[listen]\naddress=a,b\n", {QStringLiteral("listen/address is \"a,b\"")});
         row("not text", "[listen]\naddress=@Invalid()\n", {QStringLiteral("listen/address is not text")});
         row("proxy without a port", "[network]\nproxy=http://proxy.example.org\n",
@@ -438,9 +442,9 @@ private Q_SLOTS:
     void everyKeyHasANameOfItsOwn()
     {
         QSet<QString> names;
-        for (int key = 0; key <= static_cast<int>(Key::RetentionDays); ++key)
+        for (int key = 0; key <= static_cast<int>(Key::WatchAutoLeadHours); ++key)
             names << Settings::name(static_cast<Key>(key));
-        QCOMPARE(names.size(), static_cast<int>(Key::RetentionDays) + 1);
+        QCOMPARE(names.size(), static_cast<int>(Key::WatchAutoLeadHours) + 1);
     }
 };
 
