@@ -52,7 +52,7 @@ QString rulesSentence(const AutoWatchRules &rules)
 {
     QStringList parts;
     if (rules.organized)
-        parts << QStringLiteral("the organizer's own");
+        parts << QStringLiteral("organized by the person who is signed in");
     if (rules.external)
         parts << QStringLiteral("with people from outside");
     if (rules.moreThan > 0)

@@ -2,6 +2,7 @@
 #include "gui/mainwindow.h"
 
 #include "domain/joinlink.h"
+#include "gui/absencetext.h"
 #include "gui/accountactions.h"
 #include "gui/accountswitch.h"
 #include "gui/delegates.h"
@@ -662,7 +663,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return;
     }
     event->ignore();
-    questions::leave(*this, risk, [this] {
+    questions::leave(*this, risk, absenceText(m_monitor.absence(), m_format), [this] {
         m_leaving = true;
         close();
     });

@@ -75,7 +75,7 @@ void switchAccount(QWidget &window, const QString &risk, const std::function<voi
         yes);
 }
 
-void leave(QWidget &window, const QString &risk, const std::function<void()> &yes)
+void leave(QWidget &window, const QString &risk, const QString &missed, const std::function<void()> &yes)
 {
     const QString name = u"leaveBox"_s;
     if (auto *asked = window.findChild<QMessageBox *>(name)) {
@@ -86,9 +86,12 @@ void leave(QWidget &window, const QString &risk, const std::function<void()> &ye
         {.name = name,
          .title = MainWindow::tr("Quit Rollcall"),
          .question = risk,
-         .consequence = MainWindow::tr("What is recorded so far is kept. Until Rollcall runs again nothing "
-                                       "is received: who comes and goes "
-                                       "meanwhile may be missed, and that time is marked as not observed."),
+         .consequence =
+             missed.isEmpty()
+                 ? MainWindow::tr("What is recorded so far is kept. Until Rollcall runs again nothing "
+                                  "is received: who comes and goes "
+                                  "meanwhile may be missed, and that time is marked as not observed.")
+                 : missed + u"\n\n"_s + MainWindow::tr("What is recorded so far is kept."),
          .yes = MainWindow::tr("Quit"),
          .no = MainWindow::tr("Go on recording")},
         yes);

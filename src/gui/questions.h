@@ -31,8 +31,9 @@ void stopWatching(QWidget &window, const QString &subject, const std::function<v
 
 /// What leaving would put at risk, in one sentence; empty if nothing.
 [[nodiscard]] QString atRisk(const monitor::Monitor &monitor);
-/// `risk` as atRisk() says it. While the box is open, asking again only brings it to the front.
-void leave(QWidget &window, const QString &risk, const std::function<void()> &yes);
+/// `risk` as atRisk() says it, `missed` as absenceText() does. While the box is open, asking again only
+/// brings it to the front.
+void leave(QWidget &window, const QString &risk, const QString &missed, const std::function<void()> &yes);
 
 /// Another account's meetings instead of this one's, with the same risk.
 void switchAccount(QWidget &window, const QString &risk, const std::function<void()> &yes);
