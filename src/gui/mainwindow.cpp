@@ -5,10 +5,10 @@
 #include "gui/absencetext.h"
 #include "gui/accountactions.h"
 #include "gui/accountswitch.h"
+#include "gui/checkdialog.h"
 #include "gui/delegates.h"
 #include "gui/droppedtext.h"
 #include "gui/eventpage.h"
-#include "gui/checkdialog.h"
 #include "gui/exportdialog.h"
 #include "gui/icons.h"
 #include "gui/infodialogs.h"
@@ -644,8 +644,7 @@ void MainWindow::askToStopWatching()
     const auto events = m_monitor.events();
     const auto event = std::ranges::find(events, m_shownEvent, &monitor::WatchedEvent::id);
     if (event != events.end()) {
-        questions::stopWatching(*this, event->subject,
-                                [this, id = event->id] { m_monitor.unwatch(id); });
+        questions::stopWatching(*this, event->subject, [this, id = event->id] { m_monitor.unwatch(id); });
         return;
     }
     if (const monitor::LiveMeeting *meeting = m_context->meeting()) {

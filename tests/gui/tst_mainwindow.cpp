@@ -355,6 +355,20 @@ private Q_SLOTS:
         QVERIFY(child<QMessageBox>(*m_window, "leaveBox")->text().startsWith(u"Rollcall is waiting for"_s));
     }
 
+    void closingSaysWhatIsMissed()
+    {
+        openLive(3);
+        m_monitor->setAbsence({.keptFor = {},
+                               .statements = {{.kind = monitor::AbsenceStatement::Coming,
+                                               .meetingId = u"x"_s,
+                                               .subject = u"Open questions hour"_s,
+                                               .at = test::sampleNow() + 2h}}});
+        m_window->close();
+        const QString missed = child<QMessageBox>(*m_window, "leaveBox")->informativeText();
+        QVERIFY(missed.contains(u"Open questions hour"_s));
+        QVERIFY(missed.contains(u"would be missed"_s));
+    }
+
     void closingWithNothingToLoseDoesNotAsk()
     {
         open(test::SampleOptions{.people = 3, .kind = SampleKind::Ended});

@@ -120,7 +120,10 @@ public:
     SampleChooser(base::Scheduler &scheduler, Watch watch);
 
     /// What upcoming() reports; nothing: it does not answer.
-    void setUpcoming(std::optional<base::Result<monitor::Upcoming>> upcoming) { m_upcoming = std::move(upcoming); }
+    void setUpcoming(std::optional<base::Result<monitor::Upcoming>> upcoming)
+    {
+        m_upcoming = std::move(upcoming);
+    }
     /// What is watched already.
     void setWatched(const QString &joinWebUrl) { m_watched.append(joinWebUrl); }
     /// Who examines.
@@ -199,6 +202,8 @@ public:
     [[nodiscard]] QList<monitor::WatchedEvent> events() const override { return m_events; }
     [[nodiscard]] monitor::Chooser &chooser() const override { return m_chooser; }
     [[nodiscard]] SampleChooser &sampleChooser() { return m_chooser; }
+    [[nodiscard]] monitor::Absence absence() const override { return m_absence; }
+    void setAbsence(const monitor::Absence &absence) { m_absence = absence; }
     void signIn(const monitor::SignInRequest &request) override;
     void cancelSignIn() override { m_signingIn = false; }
     [[nodiscard]] QList<monitor::AccountInfo> accounts() const override { return m_accounts; }
@@ -209,6 +214,7 @@ public:
 private:
     base::Scheduler &m_scheduler;
     mutable SampleChooser m_chooser;
+    monitor::Absence m_absence;
     QList<SampleMeeting *> m_meetings;
     QList<monitor::WatchedEvent> m_events;
     monitor::Health m_health;
