@@ -466,8 +466,7 @@ void EventSide::followSessions(const QString &id)
             continue;
         }
         const auto edit = [event, session](storage::MeetingRow &stored) {
-            describeMeeting(stored, event, session);
-            stored.watched = true;
+            followMeeting(stored, event, session);
         };
         m_services.records.change(
             meeting, edit, this, [this, id, meeting, session = session.id](const Result<void> &result) {

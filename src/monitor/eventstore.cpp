@@ -92,6 +92,14 @@ void describeMeeting(storage::MeetingRow &row, const EventRow &event, const Even
     row.scheduledEnd = session.end;
 }
 
+void followMeeting(storage::MeetingRow &row, const EventRow &event, const EventSessionRow &session)
+{
+    describeMeeting(row, event, session);
+    row.watched = true;
+    row.windows.clear();
+    row.declined = false;
+}
+
 void applyReading(EventRow &row, const graph::EventReading &reading, Instant at)
 {
     const graph::Choice &event = reading.event;
@@ -144,8 +152,10 @@ Result<EventRow> followEvent(storage::Store &store, const graph::EventReading &r
                 return std::unexpected(meeting.error());
             storage::MeetingRow described = meeting->value_or(storage::MeetingRow{.id = session.meeting});
             session.followed = !described.watched;
-            describeMeeting(described, row, session);
-            described.watched = true;
+            if (session.followed)
+                followMeeting(described, row, session);
+            else
+                describeMeeting(described, row, session);
             if (const auto saved = store.saveMeeting(described); !saved)
                 return saved;
         }

@@ -16,6 +16,9 @@ void applyReading(storage::EventRow &row, const graph::EventReading &reading, ba
 /// What a session says of its meeting.
 void describeMeeting(storage::MeetingRow &row, const storage::EventRow &event,
                      const storage::EventSessionRow &session);
+/// Likewise, and it is watched from now on, whatever was wanted of it before.
+void followMeeting(storage::MeetingRow &row, const storage::EventRow &event,
+                   const storage::EventSessionRow &session);
 
 /// Follows it and the meetings of its sessions, for programs that work on the directory and end.
 [[nodiscard]] base::Result<storage::EventRow>

@@ -156,6 +156,7 @@ private Q_SLOTS:
     void offersWhatIsCreated_data();
     void offersWhatIsCreated();
     void unknownEvent();
+    void meetingOfFormerTimes();
 };
 
 /// The second session comes later; both calls are recorded as they were.
@@ -620,6 +621,36 @@ void TestWatchedEvents::unknownEvent()
     const auto nobody = p.watch(p.id);
     QVERIFY(!nobody);
     QCOMPARE(nobody.error().kind, ErrorKind::NotSignedIn);
+}
+
+/// A session's meeting that was followed for a while, and taken off the list then.
+void TestWatchedEvents::meetingOfFormerTimes()
+{
+    Place p(Both);
+    auto &one = p.perform(21, p.start);
+    const simulator::SimulatedSession session = sessionOf(QStringLiteral("s-1"), one, p.start);
+    p.begin();
+    std::optional<base::Result<QString>> meeting;
+    p.chain.service->watch(session.joinWebUrl, p.chain.service.get(),
+                           [&meeting](const base::Result<QString> &id) { meeting = id; });
+    QVERIFY(p.chain.waitFor([&] { return meeting.has_value(); }));
+    p.chain.service->unwatch(**meeting);
+    p.chain.pass(5s);
+    p.chain.service.reset();
+    {
+        const auto store = storage::Store::open(p.chain.options.dataDir, storage::Store::Mode::Write);
+        ROLLCALL_VERIFY(store);
+        auto row = (*store)->meeting((*meeting)->toStdString())->value();
+        QVERIFY(row.declined);
+        row.windows = {{.begins = p.start - 48h, .ends = p.start - 47h}};
+        ROLLCALL_VERIFY((*store)->saveMeeting(row));
+    }
+    p.chain.world.events().change(p.id,
+                                  [&](simulator::SimulatedEvent &event) { event.sessions = {session}; });
+    p.begin();
+    ROLLCALL_VERIFY(p.watch(p.id));
+    QVERIFY(p.chain.waitFor([&] { return p.cover(EventPart::Roster) == EventCover::Covered; }));
+    QCOMPARE(p.held().size(), std::size_t(5));
 }
 
 QTEST_GUILESS_MAIN(TestWatchedEvents)
