@@ -124,7 +124,7 @@ void SubscriptionDesk::rebuild()
     if (m_found.empty())
         there = remembered;
     addKept(there);
-    const QList<HeldSubscription> list = joined(wishesOf(m_records), there);
+    const QList<HeldSubscription> list = joined(wishesOf(m_records, now), there);
     if (list == m_list)
         return;
     m_list = list;

@@ -3,6 +3,7 @@
 
 #include "domain/meetingid.h"
 #include "graph/resources.h"
+#include "monitor/watchwindows.h"
 
 #include <QRegularExpression>
 
@@ -192,11 +193,11 @@ HeldSubscription describe(const graph::Subscription &found, config::Plane plane,
     return held;
 }
 
-QList<HeldSubscription> wishesOf(const HeldRecords &records)
+QList<HeldSubscription> wishesOf(const HeldRecords &records, Instant now)
 {
     QList<HeldSubscription> wishes;
     for (const MeetingRow &meeting : records.meetings) {
-        if (!meeting.watched || meeting.joinUrl.empty())
+        if (!meeting.watched || meeting.joinUrl.empty() || !isWantedAt(meeting.windows, now))
             continue;
         HeldSubscription wish =
             about(QString::fromStdString(domain::callEventsResource(meeting.joinUrl)), records);

@@ -38,8 +38,8 @@ struct HeldMarks
 [[nodiscard]] HeldSubscription describe(const graph::Subscription &found, config::Plane plane,
                                         const HeldRecords &records, const HeldMarks &marks);
 
-/// What the watches of this device want, each without an id.
-[[nodiscard]] QList<HeldSubscription> wishesOf(const HeldRecords &records);
+/// What the watches of this device want at `now`, each without an id.
+[[nodiscard]] QList<HeldSubscription> wishesOf(const HeldRecords &records, base::Instant now);
 
 /// What the database says of subscriptions that are not over at `now`, for when Graph cannot be asked.
 [[nodiscard]] QList<HeldSubscription> rememberedOf(const HeldRecords &records, base::Instant now);

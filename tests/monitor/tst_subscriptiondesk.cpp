@@ -263,6 +263,19 @@ private Q_SLOTS:
         QVERIFY(f.desk.list().isEmpty());
     }
 
+    /// Of a series only the meetings that are wanted, and not long before.
+    void wishesHaveTheirTime()
+    {
+        Fixture f;
+        f.records.meetings[0].windows = {{.begins = f.scheduler.now() + 1h, .ends = f.scheduler.now() + 3h}};
+        for (const bool wanted : {false, true, false}) {
+            f.desk.touch();
+            f.turn();
+            QCOMPARE(f.desk.list().size(), wanted ? 1 : 0);
+            f.scheduler.advance(2h);
+        }
+    }
+
     void keepersKnowBetter()
     {
         Fixture f;
