@@ -37,6 +37,10 @@ void showAccounts(Session &session);
 void signOut(Session &session);
 void exportConnector(Session &session);
 void importConnector(Session &session);
+void pairWithRelay(Session &session);
+void keepRelayKey(Session &session);
+void showRelay(Session &session);
+void forgetRelay(Session &session);
 void runMonitor(Session &session);
 void runDemo(Session &session);
 

@@ -3,6 +3,7 @@
 #include "cli/changeprinter.h"
 #include "cli/commands.h"
 #include "cli/ending.h"
+#include "cli/healthprinter.h"
 #include "cli/eventprinter.h"
 #include "cli/running.h"
 
@@ -115,6 +116,7 @@ void runMonitor(Session &session)
                                                          "rollcall-cli watch add LINK")});
             }
             new ChangePrinter(*s, service);
+            new HealthPrinter(*s, service);
             new EventPrinter(*s, service);
             tellReadOnly(*s, service);
             QObject::connect(&service.chooser(), &monitor::Chooser::addedByRules, s,

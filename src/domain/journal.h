@@ -38,7 +38,7 @@ struct CoverageFact
     base::Instant until; ///< Gap only
     std::string id;      ///< Gap and GapClosed: any unique text
     std::string
-        cause; ///< Gap and Unsubscribed: subscription_lapsed, listener_down, quarantined, relay_gap, …
+        cause; ///< Gap and Unsubscribed: subscription_lapsed, listener_down, quarantined, relay_hole, …
     Delivery delivery = Delivery::Provable; ///< Subscribed only
 
     bool operator==(const CoverageFact &) const = default;
