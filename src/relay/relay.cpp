@@ -310,6 +310,7 @@ void Relay::Private::noteOutage(base::Instant from, base::Instant to)
                       .kept = steadyNow(),
                       .body = outageData(from, to)};
     std::vector<std::int64_t> ids;
+    ids.reserve(topics.size());
     for (const auto &[id, topic] : topics)
         ids.push_back(id);
     queue->run(

@@ -163,6 +163,7 @@ void Relay::Private::serve(Topic &topic, Device &device, Poll poll)
     };
     auto locked = device.events.receive(poll.maxEvents, fits, scheduler.elapsed(), settings.lock, random);
     std::vector<Sequence> sequences;
+    sequences.reserve(locked.size());
     for (const EventSubscription::Locked &event : locked)
         sequences.push_back(event.sequence);
     const auto rows = std::make_shared<std::vector<RelayEventRow>>();
