@@ -12,6 +12,7 @@ class TestTokenJudge : public QObject
 private Q_SLOTS:
     void init();
     void goodTokensNameTheirBearers();
+    void severalTenantsShareABatch();
     void noTokens();
     void oneBadTokenSpoilsAll();
     void withoutKeys();
@@ -48,9 +49,29 @@ void TestTokenJudge::goodTokensNameTheirBearers()
     QCOMPARE(verdict.bearers[0].clientId, std::string("client"));
 }
 
+/// Contract §3.1: one POST may carry notifications of several tenants, with one token for each of them.
+void TestTokenJudge::severalTenantsShareABatch()
+{
+    const QString other = QStringLiteral("99999999-2222-3333-4444-555555555555");
+    const QByteArray theirs = token(
+        {{QStringLiteral("tid"), other},
+         {QStringLiteral("iss"), QStringLiteral("https://login.microsoftonline.com/%1/v2.0").arg(other)}});
+    const TokenVerdict verdict = m_judge->judge({token(), theirs}, m_received);
+    QVERIFY(verdict.state == State::Good);
+    QCOMPARE(verdict.bearers.size(), std::size_t(2));
+    QCOMPARE(verdict.bearers[0].tenantId, std::string("11111111-2222-3333-4444-555555555555"));
+    QCOMPARE(verdict.bearers[1].tenantId, other.toStdString());
+    // An issuer that does not fit the tenant spoils all of it.
+    const QByteArray crossed = token({{QStringLiteral("tid"), other}});
+    QVERIFY(m_judge->judge({token(), crossed}, m_received).state == State::Bad);
+}
+
 void TestTokenJudge::noTokens()
 {
     QVERIFY(m_judge->judge({}, m_received).state == State::Missing);
+    m_judge->setWithoutTokens(true);
+    QVERIFY(m_judge->judge({}, m_received).state == State::Waived);
+    QVERIFY(m_judge->judge({"a.b.c"}, m_received).state != State::Waived); // one that is there counts
 }
 
 void TestTokenJudge::oneBadTokenSpoilsAll()
