@@ -32,15 +32,18 @@ bool says(const monitor::SignInRefusal &refusal, std::initializer_list<const cha
 QString clockIs(std::chrono::seconds ahead)
 {
     const auto off = std::chrono::round<std::chrono::minutes>(std::chrono::abs(ahead)).count();
-    const QString how =
-        off == 0 ? QStringLiteral("wrong")
-                 : QStringLiteral("%1 minutes %2").arg(off).arg(ahead.count() > 0 ? u"ahead" : u"behind");
-    return QStringLiteral("This machine's clock is %1; set it").arg(how);
+    QStringList how;
+    if (off >= 120)
+        how << QStringLiteral("%1 hours").arg(off / 60);
+    if (const auto minutes = off >= 120 ? off % 60 : off; minutes > 0)
+        how << QStringLiteral("%1 minutes").arg(minutes);
+    how << QString::fromLatin1(off == 0 ? "wrong" : ahead.count() > 0 ? "ahead" : "behind");
+    return QStringLiteral("This machine's clock is %1").arg(how.join(u' '));
 }
 
 AdviceText clockText(std::chrono::seconds ahead)
 {
-    return {clockIs(ahead) + QStringLiteral(" and sign in again."),
+    return {clockIs(ahead) + QStringLiteral("; set it and sign in again."),
             QStringLiteral("The login service compares times; let the machine synchronise its clock.")};
 }
 
@@ -68,7 +71,7 @@ AdviceText credentialText(const monitor::SignInRefusal &refusal)
                              "Add the certificate, without its key, to the app registration; compare the "
                              "thumbprints.");
     if (refusal.clockAhead.count() != 0)
-        result.person += u' ' + clockIs(refusal.clockAhead) + QStringLiteral(", too.");
+        result.person += u' ' + clockIs(refusal.clockAhead) + QStringLiteral("; set it, too.");
     return result;
 }
 

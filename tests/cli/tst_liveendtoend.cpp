@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/simulatorsettings.h"
 #include "support/testing.h"
 
 #include <QFile>
@@ -79,20 +80,9 @@ void TestLiveEndToEnd::initTestCase()
     m_info = object(said);
     QVERIFY(!told("base_url").isEmpty());
 
-    QStringList issuers;
-    for (const auto &issuer : m_info.value(QStringLiteral("validation_issuers")).toArray())
-        issuers << issuer.toString();
     QFile settings(m_directory.filePath(QStringLiteral("rollcall.ini")));
     QVERIFY(settings.open(QIODevice::WriteOnly));
-    QString text = QStringLiteral("[accounts]\n");
-    for (const auto &[name, plane] : {std::pair("me", "organizer"), std::pair("us", "connector")}) {
-        text += QStringLiteral("%1\\plane=%2\n%1\\authority=%3\n%1\\tenant=%4\n%1\\clientId=%5\n")
-                    .arg(QLatin1String(name), QLatin1String(plane), told("authority"), told("tenant_id"),
-                         told("client_id"));
-    }
-    text += QStringLiteral("[graph]\nbaseUrl=%1\n[listen]\nport=0\n[validation]\nissuers=%2\n")
-                .arg(told("graph_base_url"), issuers.join(u','));
-    QVERIFY(settings.write(text.toUtf8()) > 0);
+    QVERIFY(settings.write(test::settingsFor(m_info)) > 0);
 }
 
 void TestLiveEndToEnd::signsInByDeviceCode()

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "support/simulatorsettings.h"
 #include "support/testing.h"
 
 #include <QDir>
 #include <QFile>
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QNetworkAccessManager>
@@ -38,6 +38,19 @@ struct Finished
     }
 };
 
+/// All that a program keeps by itself goes below `root`.
+inline QProcessEnvironment environmentIn(const QDir &root)
+{
+    auto environment = QProcessEnvironment::systemEnvironment();
+    for (const char *name : {"HOME", "TMPDIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME",
+                             "XDG_STATE_HOME", "XDG_RUNTIME_DIR"}) {
+        const QString folder = root.filePath(QLatin1String(name).toString().toLower());
+        root.mkpath(folder);
+        environment.insert(QLatin1String(name), folder);
+    }
+    return environment;
+}
+
 /// A running rollcall-cli.
 class Program
 {
@@ -47,13 +60,7 @@ public:
     Program(const QDir &root, const QStringList &arguments, const QByteArray &input,
             const QByteArray &passphrase, bool passphraseInEnvironment)
     {
-        auto environment = QProcessEnvironment::systemEnvironment();
-        for (const char *name : {"HOME", "TMPDIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME",
-                                 "XDG_STATE_HOME", "XDG_RUNTIME_DIR"}) {
-            const QString folder = root.filePath(QLatin1String(name).toString().toLower());
-            root.mkpath(folder);
-            environment.insert(QLatin1String(name), folder);
-        }
+        auto environment = environmentIn(root);
         QStringList all{QStringLiteral("--data-dir"),     root.filePath(QStringLiteral("data")),
                         QStringLiteral("--config"),       root.filePath(QStringLiteral("rollcall.ini")),
                         QStringLiteral("--secret-store"), QStringLiteral("file"),
@@ -151,6 +158,17 @@ public:
             qFatal("rollcall-sim does not answer");
         return QJsonDocument::fromJson(reply->readAll()).object();
     }
+    /// One command, with its parameters.
+    void post(const char *command)
+    {
+        QNetworkRequest request(
+            QUrl(told("base_url") + QStringLiteral("/rollcall-sim/") + QLatin1String(command)));
+        request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("text/plain"));
+        const std::unique_ptr<QNetworkReply> reply(m_http.post(request, QByteArray()));
+        if (!QTest::qWaitFor([&reply] { return reply->isFinished(); }, 30'000) ||
+            reply->error() != QNetworkReply::NoError)
+            qFatal("rollcall-sim does not obey: %s", command);
+    }
     /// What the person's browser shows in the end.
     [[nodiscard]] QByteArray browse(const QUrl &url)
     {
@@ -163,21 +181,7 @@ public:
         return reply->readAll();
     }
     /// Settings with an account of each plane, `me` and `us`.
-    [[nodiscard]] QByteArray settings() const
-    {
-        QStringList issuers;
-        for (const auto &issuer : m_info.value(QStringLiteral("validation_issuers")).toArray())
-            issuers << issuer.toString();
-        QString text = QStringLiteral("[accounts]\n");
-        for (const auto &[name, plane] : {std::pair("me", "organizer"), std::pair("us", "connector")}) {
-            text += QStringLiteral("%1\\plane=%2\n%1\\authority=%3\n%1\\tenant=%4\n%1\\clientId=%5\n")
-                        .arg(QLatin1String(name), QLatin1String(plane), told("authority"), told("tenant_id"),
-                             told("client_id"));
-        }
-        text += QStringLiteral("[graph]\nbaseUrl=%1\n[listen]\nport=0\n[validation]\nissuers=%2\n")
-                    .arg(told("graph_base_url"), issuers.join(u','));
-        return text.toUtf8();
-    }
+    [[nodiscard]] QByteArray settings() const { return settingsFor(m_info); }
 
 private:
     QProcess m_process;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "crypto/keypair.h"
-#include "leaksearch.h"
-#include "programs.h"
-#include "secrets/secretstore.h"
+#include "leftbehind.h"
 
 using namespace rollcall;
 using namespace Qt::StringLiterals;
@@ -14,45 +12,6 @@ namespace {
 
 const QByteArray passphrase = "correct-horse+battery/staple";
 const QByteArray exportPassphrase = "another=horse&another-staple";
-
-/// What the system shows of running processes, to whoever may see it.
-struct Seen
-{
-    QByteArray commands;
-    QByteArray environments;
-    int environmentsHidden = 0; ///< those that the system keeps from us, because the process is not dumpable
-    int withCoreLimit = 0;      ///< those that might have left a core
-    int samples = 0;
-};
-
-QByteArray procFile(qint64 id, const char *name)
-{
-    QFile file(u"/proc/%1/%2"_s.arg(id).arg(QLatin1String(name)));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-/// All secrets of a store: by name, or the one that is named.
-std::map<QString, QByteArray> secretsIn(const QString &path)
-{
-    const auto store = secrets::openFileStore(path, passphrase);
-    if (!store)
-        qFatal("%s", qPrintable(store.error().logText));
-    QObject context;
-    std::map<QString, QByteArray> result;
-    bool done = false;
-    (*store)->names(&context, [&](const base::Result<QStringList> &names) {
-        qsizetype left = names.value_or(QStringList()).size();
-        done = left == 0;
-        for (const QString &name : names.value_or(QStringList()))
-            (*store)->read(name, &context, [&, name, left](const auto &value) {
-                result[name] = value.value_or(QByteArray());
-                done = static_cast<qsizetype>(result.size()) == left;
-            });
-    });
-    if (!QTest::qWaitFor([&done] { return done; }))
-        qFatal("the store does not answer");
-    return result;
-}
 
 } // namespace
 
@@ -71,12 +30,10 @@ private Q_SLOTS:
 private:
     Finished cli(const QStringList &arguments, const QByteArray &input = {},
                  const Program::Watching &watching = {}, bool passphraseInEnvironment = false);
-    void look(Program &program);
-    void learn(LeakSearch &search, const QString &name, const QByteArray &value) const;
 
     QTemporaryDir m_directory; ///< of the run: all of it is searched
     QTemporaryDir m_given;     ///< what an administrator hands over
-    Seen m_seen;
+    test::Seen m_seen;
     QByteArray m_output;
     QByteArray m_errors;
 };
@@ -125,53 +82,13 @@ Finished TestLeaks::cli(const QStringList &arguments, const QByteArray &input,
     const Finished finished = program.finish([&](Program &running) {
         // A parent's environment is its child's until main() has begun.
         if (!passphraseInEnvironment || !running.output().isEmpty())
-            look(running);
+            m_seen.look(running.id(), "rollcall-cli", !running.output().isEmpty());
         if (watching)
             watching(running);
     });
     m_output += finished.output;
     m_errors += finished.errors;
     return finished;
-}
-
-void TestLeaks::look(Program &program)
-{
-    const QByteArray command = procFile(program.id(), "cmdline");
-    if (!command.contains("rollcall-cli"))
-        return; // not there yet, or any more
-    const QByteArray environment = procFile(program.id(), "environ");
-    const QByteArray limits = procFile(program.id(), "limits");
-    ++m_seen.samples;
-    m_seen.commands += command;
-    m_seen.environments += environment;
-    if (environment.isEmpty())
-        ++m_seen.environmentsHidden;
-    static const QRegularExpression none(u"Max core file size +0 +0 "_s);
-    // Before main() has begun it has its parent's limits, but no secret yet.
-    if (!program.output().isEmpty() && !none.match(QString::fromLatin1(limits)).hasMatch() &&
-        !limits.isEmpty())
-        ++m_seen.withCoreLimit;
-}
-
-/// A value of the store is a secret, or a private key, or a JSON text with such in it.
-void TestLeaks::learn(LeakSearch &search, const QString &name, const QByteArray &value) const
-{
-    const QJsonDocument json = QJsonDocument::fromJson(value);
-    if (value.startsWith("-----BEGIN PRIVATE KEY")) {
-        search.addPem(name, value);
-    } else if (json.isArray()) {
-        for (const auto &member : json.array())
-            learn(search, name, QJsonDocument(member.toObject()).toJson());
-    } else if (json.isObject()) {
-        for (const QString &key : json.object().keys()) {
-            static const QRegularExpression secret(u"token|secret|key"_s,
-                                                   QRegularExpression::CaseInsensitiveOption);
-            if (secret.match(key).hasMatch())
-                learn(search, name + u' ' + key, json.object().value(key).toString().toUtf8());
-        }
-    } else {
-        search.add(name, value);
-    }
 }
 
 void TestLeaks::fullRun()
@@ -188,7 +105,7 @@ void TestLeaks::fullRun()
     test::SimulatorProcess simulator({u"--people"_s, u"4"_s, u"--length"_s, u"10"_s, u"--speed"_s, u"600"_s,
                                       u"--begin-after"_s, u"600"_s, u"--app-certificate"_s, certificate});
     test::writeFile(m_directory.filePath(u"rollcall.ini"_s), simulator.settings());
-    LeakSearch search;
+    test::Secrets secrets;
     const QString store = m_directory.filePath(u"data/secrets"_s);
     const auto good = [](const Finished &finished) { return finished.code == 0; };
 
@@ -203,8 +120,7 @@ void TestLeaks::fullRun()
                 simulator.told("client_secret").toUtf8() + '\n');
     ROLLCALL_DO({u"watch"_s, u"add"_s, simulator.told("join_web_url")});
     ROLLCALL_DO({u"--account"_s, u"us"_s, u"run"_s, u"--until-ended"_s});
-    for (const auto &[name, value] : secretsIn(store))
-        learn(search, name, value);
+    secrets.learnStore(store, passphrase);
 
     // The same again by browser and by certificate.
     bool visited = false;
@@ -220,35 +136,29 @@ void TestLeaks::fullRun()
     ROLLCALL_DO({u"accounts"_s});
     ROLLCALL_DO({u"report"_s, u"people"_s, simulator.told("join_web_url")});
     ROLLCALL_DO({u"journal"_s});
-    for (const auto &[name, value] : secretsIn(store))
-        learn(search, name, value);
+    secrets.learnStore(store, passphrase);
     ROLLCALL_DO({u"sign-out"_s, u"us"_s});
     ROLLCALL_DO({u"sign-out"_s, u"me"_s});
 
     // What went over the wire, and what people gave.
     const QJsonObject wire = simulator.ask("secrets");
-    LeakSearch shown; // but not in the address for the browser
-    for (auto it = wire.begin(); it != wire.end(); ++it) {
-        for (const auto &value : it.value().toArray()) {
-            const bool isInAddress = it.key() == u"state" || it.key() == u"nonce";
-            (isInAddress ? shown : search).add(it.key(), value.toString().toUtf8());
-        }
-    }
+    secrets.learnWire(wire);
     for (const char *kind : {"access_token", "refresh_token", "id_token", "device_code", "client_secret",
                              "client_assertion", "code", "code_verifier", "state", "nonce", "clientState"})
         QVERIFY2(wire.contains(QLatin1String(kind)), kind);
+    LeakSearch &search = secrets.search;
     search.add(u"passphrase"_s, passphrase);
     search.addPem(u"given key"_s, (*pair)->privateKeyPem());
     QVERIFY2(search.count() > 300, qPrintable(QString::number(search.count())));
 
     QStringList found = search.searchFolder(m_directory.path());
-    found << shown.searchFolder(m_directory.path());
+    found << secrets.inAddress.searchFolder(m_directory.path());
     for (const auto &[where, text] :
          {std::pair(u"output"_s, m_output), std::pair(u"errors"_s, m_errors),
           std::pair(u"arguments"_s, m_seen.commands), std::pair(u"environments"_s, m_seen.environments)}) {
         found << search.search(where, text);
         if (where != u"output")
-            found << shown.search(where, text);
+            found << secrets.inAddress.search(where, text);
     }
     QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
 
