@@ -134,6 +134,10 @@ private:
             return;
         }
         const QByteArrayList words = head->first.split(' ');
+        if (m_isLost) {
+            m_target = words.value(1);
+            return refuse(Trouble::Unreachable);
+        }
         if (words.size() != 3 || words.first() != "CONNECT" || !m_fromClient.isEmpty() || !m_head.isEmpty())
             return m_client->abort();
         m_target = words.at(1);
@@ -215,8 +219,11 @@ private:
             return refuse(Trouble::OtherMethod);
         m_hop.m_troubles.insert(m_target, m_hop.m_hasPassword ? Trouble::None : Trouble::WantsPassword);
 
+        // Proxies hang up after a challenge without a word, and then Qt waits. So it comes back on a new
+        // connection, except in the middle of NTLM, which is about one and the same.
         const QByteArray length = head.values("Content-Length").value(0);
-        const bool closes = length.isEmpty() || head.values("Connection").value(0).toLower() == "close" ||
+        const bool closes = !answersHello || length.isEmpty() ||
+                            head.values("Connection").value(0).toLower() == "close" ||
                             head.first.startsWith("HTTP/1.0");
         QByteArray answer = "HTTP/1.1 407 Authentication Required\r\n";
         for (const QByteArray &offer : offers)
@@ -236,11 +243,12 @@ private:
     {
         if (m_isTunnel)
             readUpstream();
-        // Between a challenge and its answer nothing is lost.
-        if (m_isTunnel || (!m_awaitsAnswer && m_head.isEmpty()))
+        if (m_isTunnel)
             m_client->disconnectFromHost();
-        else
+        else if (m_awaitsAnswer || !m_head.isEmpty())
             refuse(Trouble::Unreachable);
+        else
+            m_isLost = true; // whoever answers the challenge hears of it
     }
 
     void refuse(Trouble trouble)
@@ -263,6 +271,7 @@ private:
     QByteArray m_authorization;
     bool m_triesLogin = false;
     bool m_awaitsAnswer = false;
+    bool m_isLost = false; ///< the proxy hung up between a challenge and the answer to it
     bool m_isTunnel = false;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/httpclient.h"
+#include "net/pacrunner_p.h"
 #include "net/proxyroutes_p.h"
 
 #include <QMutexLocker>
@@ -107,6 +108,7 @@ void ProxyRoutes::askSystem(const QString &key, const QUrl &url)
 {
     QThreadPool::globalInstance()->start([key, url, ask = m_options.systemProxies, link = m_link] {
         const QNetworkProxy proxy = firstUsable(ask(QNetworkProxyQuery(url)));
+        keepPacRunnerLoaded();
         const QMutexLocker lock(&link->mutex);
         if (link->routes)
             QMetaObject::invokeMethod(

@@ -116,6 +116,13 @@ private:
                  qPrintable(failed.error().logText));
     }
 
+    // MS-NLMP §2.2.1.2: flags for Unicode and NTLM, eight bytes of challenge, an empty list of names.
+    static QByteArray ntlmChallenge()
+    {
+        return QByteArray("NTLMSSP\0\2\0\0\0\0\0\0\0\x30\0\0\0\1\2\0\0", 24) + "12345678" +
+               QByteArray(8, '\0') + QByteArray("\4\0\4\0\x30\0\0\0\0\0\0\0", 12);
+    }
+
     void compareSuccess()
     {
         const auto answer = result();
@@ -508,6 +515,8 @@ private Q_SLOTS:
         QTest::newRow("keeps") << QByteArray(
             "HTTP/1.1 407 Password\r\n" + offer +
             "Proxy-Connection: Keep-Alive\r\nContent-Length: 6\r\n\r\n<html>");
+        QTest::newRow("hangs up without a word")
+            << QByteArray("HTTP/1.1 407 Password\r\n" + offer + "Content-Length: 6\r\n\r\n<html>");
         QTest::newRow("chunks") << QByteArray("HTTP/1.1 407 Password\r\n" + offer +
                                               "Transfer-Encoding: chunked\r\n\r\n6\r\n<html>\r\n0\r\n\r\n");
     }
@@ -536,14 +545,25 @@ private Q_SLOTS:
                                  << false;
     }
 
+    // In the middle of NTLM, where nothing but an error is left.
+    void ntlmHangsUp()
+    {
+        const QByteArray message = "NTLM " + ntlmChallenge().toBase64();
+        RudeProxy proxy(
+            {"HTTP/1.1 407 Password\r\nProxy-Authenticate: NTLM\r\nContent-Length: 0\r\n\r\n",
+             "HTTP/1.1 407 Password\r\nProxy-Authenticate: " + message + "\r\nContent-Length: 0\r\n\r\n"});
+        NetworkOptions chosen = withPassword(password);
+        chosen.proxyAddress.setPort(proxy.serverPort());
+        useProxies(chosen);
+        send();
+        compareFailure(ErrorKind::Network, NetworkCause::ProxyUnreachable);
+    }
+
     void ntlm()
     {
         QFETCH(QByteArray, end);
         QFETCH(bool, good);
-        // MS-NLMP §2.2.1.2: flags for Unicode and NTLM, eight bytes of challenge, an empty list of names.
-        const QByteArray message = QByteArray("NTLMSSP\0\2\0\0\0\0\0\0\0\x30\0\0\0\1\2\0\0", 24) +
-                                   "12345678" + QByteArray(8, '\0') +
-                                   QByteArray("\4\0\4\0\x30\0\0\0\0\0\0\0", 12);
+        const QByteArray message = ntlmChallenge();
         const QByteArray tail = "\r\nConnection: Keep-Alive\r\nContent-Length: 0\r\n\r\n";
         RudeProxy proxy({"HTTP/1.1 407 Password\r\nProxy-Authenticate: NTLM" + tail,
                          "HTTP/1.1 407 Password\r\nProxy-Authenticate: NTLM " + message.toBase64() + tail,
