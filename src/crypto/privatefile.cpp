@@ -44,4 +44,13 @@ base::Result<void> replacePrivateFile(const QString &path, const QByteArray &byt
     return {};
 }
 
+base::Result<void> tryPrivateFile(const QString &path, qint64 bytes)
+{
+    QSaveFile file(path); // goes without commit()
+    // Zeros alone might take no room.
+    if (!file.open(QIODevice::WriteOnly) || file.write(QByteArray(bytes, 'x')) != bytes || !file.flush())
+        return std::unexpected(storageError(file));
+    return {};
+}
+
 } // namespace rollcall::crypto

@@ -17,6 +17,10 @@ namespace rollcall::crypto {
 /// the user only. The folder must exist. DiskFull, Storage: the old file is untouched.
 [[nodiscard]] base::Result<void> replacePrivateFile(const QString &path, const QByteArray &bytes);
 
+/// Does all that replacePrivateFile() does with so many bytes, but leaves everything as it was. DiskFull,
+/// Storage.
+[[nodiscard]] base::Result<void> tryPrivateFile(const QString &path, qint64 bytes);
+
 /// What `file` failed with: DiskFull or Storage, with its path and the system's words.
 [[nodiscard]] base::Error storageError(const QFileDevice &file);
 

@@ -27,7 +27,11 @@ void checkSecretStore(const WorkspaceOptions &options, QObject *context,
                       std::function<void(base::Result<void>)> done)
 {
     if (options.secretStore != SecretStoreKind::Keychain) {
-        QMetaObject::invokeMethod(context, [done = std::move(done)] { done({}); }, Qt::QueuedConnection);
+        base::Result<void> usable;
+        if (options.secretStore == SecretStoreKind::File)
+            usable = secrets::probeFileStore(secretFile(options.dataDir));
+        QMetaObject::invokeMethod(
+            context, [done = std::move(done), usable] { done(usable); }, Qt::QueuedConnection);
         return;
     }
     secrets::probeKeychain(context, [done = std::move(done)](const secrets::KeychainProbe &probe) {

@@ -15,7 +15,8 @@ namespace rollcall::monitor {
 openSecretStore(const WorkspaceOptions &options);
 
 /// Whether something can be kept in that store, before anybody takes the trouble to sign in. Reports once,
-/// later; a keychain may ask the user to unlock it first. Errors: those of makeKeychainStore().
+/// later; a keychain may ask the user to unlock it first. Errors: those of makeKeychainStore() and
+/// probeFileStore().
 void checkSecretStore(const WorkspaceOptions &options, QObject *context,
                       std::function<void(base::Result<void>)> done);
 

@@ -5,6 +5,8 @@
 
 #include <QCborMap>
 #include <QCborValue>
+#include <QDir>
+#include <QFileInfo>
 #include <QLockFile>
 
 #include <chrono>
@@ -183,6 +185,19 @@ Result<std::unique_ptr<SecretStore>> openFileStore(const QString &path, const QB
     if (const auto values = located(path, store->load()); !values)
         return std::unexpected(values.error());
     return store;
+}
+
+Result<void> probeFileStore(const QString &path)
+{
+    // A refresh token and what belongs to it take a few kilobytes.
+    constexpr qint64 room = 64 * 1024;
+    QFileInfo folder(QFileInfo(path).absolutePath());
+    while (!folder.exists() && !folder.isRoot()) // it is made with the first write
+        folder.setFile(folder.absolutePath());
+    const QFileInfo file(path);
+    if (file.exists() && !file.isWritable())
+        return failure(ErrorKind::Storage, path + QStringLiteral(": it is read-only"));
+    return crypto::tryPrivateFile(QDir(folder.filePath()).filePath(file.fileName()), file.size() + room);
 }
 
 Result<void> changePassphrase(const QString &path, const QByteArray &oldPassphrase,

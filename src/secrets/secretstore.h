@@ -65,6 +65,10 @@ makeKeychainStore(const QString &service = QStringLiteral("Rollcall"));
 [[nodiscard]] base::Result<std::unique_ptr<SecretStore>>
 openFileStore(const QString &path, const QByteArray &passphrase, crypto::ScryptParameters parameters = {});
 
+/// Whether that file could be written now: tries it beside the file, and leaves nothing. Errors: DiskFull,
+/// Storage.
+[[nodiscard]] base::Result<void> probeFileStore(const QString &path);
+
 /// Seals the file of openFileStore() anew under another passphrase. Stores that have it open, of other
 /// processes too, fail with Passphrase from then on. Blocks for twice the time scrypt takes. Errors:
 /// NotFound, those of openFileStore(); Passphrase also if the new one is empty. The file is untouched in each

@@ -3,15 +3,23 @@
 #include "crypto/sealedfile.h"
 #include "storing.h"
 
+#include <QCborMap>
+#include <QCborValue>
 #include <QDir>
 #include <QFile>
 #include <QLockFile>
 #include <QTemporaryDir>
 
+#ifdef Q_OS_UNIX
+#include <csignal>
+#include <sys/resource.h>
+#endif
+
 using rollcall::base::ErrorKind;
 using rollcall::crypto::ScryptParameters;
 using rollcall::crypto::Seal;
 using rollcall::secrets::openFileStore;
+using rollcall::secrets::probeFileStore;
 using rollcall::test::Storing;
 
 class TestFileStore : public QObject
@@ -56,6 +64,45 @@ private:
 
 private Q_SLOTS:
     void init() { rollcall::test::failOnUnexpectedWarnings(); }
+
+    void probes()
+    {
+        const QString path = newPath();
+        QVERIFY(probeFileStore(path));
+        QVERIFY(!QFile::exists(path));
+        // The folder comes with the first write.
+        QVERIFY(probeFileStore(m_directory.filePath(QStringLiteral("to/come/secrets"))));
+        QVERIFY(!QDir(m_directory.filePath(QStringLiteral("to"))).exists());
+        const QString full = sealed(QByteArray(1, '\1') + QCborMap().toCborValue().toCbor());
+        const QByteArray before = bytesIn(full);
+        QVERIFY(probeFileStore(full));
+        QCOMPARE(bytesIn(full), before);
+        QCOMPARE(QDir(m_directory.path()).entryList(QDir::Files | QDir::Hidden),
+                 QStringList{QFileInfo(full).fileName()});
+        // A folder in its place takes no file.
+        QVERIFY(QDir(m_directory.path()).mkpath(QStringLiteral("folder")));
+        const auto refused = probeFileStore(m_directory.filePath(QStringLiteral("folder")));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::Storage);
+    }
+
+#ifdef Q_OS_UNIX
+    void probesForRoom()
+    {
+        rlimit before{};
+        QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
+        std::signal(SIGXFSZ, SIG_IGN);
+        rlimit small = before;
+        small.rlim_cur = 4096;
+        QCOMPARE(setrlimit(RLIMIT_FSIZE, &small), 0);
+        const QString path = newPath();
+        const auto result = probeFileStore(path);
+        QCOMPARE(setrlimit(RLIMIT_FSIZE, &before), 0);
+        QVERIFY(!result);
+        QCOMPARE(result.error().kind, ErrorKind::Storage);
+        QVERIFY2(result.error().logText.contains(path), qPrintable(result.error().logText));
+    }
+#endif
 
     void keeps()
     {
