@@ -147,6 +147,7 @@ private Q_SLOTS:
     void init() { failOnUnexpectedWarnings(); }
     void twoWeeks_data();
     void twoWeeks();
+    void killedAtEveryRequest();
 };
 
 void TestKeeping::twoWeeks_data()
@@ -286,6 +287,68 @@ void TestKeeping::twoWeeks()
     qInfo().noquote() << "cut off" << world.counts.cutOff << "times; subscriptions made anew" << lapses
                       << "times; observed" << 100 * share << "% of the time subscribed; at most"
                       << world.counts.most << "requests and" << world.counts.mostLists << "lists in 20 s";
+}
+
+/// Three watches for two days, the process killed at the first request, at the second, and so on: each time
+/// the next one ends up with one subscription each, and with coverage that is true.
+void TestKeeping::killedAtEveryRequest()
+{
+    constexpr int few = 3;
+    int kills = 0;
+    for (bool killed = true; killed; kills += killed ? 1 : 0) {
+        base::ManualScheduler scheduler;
+        base::SeededRandom random{std::uint64_t(1000 + kills)};
+        FakeHttpClient http{scheduler};
+        KeepingWorld world{scheduler, random};
+        http.respondWith([&world](const net::ClientRequest &request) { return world.answer(request); });
+        Disk disk{scheduler};
+        for (int i = 0; i < few; ++i)
+            disk.watched.insert(i);
+        auto process = std::make_unique<Process>(scheduler, http, random, disk);
+        world.cutOff = [&] {
+            process.reset();
+            process = std::make_unique<Process>(scheduler, http, random, disk);
+        };
+        world.requestsToCutOff = kills;
+        scheduler.advance(8h);
+        world.lose(resourceOf(0));
+        scheduler.advance(8h);
+        disk.certificate = QStringLiteral("key-2");
+        process->rotate();
+        disk.watched.erase(1);
+        process->follow(1);
+        scheduler.advance(8h);
+        world.steal(resourceOf(2));
+        scheduler.advance(12h);
+        process->takeOver();
+        scheduler.advance(4h);
+        process->takeOver(); // a process that was killed meanwhile does not know of the first consent
+        scheduler.advance(8h);
+        world.expire();
+        killed = world.counts.cutOff > 0; // or it did not come to so many requests
+        QVERIFY(!disk.rows.hasIntent());
+        QCOMPARE(process->count(LifePhase::Live), int(disk.watched.size()));
+        QCOMPARE(world.slots.size(), disk.watched.size());
+        for (const auto &[resource, slot] : world.slots) {
+            QCOMPARE(slot.url, ourUrl);
+            QCOMPARE(slot.certificate, QStringLiteral("key-2"));
+        }
+        for (int i = 0; i < few; ++i) {
+            const QString resource = resourceOf(i);
+            const QString ourState =
+                QString::fromLatin1(graph::clientStateFor("key", resource, QStringLiteral("updated")));
+            const auto stays = world.staysOf(resource);
+            for (const domain::CoverageSpan &span : domain::fold(disk.journals[std::size_t(i)]).coverage) {
+                const bool isTrue = std::ranges::any_of(stays, [&](const auto &stay) {
+                    return stay.clientState == ourState && span.start >= stay.from - 1s &&
+                           span.end <= stay.until;
+                });
+                QVERIFY(isTrue || span.state != CoverageState::Observed);
+            }
+        }
+    }
+    qInfo("killed at each of %d requests", kills);
+    QVERIFY(kills > 40);
 }
 
 QTEST_GUILESS_MAIN(TestKeeping)
