@@ -85,6 +85,7 @@ AccountsDialog::AccountsDialog(monitor::Monitor &monitor, const models::TextForm
         check();
     else
         refresh();
+    m_ui->scrollArea->setFocus(); // what there is to see, before what can be added to it
     // No higher than needed at first; cards that don't fit are scrolled to.
     const int rest = layout()->totalSizeHint().height() - m_ui->scrollArea->sizeHint().height();
     const int wanted = m_ui->scrollArea->widget()->layout()->totalHeightForWidth(width());

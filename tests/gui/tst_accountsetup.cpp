@@ -12,6 +12,7 @@
 #include "sampleaccounts.h"
 #include "samplesetup.h"
 
+#include <QAccessible>
 #include <QAction>
 #include <QCheckBox>
 #include <QClipboard>
@@ -375,6 +376,74 @@ private Q_SLOTS:
         open<ExportConnectorDialog>(account);
         QVERIFY(!child<QRadioButton>(*m_dialog, "wholeButton")->isEnabled());
         QVERIFY(text("wholeLabel").contains(u"not on this computer"_s));
+    }
+
+    // Keyboard and screen readers
+
+    void tabGoesFromTopToBottom()
+    {
+        openConnector();
+        proveBy(1);
+        QStringList order;
+        const QWidget *widget = child<QWidget>(*m_dialog, "tenantEdit");
+        do {
+            if (widget->isVisible() && widget->isEnabled() && !widget->focusProxy() &&
+                (widget->focusPolicy() & Qt::TabFocus))
+                order << widget->objectName();
+            widget = widget->nextInFocusChain();
+        } while (widget->objectName() != u"tenantEdit"_s);
+        const QStringList fields{u"tenantEdit"_s,      u"clientIdEdit"_s, u"cloudBox"_s, u"proofBox"_s,
+                                 u"pathEdit"_s,        u"chooseButton"_s, u"pathEdit"_s, u"chooseButton"_s,
+                                 u"keyPasswordEdit"_s, u"nameEdit"_s};
+        QCOMPARE(order.first(fields.size()), fields);
+        QVERIFY(order.contains(u"cancelButton"_s));
+    }
+
+    void everyFieldHasAName()
+    {
+        const auto namesOf = [](const QWidget &dialog) {
+            QStringList nameless;
+            for (QWidget *widget : dialog.findChildren<QWidget *>()) {
+                const bool input = qobject_cast<QLineEdit *>(widget) || qobject_cast<QComboBox *>(widget) ||
+                                   qobject_cast<QAbstractButton *>(widget);
+                if (!input || !widget->isVisible())
+                    continue;
+                QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(widget);
+                if (!accessible || accessible->text(QAccessible::Name).isEmpty())
+                    nameless << widget->objectName();
+            }
+            return nameless;
+        };
+        for (const char *kind : {"organizerButton", "connectorButton", "bundleButton"}) {
+            open<AddAccountDialog>();
+            pick(kind);
+            for (int proof = 0; proof < 3; ++proof) {
+                proveBy(proof);
+                QCOMPARE(namesOf(*m_dialog), QStringList());
+            }
+        }
+        open<ExportConnectorDialog>(test::sampleConnector());
+        QCOMPARE(namesOf(*m_dialog), QStringList());
+    }
+
+    void aFailureGivesTheFocusBack()
+    {
+        auto *dialog = openConnector();
+        dialog->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(dialog));
+        child<QLineEdit>(*m_dialog, "secretEdit")->setFocus();
+        QTest::keyClick(dialog, Qt::Key_Return);
+        m_setup->refuse(SetupProblem::Locked);
+        QVERIFY(child<QLineEdit>(*m_dialog, "secretEdit")->hasFocus());
+    }
+
+    void shrinksWithItsContents()
+    {
+        auto *dialog = openConnector();
+        const int before = dialog->height();
+        button("addButton")->click();
+        m_setup->answer(monitor::SetupOutcome{.account = u"connector"_s});
+        QVERIFY2(dialog->height() < before / 2, qPrintable(QString::number(dialog->height())));
     }
 
     // Words
