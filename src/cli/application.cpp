@@ -154,6 +154,10 @@ const QList<Command> &commandTable()
                option("time-zone", "ZONE", "write times in that zone, like Europe/Berlin"),
                option("no-bom", "", "CSV without the byte order mark")}),
          makeReport},
+        {spec("check", "",
+              "checks the whole chain with a made-up event, from the account to the record, and explains the "
+              "first broken hop"),
+         checkChain},
         {spec("run", "", "follows the watches without a window, one line per change", 0, 0,
               {option("for", "SECONDS", "then stop"),
                option("until-ended", "", "stop when every call that was live has ended")}),

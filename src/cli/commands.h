@@ -41,6 +41,7 @@ void pairWithRelay(Session &session);
 void keepRelayKey(Session &session);
 void showRelay(Session &session);
 void forgetRelay(Session &session);
+void checkChain(Session &session);
 void runMonitor(Session &session);
 void runDemo(Session &session);
 

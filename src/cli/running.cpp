@@ -16,7 +16,8 @@ Result<monitor::ServiceOptions> serviceOptions(Session &session)
 }
 
 void startService(Session &session, monitor::ServiceOptions options,
-                  std::function<void(monitor::Service &)> started)
+                  std::function<void(monitor::Service &)> started,
+                  std::function<void(const base::Error &)> failed)
 {
     const auto workspace = session.workspaceOptions(true);
     if (!workspace)
@@ -31,9 +32,10 @@ void startService(Session &session, monitor::ServiceOptions options,
         monitor::ServiceClocks{environment.scheduler, environment.scheduler, environment.random});
     monitor::Service *running = service.get();
     session.keep(std::move(service));
-    running->start(&session, [&session, running, started = std::move(started)](const Result<void> &result) {
+    running->start(&session, [&session, running, started = std::move(started),
+                              failed = std::move(failed)](const Result<void> &result) {
         if (!result)
-            return session.fail(result.error());
+            return failed ? failed(result.error()) : session.fail(result.error());
         started(*running);
     });
 }

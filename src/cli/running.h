@@ -13,9 +13,10 @@ namespace rollcall::cli {
 [[nodiscard]] base::Result<monitor::ServiceOptions> serviceOptions(Session &session);
 
 /// A service on these options and the session's data directory and secret store. `started` gets it once its
-/// records can be shown; errors end the session.
+/// records can be shown; errors end the session, or go to `failed`, if there is one.
 void startService(Session &session, monitor::ServiceOptions options,
-                  std::function<void(monitor::Service &)> started);
+                  std::function<void(monitor::Service &)> started,
+                  std::function<void(const base::Error &)> failed = {});
 
 /// Fails unless the account that a command needs is in the settings, once: with --account, it is that one.
 [[nodiscard]] base::Result<config::AccountConfig>

@@ -66,6 +66,7 @@ public:
 private:
     using Next = void (ChainChecker::*)();
     using Queried = std::vector<storage::InboxRow>;
+    static constexpr std::chrono::milliseconds lookAgainAfter{250};
 
     // One a hop; each ends in good(), broken() or notApplicable(), now or later.
     void checkAccount();
@@ -105,6 +106,7 @@ private:
     [[nodiscard]] CheckedHop &at(CheckHop hop) { return m_report.hops[static_cast<int>(hop)]; }
     [[nodiscard]] net::ClientRequest requestTo(const QByteArray &url) const;
     [[nodiscard]] QString host() const;
+    [[nodiscard]] base::Error withoutPath(base::Error error) const;
     [[nodiscard]] bool subscribes() const; ///< by the connector, with its credential
     [[nodiscard]] bool receives() const;   ///< there is something that delivers here
     [[nodiscard]] const config::AccountConfig &account() const;

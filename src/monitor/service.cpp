@@ -435,7 +435,10 @@ CheckedService Service::Private::checkedService()
     return {.writer = &writer,
             .keys = &ring,
             .active = activeKey,
-            .delivery = {.url = listener->url()},
+            // A relay is asked in turns of up to a minute (design §6.2).
+            .delivery = {.url = listener->url(),
+                         .arrival = listener->receivesMeanwhile() ? std::chrono::seconds{90}
+                                                                  : std::chrono::seconds{0}},
             .held = [this] { return desk.list(); },
             .watched =
                 [this] {

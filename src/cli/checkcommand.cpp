@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/checktext.h"
+#include "cli/commands.h"
+#include "cli/running.h"
+#include "monitor/chainchecker.h"
+
+namespace rollcall::cli {
+
+using namespace Qt::StringLiterals;
+using base::ErrorKind;
+using base::Result;
+using monitor::ChainCheck;
+using monitor::CheckedHop;
+using monitor::CheckHop;
+using monitor::CheckOutcome;
+using monitor::CheckReport;
+using monitor::HopState;
+
+namespace {
+
+bool isOver(const CheckedHop &hop)
+{
+    return hop.state != HopState::Waiting && hop.state != HopState::Running;
+}
+
+QJsonValue orNull(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+}
+
+QJsonObject json(const base::Error &error)
+{
+    return {{u"kind"_s, QString::fromLatin1(base::errorKindName(error.kind))},
+            {u"http_status"_s, error.httpStatus},
+            {u"code"_s, orNull(error.serverCode)},
+            {u"request_id"_s, orNull(error.requestId)},
+            {u"text"_s, orNull(error.logText)}};
+}
+
+QJsonObject json(const CheckedHop &hop)
+{
+    const FaultText text = faultText(hop);
+    return {{u"hop"_s, idOf(hop.hop)},
+            {u"state"_s, idOf(hop.state)},
+            {u"milliseconds"_s, qint64(hop.took.count())},
+            {u"fault"_s, orNull(idOf(hop.fault))},
+            {u"what"_s, orNull(hop.what)},
+            {u"happened"_s, orNull(text.happened)},
+            {u"action"_s, orNull(text.action)},
+            {u"note"_s, orNull(idOf(hop.note))},
+            {u"error"_s, hop.error ? QJsonValue(json(*hop.error)) : QJsonValue()}};
+}
+
+QString line(const CheckedHop &hop)
+{
+    const bool timed = hop.state == HopState::Good || hop.state == HopState::Broken;
+    const QString note = noteText(hop.note);
+    return u"%1  %2  %3%4"_s.arg(idOf(hop.hop), -12)
+        .arg(idOf(hop.state).replace(u'_', u' '), -14)
+        .arg(timed ? u"%1 ms"_s.arg(hop.took.count()) : QString(), 8)
+        .arg(note.isEmpty() ? QString() : u"  ("_s + note + u')')
+        .trimmed();
+}
+
+int exitCodeOf(const CheckReport &report)
+{
+    if (report.outcome == CheckOutcome::Good)
+        return Done;
+    const CheckedHop *broken = report.firstBroken();
+    const bool ofAccount =
+        broken && (broken->hop == CheckHop::Account || broken->hop == CheckHop::Permission);
+    return ofAccount || report.outcome == CheckOutcome::Nothing ? NotAllowed : Failed;
+}
+
+/// Prints each hop as soon as it and those before it are over, then what came of it all.
+class CheckPrinter final : public QObject
+{
+    Q_OBJECT
+
+public:
+    CheckPrinter(Session &session, ChainCheck &check)
+        : QObject(&session)
+        , m_session(session)
+        , m_check(check)
+    {
+        connect(&check, &ChainCheck::changed, this, &CheckPrinter::printHops);
+        connect(&check, &ChainCheck::finished, this, &CheckPrinter::finish);
+        connect(&session.environment().interrupt, &Interrupt::raised, &check, &ChainCheck::cancel);
+        check.start();
+    }
+
+private:
+    void printHops()
+    {
+        const CheckReport &report = m_check.report();
+        // With nothing to check there are no results either.
+        while (report.outcome != CheckOutcome::Nothing && m_printed < report.hops.size() &&
+               isOver(report.hops[m_printed])) {
+            const CheckedHop &hop = report.hops[m_printed++];
+            if (m_session.json())
+                m_session.print(json(hop));
+            else
+                m_session.print(line(hop));
+        }
+    }
+
+    void finish()
+    {
+        const CheckReport &report = m_check.report();
+        const CheckedHop *broken = report.firstBroken();
+        if (m_session.json()) {
+            m_session.print(
+                QJsonObject{{u"outcome"_s, idOf(report.outcome)},
+                            {u"first_broken"_s, broken ? QJsonValue(idOf(broken->hop)) : QJsonValue()},
+                            {u"milliseconds"_s, qint64(report.took().count())}});
+        }
+        if (broken) {
+            const FaultText text = faultText(*broken);
+            m_session.tell(u"rollcall-cli: %1 %2"_s.arg(text.happened, text.action));
+            if (broken->error)
+                m_session.tell(u"rollcall-cli: details: %1"_s.arg(errorSentence(*broken->error)));
+        } else if (report.outcome == CheckOutcome::Nothing) {
+            m_session.tell(
+                u"rollcall-cli: nobody is signed in, so there is nothing to check yet. Sign in with: "
+                "rollcall-cli sign-in, or --method app for the connector."_s);
+        } else if (report.outcome == CheckOutcome::Partial) {
+            m_session.tell(u"rollcall-cli: another Rollcall is running on this data directory; what it has "
+                           "opened can only be checked there."_s);
+        } else if (report.outcome == CheckOutcome::Cancelled) {
+            m_session.tell(u"rollcall-cli: the check was cancelled."_s);
+        }
+        m_session.finish(exitCodeOf(report));
+    }
+
+    Session &m_session;
+    ChainCheck &m_check;
+    qsizetype m_printed = 0;
+};
+
+/// As far as it goes without the data directory, which another process has.
+void checkBeside(Session &session, const monitor::ServiceOptions &options)
+{
+    const auto settings = session.settings();
+    if (!settings)
+        return session.fail(settings.error());
+    const auto services = session.planeServices(*settings);
+    if (!services)
+        return session.fail(services.error());
+    auto *book = new monitor::AccountBook(*services, options.accounts, &session);
+    book->restore(&session, [s = &session, book, options, services = *services] {
+        auto *check =
+            new monitor::ChainChecker({.services = services,
+                                       .realTime = s->environment().scheduler,
+                                       .book = *book,
+                                       .organizer = options.organizer ? options.organizer->name : QString(),
+                                       .connector = options.connector ? options.connector->name : QString(),
+                                       .service = [] { return monitor::CheckedService(); }},
+                                      s);
+        new CheckPrinter(*s, *check);
+    });
+}
+
+} // namespace
+
+void checkChain(Session &session)
+{
+    const auto options = serviceOptions(session);
+    if (!options)
+        return session.fail(options.error());
+    startService(
+        session, *options,
+        [s = &session](monitor::Service &service) { new CheckPrinter(*s, *service.chainCheck()); },
+        [s = &session, options = *options](const base::Error &error) {
+            if (error.kind == ErrorKind::Locked)
+                checkBeside(*s, options);
+            else
+                s->fail(error);
+        });
+}
+
+} // namespace rollcall::cli
+
+#include "checkcommand.moc"
