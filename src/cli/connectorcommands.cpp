@@ -34,6 +34,17 @@ base::Error aboutBundle(base::Error error)
     return error;
 }
 
+void failWithBundle(Session &session, const base::Error &error)
+{
+    if (error.kind != ErrorKind::Integrity)
+        return session.fail(aboutBundle(error));
+    session.tell(QStringLiteral("rollcall-cli: the bundle is damaged: %1. Nothing was changed. Copy it once "
+                                "more, as a binary file, or have it exported anew with: rollcall-cli "
+                                "connector export FILE")
+                     .arg(error.logText));
+    session.finish(IntegrityFailed);
+}
+
 } // namespace
 
 void exportConnector(Session &session)
@@ -85,7 +96,7 @@ void importConnector(Session &session)
         return session.fail(passphrase.error());
     auto bundle = monitor::readBundle(session.arguments().positional.first(), *passphrase);
     if (!bundle)
-        return session.fail(aboutBundle(bundle.error()));
+        return failWithBundle(session, bundle.error());
     const QString name = session.arguments().value(QStringLiteral("account"));
     if (!name.isEmpty())
         bundle->account.name = name;

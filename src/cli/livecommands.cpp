@@ -3,8 +3,9 @@
 #include "cli/changeprinter.h"
 #include "cli/commands.h"
 #include "cli/ending.h"
-#include "cli/healthprinter.h"
 #include "cli/eventprinter.h"
+#include "cli/healthprinter.h"
+#include "cli/permissionhint.h"
 #include "cli/running.h"
 
 namespace rollcall::cli {
@@ -119,6 +120,7 @@ void runMonitor(Session &session)
             new HealthPrinter(*s, service);
             new EventPrinter(*s, service);
             tellReadOnly(*s, service);
+            new PermissionHint(*s, service);
             QObject::connect(&service.chooser(), &monitor::Chooser::addedByRules, s,
                              [s](const monitor::AutoWatchNews &news) { s->tell(newsSentence(news)); });
             QObject::connect(&service, &Monitor::healthChanged, s,

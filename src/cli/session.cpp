@@ -66,6 +66,9 @@ QString advice(const base::Error &error)
     case ErrorKind::Expired:
         // Of codes that have run out, sign-in speaks itself.
         return QStringLiteral("Make a new certificate, add it to the app registration and sign in with it.");
+    case ErrorKind::Integrity:
+        return QStringLiteral("Nothing was changed. Bring the file, or the whole data directory, back from a "
+                              "backup, or go on in another directory with --data-dir.");
     case ErrorKind::Storage:
         return QStringLiteral(
             "Check the path and who may write there, or choose another directory with --data-dir.");
@@ -150,6 +153,12 @@ void Session::printBytes(const QByteArray &line)
 void Session::tell(const QString &line)
 {
     m_environment.errors.write(line.toUtf8() + '\n');
+}
+
+void Session::prompt(const QString &line)
+{
+    if (m_environment.inputIsTerminal)
+        tell(line);
 }
 
 base::Result<QByteArray> Session::passphrase()

@@ -91,6 +91,7 @@ struct Environment
     std::function<base::Result<std::unique_ptr<Demo>>(const DemoOptions &)> openDemo;
     std::function<base::Result<std::unique_ptr<secrets::SecretStore>>(const monitor::WorkspaceOptions &)>
         openSecrets = monitor::openSecretStore;
+    bool inputIsTerminal = true; ///< somebody types: what is expected is said
 };
 
 /// One run of one command. Lives until finish() has been called.
@@ -111,6 +112,8 @@ public:
     void print(const QJsonObject &object); ///< one line
     /// A line for the person at the terminal.
     void tell(const QString &line);
+    /// The same, before something is read from standard input; not where that is a file or a pipe.
+    void prompt(const QString &line);
 
     /// The data directory of --data-dir with the secret store asked for. Opened once.
     [[nodiscard]] base::Result<monitor::Workspace *> workspace(bool write);

@@ -102,6 +102,14 @@ void signInPerson(Session &session, SignInMethod method)
                          [s](const monitor::DeviceCodePrompt &prompt) { showCode(*s, prompt); });
         QObject::connect(&monitor, &Monitor::browserNeeded, s,
                          [s](const QUrl &address) { showAddress(*s, address); });
+        QObject::connect(&monitor, &Monitor::strangerCame, s, [s](base::Instant until) {
+            const auto left = until - s->environment().scheduler.now();
+            s->tell(
+                QStringLiteral("rollcall-cli: a browser came back, but from another sign-in than this one. "
+                               "If that was you, open the address above once more; it is waited for for "
+                               "another %1 seconds.")
+                    .arg(std::chrono::ceil<std::chrono::seconds>(left).count()));
+        });
         QObject::connect(&monitor, &Monitor::signedIn, s, [s, &monitor, request](const QString &name) {
             if (const auto kept = keepTenant(*s, request.account, monitor.accounts()); !kept)
                 return s->fail(kept.error());
@@ -190,7 +198,7 @@ Result<monitor::AppSecrets> credentialOf(Session &session, const QString &accoun
             QStringLiteral("a certificate is --certificate with --private-key, or --pkcs12"));
     }
     if (certificate.isEmpty() && pkcs12.isEmpty()) {
-        session.tell(QStringLiteral("Type or pipe the client secret of '%1', then Enter.").arg(account));
+        session.prompt(QStringLiteral("Type the client secret of '%1', then Enter.").arg(account));
         monitor::AppSecrets secrets{.clientSecret = session.environment().input.readLine(4096).trimmed()};
         if (secrets.empty())
             return base::failure(ErrorKind::Usage,
@@ -267,7 +275,7 @@ void keepProxyPassword(Session &session)
     const auto plane = session.planeServices(*settings);
     if (!plane)
         return session.fail(plane.error());
-    session.tell(QStringLiteral("Type or pipe the password of the proxy, then Enter; nothing forgets it."));
+    session.prompt(QStringLiteral("Type the password of the proxy, then Enter; nothing forgets it."));
     QByteArray password = session.environment().input.readLine(4096);
     while (password.endsWith('\n') || password.endsWith('\r'))
         password.chop(1);

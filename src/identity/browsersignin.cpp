@@ -7,6 +7,9 @@
 #include "identity/pkce.h"
 #include "identity/tokenjob.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace rollcall::identity {
 
 using namespace Qt::StringLiterals;
@@ -49,10 +52,8 @@ void BrowserSignIn::open(const BrowserSignInOptions &options)
     m_redirectUri = m_listener->redirectUri();
     connect(m_listener.get(), &RedirectListener::redirected, this, &BrowserSignIn::redirected);
     qCDebug(lcIdentity) << "waiting for the browser on port" << m_listener->port();
-    m_expires = m_services.scheduler.now() + options.patience;
-    m_timer.start(options.patience, this, [this] {
-        finish(base::failure(ErrorKind::Expired, u"nobody came back from the browser"_s));
-    });
+    connect(m_listener.get(), &RedirectListener::strangerCame, this, &BrowserSignIn::takeStranger);
+    waitUntil(m_services.scheduler.now() + options.patience);
     Q_EMIT opened(authorizeUrl(options, state));
 }
 
@@ -101,6 +102,25 @@ void BrowserSignIn::redirected(const RedirectListener::Values &values)
     setState(State::Redeeming);
     if (guard && state() == State::Redeeming)
         redeem(code);
+}
+
+void BrowserSignIn::waitUntil(base::Instant end)
+{
+    m_expires = end;
+    m_timer.start(end - m_services.scheduler.now(), this, [this] {
+        finish(base::failure(ErrorKind::Expired, m_strangerCame
+                                                     ? u"the browser came back from another sign-in only"_s
+                                                     : u"nobody came back from the browser"_s));
+    });
+}
+
+/// Anybody on this machine, and any page in its browser, can send such a request: it ends nothing.
+void BrowserSignIn::takeStranger()
+{
+    constexpr auto patience = 2min;
+    if (!std::exchange(m_strangerCame, true))
+        waitUntil(std::min(m_expires, m_services.scheduler.now() + patience));
+    Q_EMIT strangerCame();
 }
 
 void BrowserSignIn::redeem(const QByteArray &code)

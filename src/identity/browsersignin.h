@@ -53,15 +53,22 @@ public:
 Q_SIGNALS:
     /// Once, later: to be opened in the system's browser. Not for logs.
     void opened(const QUrl &authorizeUrl);
+    /// A browser came back from another sign-in, or with a `state` that is not ours: nothing of it was taken.
+    /// Whoever is signing in has likely been here and will not come again: from the first time on, expires()
+    /// is at most two minutes away.
+    void strangerCame();
 
 private:
     void open(const BrowserSignInOptions &options);
     [[nodiscard]] QUrl authorizeUrl(const BrowserSignInOptions &options, const QByteArray &state) const;
     void redirected(const RedirectListener::Values &values);
     void redeem(const QByteArray &code);
+    void takeStranger();
+    void waitUntil(base::Instant end);
     void stop() override;
 
     base::Instant m_expires;
+    bool m_strangerCame = false;
     std::unique_ptr<RedirectListener> m_listener;
     std::unique_ptr<QObject> m_redeeming; ///< while it is there, the job's answer is wanted
     QByteArray m_redirectUri;

@@ -131,7 +131,7 @@ QByteArray RedirectListener::redirectUri() const
     return "http://localhost:" + QByteArray::number(m_port);
 }
 
-int RedirectListener::judge(const net::HttpRequest &request, Values &values) const
+int RedirectListener::judge(const net::HttpRequest &request, Values &values, bool &stranger) const
 {
     if (request.path != "/")
         return 404;
@@ -140,8 +140,11 @@ int RedirectListener::judge(const net::HttpRequest &request, Values &values) con
     if (request.method != "GET")
         return 400;
     const auto read = readQuery(request.query);
-    if (!read || !crypto::constantTimeEqual(read->value("state"), m_state))
+    if (!read || !crypto::constantTimeEqual(read->value("state"), m_state)) {
+        stranger =
+            read && !read->value("state").isEmpty() && (read->contains("code") || read->contains("error"));
         return 400;
+    }
     values = *read;
     return 200;
 }
@@ -149,9 +152,12 @@ int RedirectListener::judge(const net::HttpRequest &request, Values &values) con
 void RedirectListener::handle(net::HttpRequest request, net::HttpResponder responder)
 {
     Values values;
-    const int status = judge(request, values);
+    bool stranger = false;
+    const int status = judge(request, values, stranger);
     qCDebug(lcIdentity) << "redirect listener answers" << status;
     responder.respond(page(status));
+    if (stranger)
+        m_scheduler.after(0ns, this, [this] { Q_EMIT strangerCame(); });
     if (status != 200)
         return;
     m_over = true;

@@ -37,10 +37,12 @@ public:
 Q_SIGNALS:
     /// Once, later. By then nobody can connect any more.
     void redirected(const rollcall::identity::RedirectListener::Values &values);
+    /// A browser came back with the answer to another sign-in. Each time, later.
+    void strangerCame();
 
 private:
     void handle(net::HttpRequest request, net::HttpResponder responder) override;
-    [[nodiscard]] int judge(const net::HttpRequest &request, Values &values) const;
+    [[nodiscard]] int judge(const net::HttpRequest &request, Values &values, bool &stranger) const;
     base::Result<void> listenOnBoth();
 
     base::Scheduler &m_scheduler;

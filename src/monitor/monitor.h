@@ -114,6 +114,8 @@ Q_SIGNALS:
     void deviceCode(const rollcall::monitor::DeviceCodePrompt &prompt);
     /// The address to open in a browser, which comes back to us by itself.
     void browserNeeded(const QUrl &address);
+    /// A browser came back from another sign-in than the one that is going on, which is waited for until then.
+    void strangerCame(rollcall::base::Instant until);
     void signedIn(const QString &account);
     void signInFailed(const rollcall::base::Error &error, const rollcall::monitor::SignInRefusal &refusal);
 };

@@ -216,6 +216,8 @@ void Organizer::startFlow(const identity::Endpoints &endpoints)
     auto flow =
         std::make_unique<identity::BrowserSignIn>(services(), endpoints, m_account.clientId, scopes());
     connect(flow.get(), &identity::BrowserSignIn::opened, this, &Organizer::browserNeeded);
+    connect(flow.get(), &identity::BrowserSignIn::strangerCame, this,
+            [this, signIn = flow.get()] { Q_EMIT strangerCame(signIn->expires()); });
     flow->start(this, finished,
                 {.prompt = QStringLiteral("select_account"),
                  .loginHint = m_person ? m_person->account.username : QString(),
@@ -249,7 +251,9 @@ void Organizer::keep(const identity::TokenSet &tokens)
     m_session->credential.keep(
         tokens, this, [this, person, kept, attempt = m_attempt](const Result<void> &stored) {
             if (attempt != m_attempt) { // nobody wants them any more
-                m_services.secrets.remove(tokenName(person), this, [](const Result<void> &) {});
+                // Those of who is still signed in are only newer.
+                if (!m_person || tokenName(*m_person) != tokenName(person))
+                    eraseToken(tokenName(person), [](const Result<void> &) {});
                 return;
             }
             if (!stored)
@@ -426,12 +430,15 @@ void Organizer::forget(QObject *context, std::function<void(Result<int>)> done)
     };
     if (!person)
         return forgetPerson({});
-    // Not while another process is about to store a new one. If that takes too long, it is erased all the
-    // same.
-    m_lock.acquire(this, [this, name = tokenName(*person), forgetPerson](const auto &hold) {
+    eraseToken(tokenName(*person), forgetPerson);
+}
+
+/// Not while another process is about to store a new one. If that takes too long, it is erased all the same.
+void Organizer::eraseToken(const QString &name, std::function<void(const Result<void> &)> done)
+{
+    m_lock.acquire(this, [this, name, done = std::move(done)](const auto &hold) {
         const auto held = hold.value_or(identity::RefreshLock::Hold());
-        m_services.secrets.remove(
-            name, this, [held, forgetPerson](const Result<void> &removed) { forgetPerson(removed); });
+        m_services.secrets.remove(name, this, [held, done](const Result<void> &removed) { done(removed); });
     });
 }
 

@@ -63,6 +63,7 @@ Q_SIGNALS:
     void graphGoing(); ///< what graph() has given is about to be gone, copies of it included
     void deviceCode(const rollcall::identity::DeviceCodePrompt &prompt);
     void browserNeeded(const QUrl &address);
+    void strangerCame(rollcall::base::Instant until);
     void signedIn(const QString &username);
     void failed(const rollcall::monitor::SignInRefusal &refusal);
 
@@ -74,6 +75,7 @@ private:
     void keep(const identity::TokenSet &tokens);
     void remember(const Remembered &person);
     void endFlow();
+    void eraseToken(const QString &name, std::function<void(const base::Result<void> &)> done);
     void endSession();
     void fail(const base::Error &error);
 

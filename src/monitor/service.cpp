@@ -554,6 +554,7 @@ void Service::Private::connectOrganizer(Organizer &organizer)
                                               .interval = prompt.interval});
                      });
     QObject::connect(&organizer, &Organizer::browserNeeded, &q, &Monitor::browserNeeded);
+    QObject::connect(&organizer, &Organizer::strangerCame, &q, &Monitor::strangerCame);
     QObject::connect(&organizer, &Organizer::signedIn, &q, [this](const QString &username) {
         choosing.signedIn();
         Q_EMIT q.signedIn(username);

@@ -183,9 +183,11 @@ public:
         const QJsonObject object = QJsonDocument::fromJson(output.split('\n').first()).object();
         const QString address = object.value(QStringLiteral("authorization_uri")).toString();
         if (!address.isEmpty() && std::exchange(m_wanting, false))
-            open(QUrl::fromEncoded(address.toUtf8(), QUrl::StrictMode));
+            open(m_address = QUrl::fromEncoded(address.toUtf8(), QUrl::StrictMode));
     }
     [[nodiscard]] const QByteArray &page() const { return m_page; }
+    /// Opens the same once more.
+    void again() { open(m_address); }
 
 private:
     void open(const QUrl &url)
@@ -203,6 +205,7 @@ private:
 
     std::unique_ptr<net::HttpClient> m_http;
     QObject m_context;
+    QUrl m_address;
     bool m_wanting = true;
     QByteArray m_page;
 };

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/advicetext.h"
 #include "crypto/keypair.h"
 #include "signingin.h"
 
@@ -101,10 +100,11 @@ private Q_SLOTS:
     void lockedByPolicy();
     void noKeychain();
     void secretsThatCannotBeKept();
-    void adviceFitsTheCause();
+    void bundleToNowhere();
     void remembersARefusedRenewal();
-    void adviceByNumber_data();
-    void adviceByNumber();
+    void saysThatAnotherCameBack();
+    void saysWhichPermissionIsMissing_data();
+    void saysWhichPermissionIsMissing();
 };
 
 void TestSigningIn::deviceCode()
@@ -394,7 +394,10 @@ void TestSigningIn::bundlesThatAreRefused()
     file.seek(0);
     file.write(bad);
     file.close();
-    QCOMPARE(other.run(importing).code, 5);
+    const auto damaged = other.run(importing);
+    QCOMPARE(damaged.code, 5);
+    QVERIFY2(damaged.errors.contains("connector export FILE"), damaged.errors.constData());
+    QVERIFY(!damaged.errors.contains("--data-dir"));
     QVERIFY(untouched());
     QVERIFY(file.open(QIODevice::ReadWrite));
     file.write(good);
@@ -568,33 +571,8 @@ void TestSigningIn::secretsThatCannotBeKept()
     }
 }
 
-void TestSigningIn::adviceFitsTheCause()
+void TestSigningIn::bundleToNowhere()
 {
-    using base::ErrorKind;
-    const base::Error password{.kind = ErrorKind::NotPermitted,
-                               .logText = QStringLiteral("the proxy wants a user name and a password"),
-                               .cause = base::NetworkCause::ProxyAuthentication};
-    for (const QString &text : {cli::errorSentence(password), cli::adviceText({.error = password}).person}) {
-        QVERIFY(text.contains(QStringLiteral("network/proxyUser")));
-        QVERIFY(text.contains(QStringLiteral("rollcall-cli proxy-password")));
-        QVERIFY(!text.contains(QStringLiteral("administrator")));
-    }
-    const base::Error silent{.kind = ErrorKind::Network, .cause = base::NetworkCause::ProxyUnreachable};
-    for (const QString &text : {cli::errorSentence(silent), cli::adviceText({.error = silent}).person})
-        QVERIFY(text.contains(QStringLiteral("network/proxy ")));
-    const QString expired = cli::errorSentence(
-        {.kind = ErrorKind::Expired, .logText = QStringLiteral("the certificate has expired")});
-    QVERIFY(expired.contains(QStringLiteral("Make a new certificate")));
-    QVERIFY(!expired.contains(QStringLiteral("code")));
-    // What we refuse ourselves, no administrator of the tenant can grant; what Graph refuses, they can.
-    QVERIFY(!cli::errorSentence({.kind = ErrorKind::NotPermitted}).contains(QStringLiteral("administrator")));
-    QVERIFY(cli::errorSentence({.kind = ErrorKind::NotPermitted, .httpStatus = 403})
-                .contains(QStringLiteral("administrator")));
-    const QString file =
-        cli::errorSentence(cli::cannotWrite(QStringLiteral("/nonexist/x"), QStringLiteral("not there")));
-    QVERIFY(file.contains(QStringLiteral("the directory /nonexist ")));
-    QVERIFY(!file.contains(QStringLiteral("--data-dir")));
-
     Place p;
     QCOMPARE(p.machine.run(words("sign-in --method app"), p.secret()).code, 0);
     const QString nowhere = p.machine.path(QStringLiteral("nonexist/bundle"));
@@ -602,46 +580,6 @@ void TestSigningIn::adviceFitsTheCause()
     QCOMPARE(run.code, 1);
     QVERIFY2(run.errors.contains("nonexist is there"), run.errors.constData());
     QVERIFY(!run.errors.contains("--data-dir"));
-}
-
-void TestSigningIn::adviceByNumber_data()
-{
-    using enum monitor::SignInAdvice;
-    QTest::addColumn<monitor::SignInAdvice>("advice");
-    QTest::addColumn<QString>("code");
-    QTest::addColumn<bool>("connector");
-    QTest::addColumn<QString>("says");
-    QTest::addColumn<QString>("never");
-    QTest::newRow("expired") << CheckCredential << QStringLiteral("7000222") << true
-                             << QStringLiteral("has expired") << QStringLiteral("not the id");
-    QTest::newRow("wrong") << CheckCredential << QStringLiteral("7000215") << true
-                           << QStringLiteral("not its id") << QStringLiteral("expired");
-    QTest::newRow("unknown") << CheckCredential << QStringLiteral("700027") << true
-                             << QStringLiteral("clock is 60 minutes behind") << QStringLiteral("expired");
-    QTest::newRow("factor") << UseBrowser << QStringLiteral("50076") << false
-                            << QStringLiteral("another factor") << QStringLiteral("device code");
-    QTest::newRow("no factor") << AskAboutPolicy << QStringLiteral("50079") << false
-                               << QStringLiteral("another factor") << QStringLiteral("Conditional");
-    QTest::newRow("no app") << CheckRegistration << QStringLiteral("700016") << true
-                            << QStringLiteral("client id") << QStringLiteral("redirect");
-}
-
-void TestSigningIn::adviceByNumber()
-{
-    QFETCH(const monitor::SignInAdvice, advice);
-    QFETCH(const QString, code);
-    QFETCH(const bool, connector);
-    QFETCH(const QString, says);
-    QFETCH(const QString, never);
-    const monitor::SignInRefusal refusal{.advice = advice,
-                                         .code = QStringLiteral("error AADSTS") + code,
-                                         .clockAhead = std::chrono::hours{-1}};
-    const cli::AdviceText text = cli::adviceText(refusal, connector);
-    QVERIFY2(text.person.contains(says), qPrintable(text.person));
-    QVERIFY(!text.person.contains(never) && !text.it.contains(never));
-    const monitor::SignInRefusal broken{.error = {.logText = QStringLiteral("ID token refused: nonce")},
-                                        .advice = monitor::SignInAdvice::ReportBug};
-    QVERIFY(cli::supportLine(broken).startsWith(QStringLiteral("ID token refused: nonce, time ")));
 }
 
 void TestSigningIn::remembersARefusedRenewal()
@@ -660,6 +598,53 @@ void TestSigningIn::remembersARefusedRenewal()
     QCOMPARE(p.machine.run(words("sign-in")).code, 0);
     QVERIFY(
         !p.machine.run(words("accounts")).object(QStringLiteral("me")).contains(QStringLiteral("details")));
+}
+
+void TestSigningIn::saysThatAnotherCameBack()
+{
+    Place p;
+    p.world.entra().options().rules.insert(LoginRule::WrongState);
+    Browser browser(p.scheduler);
+    bool said = false;
+    const auto run = p.machine.run(words("sign-in --method browser"), {}, [&](const QByteArray &output) {
+        browser.look(output);
+        // The right one comes all the same.
+        if (!browser.page().isEmpty() && !std::exchange(said, true)) {
+            p.world.entra().options().rules.clear();
+            browser.again();
+        }
+    });
+    QVERIFY2(run.code == 0, run.errors.constData());
+    QVERIFY2(run.errors.contains("from another sign-in than this one"), run.errors.constData());
+    QVERIFY(run.errors.contains("120 seconds") || run.errors.contains("119 seconds"));
+}
+
+void TestSigningIn::saysWhichPermissionIsMissing_data()
+{
+    QTest::addColumn<bool>("consented");
+    QTest::addColumn<QByteArray>("says");
+    QTest::newRow("no consent") << false
+                                << QByteArray("OnlineMeetings.Read.All (to receive who is in the room");
+    QTest::newRow("no policy") << true << QByteArray("application access policy");
+}
+
+void TestSigningIn::saysWhichPermissionIsMissing()
+{
+    QFETCH(const bool, consented);
+    QFETCH(const QByteArray, says);
+    auto options = quickOptions();
+    if (!consented)
+        options.withoutPermissions = {QStringLiteral("OnlineMeetings.Read.All")};
+    options.accessPolicy = !consented;
+    options.callEventsNeedAccessPolicy = true;
+    Place p(options);
+    QCOMPARE(p.machine.run(words("sign-in --method app"), p.secret()).code, 0);
+    QCOMPARE(p.machine.run({QStringLiteral("watch"), QStringLiteral("add"), p.world.joinWebUrl()}).code, 0);
+    QTest::ignoreMessage(QtWarningMsg,
+                         QRegularExpression(QStringLiteral("^not_permitted: HTTP 403 from .*subscriptions")));
+    const auto run = p.machine.run(words("run --for 3"));
+    QVERIFY2(run.errors.contains(says), run.errors.constData());
+    QVERIFY(run.errors.contains("rollcall-cli accounts --request"));
 }
 
 QTEST_GUILESS_MAIN(TestSigningIn)

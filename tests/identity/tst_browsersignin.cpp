@@ -385,6 +385,45 @@ private Q_SLOTS:
         QCOMPARE(s.flow->loginError().has_value(), status != 0 && requests == 1 && status != 502);
     }
 
+    // As after a second tab, or when somebody tries: it is said each time, and ends nothing by itself.
+    void anotherComesBack()
+    {
+        Sign s;
+        s.start();
+        int said = 0;
+        connect(s.flow.get(), &BrowserSignIn::strangerCame, &s.context, [&said] { ++said; });
+        s.scheduler.advance(1min);
+        QVERIFY(s.comeBack("code=M.Code&state=another").startsWith("HTTP/1.1 400 "));
+        QCOMPARE(said, 1);
+        QCOMPARE(s.flow->expires(), s.scheduler.now() + 2min);
+        // What cannot be an answer is none.
+        (void)s.comeBack("code=M.Code");
+        (void)s.comeBack("state=another");
+        QCOMPARE(said, 1);
+        s.scheduler.advance(1min);
+        (void)s.comeBack("error=access_denied&state=another");
+        QCOMPARE(said, 2);
+        QCOMPARE(s.flow->expires(), s.scheduler.now() + 1min); // not longer for that
+
+        s.http.enqueue(FakeHttpClient::json(s.tokens(s.asked().value(u"nonce"_s))));
+        (void)s.comeBackWith("code=M.Code");
+        QCOMPARE(s.reports.size(), 1);
+        QVERIFY(s.reports.first());
+    }
+
+    void anotherComesBackOnly()
+    {
+        Sign s;
+        s.start();
+        (void)s.comeBack("code=M.Code&state=another");
+        s.scheduler.advance(2min - 1ns);
+        QVERIFY(s.reports.isEmpty());
+        s.scheduler.advance(1ns);
+        s.compareFailure(ErrorKind::Expired);
+        QVERIFY(s.reports.first().error().logText.contains(u"another sign-in"_s));
+        QVERIFY(!s.isListening());
+    }
+
     void nobodyComesBack()
     {
         Sign s;

@@ -22,7 +22,10 @@ struct PlaneFixture : LoginFixture
                 .clientId = clientId,
                 .graphBaseUrl = QUrl(QStringLiteral("https://graph.example/v1.0"))};
     }
-    [[nodiscard]] monitor::Connector::Services planeServices() { return {http, scheduler, random, *secrets}; }
+    [[nodiscard]] monitor::Connector::Services planeServices()
+    {
+        return {http, scheduler, random, *secrets, lockFile};
+    }
     /// Lets the secret store and the network answer, until nothing more happens.
     void turn()
     {
@@ -58,6 +61,7 @@ struct PlaneFixture : LoginFixture
     }
 
     std::unique_ptr<secrets::SecretStore> secrets = secrets::makeMemoryStore();
+    QString lockFile; ///< empty: this process is alone
 };
 
 } // namespace rollcall::test

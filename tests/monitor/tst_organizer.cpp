@@ -3,6 +3,7 @@
 #include "planefixture.h"
 
 #include <QSignalSpy>
+#include <QTemporaryDir>
 
 using namespace rollcall;
 using namespace rollcall::test;
@@ -102,6 +103,8 @@ private Q_SLOTS:
     void cancels_data();
     void cancels();
     void cancelsFromTheDialog();
+    void cancelledTokenWaitsForTheLock();
+    void cancelKeepsWhoIsSignedIn();
     void checks();
     void checkRefused();
     void checkWithoutNetwork();
@@ -243,6 +246,64 @@ void TestOrganizer::cancelsFromTheDialog()
     f.pass(1h);
     QCOMPARE(f.http.requests().size(), 2);
     QVERIFY(f.failures.isEmpty());
+}
+
+/// Another process may be about to renew just these.
+void TestOrganizer::cancelledTokenWaitsForTheLock()
+{
+    const QTemporaryDir directory;
+    OrganizerFixture f;
+    f.lockFile = directory.filePath(QStringLiteral("lock"));
+    f.makeOrganizer();
+    f.enqueueCode();
+    f.organizer->signIn({});
+    f.turn();
+    f.http.enqueue(FakeHttpClient::json(tokenAnswer(f.scheduler.now())));
+    f.scheduler.advance(5s);
+    f.organizer->cancelSignIn(); // while it is being stored
+    identity::RefreshLock other(f.scheduler, f.lockFile);
+    identity::RefreshLock::Hold held;
+    other.acquire(&f.context, [&held](const auto &hold) { held = *hold; });
+    f.turn();
+    for (int i = 0; i < 100 && !held; ++i)
+        f.pass(50ms);
+    QVERIFY(held);
+    const auto tokens = [&f] {
+        qsizetype count = -1;
+        f.secrets->names(&f.context, [&count](const base::Result<QStringList> &names) {
+            count = names->filter(QStringLiteral("tokens/")).size();
+        });
+        f.turn();
+        return count;
+    };
+    QCOMPARE(tokens(), 1);
+    held.reset();
+    f.pass(1min);
+    QCOMPARE(tokens(), 0);
+}
+
+/// A sign-in on top of one by the same person: that one is not over.
+void TestOrganizer::cancelKeepsWhoIsSignedIn()
+{
+    OrganizerFixture f;
+    f.signIn();
+    QCOMPARE(f.names.size(), 1);
+    f.enqueueCode();
+    f.http.enqueue(FakeHttpClient::json(tokenAnswer(f.scheduler.now())));
+    f.organizer->signIn({});
+    f.turn();
+    f.scheduler.advance(5s);
+    f.organizer->cancelSignIn(); // while it is being stored
+    f.pass(1min);
+    QCOMPARE(f.names.size(), 1);
+    QVERIFY(!f.organizer->username().isEmpty());
+    f.makeOrganizer(); // the next start
+    f.restore();
+    f.http.enqueue(FakeHttpClient::json(PlaneFixture::discovery()));
+    f.http.enqueue(FakeHttpClient::json(tokenAnswer(f.scheduler.now())));
+    f.http.enqueue(FakeHttpClient::json(OrganizerFixture::profile()));
+    const auto result = f.check();
+    QVERIFY(result && *result);
 }
 
 void TestOrganizer::checks()

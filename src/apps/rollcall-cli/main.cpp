@@ -83,6 +83,9 @@ int main(int argc, char *argv[])
         [&scheduler](const cli::DemoOptions &options) -> base::Result<std::unique_ptr<cli::Demo>> {
             return apps::DemoHost::make(options, scheduler);
         }};
+#ifdef Q_OS_UNIX
+    environment.inputIsTerminal = ::isatty(STDIN_FILENO) == 1;
+#endif
     int code = cli::Failed;
     listenForSignals(interrupt);
     QMetaObject::invokeMethod(
