@@ -222,8 +222,8 @@ StateText paneText(View view, ViewState state, const monitor::LiveMeeting *meeti
         if (meeting && meeting->info().watchedFrom) {
             return {.icon = u"calendar"_s,
                     //: %1 is a day and a time of day
-                    .title = Text::tr("Listens from %1 on").arg(
-                        words::dayAndClock(format, *meeting->info().watchedFrom)),
+                    .title = Text::tr("Listens from %1 on")
+                                 .arg(words::dayAndClock(format, *meeting->info().watchedFrom)),
                     .body = Text::tr("A part of this series is watched. Until then Rollcall asks nothing of "
                                      "Microsoft, so that the other meetings are not recorded."),
                     .action = StateAction::StopWatching,

@@ -27,7 +27,7 @@ class EventWatch : public QObject
 public:
     struct Setup
     {
-        storage::EventRow event; ///< as stored
+        storage::EventRow event;      ///< as stored
         graph::NotificationUrls urls; ///< none: nothing is subscribed to, and Graph is only asked
     };
 

@@ -187,8 +187,7 @@ std::unique_ptr<MeetingWatch> GraphSide::makeWatch(const storage::MeetingRow &ro
                             .certificates = m_setup.certificates,
                             .rows = std::move(known),
                             .hearing = m_services.records.hearing(id),
-                            .receivesMeanwhile =
-                                m_setup.delivery && m_setup.delivery->receivesMeanwhile()});
+                            .receivesMeanwhile = m_setup.delivery && m_setup.delivery->receivesMeanwhile()});
 }
 
 /// What an earlier run was still deleting, or had only begun to make, when nobody wanted it any longer.

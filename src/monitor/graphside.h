@@ -39,9 +39,9 @@ public:
         graph::NotificationUrls urls;
         QByteArray clientStateKey;
         graph::EncryptionCertificate certificate;
-        QStringList certificates;      ///< of all keys that we can read with
-        QStringList validationIssuers; ///< empty: Microsoft's
-        QUrl validationConfiguration;  ///< empty: the connector's authority
+        QStringList certificates;           ///< of all keys that we can read with
+        QStringList validationIssuers;      ///< empty: Microsoft's
+        QUrl validationConfiguration;       ///< empty: the connector's authority
         const Delivery *delivery = nullptr; ///< borrowed; how what is subscribed to reaches us
     };
 
@@ -112,8 +112,9 @@ private:
     std::unique_ptr<SubscriptionCensus> m_census;
     std::unique_ptr<SigningKeys> m_signingKeys;
     std::map<QString, std::unique_ptr<MeetingWatch>> m_watches;
-    std::map<QString, std::unique_ptr<MeetingWatch>> m_ending;        ///< deleting their subscription
-    std::vector<std::pair<QString, domain::CoverageFact>> m_contacts; ///< until all is here and the inbox is empty
+    std::map<QString, std::unique_ptr<MeetingWatch>> m_ending; ///< deleting their subscription
+    std::vector<std::pair<QString, domain::CoverageFact>>
+        m_contacts; ///< until all is here and the inbox is empty
     ContactSieve m_sieve;
     base::Timer m_retrying;
     bool m_retryQuarantine = false;

@@ -48,7 +48,7 @@ struct KeyInfo
     QString sha1Thumbprint;
     base::Instant notBefore;
     base::Instant notAfter;
-    bool active = false; ///< the one that new subscriptions use
+    bool active = false;                 ///< the one that new subscriptions use
     std::optional<base::Instant> unused; ///< since then no subscription uses it, as far as was looked
     std::optional<base::Instant> goes;   ///< it is deleted then, if that stays so
 };

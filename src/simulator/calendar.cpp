@@ -236,9 +236,9 @@ QJsonObject Calendar::eventJson(const SimulatedMeeting &meeting) const
                               {QStringLiteral("address"), m_directory.user.userPrincipalName}};
     QJsonArray attendees;
     for (const QString &mail : meeting.invited) {
-        attendees.append(QJsonObject{
-            {QStringLiteral("type"), QStringLiteral("required")},
-            {QStringLiteral("emailAddress"), QJsonObject{{QStringLiteral("address"), mail}}}});
+        attendees.append(
+            QJsonObject{{QStringLiteral("type"), QStringLiteral("required")},
+                        {QStringLiteral("emailAddress"), QJsonObject{{QStringLiteral("address"), mail}}}});
     }
     return {
         {QStringLiteral("attendees"), attendees},

@@ -137,11 +137,6 @@ public:
     /// are kept raw go by prune(). Succeeds also if there is none.
     base::Result<void> eraseMeeting(const std::string &id);
 
-    // Subscriptions, keys, notices
-    // ----------------------------------------------------------------------------------
-
-    /// Inserts (pk 0) or replaces; returns the pk. Conflict: another row has that id.
-    base::Result<std::int64_t> saveSubscription(const SubscriptionRow &row);
     // Webinars and town halls
     // ---------------------------------------------------------------------------------------
 
@@ -152,6 +147,11 @@ public:
     [[nodiscard]] base::Result<std::vector<EventRow>> events() const; ///< by id
     [[nodiscard]] base::Result<std::optional<EventRow>> event(const std::string &id) const;
 
+    // Subscriptions, keys, notices
+    // ----------------------------------------------------------------------------------
+
+    /// Inserts (pk 0) or replaces; returns the pk. Conflict: another row has that id.
+    base::Result<std::int64_t> saveSubscription(const SubscriptionRow &row);
     base::Result<void> removeSubscription(std::int64_t pk);
     [[nodiscard]] base::Result<std::vector<SubscriptionRow>> subscriptions() const;
     /// Of each meeting that is followed and has heard something: when its latest event was received.

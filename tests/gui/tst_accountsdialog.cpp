@@ -96,13 +96,14 @@ private Q_SLOTS:
                                    << u"a connector"_s;
         QTest::newRow("connector") << Accounts{proven} << QStringList{next, later, have}
                                    << u"sign in as an organizer"_s;
-        QTest::newRow("unproven connector") << Accounts{test::sampleConnector()}
-                                            << QStringList{next, later, unproven} << u"sign in as an organizer"_s;
+        QTest::newRow("unproven connector")
+            << Accounts{test::sampleConnector()} << QStringList{next, later, unproven}
+            << u"sign in as an organizer"_s;
         QTest::newRow("both") << Accounts{test::sampleOrganizer(), proven} << QStringList{have, have, have}
                               << QString();
         QTest::newRow("both, unproven")
-            << Accounts{test::sampleOrganizer(), test::sampleConnector()}
-            << QStringList{have, have, unproven} << u"the first meeting that is watched proves it"_s;
+            << Accounts{test::sampleOrganizer(), test::sampleConnector()} << QStringList{have, have, unproven}
+            << u"the first meeting that is watched proves it"_s;
         QTest::newRow("connector without permission")
             << Accounts{test::sampleOrganizer(), refused} << QStringList{have, have, next}
             << u"grants the connector"_s;
@@ -145,7 +146,8 @@ private Q_SLOTS:
             test::samplePermissions(config::Plane::Organizer, {u"OnlineMeetingArtifact.Read.All"_s});
         auto china = test::sampleOrganizerWithoutConsent();
         china.cloud = config::Cloud::China;
-        QTest::newRow("lists unproven") << Accounts{live} << u"lists of registrations (not proven yet)"_s << true;
+        QTest::newRow("lists unproven")
+            << Accounts{live} << u"lists of registrations (not proven yet)"_s << true;
         QTest::newRow("roster proven") << Accounts{live} << u"lobby (not"_s << false;
         QTest::newRow("all unproven") << Accounts{test::sampleConnector()} << u"(not proven yet)"_s << false;
         QTest::newRow("refused") << Accounts{withoutReports} << u"after each meeting (not granted)"_s << true;
@@ -348,8 +350,8 @@ private Q_SLOTS:
         using enum monitor::SignInAdvice;
         QTest::newRow("expired") << CheckCredential << u"invalid_client AADSTS7000222"_s << u"has expired"_s;
         QTest::newRow("its id") << CheckCredential << u"invalid_client AADSTS7000215"_s << u"not its id"_s;
-        QTest::newRow("not registered") << CheckCredential << u"invalid_client AADSTS700027"_s
-                                        << u"does not know this certificate"_s;
+        QTest::newRow("not registered")
+            << CheckCredential << u"invalid_client AADSTS700027"_s << u"does not know this certificate"_s;
         QTest::newRow("other") << CheckCredential << u"invalid_client"_s << u"did not accept"_s;
         QTest::newRow("unknown app") << CheckRegistration << u"unauthorized_client AADSTS700016"_s
                                      << u"does not know this app"_s;

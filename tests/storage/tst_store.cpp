@@ -622,11 +622,13 @@ void TestStore::subscriptionsOfSchemaTwo()
         const auto database = Database::open(fileIn(dir), true);
         ROLLCALL_VERIFY(database);
         ROLLCALL_VERIFY(migrate(**database, migrations().first(2)));
-        ROLLCALL_VERIFY((*database)->run("INSERT INTO subscriptions (id, resource, change_type, client_state, "
-                                         "tenant, client_id, key_id, meeting, created)"
-                                         " VALUES ('a', 'r', 'updated', ?, '', 'c', 'k', '', 0)",
-                                         {column(domain::sha256("state"))}));
-        ROLLCALL_VERIFY((*database)->run("INSERT INTO notification_keys VALUES ('k', 2048, '', '', 0, 0, x'00', 1)"));
+        ROLLCALL_VERIFY(
+            (*database)->run("INSERT INTO subscriptions (id, resource, change_type, client_state, "
+                             "tenant, client_id, key_id, meeting, created)"
+                             " VALUES ('a', 'r', 'updated', ?, '', 'c', 'k', '', 0)",
+                             {column(domain::sha256("state"))}));
+        ROLLCALL_VERIFY(
+            (*database)->run("INSERT INTO notification_keys VALUES ('k', 2048, '', '', 0, 0, x'00', 1)"));
     }
     const auto store = Store::open(dir.path(), Store::Mode::Write);
     ROLLCALL_VERIFY(store);

@@ -610,11 +610,10 @@ base::Result<void> SampleChooser::setAutoWatchRules(const monitor::AutoWatchRule
 SampleMonitor::SampleMonitor(base::Scheduler &scheduler, QObject *parent)
     : Monitor(parent)
     , m_scheduler(scheduler)
-    , m_chooser(scheduler,
-                [this](const QString &link, QObject *context,
-                       std::function<void(base::Result<QString>)> done) {
-                    watch(link, context, std::move(done));
-                })
+    , m_chooser(scheduler, [this](const QString &link, QObject *context,
+                                  std::function<void(base::Result<QString>)> done) {
+        watch(link, context, std::move(done));
+    })
 {
     m_health.account = QStringLiteral("Attendee 1");
     m_health.organizer = true;
