@@ -2487,6 +2487,10 @@
         <source>Close</source>
         <translation>إغلاق</translation>
     </message>
+    <message>
+        <source>event hub</source>
+        <translation>مركز أحداث</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::CoverageView</name>

@@ -2467,6 +2467,10 @@
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
+    <message>
+        <source>event hub</source>
+        <translation>Event-Hub</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::CoverageView</name>

@@ -37,11 +37,12 @@ void showAccounts(Session &session);
 void signOut(Session &session);
 void exportConnector(Session &session);
 void importConnector(Session &session);
+void checkChain(Session &session);
 void pairWithRelay(Session &session);
 void keepRelayKey(Session &session);
 void showRelay(Session &session);
 void forgetRelay(Session &session);
-void checkChain(Session &session);
+void keepHubConnection(Session &session);
 void runMonitor(Session &session);
 void runDemo(Session &session);
 

@@ -91,6 +91,27 @@ bool areObjectIds(const QString &value)
                        [](const QString &id) { return shape.match(id).hasMatch(); });
 }
 
+bool isHostName(const QString &value)
+{
+    static const QRegularExpression shape(QStringLiteral("^[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$"));
+    return shape.match(value).hasMatch();
+}
+
+bool isHubName(const QString &value)
+{
+    static const QRegularExpression shape(QStringLiteral("^[A-Za-z0-9._-]{1,256}$"));
+    return shape.match(value).hasMatch();
+}
+
+// Contract §6.1.
+bool isHubAddress(const QString &value)
+{
+    constexpr QLatin1StringView scheme("EventHub:");
+    const QUrl url(value.mid(scheme.size()), QUrl::StrictMode);
+    return value.startsWith(scheme) && url.isValid() && url.scheme() == u"https" && !url.host().isEmpty() &&
+           url.query().contains(QLatin1StringView("tenantId="));
+}
+
 bool isSwitch(const QString &value)
 {
     return value == u"true" || value == u"false";
@@ -125,10 +146,11 @@ constexpr std::array keys{
             QLatin1StringView("the event hub's name")},
     KeyInfo{Key::EventHubsGroup, QLatin1StringView("eventhubs/group"), QLatin1StringView(""), isHubName,
             QLatin1StringView("the name of a consumer group, up to 256 letters, digits, '.', '_' and '-'")},
-    KeyInfo{Key::EventHubsNotificationUrl, QLatin1StringView("eventhubs/notificationUrl"),
-            QLatin1StringView(""), isHubAddress,
-            QLatin1StringView("EventHub:https://NAMESPACE/eventhubname/HUB?tenantId=DOMAIN, or the form with a "
-                              "key vault's secret")},
+    KeyInfo{
+        Key::EventHubsNotificationUrl, QLatin1StringView("eventhubs/notificationUrl"), QLatin1StringView(""),
+        isHubAddress,
+        QLatin1StringView("EventHub:https://NAMESPACE/eventhubname/HUB?tenantId=DOMAIN, or the form with a "
+                          "key vault's secret")},
     KeyInfo{Key::ListenAddress, QLatin1StringView("listen/address"), QLatin1StringView("127.0.0.1"),
             isIpAddress, QLatin1StringView("an IP address of this machine; 0.0.0.0 or :: for all")},
     KeyInfo{Key::ListenPort, QLatin1StringView("listen/port"), QLatin1StringView("8080"),
@@ -146,6 +168,10 @@ constexpr std::array keys{
             areIssuers,
             QLatin1StringView(
                 "issuers separated by commas, {tid} for the tenant; https, or http to this machine")},
+    KeyInfo{Key::ValidationWithoutTokens, QLatin1StringView("validation/withoutTokens"),
+            QLatin1StringView("quarantine"),
+            [](const QString &value) { return value == u"quarantine" || value == u"accept"; },
+            QLatin1StringView("quarantine, accept")},
     KeyInfo{
         Key::NetworkProxy, QLatin1StringView("network/proxy"), QLatin1StringView("system"), isProxy,
         QLatin1StringView(

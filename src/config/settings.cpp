@@ -59,6 +59,11 @@ base::Result<void> checkTogether(const Values &values, const std::map<QString, A
                                "(http://127.0.0.1…); remove it")
                     .arg(keyName(key)));
     }
+    if (const QString name(keyName(Key::ValidationWithoutTokens));
+        values.contains(name) && !policy.contains(name))
+        return failure(
+            ErrorKind::InvalidInput,
+            QStringLiteral("%1 is accepted from the organisation's policy only; remove it").arg(name));
     return {};
 }
 

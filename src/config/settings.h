@@ -21,8 +21,12 @@ enum class Key {
     RelayEndpoint,
     RelayTopic,
     RelaySubscription,
-    RelayRetentionHours,
     RelayNotificationUrl, ///< what Graph is told
+    RelayRetentionHours,
+    EventHubsNamespace, ///< its host
+    EventHubsHub,
+    EventHubsGroup,           ///< of consumers; empty: one for this computer
+    EventHubsNotificationUrl, ///< what Graph is told: `EventHub:https://…`
     ListenAddress,
     ListenPort,
     ListenPublicUrl,
@@ -30,8 +34,9 @@ enum class Key {
     ListenPrivateKey,
     ValidationOpenIdConfiguration,
     ValidationIssuers,
-    NetworkProxy,     ///< `system`, `none`, or the proxy's address; see also url()
-    NetworkProxyUser, ///< the password is a secret and never here
+    ValidationWithoutTokens, ///< `quarantine`, `accept`; the latter from the policy only
+    NetworkProxy,            ///< `system`, `none`, or the proxy's address; see also url()
+    NetworkProxyUser,        ///< the password is a secret and never here
     NetworkCaFile,
     SecretsStore,
     RetentionDays,

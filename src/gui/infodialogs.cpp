@@ -108,6 +108,8 @@ QString deliveryText(const monitor::Health &health)
 {
     if (health.delivery == "relay"_L1)
         return ConnectionDialog::tr("relay");
+    if (health.delivery == "eventhubs"_L1)
+        return ConnectionDialog::tr("event hub");
     if (health.delivery == "listen"_L1)
         return ConnectionDialog::tr("direct", "events come straight to this computer");
     return health.delivery;

@@ -29,7 +29,8 @@ struct EventHub
 /// What an Entra token for `host` has to be asked for.
 [[nodiscard]] QString eventHubScope(const QString &host);
 
-/// What librdkafka is told; names of its CONFIGURATION.md. Holds the connection string.
+/// What librdkafka is told; names of its CONFIGURATION.md. Holds the connection string, unless the host is
+/// this machine: then it is plain Kafka, without TLS or sign-in.
 [[nodiscard]] QList<std::pair<QByteArray, QByteArray>> kafkaSettings(const EventHub &hub);
 
 } // namespace rollcall::intake

@@ -31,8 +31,9 @@ public:
         base::Instant expires;
         QByteArray principal; ///< whose it is: an id
     };
+    using TokenDone = std::function<void(base::Result<Token>)>;
     /// Calls back once, later or at once, on this thread; not when `context` has been destroyed.
-    using TokenSource = std::function<void(QObject *context, std::function<void(base::Result<Token>)>)>;
+    using TokenSource = std::function<void(QObject *context, TokenDone)>;
 
     struct Setup
     {

@@ -96,6 +96,12 @@ void Connector::checkCredential(QObject *context, Done done)
     });
 }
 
+void Connector::fetchToken(const QString &scope, QObject *context,
+                           std::function<void(Result<identity::TokenSet>)> done)
+{
+    m_credential->fetch({scope}, context, std::move(done));
+}
+
 std::optional<identity::TokenError> Connector::loginError() const
 {
     return m_credential ? m_credential->loginError() : std::nullopt;

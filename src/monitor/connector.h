@@ -52,6 +52,10 @@ public:
 
     /// Asks for a token, to see whether the credential is good. Errors: those of TokenProvider::token().
     void checkCredential(QObject *context, Done done);
+    /// A token for another resource than Graph: one `{resource}/.default`; only after open() has succeeded.
+    /// Reports once, later. Errors: those of identity::AppCredential::fetch().
+    void fetchToken(const QString &scope, QObject *context,
+                    std::function<void(base::Result<identity::TokenSet>)> done);
     /// After it was not: what the login service said, if it did, and how far our clock is ahead of its.
     [[nodiscard]] std::optional<identity::TokenError> loginError() const;
     [[nodiscard]] std::chrono::seconds clockAhead() const;

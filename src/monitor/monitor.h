@@ -6,8 +6,8 @@
 #include "monitor/absence.h"
 #include "monitor/accounts.h"
 #include "monitor/checkreport.h"
-#include "monitor/delaymeter.h"
 #include "monitor/chooser.h"
+#include "monitor/delaymeter.h"
 #include "monitor/heldsubscriptions.h"
 #include "monitor/livemeeting.h"
 #include "monitor/signin.h"
@@ -31,9 +31,9 @@ struct Health
     bool connector = false;
     /// The connector came without its credential: what others subscribed to can be read.
     bool readOnly = false;
-    QString delivery; ///< "listen" or "relay"
+    QString delivery; ///< "listen", "relay" or "eventhubs"
     std::optional<base::Instant> lastContact;
-    int waiting = 0; ///< stored, not yet folded, or still at the relay
+    int waiting = 0;                           ///< stored, not yet folded, or still at the relay
     std::optional<base::Instant> waitingSince; ///< without interruption
     /// From Teams to the screen, of the last minutes; nothing: there were no events.
     std::optional<Delay> delay;
@@ -114,7 +114,8 @@ Q_SIGNALS:
     void deviceCode(const rollcall::monitor::DeviceCodePrompt &prompt);
     /// The address to open in a browser, which comes back to us by itself.
     void browserNeeded(const QUrl &address);
-    /// A browser came back from another sign-in than the one that is going on, which is waited for until then.
+    /// A browser came back from another sign-in than the one that is going on, which is waited for until
+    /// then.
     void strangerCame(rollcall::base::Instant until);
     void signedIn(const QString &account);
     void signInFailed(const rollcall::base::Error &error, const rollcall::monitor::SignInRefusal &refusal);

@@ -3,18 +3,19 @@
 
 #include "base/logging.h"
 #include "domain/joinlink.h"
+#include "monitor/chainchecker.h"
 #include "monitor/choosing.h"
 #include "monitor/choosingdesk.h"
 #include "monitor/eventside.h"
-#include "monitor/chainchecker.h"
 #include "monitor/graphside.h"
+#include "monitor/hubdelivery.h"
 #include "monitor/keyrotation.h"
 #include "monitor/listener.h"
 #include "monitor/ownmarks.h"
 #include "monitor/problems.h"
 #include "monitor/receivingkeys.h"
-#include "monitor/relaydelivery.h"
 #include "monitor/recordbook.h"
+#include "monitor/relaydelivery.h"
 #include "monitor/signout.h"
 #include "monitor/subscriptiondesk.h"
 #include "monitor/watchwindows.h"
@@ -89,8 +90,8 @@ public:
     void receive(const ReceivingKeys &keys);
     void finishStart(const Result<void> &result);
 
-    void makeDelivery(const ReceivingKeys &keys);
     void makeRotation(const ReceivingKeys &keys);
+    void makeDelivery(const ReceivingKeys &keys);
     void makeGraphSide(const ReceivingKeys &keys);
     void makeEventSide(const ReceivingKeys &keys);
     void connectOrganizer(Organizer &organizer);
@@ -129,10 +130,10 @@ public:
     std::unique_ptr<KeyRotation> rotation;
     KeyCabinet::Key activeKey;
     std::unique_ptr<GraphSide> graph;
-    ChoosingDesk choosing{choosingServices(), options.autoWatch};
     EventBook events{writer};
     std::unique_ptr<OrganizerPlane> organizerPlane;
     std::unique_ptr<EventSide> eventSide; ///< uses the planes of the above
+    ChoosingDesk choosing{choosingServices(), options.autoWatch};
     Health health;
     std::optional<Instant> waitingSince;
     DelayMeter delays;
@@ -205,12 +206,20 @@ void Service::Private::listen(ReceivingKeys keys)
 
 void Service::Private::makeDelivery(const ReceivingKeys &keys)
 {
-    if (options.relayed) {
+    tokens.setWithoutTokens(options.withoutTokens);
+    switch (options.delivery) {
+    case DeliveryMode::Relay:
         listener = std::make_unique<RelayDelivery>(
             RelayDelivery::Services{*http, writer, records, *processor, *secretStore, clocks}, options.relay);
-    } else {
-        listener = std::make_unique<Listener>(*processor, clocks, addressMark(keys.clientStateKey),
-                                              options.listen);
+        break;
+    case DeliveryMode::EventHubs:
+        listener = std::make_unique<HubDelivery>(
+            HubDelivery::Services{*processor, connectorServices(), clocks, options.connector}, options.hub);
+        break;
+    case DeliveryMode::Listen:
+        listener =
+            std::make_unique<Listener>(*processor, clocks, addressMark(keys.clientStateKey), options.listen);
+        break;
     }
     health.delivery = listener->mode();
     QObject::connect(listener.get(), &Delivery::contacted, &q, [this](Instant at) {
@@ -281,9 +290,9 @@ void Service::Private::makeGraphSide(const ReceivingKeys &keys)
     graph = std::make_unique<GraphSide>(
         GraphSide::Services{connectorServices(), writer, records, *processor, tokens},
         GraphSide::Setup{.account = *options.connector,
-                         .readOnly =
-                             book->connector(options.connector->name)->info().state == AccountState::ReadOnly ||
-                             listener->url().isEmpty(),
+                         .readOnly = book->connector(options.connector->name)->info().state ==
+                                         AccountState::ReadOnly ||
+                                     listener->url().isEmpty(),
                          .urls = {listener->url(), listener->url()},
                          .clientStateKey = keys.clientStateKey,
                          .certificate = {keys.active->id(), keys.active->certificateDer()},
@@ -392,42 +401,6 @@ SubscriptionDesk::Services Service::Private::deskServices()
             }};
 }
 
-ChoosingDesk::Services Service::Private::choosingServices()
-{
-    return {.clock = clocks.clock,
-            .records = records,
-            .organizer = [this] { return organizer(); },
-            .watcher =
-                [this] {
-                    domain::Watcher watcher = watcherOf(options);
-                    if (const std::string known = tenant(); !known.empty())
-                        watcher.tenantId = QString::fromStdString(known);
-                    return watcher;
-                },
-            .change = [this](const QString &id, const std::function<void(storage::MeetingRow &)> &edit,
-                             RecordBook::Done done) { changeMeeting(id, edit, std::move(done)); },
-            .isEventWatched =
-                [this](const QString &id) {
-                    const auto watched = q.events();
-                    return std::ranges::any_of(
-                        watched, [&id](const WatchedEvent &event) { return event.id == id; });
-                },
-            .watchEvent = [this](const QString &id, QObject *context,
-                                 std::function<void(Result<QString>)> done) {
-                q.watch(id, context, std::move(done));
-            },
-            .follow =
-                [this](const QString &id) {
-                    if (graph)
-                        graph->follow(id);
-                },
-            .leave =
-                [this](const QString &id) {
-                    if (graph)
-                        graph->leave(id);
-                }};
-}
-
 CheckedService Service::Private::checkedService()
 {
     if (!listener)
@@ -445,6 +418,42 @@ CheckedService Service::Private::checkedService()
                     return int(std::ranges::count_if(records.meetings(), [](const FoldedMeeting *meeting) {
                         return meeting->isWatched();
                     }));
+                }};
+}
+
+ChoosingDesk::Services Service::Private::choosingServices()
+{
+    return {.clock = clocks.clock,
+            .records = records,
+            .organizer = [this] { return organizer(); },
+            .watcher =
+                [this] {
+                    domain::Watcher watcher = watcherOf(options);
+                    if (const std::string known = tenant(); !known.empty())
+                        watcher.tenantId = QString::fromStdString(known);
+                    return watcher;
+                },
+            .change = [this](const QString &id, const std::function<void(storage::MeetingRow &)> &edit,
+                             RecordBook::Done done) { changeMeeting(id, edit, std::move(done)); },
+            .isEventWatched =
+                [this](const QString &id) {
+                    const auto watched = q.events();
+                    return std::ranges::any_of(watched,
+                                               [&id](const WatchedEvent &event) { return event.id == id; });
+                },
+            .watchEvent =
+                [this](const QString &id, QObject *context, std::function<void(Result<QString>)> done) {
+                    q.watch(id, context, std::move(done));
+                },
+            .follow =
+                [this](const QString &id) {
+                    if (graph)
+                        graph->follow(id);
+                },
+            .leave =
+                [this](const QString &id) {
+                    if (graph)
+                        graph->leave(id);
                 }};
 }
 
@@ -733,11 +742,6 @@ void Service::dismissOffer(const QString &eventId)
         d->eventSide->dismiss(eventId);
 }
 
-Chooser &Service::chooser() const
-{
-    return d->choosing;
-}
-
 HeldSubscriptions *Service::subscriptions() const
 {
     return &d->desk;
@@ -758,6 +762,11 @@ Absence Service::absence() const
 ChainCheck *Service::chainCheck() const
 {
     return &d->checker;
+}
+
+Chooser &Service::chooser() const
+{
+    return d->choosing;
 }
 
 void Service::wrapUp(QObject *context, std::function<void()> done)

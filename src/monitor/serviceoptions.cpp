@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitor/serviceoptions.h"
 
+#include "monitor/hubsetup.h"
 #include "monitor/relaysetup.h"
 
 #include <QUuid>
@@ -38,6 +39,13 @@ std::optional<AccountConfig> partnerOf(const QList<AccountConfig> &accounts, con
             return one;
     }
     return std::nullopt;
+}
+
+DeliveryMode deliveryMode(const QString &value)
+{
+    if (value == u"relay")
+        return DeliveryMode::Relay;
+    return value == u"eventhubs" ? DeliveryMode::EventHubs : DeliveryMode::Listen;
 }
 
 } // namespace
@@ -101,9 +109,10 @@ Result<ServiceOptions> serviceOptions(const config::Settings &settings, const QS
     if (!network)
         return std::unexpected(network.error());
     options.network = *network;
-    options.relayed = settings.text(Key::DeliveryMode) == u"relay";
+    options.delivery = deliveryMode(settings.text(Key::DeliveryMode));
     options.relay.address = pairedRelay(settings).value_or(intake::PullAddress());
     options.relay.notificationUrl = settings.text(Key::RelayNotificationUrl);
+    options.hub = hubOptions(settings);
     options.listen.address = QHostAddress(settings.text(Key::ListenAddress));
     options.listen.port = static_cast<quint16>(settings.number(Key::ListenPort));
     options.listen.publicUrl = settings.text(Key::ListenPublicUrl);
@@ -111,6 +120,7 @@ Result<ServiceOptions> serviceOptions(const config::Settings &settings, const QS
     options.listen.privateKeyFile = settings.text(Key::ListenPrivateKey);
     options.relayRetention = std::chrono::hours(settings.number(Key::RelayRetentionHours));
     options.validationIssuers = settings.list(Key::ValidationIssuers);
+    options.withoutTokens = settings.text(Key::ValidationWithoutTokens) == u"accept";
     options.validationConfiguration = settings.url(Key::ValidationOpenIdConfiguration);
     options.autoWatch = autoWatchOptions(settings);
     options.tenantEvents = settings.text(Key::WatchTenantEvents) == u"true";

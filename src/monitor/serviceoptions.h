@@ -34,6 +34,20 @@ struct ListenOptions
     QString privateKeyFile;
 };
 
+/// How notifications reach us: Graph writes them into an event hub.
+struct HubOptions
+{
+    QString host;
+    int port = 9093;
+    QString hub;
+    QString group;           ///< of consumers
+    QString notificationUrl; ///< what Graph is told; empty: other devices subscribe
+
+    bool operator==(const HubOptions &) const = default;
+};
+
+enum class DeliveryMode { Listen, Relay, EventHubs };
+
 struct ServiceOptions
 {
     QString dataDir;
@@ -44,17 +58,20 @@ struct ServiceOptions
     /// Several organisations share the data directory: only what belongs to the accounts in use is shown.
     bool apart = false;
     ListenOptions listen;
-    bool relayed = false; ///< by `relay`, not by `listen`
+    DeliveryMode delivery = DeliveryMode::Listen;
     RelayOptions relay;
+    HubOptions hub;
     net::NetworkOptions network;   ///< but for the proxy's password, which is in the secret store
     QStringList validationIssuers; ///< empty: Microsoft's
-    QUrl validationConfiguration;  ///< of whoever signs validation tokens; empty: the connector's authority
+    /// Rich notifications without validation tokens are accepted, and never count for more than trusted.
+    bool withoutTokens = false;
+    QUrl validationConfiguration; ///< of whoever signs validation tokens; empty: the connector's authority
+    AutoWatchOptions autoWatch;
     bool tenantEvents = false; ///< hear of every webinar and town hall that is created
     /// Or of those of these organizers and co-organizers, by object id.
     QStringList organizersWatched = {};
-    AutoWatchOptions autoWatch;
     std::chrono::hours relayRetention{72}; ///< how long the relay may hold what it could not hand out
-    bool receive = true;           ///< false: sign in only; nothing is listened to, nothing subscribed
+    bool receive = true; ///< false: sign in only; nothing is listened to, nothing subscribed
 };
 
 /// Where the password of the proxy is kept (setting `network/proxyUser`).

@@ -161,6 +161,9 @@ private:
         case TokenVerdict::State::Missing:
             m_result.tokens = TokenState::Missing;
             break;
+        case TokenVerdict::State::Waived:
+            m_result.tokens = TokenState::Waived;
+            break;
         case TokenVerdict::State::Bad:
             m_result.tokens = TokenState::Bad;
             break;
@@ -177,6 +180,7 @@ private:
             return true;
         switch (m_result.tokens) {
         case TokenState::Good:
+        case TokenState::Waived:
             return true;
         case TokenState::WrongTenant:
             return refuse("tenant_mismatch");
@@ -240,8 +244,9 @@ private:
             return quarantined(event.error() == DecodeError::UnusableTime ? "unusable_time" : "malformed");
         m_result.isRead = true;
         m_result.entry = {.event = std::move(*event),
-                          .verification = m_context.trusted ? domain::Verification::Trusted
-                                                            : domain::Verification::Verified,
+                          .verification = m_context.trusted || m_result.tokens == TokenState::Waived
+                                              ? domain::Verification::Trusted
+                                              : domain::Verification::Verified,
                           .received = m_context.received};
         m_result.entry.digest = domain::canonicalDigest(m_result.entry.event);
         const QString about = text(inside, "@odata.id");

@@ -14,6 +14,12 @@ void JwtTokenJudge::setPolicy(crypto::TokenPolicy policy)
     m_policy = std::move(policy);
 }
 
+void JwtTokenJudge::setWithoutTokens(bool accepted)
+{
+    const std::lock_guard guard(m_mutex);
+    m_withoutTokens = accepted;
+}
+
 void JwtTokenJudge::setKeys(crypto::Jwks keys, base::Instant fetched)
 {
     const std::lock_guard guard(m_mutex);
@@ -24,9 +30,9 @@ void JwtTokenJudge::setKeys(crypto::Jwks keys, base::Instant fetched)
 TokenVerdict JwtTokenJudge::judge(const QList<QByteArray> &tokens, base::Instant received) const
 {
     using State = TokenVerdict::State;
-    if (tokens.isEmpty())
-        return {};
     std::unique_lock guard(m_mutex);
+    if (tokens.isEmpty())
+        return {.state = m_withoutTokens ? State::Waived : State::Missing};
     if (!m_keys)
         return {.state = State::KeysUnavailable};
     const crypto::Jwks keys = *m_keys;

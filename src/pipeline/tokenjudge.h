@@ -20,6 +20,7 @@ struct TokenVerdict
 {
     enum class State {
         Missing,        ///< there were none
+        Waived,         ///< likewise, and the administrator does without
         Good,           ///< every one of them
         Bad,            ///< at least one
         KeysUnavailable ///< it cannot be said yet: signing keys are missing or may be out of date
@@ -54,6 +55,9 @@ public:
     explicit JwtTokenJudge(crypto::TokenPolicy policy = {});
 
     void setPolicy(crypto::TokenPolicy policy);
+    /// Whether collections without any token are accepted, as those of Event Hubs are (contract §6.1). What
+    /// is in them is nobody's word but of whoever knows the clientState.
+    void setWithoutTokens(bool accepted);
     /// A token with an unknown key is bad only if these were fetched after it was received: keys roll without
     /// notice.
     void setKeys(crypto::Jwks keys, base::Instant fetched);
@@ -63,6 +67,7 @@ public:
 private:
     mutable std::mutex m_mutex;
     crypto::TokenPolicy m_policy;
+    bool m_withoutTokens = false;
     std::optional<crypto::Jwks> m_keys;
     base::Instant m_fetched;
 };

@@ -18,7 +18,7 @@ namespace rollcall::storage {
 /// When a watched meeting is to be listened to.
 struct WatchWindow
 {
-    std::string series; ///< Graph's seriesMasterId; empty: not of a series
+    std::string series;                                   ///< Graph's seriesMasterId; empty: not of a series
     domain::SeriesScope scope = domain::SeriesScope::One; ///< never All, which needs no window
     bool automatic = false;                               ///< a rule of automatic watching added it
     std::optional<base::Instant> begins;
@@ -42,7 +42,7 @@ struct MeetingRow
     bool watched = false;
     std::vector<WatchWindow> windows; ///< of a watched one, by beginning; none: always
     bool declined = false;            ///< somebody stopped watching it: rules leave it alone
-    std::uint64_t entries = 0; ///< of its journal; kept by the store
+    std::uint64_t entries = 0;        ///< of its journal; kept by the store
 
     bool operator==(const MeetingRow &) const = default;
 };
@@ -80,7 +80,14 @@ struct DeliveryState
 };
 
 /// What was found out about an item's validation tokens, which are gone once judged.
-enum class TokenState : std::uint8_t { NotNeeded, Good, Missing, Bad, WrongTenant };
+enum class TokenState : std::uint8_t {
+    NotNeeded,
+    Good,
+    Missing,
+    Bad,
+    WrongTenant,
+    Waived, ///< missing, and the administrator does without
+};
 
 /// What copies of one notification are known by although one of them is damaged: beginnings of SHA-256
 /// digests of what no other notification has.

@@ -258,6 +258,16 @@ private Q_SLOTS:
         row("bad IPv6 address", "[listen]\naddress=1:2::3::4\n", {QStringLiteral("listen/address")});
         row("certificate alone", "[listen]\ncertificate=/a.pem\n", {QStringLiteral("go together")});
         row("key alone", "[listen]\nprivateKey=/a.pem\n", {QStringLiteral("go together")});
+        row("namespace", "[eventhubs]\nnamespace=sb://hub.example.org/\n",
+            {QStringLiteral("eventhubs/namespace")});
+        row("hub", "[eventhubs]\nhub=a/b\n", {QStringLiteral("eventhubs/hub")});
+        row("hub's address", "[eventhubs]\nnotificationUrl=https://hub.example.org/\n",
+            {QStringLiteral("eventhubs/notificationUrl"), QStringLiteral("EventHub:https://")});
+        row("hub's address without a tenant",
+            "[eventhubs]\nnotificationUrl=EventHub:https://hub.example.org/eventhubname/graph\n",
+            {QStringLiteral("eventhubs/notificationUrl")});
+        row("tokens waived by the user", "[validation]\nwithoutTokens=accept\n",
+            {QStringLiteral("validation/withoutTokens"), QStringLiteral("policy only")});
         row("topic", "[relay]\ntopic=a/b\n", {QStringLiteral("relay/topic")});
         row("subscription", "[relay]\nsubscription=x\n", {QStringLiteral("relay/subscription")});
         row("retention of the relay", "[relay]\nretentionHours=0\n",

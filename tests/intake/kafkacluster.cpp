@@ -32,6 +32,12 @@ KafkaCluster::~KafkaCluster()
     rd_kafka_destroy(m_producer);
 }
 
+int KafkaCluster::port() const
+{
+    const QByteArray first = QByteArray(rd_kafka_mock_cluster_bootstraps(m_cluster)).split(',').constFirst();
+    return first.sliced(first.lastIndexOf(':') + 1).toInt();
+}
+
 void KafkaCluster::createTopic(const char *topic, int partitions)
 {
     if (rd_kafka_mock_topic_create(m_cluster, topic, partitions, 1) != RD_KAFKA_RESP_ERR_NO_ERROR)

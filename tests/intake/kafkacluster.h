@@ -20,6 +20,7 @@ public:
     KafkaCluster(const KafkaCluster &) = delete;
     KafkaCluster &operator=(const KafkaCluster &) = delete;
 
+    [[nodiscard]] int port() const; ///< on 127.0.0.1, of the first broker
     void createTopic(const char *topic, int partitions);
     /// False if it could not be written.
     [[nodiscard]] bool produce(const char *topic, int partition, const QByteArray &body);

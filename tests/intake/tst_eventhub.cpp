@@ -29,6 +29,7 @@ private Q_SLOTS:
     void badConnectionStrings();
     void settings();
     void settingsForAToken();
+    void settingsForThisMachine();
 };
 
 void TestEventHub::connectionStrings_data()
@@ -141,6 +142,21 @@ void TestEventHub::settingsForAToken()
     QVERIFY(!settings.contains("sasl.password"));
     QCOMPARE(eventHubScope(u"rollcall.servicebus.windows.net"_s),
              u"https://rollcall.servicebus.windows.net/.default"_s);
+}
+
+void TestEventHub::settingsForThisMachine()
+{
+    for (const auto &[host, protocol] :
+         {std::pair(u"127.0.0.1"_s, "plaintext"), std::pair(u"::1"_s, "plaintext"),
+          std::pair(u"127.0.0.1.example"_s, "sasl_ssl")}) {
+        const auto settings = asMap(kafkaSettings({.host = host,
+                                                   .port = 9092,
+                                                   .hub = u"graph"_s,
+                                                   .group = u"g"_s,
+                                                   .connectionString = "secret17"}));
+        QCOMPARE(settings.at("security.protocol"), protocol);
+        QCOMPARE(settings.contains("sasl.password"), protocol == QByteArray("sasl_ssl"));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestEventHub)

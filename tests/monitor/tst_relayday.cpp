@@ -169,7 +169,7 @@ void tst_RelayDay::twoDesksOneAsleep()
                  .faults = {.latePercent = 10, .doubledPercent = 10, .reorderedPercent = 10},
                  .startDelay = 10min});
     Hub hub(chain.clock, {u"device-1"_s, u"device-2"_s});
-    chain.options.relayed = true;
+    chain.options.delivery = monitor::DeliveryMode::Relay;
     chain.options.relay = hub.optionsFor(u"device-1"_s);
     chain.keep(monitor::relayKeyName(chain.options.relay.address), "key of device-1");
     ROLLCALL_VERIFY(chain.start());

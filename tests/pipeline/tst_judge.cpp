@@ -29,6 +29,7 @@ private Q_SLOTS:
     void tokens();
     void tokensAreJudgedBeforeAnythingElse();
     void judgedBefore();
+    void withoutTokens();
     void trustSkipsTheSenderOnly();
     void trustFindsTheMeeting();
     void trustAsksForAnUndamagedEnvelope();
@@ -244,6 +245,19 @@ void TestJudge::judgedBefore()
     QCOMPARE(judged(good()).reason, std::string("validation_token_invalid"));
     m_judgedBefore = TokenState::WrongTenant;
     QCOMPARE(judged(good()).reason, std::string("tenant_mismatch"));
+}
+
+/// The administrator does without tokens: what clientState says is enough, but for no more than trust.
+void TestJudge::withoutTokens()
+{
+    m_tokens = {.state = TokenVerdict::State::Waived};
+    const Judgement judgement = judged(good());
+    QVERIFY(judgement.outcome == Outcome::Accepted);
+    QVERIFY(judgement.entry.verification == domain::Verification::Trusted);
+    QVERIFY(judgement.tokens == TokenState::Waived);
+    QJsonObject item = good();
+    item.insert(QStringLiteral("clientState"), QStringLiteral("another"));
+    QCOMPARE(judged(item).reason, std::string("client_state_mismatch"));
 }
 
 void TestJudge::trustSkipsTheSenderOnly()
