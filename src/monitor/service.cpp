@@ -434,7 +434,7 @@ ChoosingDesk::Services Service::Private::choosingServices()
                     return watcher;
                 },
             .change = [this](const QString &id, const std::function<void(storage::MeetingRow &)> &edit,
-                             RecordBook::Done done) { changeMeeting(id, edit, std::move(done)); },
+                             const RecordBook::Done &done) { changeMeeting(id, edit, done); },
             .isEventWatched =
                 [this](const QString &id) {
                     const auto watched = q.events();

@@ -2,6 +2,7 @@
 #include "relay/eventsubscription.h"
 
 #include <QByteArrayView>
+#include <QStringBuilder>
 
 #include <algorithm>
 #include <charconv>

@@ -25,7 +25,7 @@ struct Place
             qFatal("%s", qPrintable(started.error().logText));
         machine.writeSettings(
             u"[graph]\nbaseUrl=%1\n[accounts]\nwork\\plane=connector\nwork\\authority=%2\nwork\\tenant=%3\n"
-            "work\\clientId=%4\n[validation]\nissuers=%5\n%6"_s.arg(
+            "work\\clientId=%4\n[validation]\nissuers=%5\n[listen]\nport=0\n%6"_s.arg(
                 world.graphBaseUrl(), world.authority(), world.tenantId(), world.clientId(),
                 world.validationIssuers().join(u", "_s), more));
         if (!signedIn)

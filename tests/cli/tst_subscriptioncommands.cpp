@@ -22,9 +22,9 @@ struct Place
     {
         machine.writeSettings(
             u"[graph]\nbaseUrl=%1\n[accounts]\nus\\plane=connector\nus\\authority=%2\nus\\tenant=%3\n"
-            "us\\clientId=%4\n[validation]\nissuers=%5\n"_s.arg(world.graphBaseUrl(), world.authority(),
-                                                                world.tenantId(), world.clientId(),
-                                                                world.validationIssuers().join(u',')));
+            "us\\clientId=%4\n[validation]\nissuers=%5\n[listen]\nport=0\n"_s.arg(
+                world.graphBaseUrl(), world.authority(), world.tenantId(), world.clientId(),
+                world.validationIssuers().join(u',')));
         if (signedIn && machine.run({u"sign-in"_s, u"--method"_s, u"app"_s}, secret()).code != 0)
             qFatal("not signed in");
     }
