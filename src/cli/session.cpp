@@ -64,7 +64,9 @@ QString advice(const base::Error &error)
     case ErrorKind::Server:
         return QStringLiteral("The service may be busy: repeat the command in a few minutes.");
     case ErrorKind::Expired:
-        // Of codes that have run out, sign-in speaks itself.
+        // Of codes that have run out, sign-in and pairing speak themselves.
+        if (error.httpStatus != 0)
+            return {};
         return QStringLiteral("Make a new certificate, add it to the app registration and sign in with it.");
     case ErrorKind::Integrity:
         return QStringLiteral("Nothing was changed. Bring the file, or the whole data directory, back from a "
