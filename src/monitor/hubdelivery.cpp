@@ -3,6 +3,7 @@
 
 #include "base/logging.h"
 #include "monitor/hubsetup.h"
+#include "monitor/passing.h"
 
 namespace rollcall::monitor {
 
@@ -103,8 +104,7 @@ void HubDelivery::heard(Instant at)
 
 void HubDelivery::failed(const Error &error)
 {
-    const bool isStorage = error.kind == ErrorKind::DiskFull || error.kind == ErrorKind::Storage ||
-                           error.kind == ErrorKind::Integrity;
+    const bool isStorage = isAboutStorage(error);
     Q_EMIT troubled(isStorage ? Trouble::Storage : Trouble::Delivery,
                     isStorage ? QStringLiteral("inbox") : QString(), error);
 }

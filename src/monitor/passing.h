@@ -13,4 +13,12 @@ namespace rollcall::monitor {
            error.kind == ErrorKind::Throttled || error.kind == ErrorKind::Server;
 }
 
+/// Whether it is our own disk, not whoever delivers.
+[[nodiscard]] inline bool isAboutStorage(const base::Error &error)
+{
+    using base::ErrorKind;
+    return error.kind == ErrorKind::DiskFull || error.kind == ErrorKind::Storage ||
+           error.kind == ErrorKind::Integrity;
+}
+
 } // namespace rollcall::monitor

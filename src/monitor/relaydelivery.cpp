@@ -29,12 +29,6 @@ std::vector<Listening> listeningOf(const RecordBook &records)
     return all;
 }
 
-bool isAboutStorage(const Error &error)
-{
-    return error.kind == ErrorKind::DiskFull || error.kind == ErrorKind::Storage ||
-           error.kind == ErrorKind::Integrity;
-}
-
 } // namespace
 
 RelayDelivery::RelayDelivery(const Services &services, RelayOptions options)
