@@ -1,0 +1,362 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How the parts of a service come up, one after the other, and whom each of them tells what.
+#include "monitor/choosing.h"
+#include "monitor/hubdelivery.h"
+#include "monitor/ownmarks.h"
+#include "monitor/relaydelivery.h"
+#include "monitor/service_p.h"
+
+#include <algorithm>
+
+namespace rollcall::monitor {
+
+using base::Error;
+using base::Instant;
+using base::Result;
+using pipeline::Processor;
+
+namespace {
+
+QList<KnownAccount> knownAccounts(const ServiceOptions &options)
+{
+    QList<KnownAccount> accounts = options.accounts;
+    for (const auto *used : {&options.organizer, &options.connector}) {
+        const bool isKnown = *used && std::ranges::any_of(accounts, [used](const KnownAccount &one) {
+            return one.config.name == (*used)->name && one.config.plane == (*used)->plane;
+        });
+        if (*used && !isKnown)
+            accounts.append({**used});
+    }
+    return accounts;
+}
+
+} // namespace
+
+Service::Private::Private(Service &service, ServiceOptions chosen,
+                          std::shared_ptr<secrets::SecretStore> store, const ServiceClocks &itsClocks)
+    : q(service)
+    , options(std::move(chosen))
+    , secretStore(std::move(store))
+    , clocks(itsClocks)
+    , http(net::makeHttpClient(clocks.realTime, withPassword(options.network, *secretStore)))
+    , records(writer, clocks.clock, clocks.realTime)
+    , book(std::make_unique<AccountBook>(connectorServices(), knownAccounts(options)))
+    , desk(deskServices())
+    , checker({connectorServices(), clocks.realTime, *book,
+               options.organizer ? options.organizer->name : QString(),
+               options.connector ? options.connector->name : QString(), [this] { return checkedService(); }})
+{
+}
+
+void Service::Private::open()
+{
+    writer.open(options.dataDir, &q, [this](const Result<void> &opened) {
+        if (!opened)
+            return finishStart(opened);
+        records.load(&q, [this](const Result<void> &read) {
+            if (!read)
+                return finishStart(read);
+            events.load(&q, [this](const Result<void> &known) {
+                if (!known)
+                    return finishStart(known);
+                book->restore(&q, [this] {
+                    accountsChanged();
+                    loaded();
+                });
+            });
+        });
+    });
+}
+
+void Service::Private::loaded()
+{
+    countQuarantine();
+    if (!options.receive) {
+        for (FoldedMeeting *meeting : records.meetings())
+            meeting->setWatched(false);
+        return finishStart({});
+    }
+    preparation = std::make_unique<KeyPreparation>(writer, *secretStore,
+                                                   options.connector ? options.connector->name : QString(),
+                                                   clocks.clock, clocks.random);
+    preparation->start([this](Result<ReceivingKeys> keys) {
+        if (!keys)
+            return finishStart(std::unexpected(keys.error()));
+        listen(std::move(*keys));
+    });
+}
+
+void Service::Private::listen(ReceivingKeys keys)
+{
+    for (const KeyCabinet::Key &key : keys.all)
+        ring.add(key);
+    activeKey = keys.active;
+    processor = std::make_unique<Processor>(writer, ring, tokens, clocks.clock);
+    QObject::connect(processor.get(), &Processor::applied, &q,
+                     [this](const pipeline::Applied &batch) { applied(batch); });
+    QObject::connect(processor.get(), &Processor::waitingChanged, &q, [this] { waitingChanged(); });
+    QObject::connect(processor.get(), &Processor::failed, &q,
+                     [this](const Error &error) { trouble(Trouble::Storage, inbox, error); });
+    makeDelivery(keys);
+    listener->open(&q, [this, keys = std::move(keys)](const Result<void> &opened) {
+        if (opened)
+            receive(keys);
+        else
+            finishStart(opened);
+    });
+}
+
+void Service::Private::makeDelivery(const ReceivingKeys &keys)
+{
+    tokens.setWithoutTokens(options.withoutTokens);
+    switch (options.delivery) {
+    case DeliveryMode::Relay:
+        listener = std::make_unique<RelayDelivery>(
+            RelayDelivery::Services{*http, writer, records, *processor, *secretStore, clocks}, options.relay);
+        break;
+    case DeliveryMode::EventHubs:
+        listener = std::make_unique<HubDelivery>(
+            HubDelivery::Services{*processor, connectorServices(), clocks, options.connector}, options.hub);
+        break;
+    case DeliveryMode::Listen:
+        listener =
+            std::make_unique<Listener>(*processor, clocks, addressMark(keys.clientStateKey), options.listen);
+        break;
+    }
+    health.delivery = listener->mode();
+    QObject::connect(listener.get(), &Delivery::contacted, &q, [this](Instant at) {
+        health.lastContact = at;
+        records.setDelivering(true);
+        Q_EMIT q.healthChanged();
+    });
+    QObject::connect(listener.get(), &Delivery::silent, &q, [this] { records.setDelivering(false); });
+    QObject::connect(listener.get(), &Delivery::caughtUp, &q, [this] {
+        if (graph)
+            graph->caughtUp();
+    });
+    QObject::connect(listener.get(), &Delivery::waitingChanged, &q, [this] { waitingChanged(); });
+    QObject::connect(listener.get(), &Delivery::unprovable, &q, [this] {
+        health.provable = false;
+        if (graph)
+            graph->unprovable();
+        Q_EMIT q.healthChanged();
+    });
+    QObject::connect(
+        listener.get(), &Delivery::troubled, &q,
+        [this](Trouble where, const QString &what, const Error &error) { trouble(where, what, error); });
+    QObject::connect(listener.get(), &Delivery::recovered, &q,
+                     [this](Trouble where, const QString &what) { recover(where, what); });
+}
+
+void Service::Private::receive(const ReceivingKeys &keys)
+{
+    desk.setMarks({.address = listener->url(),
+                   .mark = addressMark(keys.clientStateKey),
+                   .shared = listener->receivesMeanwhile()});
+    makeRotation(keys);
+    makeGraphSide(keys);
+    makeEventSide(keys);
+    processor->start();
+    if (graph)
+        graph->connectToGraph();
+    eventSide->start();
+    choosing.start();
+    finishStart({});
+}
+
+void Service::Private::makeRotation(const ReceivingKeys &keys)
+{
+    rotation = std::make_unique<KeyRotation>(
+        KeyRotation::Services{writer, *secretStore, clocks.clock, clocks.random, ring}, keys.active,
+        options.dataDir, options.relayRetention);
+    const QString what = QStringLiteral("keys");
+    QObject::connect(rotation.get(), &KeyRotation::rotated, &q, [this] {
+        activeKey = rotation->active();
+        if (graph)
+            graph->useCertificate({activeKey->id(), activeKey->certificateDer()});
+    });
+    QObject::connect(rotation.get(), &KeyRotation::failed, &q,
+                     [this, what](const Error &error) { trouble(Trouble::Storage, what, error); });
+    QObject::connect(rotation.get(), &KeyRotation::worked, &q,
+                     [this, what] { recover(Trouble::Storage, what); });
+    rotation->start();
+}
+
+void Service::Private::makeGraphSide(const ReceivingKeys &keys)
+{
+    if (!options.connector)
+        return;
+    QStringList certificates;
+    for (const KeyCabinet::Key &key : keys.all)
+        certificates << key->id();
+    graph = std::make_unique<GraphSide>(
+        GraphSide::Services{connectorServices(), writer, records, *processor, tokens},
+        GraphSide::Setup{.account = *options.connector,
+                         .readOnly = book->connector(options.connector->name)->info().state ==
+                                         AccountState::ReadOnly ||
+                                     listener->url().isEmpty(),
+                         .urls = {listener->url(), listener->url()},
+                         .clientStateKey = keys.clientStateKey,
+                         .certificate = {keys.active->id(), keys.active->certificateDer()},
+                         .certificates = certificates,
+                         .validationIssuers = options.validationIssuers,
+                         .validationConfiguration = options.validationConfiguration,
+                         .delivery = listener.get()});
+    QObject::connect(graph.get(), &GraphSide::connected, &q, [this] {
+        health.connector = true;
+        health.readOnly = graph->isReadOnly();
+        if (SubscriptionCensus *census = graph->census()) {
+            desk.use(config::Plane::Connector, census);
+            rotation->setCensus(census);
+            eventSide->setConnector(census, options.connector->clientId);
+        }
+        Q_EMIT q.healthChanged();
+    });
+    QObject::connect(graph.get(), &GraphSide::confirmed, &q, [this](Instant at) {
+        if (!listener->receivesMeanwhile()) // else who receives for us tells
+            health.lastContact = std::max(health.lastContact.value_or(at), at);
+        Q_EMIT q.healthChanged();
+    });
+    QObject::connect(
+        graph.get(), &GraphSide::troubled, &q,
+        [this](Trouble where, const QString &what, const Error &error) { trouble(where, what, error); });
+    QObject::connect(graph.get(), &GraphSide::recovered, &q,
+                     [this](Trouble where, const QString &what) { recover(where, what); });
+}
+
+void Service::Private::makeEventSide(const ReceivingKeys &keys)
+{
+    if (Organizer *person = organizer()) {
+        organizerPlane = std::make_unique<OrganizerPlane>(clocks.clock, *person);
+        QObject::connect(organizerPlane.get(), &OrganizerPlane::came, &q,
+                         [this] { desk.use(config::Plane::Organizer, organizerPlane->census()); });
+    }
+    eventSide = std::make_unique<EventSide>(
+        EventSide::Services{writer, clocks.clock, records, events, *processor, organizerPlane.get()},
+        EventSide::Setup{.urls = {listener->url(), listener->url()},
+                         .clientStateKey = keys.clientStateKey,
+                         .hasConnector = options.connector.has_value(),
+                         .tenantEvents = options.tenantEvents,
+                         .organizers = options.organizersWatched});
+    QObject::connect(eventSide.get(), &EventSide::changed, &q, &Monitor::eventsChanged);
+    QObject::connect(eventSide.get(), &EventSide::meetingFollowed, &q, [this](const QString &id) {
+        if (graph)
+            graph->follow(id);
+    });
+    QObject::connect(eventSide.get(), &EventSide::meetingLeft, &q, [this](const QString &id) {
+        if (graph)
+            graph->leave(id);
+    });
+    QObject::connect(
+        eventSide.get(), &EventSide::troubled, &q,
+        [this](Trouble where, const QString &what, const Error &error) { trouble(where, what, error); });
+    QObject::connect(eventSide.get(), &EventSide::recovered, &q,
+                     [this](Trouble where, const QString &what) { recover(where, what); });
+}
+
+/// The last that happens, as whoever is told may end the service.
+void Service::Private::finishStart(const Result<void> &result)
+{
+    const auto report = std::exchange(started, nullptr);
+    if (!report)
+        return;
+    const QPointer<Service> alive(&q);
+    if (!result)
+        trouble(Trouble::Start, {}, result.error());
+    if (alive)
+        Q_EMIT q.meetingsChanged();
+    if (alive)
+        Q_EMIT q.healthChanged();
+    if (alive && startContext)
+        report(result);
+}
+
+Connector::Services Service::Private::connectorServices()
+{
+    return {*http, clocks.clock, clocks.random, *secretStore, refreshLockFile(options.dataDir)};
+}
+
+SubscriptionDesk::Services Service::Private::deskServices()
+{
+    return {
+        .clock = clocks.clock,
+        .pace = clocks.realTime,
+        .read =
+            [this](QObject *context, std::function<void(Result<HeldRecords>)> done) {
+                writer.run<HeldRecords>([](storage::Store &store) { return readHeldRecords(store); }, context,
+                                        std::move(done));
+            },
+        .end =
+            [this](const QString &id, Instant at) {
+                writer.run(
+                    [id, at](storage::Store &store) { return endSubscription(store, id.toStdString(), at); },
+                    &q,
+                    [this](const Result<void> &ended) {
+                        if (!ended)
+                            trouble(Trouble::Storage, QStringLiteral("subscriptions"), ended.error());
+                    });
+            },
+        .callRuns =
+            [this](const QString &id) {
+                const FoldedMeeting *meeting = records.meeting(id);
+                return meeting && meeting->phase() == MeetingPhase::Live;
+            }};
+}
+
+CheckedService Service::Private::checkedService()
+{
+    if (!listener)
+        return {};
+    return {.writer = &writer,
+            .keys = &ring,
+            .active = activeKey,
+            // A relay is asked in turns of up to a minute (design §6.2).
+            .delivery = {.url = listener->url(),
+                         .arrival = listener->receivesMeanwhile() ? std::chrono::seconds{90}
+                                                                  : std::chrono::seconds{0}},
+            .held = [this] { return desk.list(); },
+            .watched =
+                [this] {
+                    return int(std::ranges::count_if(records.meetings(), [](const FoldedMeeting *meeting) {
+                        return meeting->isWatched();
+                    }));
+                }};
+}
+
+ChoosingDesk::Services Service::Private::choosingServices()
+{
+    return {.clock = clocks.clock,
+            .records = records,
+            .organizer = [this] { return organizer(); },
+            .watcher =
+                [this] {
+                    domain::Watcher watcher = watcherOf(options);
+                    if (const std::string known = tenant(); !known.empty())
+                        watcher.tenantId = QString::fromStdString(known);
+                    return watcher;
+                },
+            .change = [this](const QString &id, const std::function<void(storage::MeetingRow &)> &edit,
+                             const RecordBook::Done &done) { changeMeeting(id, edit, done); },
+            .isEventWatched =
+                [this](const QString &id) {
+                    const auto watched = q.events();
+                    return std::ranges::any_of(watched,
+                                               [&id](const WatchedEvent &event) { return event.id == id; });
+                },
+            .watchEvent =
+                [this](const QString &id, QObject *context, std::function<void(Result<QString>)> done) {
+                    q.watch(id, context, std::move(done));
+                },
+            .follow =
+                [this](const QString &id) {
+                    if (graph)
+                        graph->follow(id);
+                },
+            .leave =
+                [this](const QString &id) {
+                    if (graph)
+                        graph->leave(id);
+                }};
+}
+
+} // namespace rollcall::monitor
