@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/registrantmatch.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rollcall::domain {
+
+/// Where we know from that somebody should come.
+enum class ExpectedSource : std::uint8_t { Calendar, List };
+
+[[nodiscard]] std::string_view sourceWord(ExpectedSource source); ///< calendar, list
+[[nodiscard]] ExpectedSource readExpectedSource(std::string_view word);
+
+/// Somebody who should come. Empty: not said. UTF-8.
+struct ExpectedPerson
+{
+    std::string id; ///< unique in the list, the same when the list is read again
+    std::string userId = {};
+    std::string name = {};
+    std::string email = {};
+    std::string group = {};
+    ExpectedSource source = ExpectedSource::List;
+    bool excused = false; ///< the user's mark
+
+    bool operator==(const ExpectedPerson &) const = default;
+};
+
+/// Of the address, else of the name.
+[[nodiscard]] std::string expectedId(const ExpectedPerson &person);
+
+/// Who should come to a meeting.
+struct ExpectedList
+{
+    std::vector<ExpectedPerson> people; ///< by id
+    /// Nobody else should come, as the user says: shares of it mean something.
+    bool complete = false;
+    base::Ticks grace = std::chrono::minutes(5); ///< after the start, who comes is late
+
+    bool operator==(const ExpectedList &) const = default;
+};
+
+enum class ExpectedState : std::uint8_t {
+    In,      ///< came before the grace was over
+    Late,    ///< came after it
+    Absent,  ///< has not come (yet)
+    Excused, ///< has not come, and need not
+};
+
+[[nodiscard]] std::string_view stateWord(ExpectedState state); ///< in, late, absent, excused
+
+struct ExpectedStanding
+{
+    ExpectedState state = ExpectedState::Absent;
+    ListedPresence presence;
+};
+
+struct ExpectedCounts
+{
+    std::size_t people = 0; ///< on the list, without who is excused and has not come
+    std::size_t here = 0;   ///< of them, in the room now
+    std::size_t in = 0;
+    std::size_t late = 0;
+    std::size_t absent = 0;
+    std::size_t excused = 0;
+    std::size_t unexpected = 0; ///< have been in the room, and are not on the list
+
+    bool operator==(const ExpectedCounts &) const = default;
+};
+
+/// Who of the list came when, as far as `record` knows.
+struct Expectation
+{
+    std::vector<ExpectedStanding> standings; ///< by place in the list
+    std::vector<Handle> unexpected;          ///< counted persons who were in the room
+    Matching matching;
+    ExpectedCounts counts;
+};
+
+/// Whoever came between `start` and its end of grace is in time, as is who was there before. Without `start`
+/// the first call's start stands for it. Order of list and record changes nothing.
+[[nodiscard]] Expectation expectation(const ExpectedList &list, const Record &record,
+                                      std::optional<base::Instant> start,
+                                      std::span<const MatchDecision> decisions);
+
+/// As the match takes it.
+[[nodiscard]] std::vector<Listed> listed(const ExpectedList &list);
+
+/// A list read anew: who is on both keeps the mark of being excused; of `sources` that are not in `read`,
+/// people stay.
+[[nodiscard]] std::vector<ExpectedPerson> replaced(const std::vector<ExpectedPerson> &known,
+                                                   std::vector<ExpectedPerson> read, ExpectedSource source);
+
+} // namespace rollcall::domain

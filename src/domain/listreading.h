@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/expected.h"
+#include "domain/listlayout.h"
+#include "domain/listtime.h"
+#include "domain/registration.h"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace rollcall::domain {
+
+enum class RowProblemKind : std::uint8_t {
+    Nobody,         ///< neither a name nor an address: left out
+    UnreadableTime, ///< taken as not said
+    UnknownStatus,  ///< taken as unknown
+    NoAddress,      ///< what stands for the mail address is none: taken as not said
+    Repeated,       ///< the same person as in an earlier row; the later one counts
+    SpareCells,     ///< more cells than columns: they were left out
+    OddQuote,       ///< something follows a closing quote; it was kept
+};
+
+struct RowProblem
+{
+    RowProblemKind kind = RowProblemKind::Nobody;
+    std::uint32_t line = 0;
+    std::string text; ///< the cell that it is about, if it is about one
+
+    bool operator==(const RowProblem &) const = default;
+};
+
+struct ReadingOptions
+{
+    /// Where neither the file's dates nor its other cells tell.
+    DateOrder dateOrder = DateOrder::DayFirst;
+    /// The instant at which the clocks of whoever wrote the file showed this. Null: they showed UTC.
+    std::function<base::Instant(base::Instant wall)> toUtc;
+};
+
+struct RegistrationReading
+{
+    std::vector<Registration> registrations; ///< in the file's order
+    std::vector<RowProblem> problems;        ///< by line
+    /// All dates of the file could be read both ways, and one was taken.
+    bool dateOrderGuessed = false;
+};
+
+/// Rows as registrations; without a column for the status they are Registered. A row without an id gets
+/// `file:` and its address, or its name.
+[[nodiscard]] RegistrationReading readRegistrations(const Table &table, const ListLayout &layout,
+                                                    const ReadingOptions &options);
+
+struct ExpectedReading
+{
+    std::vector<ExpectedPerson> people; ///< in the file's order
+    std::vector<RowProblem> problems;   ///< by line
+};
+
+[[nodiscard]] ExpectedReading readExpected(const Table &table, const ListLayout &layout);
+/// Text that somebody pastes: recipients of a mail (`Ada Example <ada@example.org>; …`), addresses or names,
+/// one to a line, or a table copied from a spreadsheet.
+[[nodiscard]] std::expected<ExpectedReading, TableError> readPasted(std::string_view text);
+
+/// What becomes of the known registrations when a file is imported.
+struct ImportOutcome
+{
+    std::vector<KnownRegistration> changed; ///< to be stored: new, or as they are now
+    std::size_t added = 0;
+    std::size_t updated = 0;
+    std::size_t unchanged = 0;
+    std::size_t kept = 0; ///< of them: Graph said something else later than the file
+};
+
+/// Rows of the file find what is known by id, else address, else a name that only one has. What Graph said
+/// after `asOf`, when the file was written, stays; what the file leaves empty stays as well.
+[[nodiscard]] ImportOutcome mergeImport(const std::vector<KnownRegistration> &known,
+                                        const std::vector<Registration> &file, base::Instant asOf);
+
+} // namespace rollcall::domain

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/registration.h"
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace rollcall::domain {
+
+/// What a column of a list can hold.
+enum class ColumnMeaning : std::uint8_t {
+    Ignored,
+    Name,
+    FirstName,
+    LastName,
+    Email,
+    SignInName, ///< user principal name: often an address that takes mail
+    UserId,
+    Id,
+    Group,
+    Status,
+    RegisteredAt,
+    CanceledAt,
+    Question, ///< the header is the question, the cells are answers
+};
+
+/// What a header says in one of the languages that Teams and Excel speak. Ignored: known, and of no use here.
+[[nodiscard]] std::optional<ColumnMeaning> meaningOfHeader(std::string_view header);
+
+/// What a cell says in one of those languages; an empty one, nothing.
+[[nodiscard]] std::optional<RegistrationStatus> statusOfCell(std::string_view cell);
+
+} // namespace rollcall::domain

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/registrantmatch.h"
+
+#include "domain/personname.h"
+
+#include <algorithm>
+#include <numeric>
+#include <ranges>
+#include <tuple>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace rollcall::domain {
+
+namespace {
+
+using Index = std::uint32_t;
+
+constexpr std::size_t maxSuggestions = 5;
+
+std::string lowerAscii(std::string_view text)
+{
+    std::string result(text);
+    std::ranges::transform(result, result.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+    return result;
+}
+
+/// `user:<tenantId>/<id>`, or without a tenant; empty for all others.
+std::string userIdOf(std::string_view key)
+{
+    constexpr std::string_view kind = "user:";
+    if (!key.starts_with(kind))
+        return {};
+    const std::size_t slash = key.rfind('/');
+    return lowerAscii(key.substr(slash == std::string_view::npos ? kind.size() : slash + 1));
+}
+
+/// A list's entries, those of one human as one: the same person may register twice.
+class ListIndex
+{
+public:
+    explicit ListIndex(std::span<const Listed> list)
+    {
+        std::vector<Index> order(list.size());
+        std::iota(order.begin(), order.end(), Index{0});
+        std::ranges::sort(order, {},
+                          [&](Index i) { return std::tuple(list[i].rank, std::string_view(list[i].id)); });
+        m_userIds.resize(list.size());
+        for (const Index i : order) {
+            m_userIds[i] = lowerAscii(list[i].userId);
+            const std::string mail = comparableMail(list[i].email);
+            NameKey name = nameKey(list[i].name);
+            // The first entry of a human stands for the others. Families share an address, so the name
+            // counts, too.
+            const auto first = byUserId(m_userIds[i]).or_else([&] { return byMail(mail); });
+            const bool again = first && nameKey(list[*first].name) == name;
+            if (!m_userIds[i].empty())
+                m_byUserId.try_emplace(m_userIds[i], i);
+            if (!mail.empty())
+                m_byMail.try_emplace(mail, i);
+            m_byId.try_emplace(list[i].id, i);
+            if (again)
+                continue;
+            if (!name.exact.empty())
+                m_byName[name.exact].push_back(i);
+            if (!name.loose.empty())
+                m_byLooseName[name.loose].push_back(i);
+        }
+    }
+
+    [[nodiscard]] std::optional<Index> byId(const std::string &id) const { return find(m_byId, id); }
+    [[nodiscard]] std::optional<Index> byUserId(const std::string &id) const { return find(m_byUserId, id); }
+    [[nodiscard]] std::optional<Index> byMail(const std::string &mail) const { return find(m_byMail, mail); }
+    /// By rank and id.
+    [[nodiscard]] std::span<const Index> byName(const std::string &name) const { return all(m_byName, name); }
+    [[nodiscard]] std::span<const Index> byLooseName(const std::string &name) const
+    {
+        return all(m_byLooseName, name);
+    }
+    [[nodiscard]] const std::string &userId(Index listed) const { return m_userIds[listed]; }
+
+private:
+    using One = std::unordered_map<std::string, Index>;
+    using Many = std::unordered_map<std::string, std::vector<Index>>;
+
+    static std::optional<Index> find(const One &index, const std::string &key)
+    {
+        const auto found = key.empty() ? index.end() : index.find(key);
+        return found == index.end() ? std::nullopt : std::optional(found->second);
+    }
+    static std::span<const Index> all(const Many &index, const std::string &key)
+    {
+        const auto found = key.empty() ? index.end() : index.find(key);
+        return found == index.end() ? std::span<const Index>() : found->second;
+    }
+
+    std::vector<std::string> m_userIds;
+    One m_byId;
+    One m_byUserId;
+    One m_byMail;
+    Many m_byName;
+    Many m_byLooseName;
+};
+
+/// What the user said of one person.
+struct Said
+{
+    std::optional<Index> same;
+    std::unordered_set<Index> others;
+};
+
+struct Candidate
+{
+    Handle person = noHandle;
+    std::string userId;
+    NameKey name;
+};
+
+bool contradicts(const ListIndex &index, Index listed, const Candidate &candidate)
+{
+    const std::string &said = index.userId(listed);
+    return !said.empty() && !candidate.userId.empty() && said != candidate.userId;
+}
+
+} // namespace
+
+Matching match(std::span<const Listed> list, const Record &record, std::span<const MatchDecision> decisions)
+{
+    const ListIndex index(list);
+    std::unordered_map<std::string_view, Said> said;
+    std::vector<const MatchDecision *> ordered;
+    for (const MatchDecision &decision : decisions)
+        ordered.push_back(&decision);
+    std::ranges::sort(ordered, {},
+                      [](const MatchDecision *decision) -> const MatchDecision & { return *decision; });
+    for (const MatchDecision *decision : ordered) {
+        const auto listed = index.byId(decision->listed);
+        if (!listed)
+            continue;
+        Said &of = said[decision->person];
+        if (!decision->same)
+            of.others.insert(*listed);
+        else if (!of.same)
+            of.same = *listed;
+    }
+
+    std::vector<Candidate> candidates;
+    std::unordered_map<std::string, Index> named; // how many persons have a name
+    for (Handle handle = 0; handle < record.persons.size(); ++handle) {
+        const Person &person = record.persons[handle];
+        if (!person.counted || person.participants.empty())
+            continue;
+        candidates.push_back({handle, userIdOf(person.key), nameKey(person.displayName)});
+        if (!candidates.back().name.exact.empty())
+            ++named[candidates.back().name.exact];
+    }
+
+    Matching result;
+    for (const Candidate &candidate : candidates) {
+        const Person &person = record.persons[candidate.person];
+        const auto found = said.find(person.key);
+        const Said *ruled = found == said.end() ? nullptr : &found->second;
+        const auto allowed = [&](Index listed) { return !ruled || !ruled->others.contains(listed); };
+        const auto count = [&](std::optional<Index> listed, MatchBasis basis, MatchConfidence confidence) {
+            if (!listed || !allowed(*listed))
+                return false;
+            result.matches.push_back({*listed, candidate.person, basis, confidence});
+            return true;
+        };
+        if (ruled && ruled->same) {
+            result.matches.push_back(
+                {*ruled->same, candidate.person, MatchBasis::Decision, MatchConfidence::Certain});
+            continue;
+        }
+        if (count(index.byUserId(candidate.userId), MatchBasis::UserId, MatchConfidence::Certain) ||
+            count(index.byMail(comparableMail(person.email)), MatchBasis::Email, MatchConfidence::Certain))
+            continue;
+        const auto alike = index.byName(candidate.name.exact);
+        const bool isFullName = !candidate.name.loose.empty();
+        if (isFullName && alike.size() == 1 && named[candidate.name.exact] == 1 &&
+            !contradicts(index, alike.front(), candidate) &&
+            count(alike.front(), MatchBasis::Name, MatchConfidence::Probable))
+            continue;
+        std::size_t suggested = 0;
+        const auto suggest = [&](std::span<const Index> entries, MatchBasis basis) {
+            for (const Index listed : entries) {
+                if (suggested == maxSuggestions)
+                    return;
+                if (!allowed(listed) ||
+                    (basis == MatchBasis::SimilarName && std::ranges::find(alike, listed) != alike.end()))
+                    continue;
+                result.suggestions.push_back({listed, candidate.person, basis, MatchConfidence::Possible});
+                ++suggested;
+            }
+        };
+        suggest(alike, MatchBasis::Name);
+        suggest(index.byLooseName(candidate.name.loose), MatchBasis::SimilarName);
+    }
+    const auto order = [&](const Match &match) {
+        return std::tuple(match.listed, std::string_view(record.persons[match.person].key), match.basis);
+    };
+    std::ranges::sort(result.matches, {}, order);
+    std::ranges::sort(result.suggestions, {}, order);
+    return result;
+}
+
+std::vector<ListedPresence> presences(std::size_t listed, const Record &record, const Matching &matching)
+{
+    std::vector<ListedPresence> result(listed);
+    for (const Match &match : matching.matches)
+        result[match.listed].persons.push_back(match.person);
+    for (ListedPresence &presence : result) {
+        if (presence.persons.empty())
+            continue;
+        Person all;
+        for (const Handle person : presence.persons) {
+            const auto &participants = record.persons[person].participants;
+            all.participants.insert(all.participants.end(), participants.begin(), participants.end());
+        }
+        presence.summary = summarize(record, all);
+    }
+    return result;
+}
+
+std::vector<Handle> unlisted(const Record &record, const Matching &matching)
+{
+    std::vector<bool> listed(record.persons.size());
+    for (const Match &match : matching.matches)
+        listed[match.person] = true;
+    std::vector<Handle> result;
+    for (Handle handle = 0; handle < record.persons.size(); ++handle) {
+        const Person &person = record.persons[handle];
+        if (person.counted && !listed[handle] && summarize(record, person).firstJoin)
+            result.push_back(handle);
+    }
+    return result;
+}
+
+} // namespace rollcall::domain

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/record.h"
+
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace rollcall::domain {
+
+/// Somebody on a list: registered, invited, of a class. Empty: not said.
+struct Listed
+{
+    std::string id; ///< of the list's entry, unique in it
+    std::string userId;
+    std::string email;
+    std::string name;
+    /// Among entries of one human the lowest counts: a registration that stands before one that was canceled.
+    int rank = 0;
+
+    bool operator==(const Listed &) const = default;
+};
+
+enum class MatchBasis : std::uint8_t { Decision, UserId, Email, Name, SimilarName };
+
+/// Certain and Probable count. Possible is for somebody to decide: a name that several have, or that is only
+/// alike, or that belongs to another account.
+enum class MatchConfidence : std::uint8_t { Certain, Probable, Possible };
+
+/// That an entry of a list and a person of a record are, or may be, the same human.
+struct Match
+{
+    std::uint32_t listed = 0; ///< index into the list
+    Handle person = noHandle;
+    MatchBasis basis = MatchBasis::Name;
+    MatchConfidence confidence = MatchConfidence::Probable;
+
+    bool operator==(const Match &) const = default;
+};
+
+/// What the user said, for good: the entry and the person are, or are not, the same human.
+struct MatchDecision
+{
+    std::string listed; ///< Listed::id
+    std::string person; ///< Person::key
+    bool same = false;
+
+    auto operator<=>(const MatchDecision &) const = default;
+};
+
+struct Matching
+{
+    /// Who counts: each person at most once, an entry as often as a human came as different persons. By
+    /// listed, then person key.
+    std::vector<Match> matches;
+    /// Possible ones, of persons who have no match. In the same order, at most five for a person.
+    std::vector<Match> suggestions;
+
+    bool operator==(const Matching &) const = default;
+};
+
+/// Who of a list is which person of a record: by what the user decided, else user id, else mail address, else
+/// name. Neither order of the list nor that of the record changes anything. Applications are nobody. Costs
+/// time in proportion to both.
+[[nodiscard]] Matching match(std::span<const Listed> list, const Record &record,
+                             std::span<const MatchDecision> decisions);
+
+/// What is known of one entry's attendance, over all persons it was matched with.
+struct ListedPresence
+{
+    PersonSummary summary;       ///< of all their connections together
+    std::vector<Handle> persons; ///< empty: not seen
+
+    [[nodiscard]] bool joined() const { return summary.firstJoin.has_value(); }
+};
+
+/// By entry.
+[[nodiscard]] std::vector<ListedPresence> presences(std::size_t listed, const Record &record,
+                                                    const Matching &matching);
+/// Counted persons who have been in the room and are nobody on the list.
+[[nodiscard]] std::vector<Handle> unlisted(const Record &record, const Matching &matching);
+
+} // namespace rollcall::domain

@@ -1,0 +1,427 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/random.h"
+#include "domain/audience.h"
+#include "domain/expected.h"
+#include "domain/fold.h"
+#include "domain/personname.h"
+#include "support/journaltext.h"
+#include "support/testing.h"
+
+#include <rapidcheck.h>
+
+#include <algorithm>
+
+using namespace rollcall;
+using namespace rollcall::domain;
+using namespace std::string_literals;
+
+namespace {
+
+Record recordOf(std::string_view journal)
+{
+    return fold(test::journal(journal));
+}
+
+/// `ada: u=id m=mail n=name r=rank`, entries divided by line ends; `_` is a blank.
+std::vector<Listed> list(std::string_view text)
+{
+    std::vector<Listed> result;
+    for (const QString &line :
+         QString::fromUtf8(text.data(), qsizetype(text.size())).split(u'\n', Qt::SkipEmptyParts)) {
+        Listed listed;
+        for (const QString &word : line.trimmed().split(u' ', Qt::SkipEmptyParts)) {
+            std::string value = word.mid(2).replace(u'_', u' ').toStdString();
+            if (word.startsWith(u"u="))
+                listed.userId = value;
+            else if (word.startsWith(u"m="))
+                listed.email = value;
+            else if (word.startsWith(u"n="))
+                listed.name = value;
+            else if (word.startsWith(u"r="))
+                listed.rank = std::stoi(value);
+            else
+                listed.id = word.chopped(1).toStdString();
+        }
+        result.push_back(listed);
+    }
+    return result;
+}
+
+std::string shown(const std::vector<Match> &matches, const std::vector<Listed> &list, const Record &record)
+{
+    static constexpr const char *bases[] = {"decision", "id", "mail", "name", "similar"};
+    static constexpr const char *confidences[] = {"certain", "probable", "possible"};
+    std::string text;
+    for (const Match &match : matches)
+        text += (text.empty() ? "" : ", ") + list[match.listed].id + "=" + record.persons[match.person].key +
+                " " + bases[int(match.basis)] + " " + confidences[int(match.confidence)];
+    return text;
+}
+
+const std::string meeting = "08:00 start\n";
+
+} // namespace
+
+class TestRegistrantMatch : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { test::failOnUnexpectedWarnings(); }
+
+    void comparesNames_data();
+    void comparesNames();
+    void comparesAddresses();
+    void matches_data();
+    void matches();
+    void obeysDecisions();
+    void ignoresApplications();
+    void ordersChangeNothing();
+    void unitesConnections();
+    void breaksDownAnswers();
+    void makesTheMatrix();
+    void tellsWhoIsLate();
+    void countsWhoIsExcused();
+    void replacesLists();
+    void isNotQuadratic();
+};
+
+void TestRegistrantMatch::comparesNames_data()
+{
+    QTest::addColumn<std::string>("name");
+    QTest::addColumn<std::string>("exact");
+    QTest::addColumn<std::string>("loose");
+    const auto row = [](const char *name, const char *exact, const char *loose) {
+        QTest::newRow(name) << std::string(name) << std::string(exact) << std::string(loose);
+    };
+    row("Ada Example", "ada example", "ada example");
+    row("EXAMPLE, Ada", "ada example", "ada example");
+    row("Ada Example (Guest)", "ada example", "ada example");
+    row("Ada Example (Unverified) [EXT]", "ada example", "ada example");
+    row("José  Ñandú-Øre", "jose nandu ore", "jose ore");
+    row("Łukasz Weiß", "lukasz weiss", "lukasz weiss");
+    row("Ann-Marie O'Example", "ann marie oexample", "ann oexample");
+    row("ann marie oexample", "ann marie oexample", "ann oexample");
+    row("Zoe Maria Abel", "zoe maria abel", "abel zoe");
+    row("Ada", "ada", "");
+    row("(Guest)", "guest", "");
+    row("山田 太郎（ゲスト）", "山田 太郎", "太郎 山田");
+    row("هُدى مثال", "هدى مثال", "مثال هدى");
+    row("\xe2\x80\xaa"
+        "Ada Example\xe2\x80\xac",
+        "ada example", "ada example");
+    row(" ,, ", "", "");
+    row("", "", "");
+}
+
+void TestRegistrantMatch::comparesNames()
+{
+    QFETCH(std::string, name);
+    QFETCH(std::string, exact);
+    QFETCH(std::string, loose);
+    QCOMPARE(nameKey(name).exact, exact);
+    QCOMPARE(nameKey(name).loose, loose);
+}
+
+void TestRegistrantMatch::comparesAddresses()
+{
+    QCOMPARE(comparableMail(" MailTo:Ada@Example.ORG "), "ada@example.org"s);
+    QCOMPARE(comparableMail("ada"), ""s);
+    QCOMPARE(comparableMail("@example.org"), ""s);
+    QCOMPARE(comparableMail("ada@"), ""s);
+}
+
+void TestRegistrantMatch::matches_data()
+{
+    QTest::addColumn<std::string>("entries");
+    QTest::addColumn<std::string>("journal");
+    QTest::addColumn<std::string>("counted");
+    QTest::addColumn<std::string>("suggested");
+    const auto row = [](const char *name, const std::string &entries, const std::string &journal,
+                        const std::string &counted, const std::string &suggested = {}) {
+        QTest::newRow(name) << entries << meeting + journal << counted << suggested;
+    };
+    row("user id, in any case", "r1: u=A m=x@example.org", "08:01 p1 user:a=Someone",
+        "r1=user:t/a id certain");
+    row("user id before address", "r1: u=a\nr2: m=a@example.org", "08:01 p1 user:a=X<a@example.org>",
+        "r1=user:t/a id certain");
+    row("address, in any case", "r1: m=Ada@example.ORG", "08:01 p1 guest:g=Whoever<ada@example.org>",
+        "r1=guest:g mail certain");
+    row("one name", "r1: n=Ada_Example\nr2: n=Bo_Sample", "08:01 p1 guest:g=Example,_Ada",
+        "r1=guest:g name probable");
+    row("two of that name on the list",
+        "r1: n=Ada_Example m=a1@example.org\nr2: n=ada_example m=a2@example.org",
+        "08:01 p1 guest:g=Ada_Example", "", "r1=guest:g name possible, r2=guest:g name possible");
+    row("two of that name in the room", "r1: n=Ada_Example",
+        "08:01 p1 guest:g=Ada_Example, p2 guest:h=Ada_Example", "",
+        "r1=guest:g name possible, r1=guest:h name possible");
+    row("somebody else has the name, too", "r1: u=a n=Ada_Example",
+        "08:01 p1 user:a=Ada_Example, p2 guest:h=Ada_Example", "r1=user:t/a id certain",
+        "r1=guest:h name possible");
+    row("another account", "r1: u=a n=Ada_Example", "08:01 p1 user:b=Ada_Example", "",
+        "r1=user:t/b name possible");
+    row("only a first name", "r1: n=Ada", "08:01 p1 guest:g=Ada", "", "r1=guest:g name possible");
+    row("alike", "r1: n=Ada_Maria_Example\nr2: n=Bo_Sample", "08:01 p1 guest:g=Example_Ada", "",
+        "r1=guest:g similar possible");
+    row("nobody", "r1: n=Ada_Example", "08:01 p1 guest:g=Bo_Sample", "");
+    row("registered twice", "r1: m=a@example.org n=Ada_Example r=3\nr2: m=A@example.org n=Ada_Example r=0",
+        "08:01 p1 guest:g=Ada_Example", "r2=guest:g name probable");
+    row("a family's address", "r1: m=f@example.org n=Ada_Example\nr2: m=f@example.org n=Bo_Example",
+        "08:01 p1 guest:g=Bo_Example", "r2=guest:g name probable");
+    row("two devices", "r1: m=a@example.org",
+        "08:01 p1 guest:g=X<a@example.org>, p2 guest:h=Y<a@example.org>",
+        "r1=guest:g mail certain, r1=guest:h mail certain");
+    row("at most five", "r1: n=A_B\nr2: n=A_B\nr3: n=A_B\nr4: n=A_B\nr5: n=A_B\nr6: n=A_B",
+        "08:01 p1 guest:g=A_B", "",
+        "r1=guest:g name possible, r2=guest:g name possible, r3=guest:g name possible, r4=guest:g name "
+        "possible, "
+        "r5=guest:g name possible");
+}
+
+void TestRegistrantMatch::matches()
+{
+    QFETCH(std::string, entries);
+    QFETCH(std::string, journal);
+    QFETCH(std::string, counted);
+    QFETCH(std::string, suggested);
+    const auto listed = list(entries);
+    const Record record = recordOf(journal);
+    const Matching matching = match(listed, record, {});
+    QCOMPARE(shown(matching.matches, listed, record), counted);
+    QCOMPARE(shown(matching.suggestions, listed, record), suggested);
+}
+
+void TestRegistrantMatch::obeysDecisions()
+{
+    const auto listed = list("r1: n=Ada_Example m=a@example.org\nr2: n=Bo_Sample\nr3: n=Cy_Model");
+    const Record record =
+        recordOf(meeting + "08:01 p1 guest:g=Cy_Model<a@example.org>, p2 guest:h=Ada_Example");
+    // Not the one with that address; by name it is somebody.
+    const std::vector<MatchDecision> first{{"r1", "guest:g", false}};
+    QCOMPARE(shown(match(listed, record, first).matches, listed, record),
+             "r1=guest:h name probable, r3=guest:g name probable"s);
+    // The user knows better than all else; who is gone from the list decides nothing.
+    const std::vector<MatchDecision> second{
+        {"r2", "guest:g", true}, {"r9", "guest:h", true}, {"r1", "guest:h", false}};
+    QCOMPARE(shown(match(listed, record, second).matches, listed, record), "r2=guest:g decision certain"s);
+    QVERIFY(match(listed, record, second).suggestions.empty());
+}
+
+void TestRegistrantMatch::ignoresApplications()
+{
+    const auto listed = list("r1: n=Note_Taker");
+    const Record record = recordOf(meeting + "08:01 p1 application:b=Note_Taker");
+    const Matching matching = match(listed, record, {});
+    QVERIFY(matching.matches.empty());
+    QVERIFY(matching.suggestions.empty());
+    QVERIFY(unlisted(record, matching).empty());
+}
+
+void TestRegistrantMatch::ordersChangeNothing()
+{
+    QVERIFY(rc::check("any order of list, arrival and decisions gives the same", [] {
+        static const std::vector<std::string> names{"Ada Example", "Example, Ada", "Ada M. Example",
+                                                    "Bo Sample",   "Ada",          ""};
+        static const std::vector<std::string> mails{"", "", "a@example.org", "A@Example.org",
+                                                    "b@example.org"};
+        std::vector<Listed> listed;
+        const int entries = *rc::gen::inRange(0, 12);
+        for (int i = 0; i < entries; ++i)
+            listed.push_back({.id = "r" + std::to_string(i),
+                              .userId = *rc::gen::element(""s, ""s, "a"s, "b"s),
+                              .email = *rc::gen::elementOf(mails),
+                              .name = *rc::gen::elementOf(names),
+                              .rank = *rc::gen::inRange(0, 3)});
+        Record record;
+        const int persons = *rc::gen::inRange(0, 12);
+        for (int i = 0; i < persons; ++i) {
+            const std::string n = std::to_string(i);
+            record.participants.push_back({.id = "p" + n, .person = Handle(i), .intervals = {}});
+            record.persons.push_back({.key = *rc::gen::element("guest:" + n, "user:t/" + n, "user:t/a"s + n),
+                                      .displayName = *rc::gen::elementOf(names),
+                                      .email = *rc::gen::elementOf(mails),
+                                      .identityKind = {},
+                                      .participants = {Handle(i)}});
+        }
+        std::vector<MatchDecision> decisions;
+        for (int i = *rc::gen::inRange(0, 4); i > 0 && entries > 0 && persons > 0; --i)
+            decisions.push_back({listed[std::size_t(*rc::gen::inRange(0, entries))].id,
+                                 record.persons[std::size_t(*rc::gen::inRange(0, persons))].key,
+                                 *rc::gen::arbitrary<bool>()});
+
+        const auto describe = [](const Matching &matching, const std::vector<Listed> &list,
+                                 const Record &of) {
+            return shown(matching.matches, list, of) + " / " + shown(matching.suggestions, list, of);
+        };
+        const std::string before = describe(match(listed, record, decisions), listed, record);
+        base::SeededRandom random(*rc::gen::arbitrary<std::uint64_t>());
+        const auto shuffle = [&](auto &values) {
+            for (std::size_t i = values.size(); i > 1; --i)
+                std::swap(values[i - 1], values[std::size_t(*rc::gen::inRange(0, int(i)))]);
+        };
+        shuffle(listed);
+        shuffle(record.persons);
+        shuffle(decisions);
+        RC_ASSERT(describe(match(listed, record, decisions), listed, record) == before);
+    }));
+}
+
+void TestRegistrantMatch::unitesConnections()
+{
+    const auto listed = list("r1: m=a@example.org\nr2: n=Bo_Sample");
+    const Record record =
+        recordOf(meeting + "08:01 p1 guest:g=X<a@example.org>\n"
+                           "08:03 p2 guest:h=Y<a@example.org>\n08:05 -p1\n08:06 p3 guest:i=Z\n"
+                           "08:10 -p2\n08:11 p4 guest:k=W lobby");
+    const Matching matching = match(listed, record, {});
+    const auto present = presences(listed.size(), record, matching);
+    QCOMPARE(present[0].persons.size(), std::size_t(2));
+    QCOMPARE(*present[0].summary.firstJoin, test::dayTime("08:01"));
+    QCOMPARE(present[0].summary.attended, base::Ticks(std::chrono::minutes(9)));
+    QVERIFY(!present[0].summary.inMeeting);
+    QVERIFY(!present[1].joined());
+    const auto others = unlisted(record, matching);
+    QCOMPARE(others.size(), std::size_t(1)); // who waits is not in the room
+    QCOMPARE(record.persons[others[0]].key, "guest:i"s);
+}
+
+void TestRegistrantMatch::breaksDownAnswers()
+{
+    const auto answering = [](const std::string &id, const std::string &value,
+                              std::vector<std::string> choices = {},
+                              RegistrationStatus status = RegistrationStatus::Registered) {
+        KnownRegistration known;
+        known.registration.id = id;
+        known.registration.email = id + "@example.org";
+        known.registration.status = status;
+        if (!value.empty())
+            known.registration.answers = {
+                {.questionId = "q", .question = "Which?", .value = value, .choices = std::move(choices)}};
+        return known;
+    };
+    const std::vector<KnownRegistration> registrations{answering("a", "x"),
+                                                       answering("b", "x; y", {"x", "y"}),
+                                                       answering("c", ""),
+                                                       answering("d", "y"),
+                                                       answering("e", "z", {}, RegistrationStatus::Canceled),
+                                                       answering("f", "w", {}, RegistrationStatus::Canceled)};
+    const Record record =
+        recordOf(meeting + "08:01 p1 guest:g<a@example.org>\n08:01 p2 guest:h<b@example.org>\n"
+                           "08:02 p3 guest:i<f@example.org>\n08:03 -p1");
+    const auto present = presences(registrations.size(), record, match(listed(registrations), record, {}));
+    const auto shares = breakdown({.id = "q", .text = "Which?"}, registrations, present);
+    const std::vector<AnswerShare> expected{{"x", 2, 2, 1}, {"y", 2, 1, 1}, {"w", 1, 1, 1}, {"", 1, 0, 0}};
+    QCOMPARE(shares.size(), expected.size());
+    for (std::size_t i = 0; i < shares.size(); ++i)
+        QVERIFY2(shares[i] == expected[i], shares[i].value.c_str());
+}
+
+void TestRegistrantMatch::makesTheMatrix()
+{
+    const auto listed = list("r1: u=a n=Ada_Example\nr2: n=Bo_Sample");
+    const Record one = recordOf(meeting + "08:01 p1 user:a=Ada\n08:02 p2 user:z=Zoe\n08:05 -p1");
+    const Record two = recordOf("09:00 start\n09:01 q1 guest:b=Bo_Sample, q2 user:z=Zoe\n09:30 end");
+    const std::vector<const Record *> sessions{&one, &two};
+    const auto rows = sessionMatrix(listed, sessions, {});
+    QCOMPARE(rows.size(), std::size_t(3));
+    QCOMPARE(*rows[0].sessions[0].firstJoin, test::dayTime("08:01"));
+    QCOMPARE(rows[0].sessions[0].attended, base::Ticks(std::chrono::minutes(4)));
+    QVERIFY(!rows[0].sessions[1].firstJoin);
+    QVERIFY(!rows[1].sessions[0].firstJoin);
+    QCOMPARE(rows[1].sessions[1].attended, base::Ticks(std::chrono::minutes(29)));
+    QCOMPARE(rows[2].listed, MatrixRow::notListed);
+    QCOMPARE(rows[2].personKey, "user:t/z"s);
+    QVERIFY(rows[2].sessions[0].inRoom);
+    QVERIFY(!rows[2].sessions[1].inRoom);
+    QVERIFY(rows[2].sessions[1].firstJoin);
+}
+
+namespace {
+
+ExpectedList expectedList(std::initializer_list<const char *> names)
+{
+    ExpectedList list;
+    for (const char *name : names) {
+        ExpectedPerson person{.id = {}, .name = name};
+        person.id = expectedId(person);
+        list.people.push_back(person);
+    }
+    return list;
+}
+
+std::string shown(const Expectation &expectation)
+{
+    std::string text;
+    for (const ExpectedStanding &standing : expectation.standings)
+        text += (text.empty() ? "" : " ") + std::string(stateWord(standing.state));
+    return text;
+}
+
+} // namespace
+
+void TestRegistrantMatch::tellsWhoIsLate()
+{
+    const auto list = expectedList({"Ada Example", "Bo Sample", "Cy Model", "Di Person", "Ed Human"});
+    const Record record = recordOf(
+        "07:50 start\n07:55 p1 guest:a=Ada_Example\n08:05 p2 guest:b=Bo_Sample\n"
+        "08:05:00.0000001 p3 guest:c=Cy_Model\n08:06 p4 guest:d=Di_Person lobby, p6 guest:x=Xi_Other\n"
+        "08:10 -p1");
+    const Expectation expectation = domain::expectation(list, record, test::dayTime("08:00"), {});
+    QCOMPARE(shown(expectation), "in in late absent absent"s);
+    QCOMPARE(expectation.counts,
+             (ExpectedCounts{
+                 .people = 5, .here = 2, .in = 2, .late = 1, .absent = 2, .excused = 0, .unexpected = 1}));
+    // Without a schedule the first call begins it.
+    QCOMPARE(shown(domain::expectation(list, record, {}, {})), "in late late absent absent"s);
+}
+
+void TestRegistrantMatch::countsWhoIsExcused()
+{
+    auto list = expectedList({"Ada Example", "Bo Sample"});
+    list.people[0].excused = true;
+    list.people[1].excused = true;
+    const Expectation expectation = domain::expectation(
+        list, recordOf(meeting + "08:01 p1 guest:a=Ada_Example"), test::dayTime("08:00"), {});
+    QCOMPARE(shown(expectation), "in excused"s);
+    QCOMPARE(expectation.counts.people, std::size_t(1));
+    QCOMPARE(expectation.counts.here, std::size_t(1));
+    QCOMPARE(expectation.counts.excused, std::size_t(1));
+}
+
+void TestRegistrantMatch::replacesLists()
+{
+    auto before = expectedList({"Ada Example", "Bo Sample", "Cy Model"}).people;
+    before[0].excused = true;
+    before[2].source = ExpectedSource::Calendar;
+    const auto after =
+        replaced(before, expectedList({"Di Person", "Ada Example"}).people, ExpectedSource::List);
+    QCOMPARE(after.size(), std::size_t(3));
+    QCOMPARE(after[0].name, "Ada Example"s);
+    QVERIFY(after[0].excused);
+    QCOMPARE(after[1].name, "Cy Model"s);
+    QCOMPARE(after[1].source, ExpectedSource::Calendar);
+    QCOMPARE(after[2].name, "Di Person"s);
+}
+
+void TestRegistrantMatch::isNotQuadratic()
+{
+    // 60,000 entries of one name against 30,000 persons of that name would be 1.8 thousand million pairs.
+    std::vector<Listed> listed(60'000);
+    for (std::size_t i = 0; i < listed.size(); ++i)
+        listed[i] = {.id = "r" + std::to_string(i), .userId = {}, .email = {}, .name = "Guest User"};
+    Record record;
+    for (Handle i = 0; i < 30'000; ++i) {
+        record.participants.push_back({.id = std::to_string(i), .person = i, .intervals = {}});
+        record.persons.push_back({.key = "guest:" + std::to_string(i),
+                                  .displayName = "Guest User",
+                                  .email = {},
+                                  .identityKind = {},
+                                  .participants = {i}});
+    }
+    const Matching matching = match(listed, record, {});
+    QVERIFY(matching.matches.empty());
+    QCOMPARE(matching.suggestions.size(), record.persons.size() * 5);
+}
+
+QTEST_GUILESS_MAIN(TestRegistrantMatch)
+#include "tst_registrantmatch.moc"
