@@ -58,8 +58,14 @@ std::vector<Listed> listed(const ExpectedList &list)
 Expectation expectation(const ExpectedList &list, const Record &record, std::optional<base::Instant> start,
                         std::span<const MatchDecision> decisions)
 {
+    return expectation(list, record, start, match(listed(list), record, decisions));
+}
+
+Expectation expectation(const ExpectedList &list, const Record &record, std::optional<base::Instant> start,
+                        Matching matching)
+{
     Expectation result;
-    result.matching = match(listed(list), record, decisions);
+    result.matching = std::move(matching);
     if (!start && !record.calls.empty())
         start = record.calls.front().start;
     const auto latest = start ? std::optional(*start + list.grace) : std::nullopt;

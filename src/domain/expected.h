@@ -91,8 +91,11 @@ struct Expectation
 /// As the match takes it.
 [[nodiscard]] std::vector<Listed> listed(const ExpectedList &list);
 
-/// A list read anew: who is on both keeps the mark of being excused; of `sources` that are not in `read`,
-/// people stay.
+/// The same with a match that was made of listed(list) and this record, while nobody in it has changed.
+[[nodiscard]] Expectation expectation(const ExpectedList &list, const Record &record,
+                                      std::optional<base::Instant> start, Matching matching);
+
+/// A list read anew: who is on both keeps the mark of being excused; people from elsewhere stay.
 [[nodiscard]] std::vector<ExpectedPerson> replaced(const std::vector<ExpectedPerson> &known,
                                                    std::vector<ExpectedPerson> read, ExpectedSource source);
 

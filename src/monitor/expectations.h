@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/error.h"
+#include "domain/expected.h"
+
+#include <QObject>
+#include <QString>
+
+#include <functional>
+#include <vector>
+
+namespace rollcall::monitor {
+
+/// Who should come to a meeting, and who of them did, as of its record.
+struct ExpectedMeeting
+{
+    domain::ExpectedList list;
+    std::vector<domain::MatchDecision> decisions; ///< what the user said of who is who
+    domain::Expectation expectation;
+};
+
+/// The lists of who should come. Lives on the GUI thread; changes at most as often as the records. Each
+/// change reports once, later, not when its context has been destroyed. Errors: Conflict (no such meeting),
+/// those of storage.
+class Expectations : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+    using Done = std::function<void(base::Result<void>)>;
+
+    /// Null: there is no list. Valid until changed().
+    [[nodiscard]] virtual const ExpectedMeeting *of(const QString &meetingId) const = 0;
+    /// Replaces the list; one without people is none.
+    virtual void setList(const QString &meetingId, const domain::ExpectedList &list, QObject *context,
+                         Done done) = 0;
+    /// That an entry and a person are the same human, or are not.
+    virtual void decide(const QString &meetingId, const domain::MatchDecision &decision, QObject *context,
+                        Done done) = 0;
+    /// As if the user had said nothing of these two.
+    virtual void forget(const QString &meetingId, const domain::MatchDecision &decision, QObject *context,
+                        Done done) = 0;
+
+Q_SIGNALS:
+    void changed(const QString &meetingId);
+};
+
+} // namespace rollcall::monitor

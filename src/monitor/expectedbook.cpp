@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "monitor/expectedbook.h"
+
+#include <QPointer>
+
+namespace rollcall::monitor {
+
+using base::Result;
+
+namespace {
+
+using Lists = std::map<std::string, ExpectedMeeting>;
+
+Result<std::optional<ExpectedMeeting>> readOne(const storage::Store &store, const std::string &id)
+{
+    auto list = store.expectedList(id);
+    if (!list)
+        return std::unexpected(list.error());
+    if (!*list)
+        return std::optional<ExpectedMeeting>();
+    auto decisions = store.decisions({.event = {}, .meeting = id});
+    if (!decisions)
+        return std::unexpected(decisions.error());
+    return ExpectedMeeting{.list = std::move(**list), .decisions = std::move(*decisions), .expectation = {}};
+}
+
+Result<Lists> readAll(storage::Store &store)
+{
+    const auto rows = store.meetings();
+    if (!rows)
+        return std::unexpected(rows.error());
+    Lists lists;
+    for (const storage::MeetingRow &row : *rows) {
+        auto one = readOne(store, row.id);
+        if (!one)
+            return std::unexpected(one.error());
+        if (*one)
+            lists.emplace(row.id, std::move(**one));
+    }
+    return lists;
+}
+
+} // namespace
+
+ExpectedBook::ExpectedBook(storage::Writer &writer, RecordBook &records)
+    : m_writer(writer)
+    , m_records(records)
+{
+    connect(&m_records, &RecordBook::changed, this, &ExpectedBook::follow);
+}
+
+ExpectedBook::~ExpectedBook() = default;
+
+void ExpectedBook::load(QObject *context, Done done)
+{
+    m_writer.run<Lists>(readAll, context, [this, done = std::move(done)](const Result<Lists> &lists) {
+        if (!lists)
+            return done(std::unexpected(lists.error()));
+        for (const auto &[id, read] : *lists)
+            take(QString::fromStdString(id), read);
+        done({});
+    });
+}
+
+const ExpectedMeeting *ExpectedBook::of(const QString &meetingId) const
+{
+    const auto found = m_meetings.find(meetingId);
+    return found == m_meetings.end() ? nullptr : &found->second.known;
+}
+
+void ExpectedBook::setList(const QString &meetingId, const domain::ExpectedList &list, QObject *context,
+                           Done done)
+{
+    change(
+        meetingId,
+        [id = meetingId.toStdString(), list](storage::Store &store) {
+            return list.people.empty() ? store.removeExpectedList(id) : store.saveExpectedList(id, list);
+        },
+        context, std::move(done));
+}
+
+void ExpectedBook::decide(const QString &meetingId, const domain::MatchDecision &decision, QObject *context,
+                          Done done)
+{
+    change(
+        meetingId,
+        [id = meetingId.toStdString(), decision](storage::Store &store) {
+            return store.saveDecision({.event = {}, .meeting = id}, decision);
+        },
+        context, std::move(done));
+}
+
+void ExpectedBook::forget(const QString &meetingId, const domain::MatchDecision &decision, QObject *context,
+                          Done done)
+{
+    change(
+        meetingId,
+        [id = meetingId.toStdString(), decision](storage::Store &store) {
+            return store.removeDecision({.event = {}, .meeting = id}, decision);
+        },
+        context, std::move(done));
+}
+
+void ExpectedBook::change(const QString &id, const Job &job, QObject *context, Done done)
+{
+    using Read = std::optional<ExpectedMeeting>;
+    const QPointer<QObject> listening(context);
+    m_writer.run<Read>(
+        [id = id.toStdString(), job](storage::Store &store) -> Result<Read> {
+            if (auto changed = job(store); !changed)
+                return std::unexpected(changed.error());
+            return readOne(store, id);
+        },
+        this,
+        [this, id, listening, done = std::move(done)](const Result<Read> &read) {
+            if (read)
+                take(id, *read);
+            if (listening)
+                done(read ? Result<void>() : std::unexpected(read.error()));
+        });
+}
+
+void ExpectedBook::take(const QString &id, const std::optional<ExpectedMeeting> &read)
+{
+    if (!read) {
+        if (const auto gone = m_meetings.extract(id))
+            disconnect(gone.mapped().toRecord);
+    } else {
+        Meeting &meeting = m_meetings[id];
+        meeting.known = *read;
+        join(id, meeting, true);
+    }
+    Q_EMIT changed(id);
+}
+
+/// Meetings come and go, and are put off.
+void ExpectedBook::follow()
+{
+    for (auto next = m_meetings.begin(); next != m_meetings.end();) {
+        const auto at = next++;
+        const QString id = at->first;
+        const LiveMeeting *live = m_records.meeting(id);
+        if (!live && !m_records.row(id)) {
+            m_meetings.erase(at); // erased
+            Q_EMIT changed(id);
+        } else if (live && (!at->second.toRecord || live->info().scheduledStart != at->second.start)) {
+            join(id, at->second, true);
+            Q_EMIT changed(id);
+        }
+    }
+}
+
+void ExpectedBook::join(const QString &id, Meeting &meeting, bool personsChanged)
+{
+    const LiveMeeting *live = m_records.meeting(id);
+    if (!live)
+        return; // another account's: follow() hears when it is shown
+    if (!meeting.toRecord) {
+        meeting.toRecord =
+            connect(live, &LiveMeeting::changed, this, [this, id](const domain::ChangeSet &changes) {
+                const auto found = m_meetings.find(id);
+                if (found == m_meetings.end())
+                    return;
+                join(id, found->second, !changes.persons.empty());
+                Q_EMIT changed(id);
+            });
+    }
+    meeting.start = live->info().scheduledStart;
+    ExpectedMeeting &known = meeting.known;
+    const domain::Record &record = live->record();
+    known.expectation =
+        personsChanged
+            ? domain::expectation(known.list, record, meeting.start, known.decisions)
+            : domain::expectation(known.list, record, meeting.start, std::move(known.expectation.matching));
+}
+
+} // namespace rollcall::monitor

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/error.h"
+#include "domain/listreading.h"
+#include "storage/store.h"
+
+#include <QTimeZone>
+
+namespace rollcall::monitor {
+
+/// For ReadingOptions::toUtc: clocks of that zone. An hour that comes twice is the first of the two.
+[[nodiscard]] std::function<base::Instant(base::Instant)> wallClockOf(const QTimeZone &zone);
+
+/// Merges a file's registrations into what is known of an event, all of them or none. `written`: when the
+/// file was; all that was registered is known as of then. Errors: NotFound (no such event), those of storage.
+[[nodiscard]] base::Result<domain::ImportOutcome>
+importRegistrations(storage::Store &store, const std::string &event,
+                    const std::vector<domain::Registration> &file, base::Instant written);
+
+/// What the user said of a file with these headers before; nothing: never. Errors: those of storage.
+[[nodiscard]] base::Result<void> rememberMeanings(const storage::Store &store, domain::ListLayout &layout);
+
+} // namespace rollcall::monitor

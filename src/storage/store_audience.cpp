@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/store.h"
+#include "storage/store_p.h"
+
+#include <sstream>
+
+namespace rollcall::storage {
+
+using base::Result;
+using domain::ExpectedList;
+using domain::ExpectedPerson;
+using domain::MatchDecision;
+
+namespace {
+
+Result<void> withoutCount(const Result<int> &changed)
+{
+    return changed ? Result<void>() : std::unexpected(changed.error());
+}
+
+QVariant nullOr(const std::string &text)
+{
+    return text.empty() ? QVariant(QMetaType(QMetaType::QString)) : column(text);
+}
+
+} // namespace
+
+Result<void> Store::saveExpectedList(const std::string &meeting, const ExpectedList &list)
+{
+    return transaction([&]() -> Result<void> {
+        if (const auto saved = d->database->run(
+                "INSERT INTO expected_lists (meeting, complete, grace) VALUES (?, ?, ?)"
+                " ON CONFLICT (meeting) DO UPDATE SET complete = excluded.complete, grace = excluded.grace",
+                {column(meeting), list.complete ? 1 : 0, qlonglong(list.grace.count())});
+            !saved)
+            return std::unexpected(saved.error());
+        if (const auto gone =
+                d->database->run("DELETE FROM expected_people WHERE meeting = ?", {column(meeting)});
+            !gone)
+            return std::unexpected(gone.error());
+        for (const ExpectedPerson &person : list.people) {
+            const auto added = d->database->run(
+                "INSERT INTO expected_people (meeting, id, user_id, name, email, team, source, excused)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                {column(meeting), column(person.id), column(person.userId), column(person.name),
+                 column(person.email), column(person.group), column(domain::sourceWord(person.source)),
+                 person.excused ? 1 : 0});
+            if (!added)
+                return std::unexpected(added.error());
+        }
+        return {};
+    });
+}
+
+Result<void> Store::removeExpectedList(const std::string &meeting)
+{
+    return withoutCount(d->database->run("DELETE FROM expected_lists WHERE meeting = ?", {column(meeting)}));
+}
+
+Result<std::optional<ExpectedList>> Store::expectedList(const std::string &meeting) const
+{
+    std::optional<ExpectedList> list;
+    const auto found =
+        d->database->select("SELECT complete, grace FROM expected_lists WHERE meeting = ?", {column(meeting)},
+                            [&](const QSqlQuery &row) {
+                                list = ExpectedList{.people = {},
+                                                    .complete = row.value(0).toBool(),
+                                                    .grace = base::Ticks(row.value(1).toLongLong())};
+                                return false;
+                            });
+    if (!found)
+        return std::unexpected(found.error());
+    if (!list)
+        return list;
+    const auto read =
+        d->database->select("SELECT id, user_id, name, email, team, source, excused FROM expected_people "
+                            "WHERE meeting = ? ORDER BY id",
+                            {column(meeting)}, [&](const QSqlQuery &row) {
+                                list->people.push_back({.id = textAt(row, 0),
+                                                        .userId = textAt(row, 1),
+                                                        .name = textAt(row, 2),
+                                                        .email = textAt(row, 3),
+                                                        .group = textAt(row, 4),
+                                                        .source = domain::readExpectedSource(textAt(row, 5)),
+                                                        .excused = row.value(6).toBool()});
+                                return true;
+                            });
+    return read ? Result<std::optional<ExpectedList>>(std::move(list)) : std::unexpected(read.error());
+}
+
+Result<void> Store::saveDecision(const DecisionOwner &owner, const MatchDecision &decision)
+{
+    return transaction([&]() -> Result<void> {
+        if (auto gone = removeDecision(owner, decision); !gone)
+            return gone;
+        return withoutCount(d->database->run(
+            "INSERT INTO match_decisions (event, meeting, listed, person, same) VALUES (?, ?, ?, ?, ?)",
+            {nullOr(owner.event), nullOr(owner.meeting), column(decision.listed), column(decision.person),
+             decision.same ? 1 : 0}));
+    });
+}
+
+Result<void> Store::removeDecision(const DecisionOwner &owner, const MatchDecision &decision)
+{
+    return withoutCount(d->database->run(
+        "DELETE FROM match_decisions WHERE event IS ? AND meeting IS ? AND listed = ? AND person = ?",
+        {nullOr(owner.event), nullOr(owner.meeting), column(decision.listed), column(decision.person)}));
+}
+
+Result<std::vector<MatchDecision>> Store::decisions(const DecisionOwner &owner) const
+{
+    std::vector<MatchDecision> found;
+    const auto read = d->database->select(
+        "SELECT listed, person, same FROM match_decisions WHERE event IS ? AND meeting IS ?"
+        " ORDER BY listed, person",
+        {nullOr(owner.event), nullOr(owner.meeting)}, [&](const QSqlQuery &row) {
+            found.push_back(
+                {.listed = textAt(row, 0), .person = textAt(row, 1), .same = row.value(2).toBool()});
+            return true;
+        });
+    return read ? Result<std::vector<MatchDecision>>(std::move(found)) : std::unexpected(read.error());
+}
+
+Result<void> Store::saveColumnMeanings(const std::string &print,
+                                       const std::vector<domain::ColumnMeaning> &meanings)
+{
+    std::string words;
+    for (const domain::ColumnMeaning meaning : meanings) {
+        if (!words.empty())
+            words += ' ';
+        words += domain::meaningWord(meaning);
+    }
+    return withoutCount(d->database->run("INSERT INTO column_meanings (print, meanings) VALUES (?, ?)"
+                                         " ON CONFLICT (print) DO UPDATE SET meanings = excluded.meanings",
+                                         {column(print), column(words)}));
+}
+
+Result<std::vector<domain::ColumnMeaning>> Store::columnMeanings(const std::string &print) const
+{
+    std::vector<domain::ColumnMeaning> meanings;
+    const auto read = d->database->select("SELECT meanings FROM column_meanings WHERE print = ?",
+                                          {column(print)}, [&](const QSqlQuery &row) {
+                                              std::istringstream words(textAt(row, 0));
+                                              for (std::string word; words >> word;)
+                                                  meanings.push_back(domain::readMeaning(word));
+                                              return false;
+                                          });
+    return read ? Result<std::vector<domain::ColumnMeaning>>(std::move(meanings))
+                : std::unexpected(read.error());
+}
+
+} // namespace rollcall::storage
