@@ -10,6 +10,7 @@
 #include "gui/droppedtext.h"
 #include "gui/eventpage.h"
 #include "gui/exportdialog.h"
+#include "gui/healthbar.h"
 #include "gui/icons.h"
 #include "gui/infodialogs.h"
 #include "gui/meetingcontext.h"
@@ -21,7 +22,6 @@
 #include "gui/tokens.h"
 #include "gui/watchdialog.h"
 #include "gui/watchtext.h"
-#include "gui/words.h"
 #include "ui_mainwindow.h"
 
 #include <QActionGroup>
@@ -31,10 +31,8 @@
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
-#include <QPainter>
 #include <QPushButton>
 #include <QScreen>
 
@@ -80,6 +78,7 @@ MainWindow::MainWindow(monitor::Monitor &monitor, monitor::DemoControl *demo, Th
     , m_page(new MeetingPage(monitor, *m_context, this))
     , m_eventPage(new EventPage(monitor, format, this))
     , m_accounts(new AccountActions(monitor, format, *this))
+    , m_health(new HealthBar(monitor, this))
     , m_timer(monitor.scheduler())
 {
     m_ui->setupUi(this);
@@ -91,7 +90,7 @@ MainWindow::MainWindow(monitor::Monitor &monitor, monitor::DemoControl *demo, Th
     setUpActions();
     setUpViewActions();
     setUpDemo();
-    setUpStatusBar();
+    m_ui->statusBar->insertWidget(0, m_health, 1);
     connect(m_page, &MeetingPage::triggered, this, &MainWindow::perform);
     connect(m_ui->emptyPage, &StatePanel::triggered, this, &MainWindow::perform);
     connect(&m_monitor, &monitor::Monitor::meetingsChanged, this, &MainWindow::refreshMeeting);
@@ -295,39 +294,6 @@ void MainWindow::setUpDemo()
             [this] { say(tr("The demo has played to its end.")); });
 }
 
-void MainWindow::setUpStatusBar()
-{
-    const auto add = [this](const char *name) {
-        auto *label = new QLabel;
-        label->setObjectName(QLatin1String(name));
-        label->setTextFormat(Qt::PlainText);
-        m_ui->statusBar->addPermanentWidget(label);
-        return label;
-    };
-    auto *health = new QWidget;
-    auto *row = new QHBoxLayout(health);
-    row->setContentsMargins(tokens::space3, 0, tokens::space3, tokens::space1);
-    row->setSpacing(tokens::space3);
-    m_healthDot = add("healthDot");
-    m_accountLabel = add("accountLabel");
-    m_deliveryLabel = add("deliveryLabel");
-    m_readableLabel = add("readableLabel");
-    const auto divider = [] {
-        auto *line = new QFrame;
-        line->setFrameShape(QFrame::VLine);
-        line->setFixedSize(1, 14);
-        return line;
-    };
-    row->addWidget(m_healthDot);
-    row->addWidget(m_accountLabel);
-    row->addWidget(divider());
-    row->addWidget(m_deliveryLabel);
-    row->addWidget(divider());
-    row->addWidget(m_readableLabel);
-    row->addStretch();
-    m_ui->statusBar->insertWidget(0, health, 1);
-}
-
 void MainWindow::showMeeting(monitor::LiveMeeting *meeting)
 {
     m_shownEvent.clear();
@@ -489,53 +455,9 @@ void MainWindow::refreshActions()
 
 void MainWindow::refreshStatus()
 {
-    const monitor::Health health = m_monitor.health();
-    const auto &c = tokens::colours(palette());
-    const base::Instant now = m_monitor.scheduler().now();
-    m_accountLabel->setText(health.account.isEmpty() ? tr("Not signed in")
-                                                     : models::isolated(health.account.toStdString()) +
-                                                           u" · "_s + planesText(health));
-    QString contact;
-    if (!health.lastContact)
-        contact = tr("%1: no contact yet").arg(deliveryText(health));
-    else if (now - *health.lastContact < 2s)
-        contact = tr("%1: connected").arg(deliveryText(health));
-    else if (health.delivery == u"listen"_s)
-        //: %1 is how events come in ("direct"), %2 a length of time ("4 minutes"). Graph has confirmed that
-        //: it still sends; between two confirmations silence is nothing to worry about.
-        contact = tr("%1: confirmed by Graph %2 ago")
-                      .arg(deliveryText(health), words::age(now - *health.lastContact));
-    else
-        //: %1 is how events come in ("relay"), %2 a length of time ("12 seconds")
-        contact =
-            tr("%1: last contact %2 ago").arg(deliveryText(health), words::age(now - *health.lastContact));
-    const QString waiting =
-        health.waiting == 0 ? tr("nothing waiting") : tr("%Ln events waiting", nullptr, health.waiting);
-    m_deliveryLabel->setText(tr("%1, %2", "two facts about the connection").arg(contact, waiting));
-    QString readable = health.quarantined == 0
-                           ? tr("all events readable")
-                           : tr("%Ln events not readable", nullptr, static_cast<int>(health.quarantined));
-    if (health.renewalAtRisk)
-        readable += u" · "_s + tr("renewal at risk");
-    m_readableLabel->setText(readable);
-
-    const bool bad = health.problem || health.quarantined > 0 || health.renewalAtRisk;
-    const bool quiet = health.account.isEmpty() || !health.lastContact;
-    const QColor colour = bad ? c.alert : quiet ? c.left : c.live;
-    QPixmap dot(QSize(10, 10) * devicePixelRatioF());
-    dot.setDevicePixelRatio(devicePixelRatioF());
-    dot.fill(Qt::transparent);
-    QPainter painter(&dot);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(colour, 1.5));
-    painter.setBrush(bad || quiet ? QBrush(Qt::NoBrush) : QBrush(colour));
-    painter.drawEllipse(QRectF(1, 1, 8, 8));
-    painter.end();
-    m_healthDot->setPixmap(dot);
-    m_healthDot->setAccessibleName(bad     ? tr("There is a problem")
-                                   : quiet ? tr("Not connected")
-                                           : tr("All is well"));
-    m_ui->signInAction->setText(health.account.isEmpty() ? tr("&Sign in…") : tr("&Sign in again…"));
+    m_health->refresh();
+    m_ui->signInAction->setText(m_monitor.health().account.isEmpty() ? tr("&Sign in…")
+                                                                     : tr("&Sign in again…"));
 }
 
 void MainWindow::tick()
@@ -666,13 +588,6 @@ void MainWindow::closeEvent(QCloseEvent *event)
         m_leaving = true;
         close();
     });
-}
-
-void MainWindow::changeEvent(QEvent *event)
-{
-    QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_healthDot)
-        refreshStatus();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

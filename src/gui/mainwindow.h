@@ -14,7 +14,6 @@
 
 #include <memory>
 
-class QLabel;
 class QLineEdit;
 
 namespace Ui {
@@ -25,6 +24,7 @@ namespace rollcall::gui {
 
 class AccountActions;
 class EventPage;
+class HealthBar;
 class MeetingContext;
 class MeetingPage;
 
@@ -74,7 +74,6 @@ Q_SIGNALS:
     void accountChosen(const QString &account);
 
 protected:
-    void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
@@ -86,7 +85,6 @@ private:
     void setUpActions();
     void setUpViewActions();
     void setUpDemo();
-    void setUpStatusBar();
     void refreshMeeting();
     void refreshEvent();
     void refreshActions();
@@ -110,11 +108,8 @@ private:
     MeetingPage *m_page;
     EventPage *m_eventPage;
     AccountActions *m_accounts;
+    HealthBar *m_health;
     QLineEdit *m_search = nullptr;
-    QLabel *m_accountLabel = nullptr;
-    QLabel *m_deliveryLabel = nullptr;
-    QLabel *m_readableLabel = nullptr;
-    QLabel *m_healthDot = nullptr;
     QString m_shownId;
     QString m_shownEvent; ///< instead
     bool m_opening = false;

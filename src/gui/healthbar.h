@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+
+namespace rollcall::monitor {
+class Monitor;
+}
+
+namespace rollcall::gui {
+
+/// The status bar's facts in words: the account, how events come in, whether all could be read.
+class HealthBar final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// `monitor` is borrowed.
+    explicit HealthBar(const monitor::Monitor &monitor, QWidget *parent = nullptr);
+
+    /// To be called when the facts have changed, and as time goes by: ages are among them.
+    void refresh();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    QLabel *add(const QString &name);
+    void addDivider();
+
+    const monitor::Monitor &m_monitor;
+    QLabel *m_dot;
+    QLabel *m_account;
+    QLabel *m_delivery;
+    QLabel *m_readable;
+};
+
+} // namespace rollcall::gui
