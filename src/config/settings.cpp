@@ -3,7 +3,7 @@
 
 #include "config/addresses.h"
 #include "config/settingkeys_p.h"
-#include "config/settingsfile_p.h"
+#include "config/settingsfile.h"
 
 #include <algorithm>
 

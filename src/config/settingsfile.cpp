@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "config/settingsfile_p.h"
+#include "config/settingsfile.h"
 
 #include <QFileInfo>
 #include <QSettings>

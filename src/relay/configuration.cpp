@@ -2,7 +2,7 @@
 #include "relay/configuration.h"
 
 #include "config/addresses.h"
-#include "config/settingsfile_p.h"
+#include "config/settingsfile.h"
 
 #include <QFile>
 #include <QSslCertificate>

@@ -48,16 +48,16 @@ Relay::Relay(const RelaySettings &settings, base::Scheduler &scheduler, base::Ra
     : QObject(parent)
     , d(std::make_unique<Private>(this, settings, scheduler, random))
 {
-    d->queue = std::make_unique<CommitQueue>();
 }
 
 Relay::~Relay() = default;
 
 void Relay::open(const QString &directory, QObject *context, Done done)
 {
-    d->queue->open(directory, this, [](const base::Result<void> &) {}); // what is queued behind says it too
+    d->queue.open([directory] { return RelayStore::open(directory, RelayStore::Mode::Serve); }, this,
+                  [](const base::Result<void> &) {}); // what is queued behind says it too
     const auto loaded = std::make_shared<Private::Loaded>();
-    d->queue->run(
+    d->queue.run(
         [loaded](RelayStore &store) -> base::Result<void> {
             *loaded = {};
             if (auto read = take(store.foreignChanges(), loaded->version); !read)
@@ -129,7 +129,7 @@ void Relay::Private::addDevice(const storage::RelayDeviceRow &row)
 void Relay::refresh(QObject *context, std::function<void()> done)
 {
     const auto rows = std::make_shared<Private::Loaded>();
-    d->queue->run(
+    d->queue.run(
         [rows](RelayStore &store) -> base::Result<void> {
             if (auto read = take(store.foreignChanges(), rows->version); !read)
                 return read;
@@ -179,8 +179,8 @@ void Relay::stop(QObject *context, Done done)
                 d->answerEmpty(*topic, device, waiting.poll);
         }
     }
-    d->queue->run([now = d->scheduler.now()](RelayStore &store) { return store.setHeartbeat(now); }, context,
-                  std::move(done));
+    d->queue.run([now = d->scheduler.now()](RelayStore &store) { return store.setHeartbeat(now); }, context,
+                 std::move(done));
 }
 
 std::optional<std::int64_t> Relay::topicOfChannel(QByteArrayView channel) const
@@ -239,20 +239,20 @@ void Relay::store(std::int64_t topic, const QByteArray &body, QObject *context, 
                             .received = d->scheduler.now(),
                             .kept = d->steadyNow(),
                             .body = body};
-    d->queue->run([row, sequence](RelayStore &store) { return take(store.append(row), *sequence); }, this,
-                  [this, sequence, topic, size = body.size(), kept = row.kept, context = QPointer(context),
-                   done = std::move(done)](base::Result<void> result) {
-                      d->waitingBytes -= size;
-                      if (result) {
-                          ++d->counted.stored;
-                          d->appended(topic, *sequence, size, kept);
-                          d->recovered();
-                      } else {
-                          d->refuse(result.error());
-                      }
-                      if (context)
-                          done(std::move(result));
-                  });
+    d->queue.run([row, sequence](RelayStore &store) { return take(store.append(row), *sequence); }, this,
+                 [this, sequence, topic, size = body.size(), kept = row.kept, context = QPointer(context),
+                  done = std::move(done)](base::Result<void> result) {
+                     d->waitingBytes -= size;
+                     if (result) {
+                         ++d->counted.stored;
+                         d->appended(topic, *sequence, size, kept);
+                         d->recovered();
+                     } else {
+                         d->refuse(result.error());
+                     }
+                     if (context)
+                         done(std::move(result));
+                 });
 }
 
 qint64 Relay::Private::heldBytes() const
@@ -313,7 +313,7 @@ void Relay::Private::noteOutage(base::Instant from, base::Instant to)
     ids.reserve(topics.size());
     for (const auto &[id, topic] : topics)
         ids.push_back(id);
-    queue->run(
+    queue.run(
         [row, ids, places](RelayStore &store) mutable -> base::Result<void> {
             places->clear();
             for (const std::int64_t id : ids) {
@@ -342,8 +342,8 @@ void Relay::Private::noteOutage(base::Instant from, base::Instant to)
 
 void Relay::setSizeLimit(qint64 bytes)
 {
-    d->queue->run([bytes](RelayStore &store) { return store.setSizeLimit(bytes); }, this,
-                  [](const base::Result<void> &) {});
+    d->queue.run([bytes](RelayStore &store) { return store.setSizeLimit(bytes); }, this,
+                 [](const base::Result<void> &) {});
 }
 
 RelayFigures Relay::figures() const
@@ -381,7 +381,7 @@ void Relay::pair(const QByteArray &code, QObject *context, PairDone done)
         return std::unexpected(base::Error{
             .kind = kind, .logText = QLatin1StringView(text), .serverCode = QLatin1StringView(protocolCode)});
     };
-    d->queue->run(
+    d->queue.run(
         [made, row, refusal, hash = crypto::sha256(code)](RelayStore &store) mutable -> base::Result<void> {
             const auto pairing = store.pairing(hash);
             if (!pairing)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/error.h"
 #include "base/scheduler.h"
-#include "relay/commitqueue.h"
 #include "relay/topic.h"
 
 #include <QByteArray>

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "relay/relay.h"
+#include "storage/jobqueue.h"
+#include "storage/relaystore.h"
 
 #include <QHash>
 
@@ -119,7 +121,8 @@ public:
     std::optional<base::Error> trouble;
     bool stopping = false;
     RelayFigures counted;
-    std::unique_ptr<CommitQueue> queue; ///< last: its jobs end before anything else does
+    storage::StoreQueue<storage::RelayStore> queue{
+        QStringLiteral("relay-writer")}; ///< last: its jobs end before anything else does
 };
 
 } // namespace rollcall::relay

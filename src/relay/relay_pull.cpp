@@ -167,7 +167,7 @@ void Relay::Private::serve(Topic &topic, Device &device, Poll poll)
     for (const EventSubscription::Locked &event : locked)
         sequences.push_back(event.sequence);
     const auto rows = std::make_shared<std::vector<RelayEventRow>>();
-    queue->run(
+    queue.run(
         [rows, sequences, id = topic.id()](RelayStore &store) -> base::Result<void> {
             auto read = store.events(id, sequences);
             if (!read)
@@ -223,7 +223,7 @@ void Relay::Private::settle(const Access &access, const std::vector<QByteArray> 
         done(std::move(outcome));
         return;
     }
-    queue->run(
+    queue.run(
         [access, sequences, asDeadLetters, floor = device->events.floor(sequences),
          now = steadyNow()](RelayStore &store) -> base::Result<void> {
             if (asDeadLetters) {

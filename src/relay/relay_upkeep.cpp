@@ -112,7 +112,7 @@ void Relay::Private::tick()
     work->now = now;
     work->deadLettersBefore = steadyNow() - settings.deadLetterLife;
     tickRunning = true;
-    queue->run(
+    queue.run(
         [work, known = version](RelayStore &store) -> base::Result<void> {
             const auto changes = store.foreignChanges();
             if (!changes)

@@ -1,35 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/error.h"
+#include "storage/jobqueue.h"
 #include "storage/store.h"
 
-#include <QObject>
-#include <QPointer>
-
-#include <functional>
-#include <memory>
 #include <optional>
-#include <unordered_map>
-#include <vector>
-
-class QThread;
 
 namespace rollcall::storage {
 
-/// Owns a Store on a thread of its own and runs jobs on it, in order. What is queued when the thread comes
-/// round runs in one transaction, so that many deliveries share one flush to disk; results are reported after
-/// the commit.
-///
-/// Lives on the thread that made it: run() is called there, callbacks run there, later, once, and not at all
-/// when `context` or the writer has died. Destroying it finishes the queued jobs first.
+/// Owns a Store on a thread of its own and runs jobs on it, in order and batched: see JobQueue, also for the
+/// threads.
 class Writer : public QObject
 {
     Q_OBJECT
 
 public:
-    using Job = std::function<base::Result<void>(Store &)>;
-    using Done = std::function<void(base::Result<void>)>;
+    using Job = StoreQueue<Store>::Job;
+    using Done = JobQueue::Done;
 
     explicit Writer(QObject *parent = nullptr);
     ~Writer() override;
@@ -65,19 +52,7 @@ public:
     }
 
 private:
-    class Worker;
-    struct Waiting
-    {
-        QPointer<QObject> context;
-        Done done;
-    };
-    quint64 remember(QObject *context, Done done);
-    void report(const std::vector<std::pair<quint64, base::Result<void>>> &results);
-
-    std::unordered_map<quint64, Waiting> m_waiting;
-    quint64 m_lastId = 0;
-    std::shared_ptr<Worker> m_worker;
-    std::unique_ptr<QThread> m_thread;
+    StoreQueue<Store> m_queue;
 };
 
 } // namespace rollcall::storage

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "relay/commitqueue.h"
+#include "storage/jobqueue.h"
 
 #include <QThread>
 
@@ -7,7 +7,7 @@
 #include <deque>
 #include <mutex>
 
-namespace rollcall::relay {
+namespace rollcall::storage {
 
 namespace {
 
@@ -16,7 +16,8 @@ constexpr std::size_t maxBatch = 512;
 
 } // namespace
 
-class CommitQueue::Worker
+/// What runs on the queue's thread.
+class JobQueue::Worker
 {
 public:
     explicit Worker(std::function<void(Results)> report)
@@ -24,11 +25,11 @@ public:
     {
     }
 
-    void open(quint64 id, const QString &directory)
+    void open(quint64 id, Open open)
     {
         const std::lock_guard guard(m_mutex);
         m_openId = id;
-        m_directory = directory;
+        m_open = std::move(open);
         m_changed.notify_one();
     }
     void add(quint64 id, Job job)
@@ -47,47 +48,47 @@ public:
 
 private:
     using Batch = std::vector<std::pair<quint64, Job>>;
-    [[nodiscard]] static Results run(storage::RelayStore &store, const Batch &batch);
+    [[nodiscard]] static Results run(const Transaction &transaction, const Batch &batch);
 
     std::function<void(Results)> m_report;
     std::mutex m_mutex;
     std::condition_variable m_changed;
     std::deque<std::pair<quint64, Job>> m_jobs;
-    QString m_directory;
+    Open m_open;
     quint64 m_openId = 0;
     bool m_stopping = false;
 };
 
-CommitQueue::Results CommitQueue::Worker::run(storage::RelayStore &store, const Batch &batch)
+JobQueue::Results JobQueue::Worker::run(const Transaction &transaction, const Batch &batch)
 {
     Results results;
     results.reserve(batch.size());
-    const auto together = store.transaction([&]() -> base::Result<void> {
+    const auto together = transaction([&]() -> base::Result<void> {
         for (const auto &[id, job] : batch) {
-            if (auto done = job(store); !done)
+            if (auto done = job(); !done)
                 return done;
         }
         return {};
     });
-    // One that failed has rolled all back: each then has a transaction of its own and is told the truth.
     for (const auto &[id, job] : batch) {
         if (together || batch.size() == 1)
             results.emplace_back(id, together);
         else
-            results.emplace_back(id, store.transaction([&] { return job(store); }));
+            results.emplace_back(id, transaction(job));
     }
     return results;
 }
 
-void CommitQueue::Worker::loop()
+void JobQueue::Worker::loop()
 {
     std::unique_lock guard(m_mutex);
     m_changed.wait(guard, [this] { return m_openId != 0 || m_stopping; });
     if (m_openId == 0)
         return;
+    const Open open = std::exchange(m_open, {});
     guard.unlock();
-    const auto store = storage::RelayStore::open(m_directory, storage::RelayStore::Mode::Serve);
-    m_report({{m_openId, store ? base::Result<void>() : std::unexpected(store.error())}});
+    const auto transaction = open();
+    m_report({{m_openId, transaction ? base::Result<void>() : std::unexpected(transaction.error())}});
     guard.lock();
     while (true) {
         m_changed.wait(guard, [this] { return !m_jobs.empty() || m_stopping; });
@@ -99,12 +100,12 @@ void CommitQueue::Worker::loop()
             m_jobs.pop_front();
         }
         guard.unlock();
-        if (store) {
-            m_report(run(**store, batch));
+        if (transaction) {
+            m_report(run(*transaction, batch));
         } else {
             Results failed;
             for (const auto &[id, job] : batch)
-                failed.emplace_back(id, std::unexpected(store.error()));
+                failed.emplace_back(id, std::unexpected(transaction.error()));
             m_report(std::move(failed));
         }
         batch.clear();
@@ -112,7 +113,7 @@ void CommitQueue::Worker::loop()
     }
 }
 
-CommitQueue::CommitQueue(QObject *parent)
+JobQueue::JobQueue(const QString &threadName, QObject *parent)
     : QObject(parent)
     , m_worker(std::make_unique<Worker>([this](Results results) {
         QMetaObject::invokeMethod(
@@ -120,33 +121,37 @@ CommitQueue::CommitQueue(QObject *parent)
     }))
     , m_thread(QThread::create([worker = m_worker.get()] { worker->loop(); }))
 {
-    m_thread->setObjectName(QStringLiteral("relay-writer"));
+    m_thread->setObjectName(threadName);
     m_thread->start();
 }
 
-CommitQueue::~CommitQueue()
+JobQueue::~JobQueue()
 {
     m_worker->stop();
     m_thread->wait();
 }
 
-void CommitQueue::open(const QString &directory, QObject *context, Done done)
+quint64 JobQueue::remember(QObject *context, Done done)
 {
     m_waiting.emplace(++m_lastId, Waiting{context, std::move(done)});
-    m_worker->open(m_lastId, directory);
+    return m_lastId;
 }
 
-void CommitQueue::run(Job job, QObject *context, Done done)
+void JobQueue::open(Open open, QObject *context, Done done)
 {
-    m_waiting.emplace(++m_lastId, Waiting{context, std::move(done)});
-    m_worker->add(m_lastId, std::move(job));
+    m_worker->open(remember(context, std::move(done)), std::move(open));
 }
 
-void CommitQueue::report(const Results &results)
+void JobQueue::run(Job job, QObject *context, Done done)
 {
-    const QPointer<CommitQueue> self(this);
+    m_worker->add(remember(context, std::move(done)), std::move(job));
+}
+
+void JobQueue::report(const Results &results)
+{
+    const QPointer<JobQueue> self(this);
     for (const auto &[id, result] : results) {
-        auto node = m_waiting.extract(id);
+        const auto node = m_waiting.extract(id);
         const Waiting &waiting = node.mapped();
         if (waiting.context)
             waiting.done(result);
@@ -155,4 +160,4 @@ void CommitQueue::report(const Results &results)
     }
 }
 
-} // namespace rollcall::relay
+} // namespace rollcall::storage
