@@ -2,7 +2,6 @@
 #include "relay/commandline.h"
 
 #include "crypto/digest.h"
-#include "storage/relaystore.h"
 
 #include <QRegularExpression>
 
@@ -43,13 +42,11 @@ bool isName(const QString &name)
     return form.match(name).hasMatch();
 }
 
-base::Result<void> checkName(const QString &name)
+base::Error nameIsTaken(const QString &name)
 {
-    if (isName(name))
-        return {};
-    return failure(
-        ErrorKind::Usage,
-        QStringLiteral("a name has 1 to 64 letters of A to Z, digits, dots, hyphens and underscores"));
+    return {.kind = ErrorKind::Conflict,
+            .logText = QStringLiteral("there is a device %1 already; revoke it first, or choose another name")
+                           .arg(name)};
 }
 
 QString timeText(base::Instant time)
@@ -135,38 +132,62 @@ Administration::Administration(const Configuration &configuration, const base::C
 
 base::Result<QString> Administration::run(const CommandLine &line)
 {
+    if (const auto sensible = checkArgument(line); !sensible)
+        return std::unexpected(sensible.error());
+    if (line.command == Command::Restore)
+        return restore(line.argument);
+    const auto opened = RelayStore::open(m_configuration.dataDirectory, RelayStore::Mode::Administer);
+    if (!opened)
+        return std::unexpected(opened.error());
+    RelayStore &store = **opened;
     switch (line.command) {
     case Command::Check:
         return check();
     case Command::TopicCreate:
-        return createTopic(line.argument);
+        return createTopic(store, line.argument);
     case Command::TopicList:
-        return listTopics();
-    case Command::DeviceCreate:
-        return createDevice(line.argument, line.topic);
+        return listTopics(store);
     case Command::DeviceList:
-        return listDevices();
+        return listDevices(store);
+    case Command::DeviceCreate:
     case Command::DeviceRevoke:
-        return revokeDevice(line.argument, line.topic);
-    case Command::Pair:
-        return pair(line.argument, line.topic);
+    case Command::Pair: {
+        const auto topic = topicFor(store, line.topic);
+        if (!topic)
+            return std::unexpected(topic.error());
+        if (line.command == Command::DeviceCreate)
+            return createDevice(store, *topic, line.argument);
+        if (line.command == Command::DeviceRevoke)
+            return revokeDevice(store, *topic, line.argument);
+        return pair(store, *topic, line.argument);
+    }
     case Command::Backup:
-        return backup(line.argument);
-    case Command::Restore:
-        return restore(line.argument);
+        return backup(store, line.argument);
     case Command::DeadLetters:
-        return deadLetters();
+        return deadLetters(store);
     case Command::Help:
     case Command::Version:
     case Command::Serve:
+    case Command::Restore:
         break;
     }
     return failure(ErrorKind::Usage, QStringLiteral("this is nothing for the administrator"));
 }
 
-base::Result<std::unique_ptr<RelayStore>> Administration::open() const
+/// What can be said before anything is opened, or made.
+base::Result<void> Administration::checkArgument(const CommandLine &line) const
 {
-    return RelayStore::open(m_configuration.dataDirectory, RelayStore::Mode::Administer);
+    const bool makesName = line.command == Command::TopicCreate || line.command == Command::DeviceCreate ||
+                           line.command == Command::Pair;
+    if (makesName && !isName(line.argument))
+        return failure(
+            ErrorKind::Usage,
+            QStringLiteral("a name has 1 to 64 letters of A to Z, digits, dots, hyphens and underscores"));
+    if (line.command == Command::Pair && m_configuration.endpoint.publicUrl.isEmpty())
+        return failure(
+            ErrorKind::Usage,
+            QStringLiteral("set listen/publicUrl first: the link tells the device where the relay is"));
+    return {};
 }
 
 QString Administration::notificationUrl(const QString &channel) const
@@ -197,8 +218,6 @@ base::Result<QString> Administration::check() const
     else
         text += QStringLiteral("public address: %1\n")
                     .arg(m_configuration.endpoint.publicUrl.toString(QUrl::FullyEncoded));
-    if (const auto store = open(); !store)
-        return std::unexpected(store.error());
     return QString(text + QStringLiteral("The configuration is good.\n"));
 }
 
@@ -233,26 +252,18 @@ base::Result<RelayTopicRow> Administration::topicFor(RelayStore &store, const QS
     return addTopic(store, QStringLiteral("rollcall"));
 }
 
-base::Result<QString> Administration::createTopic(const QString &name)
+base::Result<QString> Administration::createTopic(RelayStore &store, const QString &name)
 {
-    if (const auto good = checkName(name); !good)
-        return std::unexpected(good.error());
-    const auto store = open();
-    if (!store)
-        return std::unexpected(store.error());
-    const auto topic = addTopic(**store, name);
+    const auto topic = addTopic(store, name);
     if (!topic)
         return std::unexpected(topic.error());
     return QStringLiteral("topic: %1\nnotification URL: %2\n")
         .arg(topic->name, notificationUrl(topic->channel));
 }
 
-base::Result<QString> Administration::listTopics() const
+base::Result<QString> Administration::listTopics(RelayStore &store) const
 {
-    const auto store = open();
-    if (!store)
-        return std::unexpected(store.error());
-    const auto topics = (*store)->topics();
+    const auto topics = store.topics();
     if (!topics)
         return std::unexpected(topics.error());
     QString text;
@@ -264,41 +275,29 @@ base::Result<QString> Administration::listTopics() const
     return text;
 }
 
-base::Result<QString> Administration::createDevice(const QString &name, const QString &topicName)
+base::Result<QString> Administration::createDevice(RelayStore &store, const RelayTopicRow &topic,
+                                                   const QString &name)
 {
-    if (const auto good = checkName(name); !good)
-        return std::unexpected(good.error());
-    const auto store = open();
-    if (!store)
-        return std::unexpected(store.error());
-    const auto topic = topicFor(**store, topicName);
-    if (!topic)
-        return std::unexpected(topic.error());
     const QByteArray key = makeSecret(m_random, 32);
-    const auto device = (*store)->addDevice({.topic = topic->id,
-                                             .name = name,
-                                             .keyHash = crypto::sha256(key),
-                                             .created = m_clock.now(),
-                                             .lastSeen = m_clock.now()});
+    const auto device = store.addDevice({.topic = topic.id,
+                                         .name = name,
+                                         .keyHash = crypto::sha256(key),
+                                         .created = m_clock.now(),
+                                         .lastSeen = m_clock.now()});
     if (!device && device.error().kind == ErrorKind::Conflict)
-        return failure(ErrorKind::Conflict,
-                       QStringLiteral("there is a device %1 already; revoke it first, or choose another name")
-                           .arg(name));
+        return std::unexpected(nameIsTaken(name));
     if (!device)
         return std::unexpected(device.error());
     return QStringLiteral("topic: %1\nsubscription: %2\nkey (shown only now): %3\nnotification URL: %4\n")
-        .arg(topic->name, name, QString::fromLatin1(key), notificationUrl(topic->channel));
+        .arg(topic.name, name, QString::fromLatin1(key), notificationUrl(topic.channel));
 }
 
-base::Result<QString> Administration::listDevices() const
+base::Result<QString> Administration::listDevices(RelayStore &store)
 {
-    const auto store = open();
-    if (!store)
-        return std::unexpected(store.error());
-    const auto topics = (*store)->topics();
+    const auto topics = store.topics();
     if (!topics)
         return std::unexpected(topics.error());
-    const auto devices = (*store)->devices();
+    const auto devices = store.devices();
     if (!devices)
         return std::unexpected(devices.error());
     QString text;
@@ -318,15 +317,10 @@ base::Result<QString> Administration::listDevices() const
     return text;
 }
 
-base::Result<QString> Administration::revokeDevice(const QString &name, const QString &topicName)
+base::Result<QString> Administration::revokeDevice(RelayStore &store, const RelayTopicRow &topic,
+                                                   const QString &name)
 {
-    const auto store = open();
-    if (!store)
-        return std::unexpected(store.error());
-    const auto topic = topicFor(**store, topicName);
-    if (!topic)
-        return std::unexpected(topic.error());
-    const auto revoked = (*store)->revokeDevice(topic->id, name);
+    const auto revoked = store.revokeDevice(topic.id, name);
     if (!revoked && revoked.error().kind == ErrorKind::NotFound)
         return failure(
             ErrorKind::NotFound,
@@ -336,35 +330,20 @@ base::Result<QString> Administration::revokeDevice(const QString &name, const QS
     return QStringLiteral("revoked: %1\nA relay that runs refuses its key within a second.\n").arg(name);
 }
 
-base::Result<QString> Administration::pair(const QString &name, const QString &topicName)
+base::Result<QString> Administration::pair(RelayStore &store, const RelayTopicRow &topic, const QString &name)
 {
-    if (const auto good = checkName(name); !good)
-        return std::unexpected(good.error());
     const QUrl &address = m_configuration.endpoint.publicUrl;
-    if (address.isEmpty())
-        return failure(
-            ErrorKind::Usage,
-            QStringLiteral("set listen/publicUrl first: the link tells the device where the relay is"));
-    const auto store = open();
-    if (!store)
-        return std::unexpected(store.error());
-    const auto topic = topicFor(**store, topicName);
-    if (!topic)
-        return std::unexpected(topic.error());
-    const auto devices = (*store)->devices();
+    const auto devices = store.devices();
     if (!devices)
         return std::unexpected(devices.error());
     for (const storage::RelayDeviceRow &device : *devices) {
-        if (device.topic == topic->id && device.name == name && !device.revoked)
-            return failure(
-                ErrorKind::Conflict,
-                QStringLiteral("there is a device %1 already; revoke it first, or choose another name")
-                    .arg(name));
+        if (device.topic == topic.id && device.name == name && !device.revoked)
+            return std::unexpected(nameIsTaken(name));
     }
     const QByteArray code = makeSecret(m_random, 16);
     const base::Instant expires = m_clock.now() + m_configuration.relay.pairingLife;
-    if (const auto added = (*store)->addPairing(
-            {.codeHash = crypto::sha256(code), .topic = topic->id, .name = name, .expires = expires});
+    if (const auto added = store.addPairing(
+            {.codeHash = crypto::sha256(code), .topic = topic.id, .name = name, .expires = expires});
         !added)
         return std::unexpected(added.error());
     const QByteArray base = address.toEncoded(QUrl::StripTrailingSlash);
@@ -379,12 +358,9 @@ base::Result<QString> Administration::pair(const QString &name, const QString &t
                      .arg(address.host(), timeText(expires), QString::fromLatin1(link)));
 }
 
-base::Result<QString> Administration::backup(const QString &file) const
+base::Result<QString> Administration::backup(RelayStore &store, const QString &file)
 {
-    const auto store = open();
-    if (!store)
-        return std::unexpected(store.error());
-    if (const auto done = (*store)->backup(file); !done)
+    if (const auto done = store.backup(file); !done)
         return std::unexpected(done.error());
     return QStringLiteral("written: %1\n").arg(file);
 }
@@ -401,13 +377,10 @@ base::Result<QString> Administration::restore(const QString &file)
 }
 
 /// The form that `rollcall-cli ingest` reads: `{"receivedDateTime", "body"}`, one a line.
-base::Result<QString> Administration::deadLetters() const
+base::Result<QString> Administration::deadLetters(RelayStore &store)
 {
-    const auto store = open();
-    if (!store)
-        return std::unexpected(store.error());
     QString text;
-    const auto read = (*store)->readDeadLetters([&](const RelayStore::DeadLetter &letter) {
+    const auto read = store.readDeadLetters([&](const RelayStore::DeadLetter &letter) {
         QByteArray body = letter.body;
         body.replace('\n', ' ').replace('\r', ' '); // between tokens only: JSON has none inside strings
         text += QStringLiteral("{\"receivedDateTime\":\"%1\",\"rejectedDateTime\":\"%2\",\"topic\":\"%3\","

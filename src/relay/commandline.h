@@ -3,6 +3,7 @@
 
 #include "base/random.h"
 #include "relay/configuration.h"
+#include "storage/relaystore.h"
 
 #include <QStringList>
 
@@ -49,21 +50,23 @@ public:
     [[nodiscard]] base::Result<QString> run(const CommandLine &line);
 
 private:
-    [[nodiscard]] base::Result<std::unique_ptr<storage::RelayStore>> open() const;
-    [[nodiscard]] base::Result<storage::RelayTopicRow> topicFor(storage::RelayStore &store,
-                                                                const QString &name);
-    [[nodiscard]] base::Result<storage::RelayTopicRow> addTopic(storage::RelayStore &store,
-                                                                const QString &name);
+    using Store = storage::RelayStore;
+    using Topic = storage::RelayTopicRow;
+
+    [[nodiscard]] base::Result<void> checkArgument(const CommandLine &line) const;
+    [[nodiscard]] base::Result<Topic> topicFor(Store &store, const QString &name);
+    [[nodiscard]] base::Result<Topic> addTopic(Store &store, const QString &name);
     [[nodiscard]] base::Result<QString> check() const;
-    [[nodiscard]] base::Result<QString> createTopic(const QString &name);
-    [[nodiscard]] base::Result<QString> listTopics() const;
-    [[nodiscard]] base::Result<QString> createDevice(const QString &name, const QString &topic);
-    [[nodiscard]] base::Result<QString> listDevices() const;
-    [[nodiscard]] base::Result<QString> revokeDevice(const QString &name, const QString &topic);
-    [[nodiscard]] base::Result<QString> pair(const QString &name, const QString &topic);
-    [[nodiscard]] base::Result<QString> backup(const QString &file) const;
+    [[nodiscard]] base::Result<QString> createTopic(Store &store, const QString &name);
+    [[nodiscard]] base::Result<QString> listTopics(Store &store) const;
+    [[nodiscard]] base::Result<QString> createDevice(Store &store, const Topic &topic, const QString &name);
+    [[nodiscard]] static base::Result<QString> listDevices(Store &store);
+    [[nodiscard]] static base::Result<QString> revokeDevice(Store &store, const Topic &topic,
+                                                            const QString &name);
+    [[nodiscard]] base::Result<QString> pair(Store &store, const Topic &topic, const QString &name);
+    [[nodiscard]] static base::Result<QString> backup(Store &store, const QString &file);
     [[nodiscard]] base::Result<QString> restore(const QString &file);
-    [[nodiscard]] base::Result<QString> deadLetters() const;
+    [[nodiscard]] static base::Result<QString> deadLetters(Store &store);
     [[nodiscard]] QString notificationUrl(const QString &channel) const;
 
     const Configuration &m_configuration;
