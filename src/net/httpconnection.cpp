@@ -51,6 +51,7 @@ HttpConnection::HttpConnection(std::unique_ptr<QTcpSocket> socket, Admission adm
     , m_limits(limits)
     , m_parser(limits)
     , m_timer(scheduler)
+    , m_silentSince(scheduler.elapsed())
 {
 }
 
@@ -124,11 +125,13 @@ void HttpConnection::processInput()
             QMetaObject::invokeMethod(this, &HttpConnection::process, Qt::QueuedConnection);
             return;
         }
+        // Exactly as much as is there: read() sets aside what it is asked for, and many connections wait.
         if (m_input.isEmpty())
-            m_input = m_socket->read(pieceSize);
+            m_input = m_socket->read(std::min(pieceSize, m_socket->bytesAvailable()));
         if (m_input.isEmpty())
             return;
-        m_input.remove(0, m_parser.feed(m_input));
+        const qsizetype taken = m_parser.feed(m_input);
+        m_input = taken == m_input.size() ? QByteArray() : m_input.sliced(taken);
         switch (m_parser.state()) {
         case HttpRequestParser::State::Failed:
             refuse(m_parser.failure().status, m_parser.failure().reason);
@@ -146,6 +149,7 @@ void HttpConnection::processInput()
             watch(Phase::Body);
             if (m_parser.expectsContinue() && !std::exchange(m_continueSent, true))
                 m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
+            countBody();
             break;
         }
     }
@@ -161,6 +165,7 @@ void HttpConnection::handleRequest()
     m_answer.keepAlive =
         m_parser.keepAlive() && m_requests < static_cast<quint64>(m_limits.requestsPerConnection);
     HttpRequest request = m_parser.take();
+    countBody();
     m_answer.toHead = request.method == "HEAD";
     request.peer = m_socket->peerAddress();
     m_handler.handle(std::move(request), HttpResponder(std::make_shared<ConnectionTarget>(this, m_requests)));
@@ -180,6 +185,8 @@ void HttpConnection::refuse(int status, const char *reason)
     qCDebug(lcNet) << "request refused:" << status << reason;
     m_refused = true;
     m_input.clear();
+    m_parser.abandon();
+    Q_EMIT holds(-std::exchange(m_held, 0));
     HttpResponse response{.status = status};
     if (status == 503)
         response.headers.append("Retry-After", "1");
@@ -214,6 +221,7 @@ void HttpConnection::written()
         return;
     }
     m_state = State::Reading;
+    m_silentSince = m_scheduler.elapsed();
     m_phase = Phase::None;
     watch(Phase::Idle);
     process();
@@ -234,6 +242,18 @@ void HttpConnection::endAfterAnswer()
     m_state = State::Closing;
     limit(m_limits.linger);
     m_socket->disconnectFromHost();
+}
+
+void HttpConnection::countBody()
+{
+    const qint64 held = std::max<qint64>(m_parser.bodySize() - m_limits.bodyAlways, 0);
+    if (const qint64 more = held - std::exchange(m_held, held); more != 0)
+        Q_EMIT holds(more);
+}
+
+void HttpConnection::giveWay()
+{
+    refuse(503, "too much at once");
 }
 
 void HttpConnection::watch(Phase phase)
@@ -283,6 +303,7 @@ void HttpConnection::drop()
     m_timer.stop();
     m_socket->disconnect(this);
     m_socket->abort();
+    Q_EMIT holds(-std::exchange(m_held, 0));
     Q_EMIT closed();
 }
 

@@ -38,6 +38,14 @@ public:
         return m_state == State::Handling && request == m_requests;
     }
     [[nodiscard]] bool owesAnswer() const { return m_state == State::Handling || m_state == State::Writing; }
+    [[nodiscard]] bool isServed() const { return m_admission == Admission::Served; }
+    [[nodiscard]] bool hasAsked() const { return m_requests > 0; }
+    /// Elapsed time since which it has sent no whole request; of use while no answer is owed.
+    [[nodiscard]] std::chrono::nanoseconds silentSince() const { return m_silentSince; }
+    /// Bytes of an unfinished body beyond HttpServerLimits::bodyAlways.
+    [[nodiscard]] qint64 held() const { return m_held; }
+    /// Gives up the request that is coming in, because there is no room for it: 503.
+    void giveWay();
     /// Ends the connection at once. closed() follows if it has not been sent before.
     void drop();
     /// A handler of ours is on the call stack: it must not be deleted but by deleteLater().
@@ -45,6 +53,8 @@ public:
 
 Q_SIGNALS:
     void closed();
+    /// held() has changed by so much.
+    void holds(qint64 more);
 
 private:
     enum class State { Handshake, Reading, Handling, Writing, Lingering, Closing, Closed };
@@ -59,6 +69,7 @@ private:
     void write(const HttpResponse &response, const ResponseContext &context);
     void written();
     void endAfterAnswer();
+    void countBody();
     void watch(Phase phase);
     void readingTimedOut();
     void limit(std::chrono::milliseconds time);
@@ -77,6 +88,8 @@ private:
     Phase m_phase = Phase::None;
     ResponseContext m_answer; ///< to the request that is being handled
     quint64 m_requests = 0;
+    std::chrono::nanoseconds m_silentSince;
+    qint64 m_held = 0;
     qint64 m_drained = 0;
     bool m_refused = false; ///< the answer under way ends the connection, and the client may still be sending
     bool m_continueSent = false;

@@ -144,6 +144,17 @@ int HttpRequestParser::version() const
     return m_message->head.version;
 }
 
+qsizetype HttpRequestParser::bodySize() const
+{
+    return m_message->body.size();
+}
+
+void HttpRequestParser::abandon()
+{
+    fail(0, "abandoned");
+    m_message = std::make_unique<Message>(m_limits);
+}
+
 HttpRequest HttpRequestParser::take()
 {
     Q_ASSERT(m_state == State::Complete);

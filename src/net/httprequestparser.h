@@ -42,6 +42,12 @@ public:
     /// 10 or 11; valid when Body or Complete.
     [[nodiscard]] int version() const;
 
+    /// Bytes of the body that have come, after transfer decoding.
+    [[nodiscard]] qsizetype bodySize() const;
+
+    /// Fails, and forgets what has come.
+    void abandon();
+
     /// When Complete: gives the request and makes ready for the next one. The peer is not filled in.
     [[nodiscard]] HttpRequest take();
 

@@ -10,6 +10,7 @@
 
 #include <unordered_set>
 #include <utility>
+#include <vector>
 
 namespace rollcall::net {
 
@@ -84,6 +85,8 @@ public:
     }
 
     void accept(qintptr descriptor);
+    void makeRoom();
+    void hold(qint64 more);
     void remove(HttpConnection *connection);
 
     HttpServer *q;
@@ -94,6 +97,10 @@ public:
     base::Timer resumeTimer;
     std::optional<QSslConfiguration> tls;
     std::unordered_set<HttpConnection *> connections;
+    int served = 0;                        ///< of them; the others are just being told that there is no room
+    std::chrono::nanoseconds roomAfter{0}; ///< nobody has been silent for long enough before
+    qint64 held = 0;                       ///< bytes of unfinished bodies, see HttpServerLimits
+    std::optional<std::chrono::nanoseconds> toldOfBodies;
 };
 
 void HttpServer::Private::accept(qintptr descriptor)
@@ -108,24 +115,78 @@ void HttpServer::Private::accept(qintptr descriptor)
     }
     if (!socket->setSocketDescriptor(descriptor))
         return;
+    if (served >= limits.connections)
+        makeRoom();
     // Telling somebody that there is no room takes room, too.
-    const auto open = static_cast<int>(connections.size());
-    if (open >= limits.connections)
+    const auto refused = static_cast<int>(connections.size()) - served;
+    const bool hasRoom = served < limits.connections;
+    if (!hasRoom)
         Q_EMIT q->connectionRefused();
-    if (open >= limits.connections + std::max(16, limits.connections / 4)) {
+    if (!hasRoom && refused >= std::max(16, limits.connections / 4)) {
         socket->abort();
         return;
     }
-    const auto admission =
-        open < limits.connections ? HttpConnection::Admission::Served : HttpConnection::Admission::Refused;
+    const auto admission = hasRoom ? HttpConnection::Admission::Served : HttpConnection::Admission::Refused;
     auto *connection = new HttpConnection(std::move(socket), admission, handler, scheduler, limits);
     connections.insert(connection);
+    served += hasRoom ? 1 : 0;
     QObject::connect(connection, &HttpConnection::closed, q, [this, connection] { remove(connection); });
+    QObject::connect(connection, &HttpConnection::holds, q, [this](qint64 more) { hold(more); });
     connection->start();
+}
+
+/// Some at once, so that looking for them is not what a flood costs us.
+void HttpServer::Private::makeRoom()
+{
+    const auto now = scheduler.elapsed();
+    if (now < roomAfter)
+        return;
+    std::vector<HttpConnection *> silent;
+    for (HttpConnection *connection : connections) {
+        if (connection->isServed() && !connection->owesAnswer())
+            silent.push_back(connection);
+    }
+    const auto order = [](const HttpConnection *connection) {
+        return std::pair(connection->hasAsked(), connection->silentSince());
+    };
+    std::ranges::sort(silent, {}, order);
+    int room = std::max(1, limits.connections / 16);
+    roomAfter = now + limits.patience;
+    for (HttpConnection *connection : silent) {
+        if (connection->silentSince() + limits.patience > now) {
+            roomAfter = std::min(roomAfter, connection->silentSince() + limits.patience);
+        } else if (room-- > 0) {
+            connection->drop();
+        } else {
+            roomAfter = now;
+            break;
+        }
+    }
+}
+
+void HttpServer::Private::hold(qint64 more)
+{
+    held += more;
+    while (more > 0 && held > limits.bodiesTogether) {
+        HttpConnection *oldest = nullptr;
+        for (HttpConnection *connection : connections) {
+            if (connection->held() > 0 && (!oldest || connection->silentSince() < oldest->silentSince()))
+                oldest = connection;
+        }
+        if (!oldest)
+            return;
+        if (const auto now = scheduler.elapsed();
+            !toldOfBodies || now - *toldOfBodies >= std::chrono::minutes{1}) {
+            toldOfBodies = now;
+            qCWarning(lcNet) << "many long requests come in slowly: the oldest of them are refused (503)";
+        }
+        oldest->giveWay();
+    }
 }
 
 void HttpServer::Private::remove(HttpConnection *connection)
 {
+    served -= connection->isServed() ? 1 : 0;
     connections.erase(connection);
     connection->deleteLater();
 }

@@ -62,11 +62,18 @@ public:
 
 struct HttpServerLimits
 {
-    qsizetype startLine = 8 * 1024;     ///< bytes; longer: 414 for the target, else 400
-    qsizetype headerBytes = 32 * 1024;  ///< all fields together; more: 431
-    int headerFields = 100;             ///< more: 431
-    qsizetype body = 4 * 1024 * 1024;   ///< bytes after transfer decoding; more: 413
-    int connections = 256;              ///< further ones get 503, or just closed if they are very many
+    qsizetype startLine = 8 * 1024;    ///< bytes; longer: 414 for the target, else 400
+    qsizetype headerBytes = 32 * 1024; ///< all fields together; more: 431
+    int headerFields = 100;            ///< more: 431
+    qsizetype body = 4 * 1024 * 1024;  ///< bytes after transfer decoding; more: 413
+    int connections = 256;             ///< further ones get 503, or just closed if they are very many
+    /// At `connections`, whoever has sent no whole request for so long goes, so that somebody else may: first
+    /// those who never sent one, the oldest first.
+    std::chrono::milliseconds patience{1'000};
+    /// Of unfinished bodies, over all connections and beyond what each may always hold. Then the oldest of
+    /// them gets 503.
+    qint64 bodiesTogether = 64 * 1024 * 1024;
+    qsizetype bodyAlways = 16 * 1024;   ///< bytes of a body that each connection may hold
     int requestsPerConnection = 10'000; ///< then Connection: close
     std::chrono::milliseconds tlsHandshake{10'000};
     std::chrono::milliseconds headerTime{10'000}; ///< from the first byte to the end of the header: 408

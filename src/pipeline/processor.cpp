@@ -28,10 +28,12 @@ Processor::Processor(storage::Writer &writer, const KeyRing &keys, const TokenJu
     , m_retry(scheduler)
     , m_pruning(scheduler)
 {
+    m_redacting.setMaxThreadCount(1); // in the order of arrival
 }
 
 Processor::~Processor()
 {
+    m_redacting.waitForDone();
     m_pool.waitForDone();
 }
 
@@ -49,7 +51,7 @@ void Processor::accept(QByteArray body, base::Instant received, QObject *context
     m_accepting.emplace(id, Accepting{context, std::move(done), std::move(admission)});
     // Taking out the secrets and looking whether it is JSON takes milliseconds for the largest: not on this
     // thread.
-    m_pool.start([this, id, body = std::move(body), received] {
+    m_redacting.start([this, id, body = std::move(body), received] {
         const bool isJson = !QJsonDocument::fromJson(body).isNull();
         RedactedBody redacted = isJson ? redact(body) : RedactedBody();
         QMetaObject::invokeMethod(

@@ -118,7 +118,8 @@ private:
     bool m_retryingQuarantine = false;
     bool m_retryQuarantineAgain = false;
     quint64 m_waiting = 0;
-    QThreadPool m_pool; ///< last: its tasks use the above
+    QThreadPool m_redacting; ///< of what is accepted: apart, so that no answer waits for judgements
+    QThreadPool m_pool;      ///< judges. Both last: their tasks use the above
 };
 
 } // namespace rollcall::pipeline
