@@ -71,7 +71,7 @@ Result<RelayPairing> readPairing(const net::ClientAnswer &answer, const QUrl &as
         !isName(pairing.address.topic) || !isName(pairing.address.subscription) || !isKey(pairing.key))
         return base::failure(ErrorKind::Server, u"what answers at this address is no relay"_s);
     if (pairing.address.endpoint.host() != asked.host()) {
-        return base::failure(ErrorKind::Server,
+        return base::failure(ErrorKind::NotPermitted,
                              u"the relay sends us to another host, %1; that was not agreed to"_s.arg(
                                  pairing.address.endpoint.host()));
     }

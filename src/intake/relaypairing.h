@@ -30,8 +30,8 @@ struct RelayPairing
 
 /// Exchanges the code, which is good once. `device` is what the relay's administrator will see. Reports once,
 /// later, unless `context` has been destroyed. Errors: Expired (unknown, used or too old a code), Server (not
-/// a relay, or one that sends us to another host than the one that was confirmed), those of HttpClient and
-/// net::errorFromAnswer().
+/// a relay), NotPermitted (it sends us to another host than the one that was confirmed), those of HttpClient
+/// and net::errorFromAnswer().
 void pairWithRelay(net::HttpClient &http, const base::Clock &clock, const RelayLink &link,
                    const QString &device, QObject *context,
                    std::function<void(base::Result<RelayPairing>)> done);

@@ -6,6 +6,7 @@
 #include "monitor/checkprobe.h"
 #include "monitor/checkreport.h"
 #include "monitor/connector.h"
+#include "monitor/handshake.h"
 #include "monitor/heldsubscriptions.h"
 #include "monitor/keycabinet.h"
 #include "pipeline/keyring.h"
@@ -85,7 +86,7 @@ private:
     void tookAnswer(const HeldSubscription &held, const base::Result<graph::Subscription> &answer);
     void tryOne();
     void subscriptionFailed(const base::Error &error, const QString &meeting);
-    void handshakeAnswered(const base::Result<net::ClientAnswer> &answer, const QByteArray &token);
+    void handshakeAnswered(const base::Result<net::ClientAnswer> &answer, const Handshake &handshake);
     void post(const QByteArray &body);
     void posted(const base::Result<net::ClientAnswer> &answer, std::chrono::nanoseconds took);
     void explainRefusal(const QByteArray &body);

@@ -2,8 +2,6 @@
 #include "monitor/chainchecker.h"
 #include "net/httpclient.h"
 
-#include <QUuid>
-
 #include <algorithm>
 
 // The hops from our public address to the record.
@@ -29,13 +27,6 @@ Error refusal(int status)
     return {.kind = ErrorKind::Server,
             .logText = u"the notification address answered with HTTP %1"_s.arg(status),
             .httpStatus = status};
-}
-
-/// As Graph's: blanks, a colon, a plus and a per cent sign, so that only who decodes exactly once echoes it.
-QByteArray handshakeToken()
-{
-    return "Validation: Testing client application reachability for subscription Request-Id: " +
-           QUuid::createUuid().toByteArray(QUuid::WithoutBraces) + " +100%25";
 }
 
 } // namespace
@@ -74,18 +65,13 @@ void ChainChecker::checkHandshake()
     const bool graphIsOutside = !net::isLoopbackHost(graph.host());
     if (graphIsOutside && (net::isLoopbackHost(url.host()) || url.scheme() != "https"_L1))
         return broken(CheckFault::AddressNotPublic, host());
-    const QByteArray token = handshakeToken();
-    QByteArray target = m_service.delivery.url.toUtf8();
-    target += (target.contains('?') ? "&validationToken=" : "?validationToken=") +
-              token.toPercentEncoding(" ").replace(' ', '+');
-    net::ClientRequest request = requestTo(target);
-    request.headers.append("Content-Type", "text/plain; charset=utf-8");
-    m_setup.services.http.send(request, m_run.get(), [this, token](const Result<net::ClientAnswer> &answer) {
-        handshakeAnswered(answer, token);
-    });
+    const Handshake handshake = makeHandshake(m_service.delivery.url.toUtf8());
+    m_setup.services.http.send(
+        handshake.request, m_run.get(),
+        [this, handshake](const Result<net::ClientAnswer> &answer) { handshakeAnswered(answer, handshake); });
 }
 
-void ChainChecker::handshakeAnswered(const Result<net::ClientAnswer> &answer, const QByteArray &token)
+void ChainChecker::handshakeAnswered(const Result<net::ClientAnswer> &answer, const Handshake &handshake)
 {
     if (!answer) {
         const Error error = withoutPath(answer.error());
@@ -97,8 +83,7 @@ void ChainChecker::handshakeAnswered(const Result<net::ClientAnswer> &answer, co
                                                              : CheckFault::AddressUnreachable,
                       host(), error);
     }
-    const QByteArray type = answer->headers.value("Content-Type").toLower().split(';').first().trimmed();
-    if (answer->status != 200 || type != "text/plain" || answer->body != token) {
+    if (!isAnswerTo(handshake, *answer)) {
         return broken(CheckFault::AddressAnswersWrongly, host(),
                       Error{.kind = ErrorKind::Server,
                             .logText = u"the answer to the handshake is not the token as text/plain"_s,

@@ -23,8 +23,9 @@ Result<QByteArray> readPem(const QString &path)
     return file.readAll();
 }
 
-/// Nothing: plain http.
-Result<std::optional<QSslConfiguration>> tlsConfiguration(const ListenOptions &options)
+} // namespace
+
+Result<std::optional<QSslConfiguration>> listenTls(const ListenOptions &options)
 {
     if (options.certificateFile.isEmpty())
         return std::nullopt;
@@ -43,15 +44,13 @@ Result<std::optional<QSslConfiguration>> tlsConfiguration(const ListenOptions &o
     return configuration;
 }
 
-} // namespace
-
 Listener::Listener(pipeline::Processor &processor, const ServiceClocks &clocks, const QString &path,
                    ListenOptions options)
     : m_options(std::move(options))
     , m_path(path)
     , m_sink(processor)
     , m_endpoint(m_sink, clocks.clock, QByteArrayList{path.toLatin1()})
-    , m_server(m_endpoint, clocks.realTime)
+    , m_server(m_witness, clocks.realTime)
 {
 }
 
@@ -69,7 +68,7 @@ Result<void> Listener::listen()
                                             "%1")
                                  .arg(options.address.toString()));
     }
-    const auto tls = tlsConfiguration(options);
+    const auto tls = listenTls(options);
     if (!tls)
         return std::unexpected(tls.error());
     if (auto listening = m_server.listen(options.address, options.port, *tls); !listening)

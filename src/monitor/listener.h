@@ -3,11 +3,15 @@
 
 #include "intake/webhookendpoint.h"
 #include "monitor/delivery.h"
+#include "monitor/handshake.h"
 #include "monitor/serviceoptions.h"
 #include "monitor/storesink.h"
 #include "net/httpserver.h"
 
 namespace rollcall::monitor {
+
+/// What it takes to speak https there; nothing: plain http. Errors: InvalidInput (a file cannot be read).
+[[nodiscard]] base::Result<std::optional<QSslConfiguration>> listenTls(const ListenOptions &options);
 
 /// Our own webhook: from its socket to the pipeline.
 class Listener final : public Delivery
@@ -28,6 +32,9 @@ public:
     [[nodiscard]] bool hasAll(base::Instant) const override { return true; } // else Graph comes again
     [[nodiscard]] quint64 waiting() const override { return 0; }
     [[nodiscard]] bool isProvable() const override { return true; }
+    /// Who sees all that comes in; for whoever wants to know whether something does.
+    [[nodiscard]] HandshakeWitness &witness() { return m_witness; }
+    [[nodiscard]] quint16 port() const { return m_server.port(); }
 
 private:
     [[nodiscard]] base::Result<void> listen();
@@ -37,6 +44,7 @@ private:
     QString m_url;
     StoreSink m_sink;
     intake::WebhookEndpoint m_endpoint;
+    HandshakeWitness m_witness{m_endpoint};
     net::HttpServer m_server;
 };
 

@@ -10,6 +10,7 @@
 #include "monitor/delaymeter.h"
 #include "monitor/heldsubscriptions.h"
 #include "monitor/livemeeting.h"
+#include "monitor/problems.h"
 #include "monitor/signin.h"
 #include "monitor/watchedevent.h"
 
@@ -43,6 +44,9 @@ struct Health
     quint64 quarantined = 0; ///< held now, all reasons
     bool renewalAtRisk = false;
     std::optional<base::Error> problem; ///< the most important one, if any
+    Trouble problemIn = Trouble::Start; ///< what it is about
+    /// When, last, whoever delivers could not prove that nothing was lost: the record has that as unknown.
+    std::optional<base::Instant> missedAt;
 };
 
 /// Device-code sign-in as the dialog shows it (contract §1.4).

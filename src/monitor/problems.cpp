@@ -42,6 +42,11 @@ std::optional<base::Error> Problems::worst() const
     return m_errors.begin()->second;
 }
 
+Trouble Problems::worstTrouble() const
+{
+    return m_errors.empty() ? Trouble::Start : m_errors.begin()->first.first;
+}
+
 bool Problems::has(Trouble trouble) const
 {
     return std::ranges::any_of(m_errors, [trouble](const auto &one) { return one.first.first == trouble; });

@@ -32,6 +32,7 @@ public:
     void forget(Trouble trouble);
 
     [[nodiscard]] std::optional<base::Error> worst() const;
+    [[nodiscard]] Trouble worstTrouble() const; ///< of worst(); Start if there is none
     [[nodiscard]] bool has(Trouble trouble) const;
 
 private:

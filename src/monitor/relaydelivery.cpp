@@ -61,7 +61,7 @@ void RelayDelivery::open(QObject *context, std::function<void(Result<void>)> don
                                 if (key) {
                                     begin(*key);
                                 } else if (key.error().kind == ErrorKind::NotFound) {
-                                    failed({.kind = ErrorKind::NotFound,
+                                    failed({.kind = ErrorKind::NotSignedIn,
                                             .logText = QStringLiteral("this device has no key for the relay; "
                                                                       "pair it again")});
                                 } else {
@@ -107,8 +107,10 @@ void RelayDelivery::noteOutage(const intake::Outage &outage, QObject *context, D
         },
         this,
         [this, listening, done = std::move(done)](const Result<Journaled> &journaled) {
-            if (journaled)
+            if (journaled) {
                 m_services.records.add(*journaled);
+                Q_EMIT missed(m_services.clocks.clock.now());
+            }
             if (listening)
                 done(journaled ? Result<void>() : std::unexpected(journaled.error()));
         });
@@ -139,9 +141,11 @@ void RelayDelivery::judge(const intake::PullState &state)
         [this, at = state.at](const Result<QueueJudgement> &judgement) {
             if (!judgement)
                 return failed(judgement.error());
-            if (judgement->lost)
-                qCWarning(lcMonitor, "the relay no longer has some notifications that never came");
             m_services.records.add(judgement->journaled);
+            if (judgement->lost) {
+                qCWarning(lcMonitor, "the relay no longer has some notifications that never came");
+                Q_EMIT missed(m_services.clocks.clock.now());
+            }
             setComing(judgement->coming);
             if (judgement->coming == 0)
                 prove(at);

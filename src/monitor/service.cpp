@@ -91,19 +91,24 @@ void Service::Private::changeMeeting(const QString &id,
 void Service::Private::trouble(Trouble where, const QString &what, const Error &error)
 {
     const bool news = problems.set(where, what, error);
-    health.problem = problems.worst();
-    health.renewalAtRisk = problems.has(Trouble::Subscription);
+    noteProblem();
     if (!news)
         return;
     qCWarning(lcMonitor) << error;
     Q_EMIT q.healthChanged();
 }
 
+void Service::Private::noteProblem()
+{
+    health.problem = problems.worst();
+    health.problemIn = problems.worstTrouble();
+    health.renewalAtRisk = problems.has(Trouble::Subscription);
+}
+
 void Service::Private::recover(Trouble where, const QString &what)
 {
     const bool news = problems.clear(where, what);
-    health.problem = problems.worst();
-    health.renewalAtRisk = problems.has(Trouble::Subscription);
+    noteProblem();
     if (news)
         Q_EMIT q.healthChanged();
 }
@@ -167,8 +172,7 @@ void Service::Private::signedOut(const SignOutReport &report)
         health.readOnly = false;
         for (const Trouble gone : {Trouble::Connector, Trouble::Subscription, Trouble::SigningKeys})
             problems.forget(gone);
-        health.problem = problems.worst();
-        health.renewalAtRisk = false;
+        noteProblem();
     }
     accountsChanged();
 }
@@ -430,6 +434,16 @@ void Service::signOut(const QString &account, bool erase, QObject *context,
 SettingsAccounts::Services Service::setupServices()
 {
     return {d->connectorServices(), d->writer};
+}
+
+SettingsDelivery::Services Service::deliveryServices()
+{
+    SettingsDelivery::Services services{d->connectorServices(), d->clocks.realTime};
+    if (d->options.delivery == DeliveryMode::Listen && d->listener && !d->listener->url().isEmpty()) {
+        services.running = static_cast<Listener *>(d->listener.get());
+        services.runs = d->options.listen;
+    }
+    return services;
 }
 
 TransferServices Service::transferServices(config::Settings &settings)

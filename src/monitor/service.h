@@ -5,6 +5,7 @@
 #include "monitor/monitor.h"
 #include "monitor/serviceoptions.h"
 #include "monitor/settingsaccounts.h"
+#include "monitor/settingsdelivery.h"
 #include "secrets/secretstore.h"
 
 #include <memory>
@@ -60,6 +61,8 @@ public:
 
     /// What changing the accounts of the settings takes, once started.
     [[nodiscard]] SettingsAccounts::Services setupServices();
+    /// What changing the settings of delivery takes, once started, and also if that has failed.
+    [[nodiscard]] SettingsDelivery::Services deliveryServices();
     /// What gatherConnector() and installConnector() need, once started; `settings` is borrowed, too.
     [[nodiscard]] TransferServices transferServices(config::Settings &settings);
 

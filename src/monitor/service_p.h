@@ -49,6 +49,7 @@ public:
     void countQuarantine();
     void trouble(Trouble trouble, const QString &what, const base::Error &error);
     void recover(Trouble trouble, const QString &what);
+    void noteProblem();
     [[nodiscard]] Connector::Services connectorServices();
     [[nodiscard]] ChoosingDesk::Services choosingServices();
     [[nodiscard]] SubscriptionDesk::Services deskServices();

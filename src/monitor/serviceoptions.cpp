@@ -41,13 +41,6 @@ std::optional<AccountConfig> partnerOf(const QList<AccountConfig> &accounts, con
     return std::nullopt;
 }
 
-DeliveryMode deliveryMode(const QString &value)
-{
-    if (value == u"relay")
-        return DeliveryMode::Relay;
-    return value == u"eventhubs" ? DeliveryMode::EventHubs : DeliveryMode::Listen;
-}
-
 } // namespace
 
 QString proxyPasswordName()

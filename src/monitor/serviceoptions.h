@@ -7,6 +7,7 @@
 #include "intake/pullprotocol.h"
 #include "monitor/accountbook.h"
 #include "monitor/autowatchrules.h"
+#include "monitor/deliverymode.h"
 #include "net/networkoptions.h"
 
 #include <QHostAddress>
@@ -45,8 +46,6 @@ struct HubOptions
 
     bool operator==(const HubOptions &) const = default;
 };
-
-enum class DeliveryMode { Listen, Relay, EventHubs };
 
 struct ServiceOptions
 {

@@ -100,9 +100,9 @@ void Service::Private::listen(ReceivingKeys keys)
     makeDelivery(keys);
     listener->open(&q, [this, keys = std::move(keys)](const Result<void> &opened) {
         if (opened)
-            receive(keys);
-        else
-            finishStart(opened);
+            return receive(keys);
+        trouble(Trouble::Delivery, {}, opened.error());
+        finishStart(opened);
     });
 }
 
@@ -139,6 +139,10 @@ void Service::Private::makeDelivery(const ReceivingKeys &keys)
         health.provable = false;
         if (graph)
             graph->unprovable();
+        Q_EMIT q.healthChanged();
+    });
+    QObject::connect(listener.get(), &Delivery::missed, &q, [this](Instant at) {
+        health.missedAt = at;
         Q_EMIT q.healthChanged();
     });
     QObject::connect(
@@ -261,7 +265,7 @@ void Service::Private::finishStart(const Result<void> &result)
     if (!report)
         return;
     const QPointer<Service> alive(&q);
-    if (!result)
+    if (!result && !problems.has(Trouble::Delivery))
         trouble(Trouble::Start, {}, result.error());
     if (alive)
         Q_EMIT q.meetingsChanged();

@@ -32,6 +32,27 @@ NetworkCause causeOf(QSslError::SslError error)
     }
 }
 
+/// What can be said of a connection that failed without TLS or a proxy being to blame.
+QString faultText(QNetworkReply::NetworkError error)
+{
+    switch (error) {
+    case QNetworkReply::ConnectionRefusedError:
+        return QStringLiteral("the connection is refused");
+    case QNetworkReply::RemoteHostClosedError:
+        return QStringLiteral("the connection was cut off");
+    case QNetworkReply::HostNotFoundError:
+        return QStringLiteral("nobody knows this name");
+    case QNetworkReply::TimeoutError:
+        return QStringLiteral("no answer in time");
+    case QNetworkReply::TemporaryNetworkFailureError:
+    case QNetworkReply::NetworkSessionFailedError:
+    case QNetworkReply::UnknownNetworkError:
+        return QStringLiteral("the network does not lead there");
+    default:
+        return QStringLiteral("no connection");
+    }
+}
+
 QString tlsText(NetworkCause cause)
 {
     switch (cause) {
@@ -104,7 +125,8 @@ base::Error networkFault(const FailedExchange &failed)
                           QStringLiteral("wants a login of a kind that cannot be done with what is set"));
     }
     return {.kind = ErrorKind::Network,
-            .logText = failed.where % u": network error " % QString::number(failed.error)};
+            .logText = failed.where % u": " % faultText(failed.error) % u", network error " %
+                       QString::number(failed.error)};
 }
 
 } // namespace rollcall::net

@@ -139,7 +139,28 @@ private Q_SLOTS:
     void aRefusedKeyIsATrouble();
     void withoutAPairingItRuns();
     void silenceIsTold();
+    void changingOverMovesTheSubscription();
 };
+
+/// From an own address to a relay, and back, as a change of the settings does it.
+void tst_RelayDelivery::changingOverMovesTheSubscription()
+{
+    Relayed f;
+    const monitor::DeliveryMode ways[]{monitor::DeliveryMode::Listen, monitor::DeliveryMode::Relay,
+                                       monitor::DeliveryMode::Listen, monitor::DeliveryMode::Relay};
+    for (const monitor::DeliveryMode way : ways) {
+        f.chain.service.reset();
+        f.chain.options.delivery = way;
+        ROLLCALL_VERIFY(f.chain.start());
+        if (f.chain.service->meetings().isEmpty())
+            ROLLCALL_VERIFY(f.chain.watch());
+        QVERIFY(f.chain.waitFor([&f] { return f.chain.isSubscribed(); }));
+        const auto held = f.chain.world.graph().subscriptions();
+        QCOMPARE(held.size(), std::size_t(1)); // the one that was there has moved
+        const bool byRelay = way == monitor::DeliveryMode::Relay;
+        QCOMPARE(held[0].notificationUrl == f.hub.url(u"/notify/channel"_s), byRelay);
+    }
+}
 
 void tst_RelayDelivery::theRecordIsTheTruth()
 {
@@ -258,7 +279,7 @@ void tst_RelayDelivery::withoutAPairingItRuns()
     Relayed keyless;
     keyless.chain.options.relay.address.subscription = u"device-2"_s;
     ROLLCALL_VERIFY(keyless.chain.start());
-    QCOMPARE(keyless.chain.problem(), u"not_found"_s);
+    QCOMPARE(keyless.chain.problem(), u"not_signed_in"_s);
 }
 
 void tst_RelayDelivery::silenceIsTold()
