@@ -2,6 +2,7 @@
 #include "cli/autowatchcommand.h"
 #include "cli/changeprinter.h"
 #include "cli/commands.h"
+#include "cli/deliverytext.h"
 #include "cli/ending.h"
 #include "cli/eventprinter.h"
 #include "cli/healthprinter.h"
@@ -37,7 +38,7 @@ Result<double> numberOption(const Arguments &arguments, const QString &name, dou
 void tellProblem(Session &session, const monitor::Health &health)
 {
     if (health.problem)
-        session.tell(errorSentence(*health.problem));
+        session.tell(problemSentence(health));
 }
 
 /// What the person misses who ends it now, in one line.

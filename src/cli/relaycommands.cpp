@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
+#include "cli/deliverytext.h"
+#include "monitor/passing.h"
 #include "monitor/relaysetup.h"
 
 namespace rollcall::cli {
@@ -79,6 +81,11 @@ void pairWithRelay(Session &session)
         return session.fail(plane.error());
     monitor::pairRelay({plane->http, plane->secrets, session.environment().scheduler, **settings}, *link,
                        replace, &session, [s = &session](const Result<intake::PullAddress> &relay) {
+                           if (!relay && monitor::mayPass(relay.error())) {
+                               s->tell(QStringLiteral("rollcall-cli: ") +
+                                       deliverySentence(relay.error(), monitor::DeliveryMode::Relay));
+                               return s->finish(exitCode(relay.error().kind));
+                           }
                            if (!relay)
                                return s->fail(relay.error());
                            print(*s, *relay, QStringLiteral("Paired with %1."));

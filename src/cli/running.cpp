@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/running.h"
 
+#include "cli/deliverytext.h"
+
 namespace rollcall::cli {
 
 using base::ErrorKind;
@@ -34,9 +36,15 @@ void startService(Session &session, monitor::ServiceOptions options,
     session.keep(std::move(service));
     running->start(&session, [&session, running, started = std::move(started),
                               failed = std::move(failed)](const Result<void> &result) {
-        if (!result)
-            return failed ? failed(result.error()) : session.fail(result.error());
-        started(*running);
+        if (result)
+            return started(*running);
+        if (failed)
+            return failed(result.error());
+        if (const monitor::Health health = running->health(); health.problem) {
+            session.tell(QStringLiteral("rollcall-cli: ") + problemSentence(health));
+            return session.finish(exitCode(result.error().kind));
+        }
+        session.fail(result.error());
     });
 }
 

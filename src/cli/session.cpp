@@ -104,7 +104,7 @@ base::Error cannotWrite(const QString &path, const QString &why)
                            .arg(path, why, QFileInfo(path).absolutePath())};
 }
 
-QString errorSentence(const base::Error &error)
+QString factSentence(const base::Error &error)
 {
     QString text = error.logText;
     if (text.isEmpty())
@@ -115,6 +115,12 @@ QString errorSentence(const base::Error &error)
         text += QStringLiteral(" (%1)").arg(QString::fromLatin1(base::networkCauseName(error.cause)));
     if (!text.endsWith(u'.'))
         text += u'.';
+    return text;
+}
+
+QString errorSentence(const base::Error &error)
+{
+    const QString text = factSentence(error);
     const bool noKeychain = monitor::isAboutSecretStore(error) && error.logText.startsWith(u"keychain");
     const QString hint =
         noKeychain

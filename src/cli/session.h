@@ -30,6 +30,8 @@ enum ExitCode { Done = 0, Failed = 1, WrongUsage = 2, NotAllowed = 3, NothingThe
 [[nodiscard]] int exitCode(base::ErrorKind kind);
 /// What happened and what to do about it, in one or two sentences.
 [[nodiscard]] QString errorSentence(const base::Error &error);
+/// What happened, without what to do.
+[[nodiscard]] QString factSentence(const base::Error &error);
 /// What to do about a proxy; empty if it is not the cause.
 [[nodiscard]] QString proxyAdvice(base::NetworkCause cause);
 /// The failure to write a file that an argument names.
