@@ -4,7 +4,7 @@
 #include <QStringDecoder>
 
 #include <algorithm>
-#include <limits>
+#include <tuple>
 
 namespace rollcall::domain {
 
@@ -250,19 +250,26 @@ struct Sample
     std::size_t rows = 0;
     std::size_t divided = 0; ///< of them: with more than one cell
     bool hasMail = false;
+    bool quotesFit = true; ///< a separator follows each that closes
 };
 
 Sample sampleOf(std::string_view text, char separator)
 {
     constexpr int rows = 50;
     Reader reader(text, separator);
-    std::vector<std::uint32_t> ignored;
+    std::vector<std::uint32_t> odd;
     std::vector<std::size_t> frequencies;
     Sample sample;
     for (int i = 0; i < rows && !reader.atEnd(); ++i) {
-        const auto row = reader.row(ignored);
-        if (!row)
-            break; // with the right separator the quote may be closed, and else it is told of later
+        const auto row = reader.row(odd);
+        if (!row) {
+            // A quote may be closed with another separator, and else is told of later.
+            if (row.error().problem == TableProblem::OpenQuote)
+                break;
+            sample.even = 1;
+            sample.cells = maxTableColumns;
+            return sample;
+        }
         if (isBlank(*row))
             continue;
         ++sample.rows;
@@ -278,6 +285,7 @@ Sample sampleOf(std::string_view text, char separator)
             sample.cells = cells;
         }
     }
+    sample.quotesFit = odd.empty();
     return sample;
 }
 
@@ -306,16 +314,21 @@ std::optional<char> saidSeparator(std::string_view text)
 char guessedSeparator(std::string_view text)
 {
     const Sample byTab = sampleOf(text, '\t');
-    // Teams writes commas into its dates: where there are tabs at all, they divide.
-    if (2 * byTab.divided >= byTab.rows)
-        return '\t';
     const Sample bySemicolon = sampleOf(text, ';');
     const Sample byComma = sampleOf(text, ',');
+    const bool quotesFit = byTab.quotesFit || (!bySemicolon.quotesFit && !byComma.quotesFit);
+    // Teams writes commas into its dates: where most rows have tabs, they divide.
+    if (quotesFit && 2 * byTab.divided > byTab.rows)
+        return '\t';
+    const bool semicolons = bySemicolon.even > 0 || bySemicolon.rows == 0;
     if (isListOfNames(text, byComma))
-        return bySemicolon.even > 0 ? ';' : '\t';
-    if (std::pair(byComma.even, byComma.cells) > std::pair(bySemicolon.even, bySemicolon.cells))
+        return semicolons ? ';' : '\t';
+    const auto rank = [](const Sample &sample) {
+        return std::tuple(sample.rows == 0, sample.quotesFit && sample.even > 0, sample.even, sample.cells);
+    };
+    if (rank(byComma) > rank(bySemicolon))
         return ',';
-    return bySemicolon.even > 0 ? ';' : '\t';
+    return semicolons ? ';' : '\t';
 }
 
 } // namespace

@@ -37,7 +37,10 @@ ExpectedSource readExpectedSource(std::string_view word)
 std::string expectedId(const ExpectedPerson &person)
 {
     const std::string mail = comparableMail(person.email);
-    return mail.empty() ? "name:" + nameKey(person.name).exact : "mail:" + mail;
+    const std::string name = nameKey(person.name).exact;
+    if (mail.empty())
+        return "name:" + name;
+    return name.empty() ? "mail:" + mail : "mail:" + mail + ' ' + name;
 }
 
 std::string_view stateWord(ExpectedState state)
@@ -58,11 +61,11 @@ std::vector<Listed> listed(const ExpectedList &list)
 Expectation expectation(const ExpectedList &list, const Record &record, std::optional<base::Instant> start,
                         std::span<const MatchDecision> decisions)
 {
-    return expectation(list, record, start, match(listed(list), record, decisions));
+    return expectationFrom(list, record, start, match(listed(list), record, decisions));
 }
 
-Expectation expectation(const ExpectedList &list, const Record &record, std::optional<base::Instant> start,
-                        Matching matching)
+Expectation expectationFrom(const ExpectedList &list, const Record &record,
+                            std::optional<base::Instant> start, Matching matching)
 {
     Expectation result;
     result.matching = std::move(matching);

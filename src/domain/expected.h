@@ -31,7 +31,7 @@ struct ExpectedPerson
     bool operator==(const ExpectedPerson &) const = default;
 };
 
-/// Of the address, else of the name.
+/// Of address and name, as siblings may have one address.
 [[nodiscard]] std::string expectedId(const ExpectedPerson &person);
 
 /// Who should come to a meeting.
@@ -92,8 +92,8 @@ struct Expectation
 [[nodiscard]] std::vector<Listed> listed(const ExpectedList &list);
 
 /// The same with a match that was made of listed(list) and this record, while nobody in it has changed.
-[[nodiscard]] Expectation expectation(const ExpectedList &list, const Record &record,
-                                      std::optional<base::Instant> start, Matching matching);
+[[nodiscard]] Expectation expectationFrom(const ExpectedList &list, const Record &record,
+                                          std::optional<base::Instant> start, Matching matching);
 
 /// A list read anew: who is on both keeps the mark of being excused; people from elsewhere stay.
 [[nodiscard]] std::vector<ExpectedPerson> replaced(const std::vector<ExpectedPerson> &known,

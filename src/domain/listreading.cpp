@@ -327,40 +327,48 @@ public:
         for (std::size_t i = 0; i < known.size(); ++i) {
             const Registration &registration = known[i].registration;
             m_byId.try_emplace(registration.id, i);
-            if (const std::string mail = comparableMail(registration.email); !mail.empty())
-                add(m_byMail, mail, i);
+            if (const std::string mail = comparableMail(registration.email); !mail.empty()) {
+                const auto [place, isNew] = m_byMail.try_emplace(mail, i);
+                if (!isNew)
+                    place->second.reset(); // several
+            }
             if (const std::string name = nameKey(displayName(registration)).exact; !name.empty())
-                add(m_byName, name, i);
+                m_byName[name].push_back(i);
         }
     }
 
+    /// By id, else by an address that only one has.
     [[nodiscard]] std::optional<std::size_t> find(const Registration &row) const
     {
         if (const auto found = m_byId.find(row.id); found != m_byId.end())
             return found->second;
-        const std::string mail = comparableMail(row.email);
-        // Who has an address and is not known by it is somebody else, whatever the name.
-        return mail.empty() ? only(m_byName, nameKey(displayName(row)).exact) : only(m_byMail, mail);
+        const auto found = m_byMail.find(comparableMail(row.email));
+        return found == m_byMail.end() ? std::nullopt : found->second;
+    }
+
+    /// By a name that only one has whom no row of the file has found otherwise. Who has an address and is not
+    /// known by it is somebody else, whatever the name.
+    [[nodiscard]] std::optional<std::size_t> findByName(const Registration &row,
+                                                        const std::vector<bool> &taken) const
+    {
+        const auto found = m_byName.find(nameKey(displayName(row)).exact);
+        if (found == m_byName.end() || !comparableMail(row.email).empty())
+            return std::nullopt;
+        std::optional<std::size_t> only;
+        for (const std::size_t at : found->second) {
+            if (taken[at])
+                continue;
+            if (only)
+                return std::nullopt;
+            only = at;
+        }
+        return only;
     }
 
 private:
-    using Index = std::unordered_map<std::string, std::optional<std::size_t>>;
-
-    static void add(Index &index, const std::string &key, std::size_t at)
-    {
-        const auto [place, isNew] = index.try_emplace(key, at);
-        if (!isNew)
-            place->second.reset(); // several
-    }
-    static std::optional<std::size_t> only(const Index &index, const std::string &key)
-    {
-        const auto found = key.empty() ? index.end() : index.find(key);
-        return found == index.end() ? std::nullopt : found->second;
-    }
-
     std::unordered_map<std::string, std::size_t> m_byId;
-    Index m_byMail;
-    Index m_byName;
+    std::unordered_map<std::string, std::optional<std::size_t>> m_byMail;
+    std::unordered_map<std::string, std::vector<std::size_t>> m_byName;
 };
 
 void takeAnswers(const Registration &from, Registration &to)
@@ -410,8 +418,16 @@ ImportOutcome mergeImport(const std::vector<KnownRegistration> &known, const std
 {
     ImportOutcome outcome;
     const KnownIndex index(known);
+    std::vector<std::optional<std::size_t>> places;
+    std::vector<bool> taken(known.size());
     for (const Registration &row : file) {
-        const auto at = index.find(row);
+        places.push_back(index.find(row));
+        if (places.back())
+            taken[*places.back()] = true;
+    }
+    for (std::size_t i = 0; i < file.size(); ++i) {
+        const Registration &row = file[i];
+        const auto at = places[i] ? places[i] : index.findByName(row, taken);
         if (!at) {
             outcome.changed.push_back({row, RegistrationSource::File, asOf});
             ++outcome.added;

@@ -317,7 +317,7 @@ void TestLists::findsTheSection()
     QCOMPARE(shown(layout), "name ignored ignored ignored email sign_in_name ignored"s);
     const ExpectedReading reading = readExpected(table, layout);
     QCOMPARE(reading.people.size(), std::size_t(2));
-    QCOMPARE(reading.people[0].id, "mail:ada@example.org"s);
+    QCOMPARE(reading.people[0].id, "mail:ada@example.org ada example"s);
     QCOMPARE(reading.people[1].id, "name:bo sample"s);
     QVERIFY(reading.problems.empty());
 }
