@@ -233,6 +233,11 @@ QVariant column(const std::optional<base::Instant> &instant)
     return instant ? column(*instant) : QVariant();
 }
 
+QVariant column(const std::optional<int> &number)
+{
+    return number ? QVariant(*number) : QVariant();
+}
+
 std::string textAt(const QSqlQuery &row, int index)
 {
     return row.value(index).toString().toStdString();
@@ -248,6 +253,11 @@ std::optional<base::Instant> optionalInstantAt(const QSqlQuery &row, int index)
     if (row.isNull(index))
         return std::nullopt;
     return instantAt(row, index);
+}
+
+std::optional<int> optionalIntAt(const QSqlQuery &row, int index)
+{
+    return row.isNull(index) ? std::nullopt : std::optional(row.value(index).toInt());
 }
 
 domain::Digest digestAt(const QSqlQuery &row, int index)

@@ -76,9 +76,11 @@ private:
 [[nodiscard]] QVariant column(const domain::Digest &digest);
 [[nodiscard]] QVariant column(base::Instant instant);
 [[nodiscard]] QVariant column(const std::optional<base::Instant> &instant);
+[[nodiscard]] QVariant column(const std::optional<int> &number);
 [[nodiscard]] std::string textAt(const QSqlQuery &row, int index);
 [[nodiscard]] base::Instant instantAt(const QSqlQuery &row, int index);
 [[nodiscard]] std::optional<base::Instant> optionalInstantAt(const QSqlQuery &row, int index);
+[[nodiscard]] std::optional<int> optionalIntAt(const QSqlQuery &row, int index);
 /// Anything but 32 bytes gives a digest of zeros, which fits nothing.
 [[nodiscard]] domain::Digest digestAt(const QSqlQuery &row, int index);
 

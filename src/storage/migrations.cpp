@@ -185,6 +185,92 @@ std::span<const Migration> migrations()
                  " epoch TEXT NOT NULL,"
                  " proven INTEGER NOT NULL)",
              }},
+        {.version = 7,
+         .statements =
+             {
+                 "ALTER TABLE event_sessions ADD COLUMN capacity INTEGER",
+                 "CREATE TABLE registration_lists ("
+                 " event TEXT PRIMARY KEY REFERENCES events(id) ON DELETE CASCADE,"
+                 " capacity INTEGER,"
+                 " web_url TEXT NOT NULL,"
+                 " manual_approval INTEGER NOT NULL,"
+                 " waitlist INTEGER NOT NULL,"
+                 " questions TEXT NOT NULL,"
+                 " form_read INTEGER,"
+                 " since INTEGER,"
+                 " missed INTEGER,"
+                 " listed INTEGER,"
+                 " imported INTEGER,"
+                 " looked INTEGER,"
+                 " looked_counts TEXT NOT NULL)",
+                 "CREATE TABLE registrations ("
+                 " event TEXT NOT NULL REFERENCES events(id) ON DELETE CASCADE,"
+                 " id TEXT NOT NULL,"
+                 " user_id TEXT NOT NULL,"
+                 " first_name TEXT NOT NULL,"
+                 " last_name TEXT NOT NULL,"
+                 " email TEXT NOT NULL,"
+                 " status TEXT NOT NULL,"
+                 " registered INTEGER,"
+                 " canceled INTEGER,"
+                 " time_zone TEXT NOT NULL,"
+                 " language TEXT NOT NULL,"
+                 " external_id TEXT NOT NULL,"
+                 " answers TEXT NOT NULL,"
+                 " source TEXT NOT NULL,"
+                 " read_at INTEGER NOT NULL,"
+                 " PRIMARY KEY (event, id)) WITHOUT ROWID",
+                 "CREATE TABLE registrations_due ("
+                 " event TEXT NOT NULL REFERENCES events(id) ON DELETE CASCADE,"
+                 " id TEXT NOT NULL,"
+                 " told INTEGER NOT NULL,"
+                 " since INTEGER NOT NULL,"
+                 " PRIMARY KEY (event, id)) WITHOUT ROWID",
+                 "CREATE TABLE registration_history ("
+                 " event TEXT NOT NULL REFERENCES events(id) ON DELETE CASCADE,"
+                 " at INTEGER NOT NULL,"
+                 " counts TEXT NOT NULL,"
+                 " PRIMARY KEY (event, at)) WITHOUT ROWID",
+                 "CREATE TABLE event_changes ("
+                 " id INTEGER PRIMARY KEY,"
+                 " event TEXT NOT NULL REFERENCES events(id) ON DELETE CASCADE,"
+                 " at INTEGER NOT NULL,"
+                 " session TEXT NOT NULL,"
+                 " field TEXT NOT NULL,"
+                 " before TEXT NOT NULL,"
+                 " after TEXT NOT NULL)",
+                 "CREATE INDEX event_changes_event ON event_changes(event)",
+             }},
+        {.version = 8,
+         .statements =
+             {
+                 "CREATE TABLE expected_lists ("
+                 " meeting TEXT PRIMARY KEY REFERENCES meetings(id) ON DELETE CASCADE,"
+                 " complete INTEGER NOT NULL,"
+                 " grace INTEGER NOT NULL)",
+                 "CREATE TABLE expected_people ("
+                 " meeting TEXT NOT NULL REFERENCES expected_lists(meeting) ON DELETE CASCADE,"
+                 " id TEXT NOT NULL,"
+                 " user_id TEXT NOT NULL,"
+                 " name TEXT NOT NULL,"
+                 " email TEXT NOT NULL,"
+                 " team TEXT NOT NULL,"
+                 " source TEXT NOT NULL,"
+                 " excused INTEGER NOT NULL,"
+                 " PRIMARY KEY (meeting, id)) WITHOUT ROWID",
+                 // Either of an event's registrations, or of who is expected in a meeting.
+                 "CREATE TABLE match_decisions ("
+                 " event TEXT REFERENCES events(id) ON DELETE CASCADE,"
+                 " meeting TEXT REFERENCES meetings(id) ON DELETE CASCADE,"
+                 " listed TEXT NOT NULL,"
+                 " person TEXT NOT NULL,"
+                 " same INTEGER NOT NULL)",
+                 "CREATE INDEX match_decisions_event ON match_decisions(event)",
+                 "CREATE INDEX match_decisions_meeting ON match_decisions(meeting)",
+                 "CREATE TABLE column_meanings ("
+                 " print TEXT PRIMARY KEY,"
+                 " meanings TEXT NOT NULL) WITHOUT ROWID",
+             }},
     };
     return steps;
 }

@@ -149,6 +149,7 @@ struct EventSessionRow
     std::string joinUrl;   ///< as Graph wrote it; empty: none yet
     std::string meeting;   ///< domain::meetingId() of it; empty: there is no link
     bool followed = false; ///< its meeting is watched because of this event
+    std::optional<int> capacity = {};
 
     bool operator==(const EventSessionRow &) const = default;
 };

@@ -2,6 +2,10 @@
 #pragma once
 
 #include "base/error.h"
+#include "domain/expected.h"
+#include "domain/listlayout.h"
+#include "storage/audiencerows.h"
+#include "storage/registrationrows.h"
 #include "storage/rows.h"
 #include "storage/sealedentry.h"
 
@@ -146,6 +150,58 @@ public:
     base::Result<void> removeEvent(const std::string &id);
     [[nodiscard]] base::Result<std::vector<EventRow>> events() const; ///< by id
     [[nodiscard]] base::Result<std::optional<EventRow>> event(const std::string &id) const;
+
+    /// Of an event that is there.
+    base::Result<void> addEventChanges(const std::string &event, const std::vector<EventChangeRow> &changes);
+    [[nodiscard]] base::Result<std::vector<EventChangeRow>>
+    eventChanges(const std::string &event) const; ///< as they came
+
+    // Registrations of an event that is there (Conflict otherwise)
+    // ---------------------------------------------------------------------------------------
+
+    /// Adds or replaces it.
+    base::Result<void> saveRegistrationList(const RegistrationListRow &row);
+    [[nodiscard]] base::Result<std::optional<RegistrationListRow>>
+    registrationList(const std::string &event) const;
+    /// Adds or replaces it.
+    base::Result<void> saveRegistration(const std::string &event, const domain::KnownRegistration &known);
+    /// Succeeds also if there is none.
+    base::Result<void> removeRegistration(const std::string &event, const std::string &id);
+    /// By the time of registration (none last), then id.
+    [[nodiscard]] base::Result<std::vector<domain::KnownRegistration>>
+    registrations(const std::string &event) const;
+    /// One more notification of it; gives what is due now.
+    base::Result<DueRegistration> addDueRegistration(const std::string &event, const std::string &id,
+                                                     base::Instant received);
+    /// Settled, unless there was one more notification of it since `due` was read.
+    base::Result<void> removeDueRegistration(const std::string &event, const DueRegistration &due);
+    [[nodiscard]] base::Result<std::vector<DueRegistration>>
+    dueRegistrations(const std::string &event) const; ///< oldest first
+    /// Kept for the trend: one for every 5 minutes of the last days, one for every hour before that. An
+    /// earlier one of the same 5 minutes makes room.
+    base::Result<void> noteRegistrationCounts(const std::string &event, const domain::CountsAt &counts);
+    [[nodiscard]] base::Result<domain::RegistrationHistory>
+    registrationHistory(const std::string &event) const;
+
+    // Who should come, and who is who
+    // ----------------------------------------------------------------------------------------------
+
+    /// Replaces the list of a meeting that is there (Conflict otherwise).
+    base::Result<void> saveExpectedList(const std::string &meeting, const domain::ExpectedList &list);
+    base::Result<void> removeExpectedList(const std::string &meeting);
+    [[nodiscard]] base::Result<std::optional<domain::ExpectedList>>
+    expectedList(const std::string &meeting) const;
+    /// Replaces what was decided of the two; the owner is there (Conflict otherwise).
+    base::Result<void> saveDecision(const DecisionOwner &owner, const domain::MatchDecision &decision);
+    /// Succeeds also if there is none.
+    base::Result<void> removeDecision(const DecisionOwner &owner, const domain::MatchDecision &decision);
+    [[nodiscard]] base::Result<std::vector<domain::MatchDecision>>
+    decisions(const DecisionOwner &owner) const;
+    /// What the user takes the columns for of files whose domain::headerPrint() this is.
+    base::Result<void> saveColumnMeanings(const std::string &print,
+                                          const std::vector<domain::ColumnMeaning> &meanings);
+    [[nodiscard]] base::Result<std::vector<domain::ColumnMeaning>>
+    columnMeanings(const std::string &print) const; ///< empty: none
 
     // Subscriptions, keys, notices
     // ----------------------------------------------------------------------------------

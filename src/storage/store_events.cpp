@@ -56,11 +56,11 @@ base::Result<void> Store::saveEvent(const EventRow &row)
             return std::unexpected(gone.error());
         for (const EventSessionRow &session : row.sessions) {
             const auto added = d->database->run(
-                "INSERT INTO event_sessions (event, id, subject, start, end, join_url, meeting, followed)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO event_sessions (event, id, subject, start, end, join_url, meeting, followed, "
+                "capacity) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 {column(row.id), column(session.id), column(session.subject), column(session.start),
                  column(session.end), column(session.joinUrl), column(session.meeting),
-                 session.followed ? 1 : 0});
+                 session.followed ? 1 : 0, column(session.capacity)});
             if (!added)
                 return std::unexpected(added.error());
         }
@@ -87,7 +87,7 @@ base::Result<std::vector<EventRow>> Store::events() const
     if (!read)
         return std::unexpected(read.error());
     const auto done = d->database->select(
-        "SELECT event, id, subject, start, end, join_url, meeting, followed FROM event_sessions"
+        "SELECT event, id, subject, start, end, join_url, meeting, followed, capacity FROM event_sessions"
         " ORDER BY event, start IS NULL, start, id",
         {}, [&](const QSqlQuery &row) {
             const auto event = std::ranges::lower_bound(rows, textAt(row, 0), {}, &EventRow::id);
@@ -97,7 +97,8 @@ base::Result<std::vector<EventRow>> Store::events() const
                                        .end = optionalInstantAt(row, 4),
                                        .joinUrl = textAt(row, 5),
                                        .meeting = textAt(row, 6),
-                                       .followed = row.value(7).toBool()});
+                                       .followed = row.value(7).toBool(),
+                                       .capacity = optionalIntAt(row, 8)});
             return true;
         });
     if (!done)
