@@ -14,21 +14,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QByteArray pathOf(EventKind kind, const QString &id)
-{
-    // The `@` of an event's id may stand in a path as it is (RFC 3986 §3.3).
-    return (kind == EventKind::Webinar ? "/solutions/virtualEvents/webinars/"
-                                       : "/solutions/virtualEvents/townhalls/") +
-           id.toUtf8().toPercentEncoding("@");
-}
-
 EventSession readSession(const QJsonObject &object)
 {
+    const QJsonValue capacity = object.value("capacity"_L1);
     return {.id = object.value("id"_L1).toString(),
             .subject = object.value("subject"_L1).toString(),
             .start = readTime(object.value("startDateTime"_L1)),
             .end = readTime(object.value("endDateTime"_L1)),
-            .joinWebUrl = object.value("joinWebUrl"_L1).toString()};
+            .joinWebUrl = object.value("joinWebUrl"_L1).toString(),
+            .capacity = capacity.isDouble() ? std::optional(capacity.toInt()) : std::nullopt};
 }
 
 void readSessions(const GraphClient &client, const QByteArray &path, EventReading reading, QObject *context,
@@ -52,6 +46,14 @@ void readSessions(const GraphClient &client, const QByteArray &path, EventReadin
 
 } // namespace
 
+QByteArray eventPath(EventKind kind, const QString &id)
+{
+    // The `@` of an event's id may stand in a path as it is (RFC 3986 §3.3).
+    return (kind == EventKind::Webinar ? "/solutions/virtualEvents/webinars/"
+                                       : "/solutions/virtualEvents/townhalls/") +
+           id.toUtf8().toPercentEncoding("@");
+}
+
 std::optional<EventPath> readEventPath(QStringView path)
 {
     QStringList segments;
@@ -72,7 +74,7 @@ std::optional<EventPath> readEventPath(QStringView path)
 
 void readEvent(const GraphClient &client, EventKind kind, const QString &id, QObject *context, EventRead done)
 {
-    const QByteArray path = pathOf(kind, id);
+    const QByteArray path = eventPath(kind, id);
     auto *pages = new GetPages(client, ApiVersion::V1, path);
     pages->start(context, [client, kind, path, context, done = std::move(done)](const auto &objects) {
         if (!objects)

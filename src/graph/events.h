@@ -27,6 +27,9 @@ struct EventPath
 /// do not matter. Nothing for what is no path of one webinar or town hall, absolute addresses included.
 [[nodiscard]] std::optional<EventPath> readEventPath(QStringView path);
 
+/// `/solutions/virtualEvents/…` of one webinar or town hall, as GraphClient::url() takes it.
+[[nodiscard]] QByteArray eventPath(EventKind kind, const QString &id);
+
 /// One run of a webinar or town hall (contract §9.3). Empty: not said.
 struct EventSession
 {
@@ -35,6 +38,7 @@ struct EventSession
     std::optional<base::Instant> start;
     std::optional<base::Instant> end;
     QString joinWebUrl; ///< byte for byte
+    std::optional<int> capacity = {};
 
     bool operator==(const EventSession &) const = default;
 };
