@@ -56,10 +56,13 @@ GraphSide::GraphSide(const Services &services, Setup setup)
     });
     connect(&m_rows, &SubscriptionRows::worked, this,
             [this] { Q_EMIT recovered(Trouble::Storage, QStringLiteral("subscriptions")); });
-    connect(&m_sleep, &SleepWatch::woke, this, [this] {
+    connect(&m_sleep, &SleepWatch::woke, this, [this](base::Ticks jump) {
         for (const auto *watches : {&m_watches, &m_ending}) {
-            for (const auto &[id, watch] : *watches)
+            for (const auto &[id, watch] : *watches) {
+                if (jump > base::Ticks{})
+                    watch->slept();
                 watch->woke();
+            }
         }
     });
 }

@@ -78,6 +78,11 @@ void MeetingWatch::woke()
     m_keeper.woke();
 }
 
+void MeetingWatch::slept()
+{
+    m_slept = true;
+}
+
 void MeetingWatch::takeLifecycle(const QString &event)
 {
     if (event == QLatin1String("reauthorizationRequired"))
@@ -161,7 +166,8 @@ void MeetingWatch::ended(Instant at)
 
 void MeetingWatch::confirmAt(Instant at)
 {
-    if (at - *m_confirmed > m_longestSilence && !m_receivesMeanwhile)
+    const bool wasAway = std::exchange(m_slept, false) || at - *m_confirmed > m_longestSilence;
+    if (wasAway && !m_receivesMeanwhile)
         sayDown(*m_confirmed, at);
     m_confirmed = std::max(*m_confirmed, at);
     if (at > m_since)

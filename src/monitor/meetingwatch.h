@@ -47,6 +47,9 @@ public:
     void stop();
     /// The machine has slept, or its clock was set.
     void woke();
+    /// Nobody may have received since the last confirmation: until the next one there is a gap, unless a
+    /// relay receives meanwhile.
+    void slept();
     /// A lifecycle notification (contract §5) of our subscription.
     void takeLifecycle(const QString &event);
     /// From now on.
@@ -91,7 +94,8 @@ private:
     QString m_meetingId;
     base::Ticks m_longestSilence;
     bool m_receivesMeanwhile;
-    Hearing m_before; ///< of the time before the present subscription
+    bool m_slept = false; ///< since the last confirmation
+    Hearing m_before;     ///< of the time before the present subscription
     base::Instant m_since;
     std::optional<base::Instant> m_confirmed; ///< the present subscription; nothing: there is none
     SubscriptionKeeper m_keeper;

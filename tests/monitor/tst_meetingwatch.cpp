@@ -23,8 +23,8 @@ const QString otherId = QStringLiteral("8a105c7d-2dc5-4530-97cd-4e7ae6534c08");
 struct WatchFixture : GraphFixture
 {
     explicit WatchFixture(const Hearing &hearing = {}, const QString &known = {},
-                          Instant expires = at("2026-05-06T00:00:00Z"))
-        : watch(client, census, storage, setup(hearing, known, expires))
+                          Instant expires = at("2026-05-06T00:00:00Z"), bool relay = false)
+        : watch(client, census, storage, setup(hearing, known, expires, relay))
     {
         skew = 1h; // Graph's clock is not ours
         QObject::connect(&watch, &MeetingWatch::fact, &context,
@@ -34,7 +34,7 @@ struct WatchFixture : GraphFixture
 
     /// `known`: a subscription of an earlier run, and how long it was to live.
     [[nodiscard]] static MeetingWatch::Setup setup(const Hearing &hearing, const QString &known,
-                                                   Instant expires)
+                                                   Instant expires, bool relay)
     {
         MeetingWatch::Setup result{.meetingId = QStringLiteral("meeting"),
                                    .joinWebUrl = QStringLiteral("https://teams.example/l/1"),
@@ -44,7 +44,8 @@ struct WatchFixture : GraphFixture
                                             QStringLiteral("https://relay.example/n/1")},
                                    .clientStateKey = "key",
                                    .certificate = {QStringLiteral("key-1"), "DER"},
-                                   .hearing = hearing};
+                                   .hearing = hearing,
+                                   .receivesMeanwhile = relay};
         if (!known.isEmpty()) {
             result.rows.push_back(rowOf(result.clientStateKey, known));
             result.rows.back().expires = expires;
@@ -96,6 +97,8 @@ private Q_SLOTS:
     void factsHaveGraphsTimes();
     void confirmsEveryFiveMinutes();
     void outageIsAGap();
+    void shortSleepIsAGap_data();
+    void shortSleepIsAGap();
     void lapseMakesANewOne();
     void newOneBeginsAfterTheOld();
     void goesOnWithOurs();
@@ -179,6 +182,38 @@ void TestMeetingWatch::outageIsAGap()
     QVERIFY(f.facts[0].until > last + 25min && f.facts[0].until <= f.graphNow());
     QVERIFY(!f.facts[0].id.empty());
     QVERIFY(f.facts[1].kind == CoverageKind::Contact);
+}
+
+void TestMeetingWatch::shortSleepIsAGap_data()
+{
+    QTest::addColumn<bool>("relay");
+    QTest::newRow("our own listener") << false;
+    QTest::newRow("a relay") << true;
+}
+
+/// Though Graph's confirmations came as often as ever.
+void TestMeetingWatch::shortSleepIsAGap()
+{
+    QFETCH(bool, relay);
+    WatchFixture f({}, {}, at("2026-05-06T00:00:00Z"), relay);
+    f.begin();
+    const Instant before = f.graphNow();
+    f.facts.clear();
+    f.scheduler.jumpWallClock(4min);
+    f.watch.slept();
+    f.watch.woke();
+    f.settle();
+    const QStringList contact{QStringLiteral("contact")};
+    QCOMPARE(f.kinds(), relay ? contact : QStringList{QStringLiteral("gap")} + contact);
+    if (!relay) {
+        QCOMPARE(f.facts[0].at, before);
+        QCOMPARE(f.facts[0].until, f.graphNow());
+        QCOMPARE(f.facts[0].cause, std::string("listener_down"));
+    }
+    f.facts.clear();
+    f.scheduler.advance(5min);
+    f.settle();
+    QCOMPARE(f.kinds(), contact); // it sleeps no more
 }
 
 void TestMeetingWatch::lapseMakesANewOne()

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QFile>
+#include "support/messagebus.h"
+
 #include <QProcess>
 #include <QString>
 #include <QTemporaryDir>
 #include <QTest>
-
-#include <csignal>
-#include <sys/prctl.h>
 
 namespace rollcall::test {
 
@@ -19,38 +17,21 @@ class SecretService
 public:
     SecretService()
     {
-        // A test that crashes leaves nothing behind.
-        for (QProcess *process : {&m_bus, &m_keyring})
-            process->setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGTERM); });
+        endWithUs(m_keyring);
         qputenv("HOME", m_directory.path().toUtf8());
         qputenv("XDG_DATA_HOME", m_directory.path().toUtf8());
         qputenv("XDG_RUNTIME_DIR", m_directory.path().toUtf8());
     }
     SecretService(const SecretService &) = delete;
     SecretService &operator=(const SecretService &) = delete;
-    ~SecretService()
-    {
-        stop(m_keyring);
-        stop(m_bus);
-    }
+    ~SecretService() { stopProcess(m_keyring); }
 
     /// Without a Secret Service at first. Says what went wrong; nothing if all is well.
     [[nodiscard]] QString startBus()
     {
-        // No <servicedir>: nothing may start a service behind our back.
-        QFile config(m_directory.filePath(QStringLiteral("bus.conf")));
-        if (!config.open(QIODevice::WriteOnly))
-            return config.errorString();
-        config.write("<busconfig><type>session</type><listen>unix:dir=" + m_directory.path().toUtf8() +
-                     "</listen><policy context=\"default\"><allow send_destination=\"*\" eavesdrop=\"true\"/>"
-                     "<allow eavesdrop=\"true\"/><allow own=\"*\"/></policy></busconfig>");
-        config.close();
-        m_bus.start(QStringLiteral("dbus-daemon"), {QStringLiteral("--nofork"), QStringLiteral("--nopidfile"),
-                                                    QStringLiteral("--print-address"),
-                                                    QStringLiteral("--config-file=") + config.fileName()});
-        if (!m_bus.waitForReadyRead(30'000))
-            return QStringLiteral("dbus-daemon does not start: ") + m_bus.errorString();
-        qputenv("DBUS_SESSION_BUS_ADDRESS", m_bus.readLine().trimmed());
+        if (const QString problem = m_bus.start(); !problem.isEmpty())
+            return problem;
+        qputenv("DBUS_SESSION_BUS_ADDRESS", m_bus.address().toUtf8());
         return {};
     }
 
@@ -68,7 +49,7 @@ public:
         return {};
     }
 
-    void stopKeyring() { stop(m_keyring); }
+    void stopKeyring() { stopProcess(m_keyring); }
 
     /// For good: reading needs a prompt from now on, and there is nobody to show one, as if it was declined.
     [[nodiscard]] static QString lockKeyring()
@@ -98,19 +79,8 @@ private:
                send.exitCode() == 0;
     }
 
-    static void stop(QProcess &process)
-    {
-        if (process.state() == QProcess::NotRunning)
-            return;
-        process.terminate();
-        if (!process.waitForFinished(10'000)) {
-            process.kill();
-            process.waitForFinished(10'000);
-        }
-    }
-
     QTemporaryDir m_directory;
-    QProcess m_bus;
+    MessageBus m_bus;
     QProcess m_keyring;
 };
 
