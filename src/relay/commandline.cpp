@@ -152,7 +152,7 @@ base::Result<QString> Administration::run(const CommandLine &line)
     case Command::DeviceCreate:
     case Command::DeviceRevoke:
     case Command::Pair: {
-        const auto topic = topicFor(store, line.topic);
+        const auto topic = topicFor(store, line);
         if (!topic)
             return std::unexpected(topic.error());
         if (line.command == Command::DeviceCreate)
@@ -234,9 +234,10 @@ base::Result<RelayTopicRow> Administration::addTopic(RelayStore &store, const QS
     return topic;
 }
 
-/// The one that is named; else the only one, which is made where there is none.
-base::Result<RelayTopicRow> Administration::topicFor(RelayStore &store, const QString &name)
+/// The one that is named; else the only one, which is made for a device where there is none.
+base::Result<RelayTopicRow> Administration::topicFor(RelayStore &store, const CommandLine &line)
 {
+    const QString &name = line.topic;
     const auto topics = store.topics();
     if (!topics)
         return std::unexpected(topics.error());
@@ -249,6 +250,8 @@ base::Result<RelayTopicRow> Administration::topicFor(RelayStore &store, const QS
                        QStringLiteral("there is no topic %1; see rollcall-relay topic list").arg(name));
     if (!topics->empty())
         return failure(ErrorKind::Usage, QStringLiteral("there are several topics; say which with --topic"));
+    if (line.command == Command::DeviceRevoke)
+        return failure(ErrorKind::NotFound, QStringLiteral("there is no device yet"));
     return addTopic(store, QStringLiteral("rollcall"));
 }
 

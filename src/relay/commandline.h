@@ -54,7 +54,7 @@ private:
     using Topic = storage::RelayTopicRow;
 
     [[nodiscard]] base::Result<void> checkArgument(const CommandLine &line) const;
-    [[nodiscard]] base::Result<Topic> topicFor(Store &store, const QString &name);
+    [[nodiscard]] base::Result<Topic> topicFor(Store &store, const CommandLine &line);
     [[nodiscard]] base::Result<Topic> addTopic(Store &store, const QString &name);
     [[nodiscard]] base::Result<QString> check() const;
     [[nodiscard]] base::Result<QString> createTopic(Store &store, const QString &name);

@@ -30,6 +30,23 @@ QString variableOf(const char *key)
     return name.replace(u'/', u'_');
 }
 
+/// QSettings passes over what is no setting, so that a slip would go unnoticed.
+base::Result<void> checkLines(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorKind::Storage, QStringLiteral("%1: the settings cannot be read").arg(path));
+    for (int number = 1; !file.atEnd(); ++number) {
+        const QByteArray line = file.readLine().trimmed();
+        if (!line.isEmpty() && line.front() != ';' && line.front() != '[' && !line.contains('='))
+            return failure(ErrorKind::InvalidInput,
+                           QStringLiteral("%1: line %2 is neither a setting (name=value) nor a remark (; …)")
+                               .arg(path)
+                               .arg(number));
+    }
+    return {};
+}
+
 /// Reads values one after the other and remembers what was wrong with the first bad one.
 class Values
 {
@@ -101,6 +118,8 @@ base::Result<std::map<QString, QString>> gather(const QString &file, const QProc
         auto read = config::readSettingsFile(file);
         if (!read)
             return read;
+        if (const auto whole = checkLines(file); !whole)
+            return std::unexpected(whole.error());
         values = *std::move(read);
     }
     for (const auto &[name, value] : values) {

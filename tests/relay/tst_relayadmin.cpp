@@ -202,6 +202,8 @@ void TestRelayAdmin::badSettings_data()
     row("[retention]\nhours=71\n", "retention/hours");
     row("[delivery]\nlockSeconds=5\n", "delivery/lockSeconds");
     row("[log]\nlevel=loud\n", "log/level");
+    row("[listen]\n; a remark\n\nport 8443\n", "line 4");
+    row("certificate", "line 1");
 }
 
 void TestRelayAdmin::badSettings()
@@ -264,6 +266,9 @@ void TestRelayAdmin::topics()
 
 void TestRelayAdmin::devices()
 {
+    QCOMPARE(run({QStringLiteral("device"), QStringLiteral("revoke"), QStringLiteral("laptop")}).error().kind,
+             base::ErrorKind::NotFound);
+    QVERIFY(store()->topics()->empty()); // nothing was made of it
     const QString created =
         text({QStringLiteral("device"), QStringLiteral("create"), QStringLiteral("laptop")});
     static const QRegularExpression form(QStringLiteral(
