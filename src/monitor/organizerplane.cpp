@@ -36,6 +36,19 @@ void OrganizerPlane::want()
         check();
 }
 
+void OrganizerPlane::pause()
+{
+    m_paused = true;
+    letGo();
+}
+
+void OrganizerPlane::resume()
+{
+    m_paused = false;
+    if (m_wanted && !m_checking)
+        take();
+}
+
 void OrganizerPlane::check()
 {
     if (!m_organizer.person() || m_census)
@@ -57,7 +70,7 @@ void OrganizerPlane::check()
 
 void OrganizerPlane::take()
 {
-    if (m_census || !m_organizer.graph() || m_organizer.username().isEmpty())
+    if (m_census || m_paused || !m_organizer.graph() || m_organizer.username().isEmpty())
         return;
     m_retrying.stop();
     m_failed = false;

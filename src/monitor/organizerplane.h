@@ -23,10 +23,13 @@ public:
 
     /// From now on. Tries again what may pass.
     void want();
+    /// Lets go of it until resume(), or until somebody signs in: it is about to be signed out.
+    void pause();
+    void resume();
     /// Wanted, not there yet, and nothing has gone wrong so far.
     [[nodiscard]] bool isComing() const
     {
-        return m_wanted && !m_census && !m_failed && m_organizer.person().has_value();
+        return m_wanted && !m_paused && !m_census && !m_failed && m_organizer.person().has_value();
     }
     /// Null while it is not there.
     [[nodiscard]] SubscriptionCensus *census() const { return m_census.get(); }
@@ -45,6 +48,7 @@ private:
     Organizer &m_organizer;
     std::unique_ptr<SubscriptionCensus> m_census;
     bool m_wanted = false;
+    bool m_paused = false;
     bool m_checking = false;
     bool m_failed = false; ///< the last time
     base::Timer m_retrying;

@@ -411,24 +411,30 @@ void Service::signOut(const QString &account, bool erase, QObject *context,
             d->eventSide->setConnector(nullptr, {});
         d->graph.reset(); // or it would make anew what is deleted
     }
+    const bool ofPerson = d->organizerPlane && account == d->options.organizer->name;
+    if (ofPerson)
+        d->organizerPlane->pause(); // likewise
     const QPointer<QObject> listening(context);
-    monitor::signOut({d->connectorServices(), d->writer, *d->book}, account, erase, this,
-                     [this, listening, done = std::move(done)](const Result<SignOutReport> &report) {
-                         if (!report) {
-                             if (listening)
-                                 done(report);
-                             return;
-                         }
-                         d->signedOut(*report);
-                         d->records.dropErased(this, [this, listening, done, report](const Result<void> &) {
-                             d->events.load(this, [this, listening, done, report](const Result<void> &) {
-                                 if (d->eventSide)
-                                     d->eventSide->dropErased();
-                                 if (listening)
-                                     done(report);
-                             });
-                         });
-                     });
+    monitor::signOut(
+        {d->connectorServices(), d->writer, *d->book}, account, erase, this,
+        [this, ofPerson, listening, done = std::move(done)](const Result<SignOutReport> &report) {
+            if (ofPerson)
+                d->organizerPlane->resume(); // whoever signs in next
+            if (!report) {
+                if (listening)
+                    done(report);
+                return;
+            }
+            d->signedOut(*report);
+            d->records.dropErased(this, [this, listening, done, report](const Result<void> &) {
+                d->events.load(this, [this, listening, done, report](const Result<void> &) {
+                    if (d->eventSide)
+                        d->eventSide->dropErased();
+                    if (listening)
+                        done(report);
+                });
+            });
+        });
 }
 
 SettingsAccounts::Services Service::setupServices()

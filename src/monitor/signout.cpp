@@ -68,8 +68,8 @@ public:
             });
             return;
         }
+        m_steps.push_back([this] { findSubscriptions(); });
         if (m_connector) {
-            m_steps.push_back([this] { findSubscriptions(); });
             m_steps.push_back([this] { forgetCredential(); });
             m_steps.push_back([this] { forgetStateKey(); });
         } else {
@@ -125,9 +125,11 @@ private:
                 const base::Instant now = m_services.plane.scheduler.now();
                 for (const SubscriptionRow &row : *rows) {
                     if (!row.id.empty() && sameText(m_info.clientId, row.clientId) &&
-                        row.expires.value_or(now) > now)
+                        row.expires.value_or(now) > now && mayBeOurs(row))
                         m_rows.push_back(row);
                 }
+                if (m_organizer)
+                    return m_rows.empty() || !m_organizer->person() ? noneOfOurs() : openAsPerson();
                 // Who has no credential has not made them.
                 const bool foreign = m_info.credential == CredentialKind::None;
                 if (m_rows.empty() || foreign) {
@@ -141,11 +143,60 @@ private:
             });
     }
 
+    /// A person and a connector may share an app registration: what a person's token is enough for is theirs,
+    /// as long as there is one.
+    [[nodiscard]] bool mayBeOurs(const SubscriptionRow &row) const
+    {
+        const auto *kind = graph::resourceKindOf(QString::fromStdString(row.resource));
+        const bool ofPerson = kind && kind->plane() == graph::Plane::Organizer;
+        if (m_organizer)
+            return ofPerson;
+        return !ofPerson || std::ranges::none_of(m_others, [this](const AccountInfo &one) {
+            return one.plane == config::Plane::Organizer && one.state != AccountState::SignedOut &&
+                   one.clientId.compare(m_info.clientId, Qt::CaseInsensitive) == 0;
+        });
+    }
+
+    void noneOfOurs()
+    {
+        m_rows.clear();
+        add(SignOutAction::DeleteSubscription, 0);
+        next();
+    }
+
+    /// Their token lists what they made (contract §2.5), which a connector of the same registration did not.
+    void openAsPerson()
+    {
+        m_organizer->check(this, [this](const Result<void> &checked) {
+            m_client = checked ? m_organizer->graph() : nullptr;
+            if (!m_client) {
+                m_unreachable = checked ? Error{.kind = ErrorKind::NotSignedIn} : checked.error();
+                return deleteNext();
+            }
+            auto *job = new graph::ListSubscriptions(*m_client, graph::ApiVersion::Beta);
+            job->start(this, [this](const Result<QList<graph::Subscription>> &found) {
+                if (!found) {
+                    m_unreachable = found.error();
+                    return deleteNext();
+                }
+                std::erase_if(m_rows, [&found](const SubscriptionRow &row) {
+                    return std::ranges::none_of(
+                        *found, [&row](const graph::Subscription &one) { return sameText(one.id, row.id); });
+                });
+                if (m_rows.empty())
+                    return noneOfOurs();
+                deleteNext();
+            });
+        });
+    }
+
     void openGraph()
     {
         m_graph = std::make_unique<Connector>(m_services.plane, m_connector->account());
         m_graph->open(this, [this](const Result<void> &opened) {
-            if (!opened)
+            if (opened)
+                m_client = &m_graph->graph();
+            else
                 m_unreachable = opened.error();
             deleteNext();
         });
@@ -157,7 +208,7 @@ private:
             return next();
         if (m_unreachable)
             return deleted(std::unexpected(*m_unreachable));
-        auto *job = new graph::DeleteSubscription(m_graph->graph(), versionOf(m_rows.back()),
+        auto *job = new graph::DeleteSubscription(*m_client, versionOf(m_rows.back()),
                                                   QString::fromStdString(m_rows.back().id));
         job->start(this, [this](const Result<graph::Deletion> &result) { deleted(result); });
     }
@@ -367,6 +418,7 @@ private:
     std::deque<std::function<void()>> m_steps;
     std::vector<SubscriptionRow> m_rows;
     std::unique_ptr<Connector> m_graph;
+    const graph::GraphClient *m_client = nullptr; ///< of the above, or the organizer's
     std::optional<Error> m_unreachable;
     Done m_done;
 };

@@ -152,6 +152,8 @@ private Q_SLOTS:
     void endsAfterTheReports();
     void endsWhenCanceled();
     void signOutAndIn();
+    void signOutWithoutGraph();
+    void signOutLeavesTheConnectorsAlone();
     void signOutErases();
     void offersWhatIsCreated_data();
     void offersWhatIsCreated();
@@ -313,7 +315,7 @@ void TestWatchedEvents::townhallInBetaOnly()
     QCOMPARE(p.held().size(), std::size_t(3));
 }
 
-/// Basic notifications are counted once each, also over a restart, and read nothing of registrations.
+/// Basic notifications are counted once each, also over a restart.
 void TestWatchedEvents::countsNotifications()
 {
     Place p(Both);
@@ -338,7 +340,6 @@ void TestWatchedEvents::countsNotifications()
     QVERIFY(p.chain.world.events().publishReport(p.id, QStringLiteral("s-1"), QStringLiteral("r-1")));
     QVERIFY(p.chain.waitFor([&] { return p.event().reportNotices == 1; }));
     QCOMPARE(p.event().registrationNotices, quint64(3));
-    QCOMPARE(p.chain.world.history().lines().filter(QStringLiteral("/registrations")).size(), 0);
     p.chain.service.reset();
     p.begin();
     QCOMPARE(p.event().registrationNotices, quint64(3));
@@ -387,6 +388,21 @@ void TestWatchedEvents::followsChanges()
     QVERIFY(p.chain.waitFor([&] { return p.event().sessions[0].subject == QStringLiteral("Again"); }));
     p.chain.pass(10s);
     QCOMPARE(p.held().size(), std::size_t(4));
+    // What changed is told with what was before, also after a restart.
+    const auto told = p.event().changes;
+    QStringList lines;
+    for (const monitor::EventChange &change : told) {
+        QVERIFY(change.at <= p.chain.clock.now());
+        if (change.field != u"link")
+            lines << QStringList{change.session, change.field, change.before, change.after}.join(u'|');
+    }
+    QCOMPARE(lines, (QStringList{QStringLiteral("|status|draft|published"),
+                                 QStringLiteral("Session s-1|subject|Session s-1|Moved"),
+                                 QStringLiteral("Moved|subject|Moved|Again")}));
+    QCOMPARE(told.size(), 4);
+    p.chain.service.reset();
+    p.begin();
+    QCOMPARE(p.event().changes, told);
 }
 
 void TestWatchedEvents::restart()
@@ -518,12 +534,85 @@ void TestWatchedEvents::signOutAndIn()
                              [&out](const auto &report) { out = report; });
     QVERIFY(p.chain.waitFor([&] { return out.has_value(); }));
     ROLLCALL_VERIFY(*out);
+    // Nobody could delete or renew them later.
+    QVERIFY(p.held().empty());
+    int deleted = 0;
+    for (const auto &step : (*out)->steps)
+        deleted += step.action == monitor::SignOutAction::DeleteSubscription &&
+                   step.outcome == monitor::SignOutOutcome::Done;
+    QCOMPARE(deleted, 4);
+    QVERIFY((*out)->complete());
     QCOMPARE(p.cover(EventPart::Sessions), EventCover::NeedsOrganizer);
     p.chain.pass(1min);
     QCOMPARE(p.cover(EventPart::Registrations), EventCover::NeedsOrganizer);
+    QVERIFY(p.held().empty());
     p.signIn();
     QVERIFY(p.chain.waitFor([&] { return p.isCovered(); }));
     QCOMPARE(p.held().size(), std::size_t(4));
+}
+
+namespace {
+
+QList<monitor::SignOutStep> signOut(Place &p, const QString &account)
+{
+    std::optional<base::Result<monitor::SignOutReport>> out;
+    p.chain.service->signOut(account, false, p.chain.service.get(),
+                             [&out](const auto &report) { out = report; });
+    if (!p.chain.waitFor([&] { return out.has_value(); }) || !*out)
+        qFatal("not signed out");
+    return (*out)->steps;
+}
+
+} // namespace
+
+/// Each is tried, and the person is signed out all the same.
+void TestWatchedEvents::signOutWithoutGraph()
+{
+    Place p(OrganizerOnly);
+    p.begin();
+    ROLLCALL_VERIFY(p.watch(p.id));
+    QVERIFY(p.chain.waitFor([&] { return p.isCovered(); }));
+    p.chain.world.script().add("DELETE", "/subscriptions/", simulator::refusal(403), 1);
+    const auto steps = signOut(p, p.organizer->name);
+    int deleted = 0;
+    int failed = 0;
+    for (const monitor::SignOutStep &step : steps) {
+        if (step.action != monitor::SignOutAction::DeleteSubscription)
+            continue;
+        deleted += step.outcome == monitor::SignOutOutcome::Done;
+        if (step.outcome != monitor::SignOutOutcome::Failed)
+            continue;
+        ++failed;
+        QVERIFY(step.livesUntil && *step.livesUntil > p.chain.clock.now());
+        QVERIFY(!step.id.isEmpty() && step.error);
+    }
+    QCOMPARE(failed, 1);
+    QCOMPARE(deleted, 3);
+    QCOMPARE(p.held().size(), std::size_t(1));
+    QVERIFY(!p.chain.service->health().organizer);
+}
+
+/// Both may have the same app registration.
+void TestWatchedEvents::signOutLeavesTheConnectorsAlone()
+{
+    Place p(Both);
+    p.begin();
+    ROLLCALL_VERIFY(p.watch(p.id));
+    ROLLCALL_VERIFY(p.watch(p.chain.world.joinWebUrl()));
+    QVERIFY(p.chain.waitFor([&] { return p.isCovered() && p.held().size() == 5; }));
+    const auto delegated = [&p] {
+        return std::ranges::count_if(p.chain.world.graph().subscriptions(),
+                                     &simulator::Subscription::delegated);
+    };
+    QCOMPARE(delegated(), 4);
+    const auto steps = signOut(p, p.organizer->name);
+    QCOMPARE(
+        std::ranges::count(steps, monitor::SignOutAction::DeleteSubscription, &monitor::SignOutStep::action),
+        4);
+    QCOMPARE(delegated(), 0);
+    // The roster goes on, and the connector takes the webinar over.
+    QVERIFY(p.chain.waitFor([&] { return p.isCovered() && p.held().size() == 5; }));
+    QCOMPARE(delegated(), 0);
 }
 
 void TestWatchedEvents::signOutErases()
