@@ -223,8 +223,8 @@
         <translation>الاجتماعات التي يحضرها أشخاص من الخارج</translation>
     </message>
     <message>
-        <source>Somebody is invited whose mail address has another domain than yours.</source>
-        <translation>دُعي شخص يختلف نطاق عنوان بريده عن نطاقك.</translation>
+        <source>Somebody is invited whose mail address has none of your organisation&apos;s domains. Where Microsoft does not tell those: another domain than yours.</source>
+        <translation>دُعي شخص لا ينتمي نطاق عنوان بريده إلى نطاقات مؤسستك. وحيث لا تذكرها Microsoft: نطاق يختلف عن نطاقك.</translation>
     </message>
     <message>
         <source>Meetings with more people invited than</source>

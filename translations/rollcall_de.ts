@@ -223,8 +223,8 @@
         <translation>Besprechungen mit Personen von außerhalb</translation>
     </message>
     <message>
-        <source>Somebody is invited whose mail address has another domain than yours.</source>
-        <translation>Jemand ist eingeladen, dessen Mailadresse eine andere Domäne hat als Ihre.</translation>
+        <source>Somebody is invited whose mail address has none of your organisation&apos;s domains. Where Microsoft does not tell those: another domain than yours.</source>
+        <translation>Jemand ist eingeladen, dessen Mailadresse keine der Domänen Ihrer Organisation hat. Wo Microsoft diese nicht nennt: eine andere Domäne als Ihre.</translation>
     </message>
     <message>
         <source>Meetings with more people invited than</source>

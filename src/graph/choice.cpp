@@ -46,8 +46,10 @@ void readInvited(const QJsonValue &attendees, Choice &choice)
         if (one["type"_L1].toString() == "resource"_L1)
             continue;
         ++*choice.invited;
-        const QString address = one["emailAddress"_L1]["address"_L1].toString();
-        const QString domain = address.section(u'@', -1).toLower();
+        const QString address = one["emailAddress"_L1]["address"_L1].toString().toLower();
+        const qsizetype guest = address.indexOf("#ext#"_L1);
+        // A guest's name in the tenant: attendee_fabrikam.example#EXT#@contoso.example
+        const QString domain = guest < 0 ? address.section(u'@', -1) : address.first(guest).section(u'_', -1);
         if (address.contains(u'@') && !choice.invitedFrom.contains(domain))
             choice.invitedFrom.append(domain);
     }

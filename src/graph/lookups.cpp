@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "graph/lookups.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -47,6 +48,33 @@ base::Result<Profile> GetProfile::read(const net::ClientAnswer &answer)
     if (profile.id.isEmpty())
         return base::failure(base::ErrorKind::Server, u"profile not readable"_s);
     return profile;
+}
+
+GetVerifiedDomains::GetVerifiedDomains(const GraphClient &client, const net::RetryPolicy &policy)
+    : HttpJob(client.services(), policy, nullptr)
+    , m_client(client)
+{
+}
+
+net::ClientRequest GetVerifiedDomains::request()
+{
+    return m_client.request("GET", m_client.url(ApiVersion::V1, "/organization?$select=verifiedDomains"));
+}
+
+base::Result<QStringList> GetVerifiedDomains::read(const net::ClientAnswer &answer)
+{
+    QStringList domains;
+    const QJsonObject object = QJsonDocument::fromJson(answer.body).object();
+    for (const QJsonValue &organization : object.value("value"_L1).toArray()) {
+        for (const QJsonValue &domain : organization["verifiedDomains"_L1].toArray()) {
+            const QString name = domain["name"_L1].toString().toLower();
+            if (!name.isEmpty())
+                domains << name;
+        }
+    }
+    if (domains.isEmpty())
+        return base::failure(base::ErrorKind::Server, u"the organisation's domains are not readable"_s);
+    return domains;
 }
 
 ProbeAccess::ProbeAccess(const GraphClient &client, QByteArray path, const net::RetryPolicy &policy)

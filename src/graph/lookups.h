@@ -4,6 +4,7 @@
 #include "graph/graphclient.h"
 
 #include <QString>
+#include <QStringList>
 
 namespace rollcall::graph {
 
@@ -27,6 +28,23 @@ public:
 protected:
     net::ClientRequest request() override;
     base::Result<Profile> read(const net::ClientAnswer &answer) override;
+
+private:
+    GraphClient m_client;
+};
+
+/// GET /organization: its verified domains, lower case. User.Read is enough for those (page "Get
+/// organization"; not in the contract, so every refusal has to be expected). Errors: those of net::HttpJob,
+/// Server (unreadable).
+class GetVerifiedDomains final : public net::HttpJob<QStringList>
+{
+public:
+    explicit GetVerifiedDomains(const GraphClient &client,
+                                const net::RetryPolicy &policy = net::RetryPolicy::forUser());
+
+protected:
+    net::ClientRequest request() override;
+    base::Result<QStringList> read(const net::ClientAnswer &answer) override;
 
 private:
     GraphClient m_client;

@@ -21,25 +21,25 @@ namespace {
 
 constexpr base::Ticks afterFailure = 5min;
 
-bool matches(const AutoWatchRules &rules, const Choice &choice, const QString &ownDomain)
+bool matches(const AutoWatchRules &rules, const Choice &choice, const QStringList &ownDomains)
 {
-    const auto isOutside = [&ownDomain](const QString &domain) { return domain != ownDomain; };
+    const auto isOutside = [&ownDomains](const QString &domain) { return !ownDomains.contains(domain); };
     return (rules.organized && choice.isOwn) ||
-           (rules.external && !ownDomain.isEmpty() && std::ranges::any_of(choice.invitedFrom, isOutside)) ||
+           (rules.external && !ownDomains.isEmpty() && std::ranges::any_of(choice.invitedFrom, isOutside)) ||
            (rules.moreThan > 0 && choice.invited.value_or(0) > rules.moreThan);
 }
 
 } // namespace
 
-QList<AutoPick> autoPicks(const AutoWatchRules &rules, const QList<Choice> &choices, const QString &ownDomain,
-                          const domain::Watcher &watcher, Instant now,
+QList<AutoPick> autoPicks(const AutoWatchRules &rules, const QList<Choice> &choices,
+                          const QStringList &ownDomains, const domain::Watcher &watcher, Instant now,
                           const std::function<const storage::MeetingRow *(const QString &)> &rowOf)
 {
     QList<AutoPick> picks;
     for (const Choice &choice : choices) {
         // By the next look it would be too late for what starts before this.
         if (!choice.start || *choice.start > now + rules.lead + autoWatchInterval ||
-            !matches(rules, choice, ownDomain) ||
+            !matches(rules, choice, ownDomains) ||
             !domain::canBeWatched(domain::verdictOn(choice, watcher, now)))
             continue;
         const auto link = domain::readMeetingLink(choice.joinWebUrl.toStdString());
@@ -96,7 +96,7 @@ void AutoWatch::take(const Result<QList<Choice>> &choices)
     if (!choices)
         return finish(choices.error());
     m_looked = m_services.clock.now();
-    m_picks = autoPicks(m_rules, *choices, m_services.ownDomain(), m_services.watcher(), *m_looked,
+    m_picks = autoPicks(m_rules, *choices, m_services.ownDomains(), m_services.watcher(), *m_looked,
                         m_services.rowOf);
     m_adding = {};
     addNext();

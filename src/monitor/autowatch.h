@@ -33,11 +33,11 @@ struct AutoPick
     Notice notice = Notice::InTime;
 };
 
-/// What `rules` add to what is watched, out of the calendar's `choices`. `ownDomain`: of the signed-in
-/// person's mail address, lower case. `rowOf` gives what is stored of a meeting; null: nothing. Left alone is
-/// what cannot be watched, what is watched already, and what somebody has stopped watching.
+/// What `rules` add to what is watched, out of the calendar's `choices`. `ownDomains`: of the
+/// organisation's mail addresses, lower case. `rowOf` gives what is stored of a meeting; null: nothing. Left
+/// alone is what cannot be watched, what is watched already, and what somebody has stopped watching.
 [[nodiscard]] QList<AutoPick>
-autoPicks(const AutoWatchRules &rules, const QList<domain::Choice> &choices, const QString &ownDomain,
+autoPicks(const AutoWatchRules &rules, const QList<domain::Choice> &choices, const QStringList &ownDomains,
           const domain::Watcher &watcher, base::Instant now,
           const std::function<const storage::MeetingRow *(const QString &meetingId)> &rowOf);
 
@@ -54,7 +54,7 @@ public:
         base::Scheduler &clock;
         /// From now on for so long; see listInvited().
         std::function<void(base::Ticks, QObject *, Calendar)> calendar;
-        std::function<QString()> ownDomain;
+        std::function<QStringList()> ownDomains; ///< asked after the calendar has answered
         std::function<domain::Watcher()> watcher;
         std::function<const storage::MeetingRow *(const QString &)> rowOf;
         std::function<void(const AutoPick &, QObject *, std::function<void(base::Result<void>)>)> add;

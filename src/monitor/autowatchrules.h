@@ -16,7 +16,7 @@ namespace rollcall::monitor {
 struct AutoWatchRules
 {
     bool organized = false; ///< the signed-in person organizes it
-    bool external = false;  ///< somebody is invited whose mail domain is not the signed-in person's
+    bool external = false;  ///< somebody is invited whose mail domain is none of the organisation's
     int moreThan = 0;       ///< more people than this are invited; 0: whatever their number
     /// How long before its start a meeting is subscribed to. For the meetings of a series that are watched
     /// one by one, too, rules or not.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitor/choosing.h"
 
+#include "graph/lookups.h"
+
 #include <QUuid>
 
 namespace rollcall::monitor {
@@ -116,6 +118,22 @@ void listInvited(Organizer &organizer, base::Instant now, base::Ticks length, QO
         if (!client)
             return done(std::unexpected(client.error()));
         graph::listCalendar(*client, now, now + length, {}, context, done, true);
+    });
+}
+
+void listOwnDomains(Organizer &organizer, QObject *context, std::function<void(const QStringList &)> done)
+{
+    const QString own = organizer.username().section(u'@', -1).toLower();
+    withGraph(organizer, context, [own, context, done = std::move(done)](const auto &client) {
+        if (!client)
+            return done({own});
+        auto *job = new graph::GetVerifiedDomains(*client);
+        job->start(context, [own, done](const Result<QStringList> &domains) {
+            QStringList all = domains.value_or(QStringList());
+            if (!all.contains(own))
+                all << own;
+            done(all);
+        });
     });
 }
 

@@ -26,6 +26,10 @@ void listUpcoming(Organizer &organizer, base::Instant now, QObject *context,
 void listInvited(Organizer &organizer, base::Instant now, base::Ticks length, QObject *context,
                  std::function<void(const base::Result<QList<graph::Choice>> &)> done);
 
+/// The domains of `organizer`'s organisation, lower case: all that Graph tells of, and that of their own
+/// address in any case. Likewise, without errors.
+void listOwnDomains(Organizer &organizer, QObject *context, std::function<void(const QStringList &)> done);
+
 /// The meetings that a join link of any form, a meeting's number or an event's id stands for: what the
 /// organizer's own Graph knows of it, so it has to be the organizer's own. Likewise; errors also those of
 /// graph::FindMeeting and graph::listSessions(), NotFound (there is none).

@@ -42,14 +42,18 @@ ChoosingDesk::ChoosingDesk(Services services, const AutoWatchOptions &options)
                   [this](base::Ticks length, QObject *context, AutoWatch::Calendar done) {
                       if (signedInId().isEmpty())
                           return done(std::unexpected(nobodySignedIn));
-                      listInvited(*m_services.organizer(), m_services.clock.now(), length, context,
-                                  std::move(done));
+                      const auto list = [this, length, context, done = std::move(done)] {
+                          listInvited(*m_services.organizer(), m_services.clock.now(), length, context, done);
+                      };
+                      if (!m_rules->rules().external)
+                          return list();
+                      listOwnDomains(*m_services.organizer(), context,
+                                     [this, list](const QStringList &domains) {
+                                         m_ownDomains = domains;
+                                         list();
+                                     });
                   },
-              .ownDomain =
-                  [this] {
-                      const Organizer *person = m_services.organizer();
-                      return person ? person->username().section(u'@', -1).toLower() : QString();
-                  },
+              .ownDomains = [this] { return m_ownDomains; },
               .watcher = m_services.watcher,
               .rowOf = [this](const QString &id) { return m_services.records.row(id); },
               .add =

@@ -68,6 +68,7 @@ private:
     WatchTimes m_times;
     std::unique_ptr<AutoWatch> m_rules;
     QList<domain::Choice> m_ahead; ///< as last listed
+    QStringList m_ownDomains;      ///< of who is signed in, as of the last look at the calendar
 };
 
 } // namespace rollcall::monitor

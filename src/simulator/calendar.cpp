@@ -87,6 +87,8 @@ std::optional<GraphAnswer> Calendar::answer(const HttpRequest &request, const QS
 {
     if (path == QStringList{QStringLiteral("communications"), QStringLiteral("onlineMeetings")})
         return byConferenceId(request, token);
+    if (path == QStringList{QStringLiteral("organization")})
+        return organization(token);
     const bool me = path.value(0) == QStringLiteral("me");
     const bool users = path.value(0) == QStringLiteral("users") && path.size() >= 2;
     if (!me && !users)
@@ -129,6 +131,21 @@ GraphAnswer Calendar::profile(const AccessToken &token) const
                             {QStringLiteral("displayName"), user.displayName},
                             {QStringLiteral("mail"), user.userPrincipalName},
                             {QStringLiteral("userPrincipalName"), user.userPrincipalName}});
+}
+
+/// Of what there is, User.Read shows this (page "Get organization").
+GraphAnswer Calendar::organization(const AccessToken &token) const
+{
+    if (const auto good =
+            checkPermission(token, {QStringLiteral("User.Read"), QStringLiteral("Organization.Read.All")},
+                            {QStringLiteral("Organization.Read.All")});
+        !good)
+        return std::unexpected(good.error());
+    QJsonArray domains;
+    for (const QString &name : m_domains)
+        domains.append(QJsonObject{{QStringLiteral("name"), name}});
+    return jsonAnswer(200, {{QStringLiteral("value"),
+                             QJsonArray{QJsonObject{{QStringLiteral("verifiedDomains"), domains}}}}});
 }
 
 GraphAnswer Calendar::calendarView(const HttpRequest &request, const AccessToken &token) const

@@ -37,6 +37,7 @@ public:
 
     void add(const SimulatedMeeting &meeting) { m_meetings.append(meeting); }
     void add(const SimulatedEvent &event) { m_events.add(event); }
+    void setDomains(const QStringList &domains) { m_domains = domains; }
     [[nodiscard]] VirtualEvents &events() { return m_events; }
     [[nodiscard]] QStringList joinWebUrls() const;
     [[nodiscard]] const QString &graphBaseUrl() const { return m_graphBaseUrl; }
@@ -47,6 +48,7 @@ public:
 
 private:
     [[nodiscard]] GraphAnswer profile(const AccessToken &token) const;
+    [[nodiscard]] GraphAnswer organization(const AccessToken &token) const;
     [[nodiscard]] GraphAnswer calendarView(const net::HttpRequest &request, const AccessToken &token) const;
     [[nodiscard]] GraphAnswer onlineMeetings(const net::HttpRequest &request, const QString &id,
                                              const AccessToken &token) const;
@@ -57,6 +59,7 @@ private:
     const Directory &m_directory;
     QString m_graphBaseUrl;
     QList<SimulatedMeeting> m_meetings;
+    QStringList m_domains; ///< the organisation's verified ones
     VirtualEvents m_events;
 };
 

@@ -98,6 +98,7 @@ public:
     [[nodiscard]] Graph &graph() { return *m_graph; }
     /// What is changed there is told to who has subscribed to it (contract §9.7).
     [[nodiscard]] VirtualEvents &events() { return m_calendar->events(); }
+    [[nodiscard]] Calendar &calendar() { return *m_calendar; }
 
 Q_SIGNALS:
     void began();

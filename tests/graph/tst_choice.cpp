@@ -145,6 +145,11 @@ private Q_SLOTS:
         QVERIFY(choice);
         QCOMPARE(choice->invited, 4);
         QCOMPARE(choice->invitedFrom, (QStringList{u"example.org"_s, u"fabrikam.example"_s}));
+        // A guest of the tenant is from outside.
+        entry.insert(u"attendees"_s, object("{'is': [{'type': 'required', 'emailAddress': {'address': "
+                                            "'attendee_9_fabrikam.example#EXT#@contoso.example'}}]}")
+                                         .value(u"is"_s));
+        QCOMPARE(graph::readCalendarEntry(entry)->invitedFrom, (QStringList{u"fabrikam.example"_s}));
         entry.insert(u"attendees"_s, QJsonArray());
         QCOMPARE(graph::readCalendarEntry(entry)->invited, 0);
     }

@@ -60,7 +60,7 @@ struct Office
                        else
                            done(choices);
                    },
-               .ownDomain = [] { return u"example.org"_s; },
+               .ownDomains = [] { return QStringList{u"example.org"_s, u"example.net"_s}; },
                .watcher = [] { return watcher; },
                .rowOf =
                    [this](const QString &id) {
@@ -136,12 +136,15 @@ void TestAutoWatch::rules()
     Choice unknown = meeting(u"unknown"_s, 5h);
     unknown.invited.reset();
     unknown.invitedFrom.clear();
-    const QList<Choice> choices{meeting(u"own"_s, 1h, 3, {u"example.org"_s}, true), meeting(u"plain"_s, 2h),
+    const QList<Choice> choices{meeting(u"own"_s, 1h, 3, {u"example.org"_s}, true),
+                                meeting(u"plain"_s, 2h),
+                                meeting(u"daughter"_s, 2h, 3, {u"example.org"_s, u"example.net"_s}),
                                 meeting(u"guests"_s, 3h, 3, {u"example.org"_s, u"fabrikam.example"_s}),
-                                meeting(u"large"_s, 4h, 51), unknown};
+                                meeting(u"large"_s, 4h, 51),
+                                unknown};
     const AutoWatchRules rules{.organized = organized, .external = external, .moreThan = moreThan};
-    const auto picks =
-        autoPicks(rules, choices, u"example.org"_s, watcher, start, [](const QString &) { return nullptr; });
+    const auto picks = autoPicks(rules, choices, {u"example.org"_s, u"example.net"_s}, watcher, start,
+                                 [](const QString &) { return nullptr; });
     QTEST(idsOf(picks), "picked");
     // Not knowing the own domain, nobody is from outside.
     if (external && !organized)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chain.h"
+#include "simulator/calendar.h"
 
 #include <QSignalSpy>
 
@@ -112,6 +113,8 @@ private Q_SLOTS:
     void heardToItsEnd();
     void followingOfASeries();
     void rules();
+    void peopleFromOutside_data();
+    void peopleFromOutside();
     void rulesCannotBeKept();
 };
 
@@ -269,6 +272,51 @@ void TestChoosingDesk::rules()
     const auto looked = f.chooser().autoWatch().looked;
     QVERIFY(f.waitFor([&] { return f.chooser().autoWatch().looked != looked; }, 10ms));
     QCOMPARE(added.count(), 1);
+}
+
+void TestChoosingDesk::peopleFromOutside_data()
+{
+    QTest::addColumn<QStringList>("verified");
+    QTest::addColumn<QStringList>("picked");
+    QTest::newRow("Graph tells the domains")
+        << QStringList{u"Daughter.example"_s, u"contoso.example"_s} << QStringList{u"With guests"_s};
+    QTest::newRow("it does not") << QStringList() << QStringList{u"Daughter company"_s, u"With guests"_s};
+}
+
+/// From another domain than the organisation's.
+void TestChoosingDesk::peopleFromOutside()
+{
+    QFETCH(const QStringList, verified);
+    QFETCH(const QStringList, picked);
+    Office f;
+    simulator::Calendar &calendar = f.world.calendar();
+    calendar.setDomains(verified);
+    const QString own = f.service->health().account;
+    int threads = 0;
+    const auto add = [&](const QString &subject, const QString &invited) {
+        const QString thread = QString::number(++threads);
+        calendar.add({.id = subject,
+                      .subject = subject,
+                      .joinWebUrl = u"https://teams.microsoft.com/l/meetup-join/19%3ameeting_"_s + thread +
+                                    u"%40thread.v2/0?context=%7b%22Tid%22%3a%22"_s + f.world.tenantId() +
+                                    u"%22%7d"_s,
+                      .start = f.clock.now() + 2h,
+                      .end = f.clock.now() + 3h,
+                      .invited = {own, invited}});
+    };
+    add(u"Daughter company"_s, u"attendee17@daughter.example"_s);
+    add(u"Among ourselves"_s, own);
+    add(u"With guests"_s, u"attendee18@fabrikam.example"_s);
+    ROLLCALL_VERIFY(f.chooser().setAutoWatchRules({.external = true}));
+    const auto names = [&f] {
+        QStringList all;
+        for (const auto *meeting : f.service->meetings())
+            all << meeting->info().subject;
+        all.sort();
+        return all;
+    };
+    QVERIFY(f.waitFor([&] { return f.chooser().autoWatch().news.added == int(picked.size()); }, 10ms));
+    QCOMPARE(names(), picked);
 }
 
 void TestChoosingDesk::rulesCannotBeKept()
