@@ -67,7 +67,12 @@ std::optional<QueueHeads> readHeads(const QJsonValue &value)
     const QString epoch = object.value("epoch"_L1).toString();
     if (epoch.isEmpty() || !first || !oldest || !last)
         return {};
-    return QueueHeads{epoch, *first, *oldest, *last};
+    QueueHeads heads{epoch, *first, *oldest, *last, {}};
+    const QJsonObject restored = object.value("restored"_L1).toObject();
+    const QString before = restored.value("epoch"_L1).toString();
+    if (const auto until = readSequence(restored.value("last"_L1)); until && !before.isEmpty())
+        heads.restored = {before, *until};
+    return heads;
 }
 
 /// From `id`, which is `{epoch}-{sequence}`, and `sequence`.

@@ -36,10 +36,21 @@ enum class PullOperation { Receive, Acknowledge, Release, Reject, RenewLock };
 /// below `oldest` is not kept for it any longer, `last` is the latest there is.
 struct QueueHeads
 {
+    /// The relay was restored from a backup of that epoch, whose events up to `last` are the same in this
+    /// one.
+    struct Restored
+    {
+        QString epoch;
+        quint64 last = 0;
+
+        bool operator==(const Restored &) const = default;
+    };
+
     QString epoch;
     quint64 first = 0;
     quint64 oldest = 0;
     quint64 last = 0;
+    std::optional<Restored> restored;
 
     bool operator==(const QueueHeads &) const = default;
 };

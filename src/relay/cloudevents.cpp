@@ -73,7 +73,15 @@ QByteArray receiveAnswer(const Topic &topic, const Heads &heads,
     json += decimal(heads.oldest);
     json += "\",\"last\":\"";
     json += decimal(heads.last);
-    json += "\"}}";
+    if (const auto &restored = topic.restored()) {
+        json += "\",\"restored\":{\"epoch\":\"";
+        json += restored->epoch.toLatin1();
+        json += "\",\"last\":\"";
+        json += decimal(restored->last);
+        json += "\"}}}";
+    } else {
+        json += "\"}}";
+    }
     return json;
 }
 

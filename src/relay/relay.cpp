@@ -106,7 +106,10 @@ void Relay::Private::build(const Loaded &loaded)
 
 void Relay::Private::addTopic(const storage::RelayTopicRow &row, const std::vector<Topic::HeldEvent> &held)
 {
-    topics.emplace(row.id, std::make_unique<Topic>(row.id, row.name, row.epoch, row.last, held));
+    std::optional<Topic::Restored> restored;
+    if (!row.restoredEpoch.isEmpty())
+        restored = {row.restoredEpoch, row.restoredLast};
+    topics.emplace(row.id, std::make_unique<Topic>(row.id, row.name, row.epoch, row.last, held, restored));
     channels.insert(crypto::sha256(row.channel.toLatin1()), row.id);
 }
 

@@ -5,10 +5,12 @@
 
 namespace rollcall::relay {
 
-Topic::Topic(std::int64_t id, QString name, QString epoch, Sequence last, const std::vector<HeldEvent> &held)
+Topic::Topic(std::int64_t id, QString name, QString epoch, Sequence last, const std::vector<HeldEvent> &held,
+             std::optional<Restored> restored)
     : m_id(id)
     , m_name(std::move(name))
     , m_epoch(std::move(epoch))
+    , m_restored(std::move(restored))
     , m_last(last)
     , m_base(held.empty() ? last + 1 : held.front().sequence)
 {

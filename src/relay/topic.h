@@ -38,8 +38,16 @@ public:
         base::Instant kept; ///< when it was stored, by a clock that nobody sets
     };
 
+    /// An epoch that has ended: its events up to `last` have the same sequences in ours.
+    struct Restored
+    {
+        QString epoch;
+        Sequence last = 0;
+    };
+
     /// `held` in order of their sequence.
-    Topic(std::int64_t id, QString name, QString epoch, Sequence last, const std::vector<HeldEvent> &held);
+    Topic(std::int64_t id, QString name, QString epoch, Sequence last, const std::vector<HeldEvent> &held,
+          std::optional<Restored> restored = {});
     Topic(const Topic &) = delete;
     Topic &operator=(const Topic &) = delete;
 
@@ -47,6 +55,7 @@ public:
     [[nodiscard]] const QString &name() const { return m_name; }
     [[nodiscard]] const QString &epoch() const { return m_epoch; }
     [[nodiscard]] Sequence last() const { return m_last; }
+    [[nodiscard]] const std::optional<Restored> &restored() const { return m_restored; }
 
     /// Held for it from now on: what it has not settled. `settled` are those above `floor`.
     Device &addDevice(std::int64_t id, const QString &name, Sequence first, base::Instant lastSeen,
@@ -93,6 +102,7 @@ private:
     std::int64_t m_id;
     QString m_name;
     QString m_epoch;
+    std::optional<Restored> m_restored;
     Sequence m_last;
     std::map<std::int64_t, Device> m_devices;
     std::deque<Held> m_held; ///< from m_base on, one a sequence

@@ -83,6 +83,9 @@ std::span<const Migration> relayMigrations()
 
                  "CREATE TABLE heartbeat (id INTEGER PRIMARY KEY CHECK (id = 1), time INTEGER NOT NULL)",
              }},
+        {.version = 2,
+         .statements = {"ALTER TABLE topic ADD COLUMN restored_epoch TEXT NOT NULL DEFAULT ''",
+                        "ALTER TABLE topic ADD COLUMN restored_last INTEGER NOT NULL DEFAULT 0"}},
     };
     return steps;
 }
@@ -218,15 +221,19 @@ base::Result<std::int64_t> RelayStore::addTopic(const RelayTopicRow &topic)
 base::Result<std::vector<RelayTopicRow>> RelayStore::topics()
 {
     std::vector<RelayTopicRow> rows;
-    const auto read = m_database->select("SELECT id, name, channel, epoch, last FROM topic ORDER BY name", {},
-                                         [&](const QSqlQuery &row) {
-                                             rows.push_back({.id = row.value(0).toLongLong(),
-                                                             .name = row.value(1).toString(),
-                                                             .channel = row.value(2).toString(),
-                                                             .epoch = row.value(3).toString(),
-                                                             .last = numberAt(row, 4)});
-                                             return true;
-                                         });
+    const auto read =
+        m_database->select("SELECT id, name, channel, epoch, last, restored_epoch, restored_last"
+                           " FROM topic ORDER BY name",
+                           {}, [&](const QSqlQuery &row) {
+                               rows.push_back({.id = row.value(0).toLongLong(),
+                                               .name = row.value(1).toString(),
+                                               .channel = row.value(2).toString(),
+                                               .epoch = row.value(3).toString(),
+                                               .last = numberAt(row, 4),
+                                               .restoredEpoch = row.value(5).toString(),
+                                               .restoredLast = numberAt(row, 6)});
+                               return true;
+                           });
     if (!read)
         return std::unexpected(read.error());
     return rows;
@@ -574,8 +581,10 @@ base::Result<void> RelayStore::restore(const QString &file, const QString &direc
             if (!rows)
                 return std::unexpected(rows.error());
             for (const RelayTopicRow &row : *rows) {
-                if (auto renewed = store.m_database->run("UPDATE topic SET epoch = ? WHERE id = ?",
-                                                         {column(epoch()), qlonglong(row.id)});
+                if (auto renewed =
+                        store.m_database->run("UPDATE topic SET restored_epoch = epoch, restored_last = last,"
+                                              " epoch = ? WHERE id = ?",
+                                              {column(epoch()), qlonglong(row.id)});
                     !renewed)
                     return std::unexpected(renewed.error());
             }

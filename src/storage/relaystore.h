@@ -27,6 +27,10 @@ struct RelayTopicRow
     QString channel;        ///< the part of the notification URL that nobody can guess
     QString epoch;          ///< new with each creation and each restore
     std::uint64_t last = 0; ///< sequence of its newest event
+    /// After a restore: the epoch of the backup, whose events up to `restoredLast` are still the same; else
+    /// empty.
+    QString restoredEpoch;
+    std::uint64_t restoredLast = 0;
 };
 
 /// A device with its event subscription, which bears the same name.

@@ -70,6 +70,7 @@ private Q_SLOTS:
     void rejectsWhatIsNoEvent();
     void readsHeads_data();
     void readsHeads();
+    void readsARestore();
     void trustsPlacesOfARelayOnly();
     void refusesOtherAnswers();
     void readsSettlements();
@@ -184,6 +185,22 @@ void tst_PullProtocol::readsHeads()
     QCOMPARE(answer->heads.has_value(), readable);
     if (readable)
         QVERIFY(*answer->heads == (QueueHeads{.epoch = u"a-b"_s, .first = 1, .oldest = 2, .last = 3}));
+}
+
+void tst_PullProtocol::readsARestore()
+{
+    const auto restoredOf = [](const QJsonValue &restored) {
+        QJsonObject object = heads();
+        object[u"restored"_s] = restored;
+        const auto answer = readPullAnswer(answerOf({}, object), now);
+        return answer && answer->heads ? answer->heads->restored : std::nullopt;
+    };
+    const QJsonObject good{{u"epoch"_s, u"old"_s}, {u"last"_s, u"17"_s}};
+    QVERIFY(restoredOf(good) == (QueueHeads::Restored{.epoch = u"old"_s, .last = 17}));
+    QVERIFY(!restoredOf({}));
+    QVERIFY(!restoredOf(u"old"_s));
+    QVERIFY(!restoredOf(QJsonObject{{u"epoch"_s, u"old"_s}}));
+    QVERIFY(!restoredOf(QJsonObject{{u"epoch"_s, u""_s}, {u"last"_s, u"17"_s}}));
 }
 
 void tst_PullProtocol::trustsPlacesOfARelayOnly()

@@ -163,6 +163,10 @@ void TestRelayOutages::restoreHasANewEpoch()
     QCOMPARE(after.event(2, "type"), QStringLiteral("rollcall.relay.outage"));
     QCOMPARE(after.heads()[QStringLiteral("first")].toString(), QStringLiteral("2"));
     QCOMPARE(after.heads()[QStringLiteral("oldest")].toString(), QStringLiteral("2"));
+    const QJsonObject restored = after.heads()[QStringLiteral("restored")].toObject();
+    QCOMPARE(restored[QStringLiteral("epoch")], before.heads()[QStringLiteral("epoch")]);
+    QCOMPARE(restored[QStringLiteral("last")].toString(), QStringLiteral("3"));
+    QVERIFY(!before.heads().contains(QStringLiteral("restored")));
 
     const QTemporaryDir empty;
     const auto refused = [&](const QString &backup) {
