@@ -2568,6 +2568,10 @@
         <translation>لم يُعلن انتهاء المكالمة.</translation>
     </message>
     <message>
+        <source>The event hub no longer had some events.</source>
+        <translation>لم تعد بعض الأحداث موجودة في مركز الأحداث.</translation>
+    </message>
+    <message>
         <source>The next contact will confirm it.</source>
         <translation>سيؤكده الاتصال التالي.</translation>
     </message>

@@ -2544,6 +2544,10 @@
         <translation>Das Ende des Anrufs wurde nicht gemeldet.</translation>
     </message>
     <message>
+        <source>The event hub no longer had some events.</source>
+        <translation>Der Event-Hub hatte manche Ereignisse nicht mehr.</translation>
+    </message>
+    <message>
         <source>The next contact will confirm it.</source>
         <translation>Der nächste Kontakt wird es bestätigen.</translation>
     </message>

@@ -41,6 +41,7 @@ QString causeWords(const std::string &cause)
     static const std::map<std::string, QString (*)(), std::less<>> words{
         {"", [] { return QString(); }},
         {"call_end_missed", [] { return CoverageView::tr("The end of the call was not announced."); }},
+        {"hub_hole", [] { return CoverageView::tr("The event hub no longer had some events."); }},
         {"listener_down",
          [] { return CoverageView::tr("Rollcall was not running, or this computer was asleep."); }},
         {"not_confirmed_yet", [] { return CoverageView::tr("The next contact will confirm it."); }},

@@ -26,6 +26,8 @@ namespace {
 constexpr std::size_t mostUnderWay = 64;
 /// librdkafka wants to be asked now and then although nothing comes (max.poll.interval.ms).
 constexpr auto askAtLeastEvery = 1s;
+/// The group's coordinator answers at once or not at all.
+constexpr std::chrono::milliseconds longestAnswer = 10s;
 /// A broker that has said nothing for longer may be gone.
 constexpr std::chrono::microseconds longestSilence = 5s;
 
@@ -42,6 +44,10 @@ using Partitions =
     std::unique_ptr<rd_kafka_topic_partition_list_t, Destroy<rd_kafka_topic_partition_list_destroy>>;
 using Queue = std::unique_ptr<rd_kafka_queue_t, Destroy<rd_kafka_queue_destroy>>;
 using KafkaError = std::unique_ptr<rd_kafka_error_t, Destroy<rd_kafka_error_destroy>>;
+using Event = std::unique_ptr<rd_kafka_event_t, Destroy<rd_kafka_event_destroy>>;
+using AdminOptions = std::unique_ptr<rd_kafka_AdminOptions_t, Destroy<rd_kafka_AdminOptions_destroy>>;
+using OffsetsRequest =
+    std::unique_ptr<rd_kafka_ListConsumerGroupOffsets_t, Destroy<rd_kafka_ListConsumerGroupOffsets_destroy>>;
 
 ErrorKind kindOf(rd_kafka_resp_err_t code)
 {
@@ -95,7 +101,7 @@ public:
     }
     ~Private()
     {
-        for (const Queue *queue : {&m_queue, &m_closing}) {
+        for (const Queue *queue : {&m_queue, &m_answers, &m_closing}) {
             if (*queue)
                 rd_kafka_queue_cb_event_enable(queue->get(), nullptr, nullptr);
         }
@@ -106,23 +112,31 @@ public:
     [[nodiscard]] std::size_t waiting() const { return m_underWay; }
 
 private:
-    struct Collection
+    /// A message, or that some will never come.
+    struct Arrival
     {
         std::int32_t partition = 0;
-        std::int64_t offset = 0;
+        std::int64_t offset = 0; ///< under which its progress knows it
+        std::int64_t next = 0;
         ReceivedCollection content;
+        std::optional<HubHole> hole; ///< then there is no content
     };
+    using ArrivalPtr = std::shared_ptr<const Arrival>;
 
     [[nodiscard]] Result<Configuration> configuration();
     void poll();
     void pollSoon();
     void take(const rd_kafka_message_t &message);
-    void deliver(const std::shared_ptr<Collection> &collection);
-    void delivered(const std::shared_ptr<Collection> &collection, quint64 assignment,
-                   const Result<void> &result);
-    void finish(const Collection &collection);
-    void tryLater(const std::shared_ptr<Collection> &collection, const Error &error);
+    void goOn(std::int32_t partition, std::int64_t offset, std::int64_t next, base::Instant received);
+    void begin(Arrival arrival);
+    void deliver(const ArrivalPtr &arrival);
+    void delivered(const ArrivalPtr &arrival, quint64 assignment, const Result<void> &result);
+    void finish(const Arrival &arrival);
+    void tryLater(const ArrivalPtr &arrival, const Error &error);
     void reassign(rd_kafka_resp_err_t code, rd_kafka_topic_partition_list_t *partitions);
+    void askForOffsets();
+    void takeOffsets(const rd_kafka_event_t &answer);
+    void assign();
     void setPaused(bool paused);
     void tellIfCaughtUp(std::chrono::microseconds ago = {});
     void takeStatistics(const QByteArray &json);
@@ -137,15 +151,17 @@ private:
     Services m_services;
     Handle m_kafka; ///< before the queues, which must go first
     Queue m_queue;
+    Queue m_answers; ///< what the group has committed
     Queue m_closing; ///< where the end of our membership is told
     std::atomic<bool> m_pollPosted = false;
     base::Timer m_asking;
     base::Timer m_again;
+    Partitions m_offered;                                 ///< ours as soon as it is known where to go on
     std::map<std::int32_t, PartitionProgress> m_progress; ///< of the partitions that are ours
     std::set<std::int32_t> m_atEnd;
     quint64 m_assignment = 0; ///< counts them: what came before is another's now
     std::size_t m_underWay = 0;
-    std::vector<std::shared_ptr<Collection>> m_refused; ///< by the Sink; tried again
+    std::vector<ArrivalPtr> m_refused; ///< by the Sink; tried again
     int m_attempt = 0;
     bool m_troubled = false;
     bool m_paused = false;
@@ -203,6 +219,7 @@ Result<void> EventHubsConsumer::Private::start()
     static_cast<void>(configured->release()); // the handle owns it
     rd_kafka_poll_set_consumer(m_kafka.get());
     m_queue = watched(rd_kafka_queue_get_consumer(m_kafka.get()));
+    m_answers = watched(rd_kafka_queue_new(m_kafka.get()));
     const Partitions topics(rd_kafka_topic_partition_list_new(1));
     rd_kafka_topic_partition_list_add(topics.get(), m_setup.hub.toUtf8().constData(), RD_KAFKA_PARTITION_UA);
     const rd_kafka_resp_err_t subscribed = rd_kafka_subscribe(m_kafka.get(), topics.get());
@@ -231,6 +248,8 @@ void EventHubsConsumer::Private::poll()
     m_pollPosted = false;
     m_asking.start(askAtLeastEvery, &q, [this] { poll(); });
     const QPointer guard(&q);
+    while (const Event answer{rd_kafka_queue_poll(m_answers.get(), 0)})
+        takeOffsets(*answer);
     if (m_closing) {
         rd_kafka_queue_poll_callback(m_closing.get(), 0);
         if (guard && rd_kafka_consumer_closed(m_kafka.get()))
@@ -251,71 +270,99 @@ void EventHubsConsumer::Private::poll()
 
 void EventHubsConsumer::Private::take(const rd_kafka_message_t &message)
 {
-    if (message.err == RD_KAFKA_RESP_ERR__PARTITION_EOF) {
-        recover();
+    const bool isEnd = message.err == RD_KAFKA_RESP_ERR__PARTITION_EOF;
+    if (message.err != RD_KAFKA_RESP_ERR_NO_ERROR && !isEnd) {
+        trouble(errorOf(message.err, rd_kafka_message_errstr(&message)));
+        return;
+    }
+    if (!m_progress.contains(message.partition))
+        return; // not ours any longer; whose it is now gets it
+    recover();
+    if (isEnd) {
+        goOn(message.partition, message.offset, message.offset, m_services.clock.now());
         m_atEnd.insert(message.partition);
         tellIfCaughtUp();
         return;
     }
-    if (message.err != RD_KAFKA_RESP_ERR_NO_ERROR) {
-        trouble(errorOf(message.err, rd_kafka_message_errstr(&message)));
-        return;
-    }
-    const auto progress = m_progress.find(message.partition);
-    if (progress == m_progress.end())
-        return; // not ours any longer; whose it is now gets it
-    recover();
     m_atEnd.erase(message.partition);
-    progress->second.begin(message.offset);
-    ++m_underWay;
     rd_kafka_timestamp_type_t kind{};
     const std::int64_t milliseconds = rd_kafka_message_timestamp(&message, &kind);
-    const auto collection = std::make_shared<Collection>(
-        Collection{.partition = message.partition,
-                   .offset = message.offset,
-                   .content = {.body = QByteArray(static_cast<const char *>(message.payload),
-                                                  static_cast<qsizetype>(message.len)),
-                               .received = kind == RD_KAFKA_TIMESTAMP_NOT_AVAILABLE
-                                               ? m_services.clock.now()
-                                               : base::Instant{std::chrono::milliseconds{milliseconds}}}});
-    deliver(collection);
+    const base::Instant received = kind == RD_KAFKA_TIMESTAMP_NOT_AVAILABLE
+                                       ? m_services.clock.now()
+                                       : base::Instant{std::chrono::milliseconds{milliseconds}};
+    goOn(message.partition, message.offset, message.offset + 1, received);
+    begin({.partition = message.partition,
+           .offset = message.offset,
+           .next = message.offset + 1,
+           .content = {.body = QByteArray(static_cast<const char *>(message.payload),
+                                          static_cast<qsizetype>(message.len)),
+                       .received = received,
+                       .place = Place{.epoch = QString::number(message.partition),
+                                      .sequence = static_cast<quint64>(message.offset) + 1}},
+           .hole = {}});
 }
 
-void EventHubsConsumer::Private::deliver(const std::shared_ptr<Collection> &collection)
+/// The partition has come to `offset`: is that where it ought to go on?
+void EventHubsConsumer::Private::goOn(std::int32_t partition, std::int64_t offset, std::int64_t next,
+                                      base::Instant received)
 {
-    m_services.sink.deliver(collection->content, &q,
-                            [this, collection, assignment = m_assignment](const Result<void> &result) {
-                                delivered(collection, assignment, result);
-                            });
+    const auto expected = m_progress.at(partition).goOn(offset, next);
+    if (!expected)
+        return;
+    qCWarning(lcIntake) << "event hub: partition" << partition << "goes on at offset" << offset
+                        << "instead of" << *expected;
+    begin(
+        {.partition = partition,
+         .offset = std::min(*expected, offset - 1),
+         .next = offset,
+         .content = {},
+         .hole = HubHole{.partition = partition, .first = *expected, .last = offset - 1, .until = received}});
 }
 
-void EventHubsConsumer::Private::delivered(const std::shared_ptr<Collection> &collection, quint64 assignment,
+void EventHubsConsumer::Private::begin(Arrival arrival)
+{
+    m_progress.at(arrival.partition).begin(arrival.offset);
+    ++m_underWay;
+    deliver(std::make_shared<const Arrival>(std::move(arrival)));
+}
+
+void EventHubsConsumer::Private::deliver(const ArrivalPtr &arrival)
+{
+    Sink::Done done = [this, arrival, assignment = m_assignment](const Result<void> &result) {
+        delivered(arrival, assignment, result);
+    };
+    if (arrival->hole)
+        m_services.sink.noteHole(*arrival->hole, &q, std::move(done));
+    else
+        m_services.sink.deliver(arrival->content, &q, std::move(done));
+}
+
+void EventHubsConsumer::Private::delivered(const ArrivalPtr &arrival, quint64 assignment,
                                            const Result<void> &result)
 {
     if (assignment != m_assignment)
         return; // the partition was taken away meanwhile, and what of it was under way with it
     if (!result && result.error().kind != ErrorKind::InvalidInput)
-        return tryLater(collection, result.error());
+        return tryLater(arrival, result.error());
     m_attempt = 0;
     const QPointer guard(&q);
     if (!result) {
-        qCWarning(lcIntake) << "a message of the event hub is no collection: partition"
-                            << collection->partition << "offset" << collection->offset;
-        Q_EMIT q.passedOver(collection->partition, collection->offset);
-    } else {
+        qCWarning(lcIntake) << "a message of the event hub is no collection: partition" << arrival->partition
+                            << "offset" << arrival->offset;
+        Q_EMIT q.passedOver(arrival->partition, arrival->offset);
+    } else if (!arrival->hole) {
         Q_EMIT q.stored();
     }
     if (guard)
-        finish(*collection);
+        finish(*arrival);
 }
 
-void EventHubsConsumer::Private::finish(const Collection &collection)
+void EventHubsConsumer::Private::finish(const Arrival &arrival)
 {
     --m_underWay;
-    if (const auto next = m_progress.at(collection.partition).finish(collection.offset)) {
+    if (const auto next = m_progress.at(arrival.partition).finish(arrival.offset, arrival.next)) {
         const Partitions offsets(rd_kafka_topic_partition_list_new(1));
-        rd_kafka_topic_partition_list_add(offsets.get(), m_setup.hub.toUtf8().constData(),
-                                          collection.partition)
+        rd_kafka_topic_partition_list_add(offsets.get(), m_setup.hub.toUtf8().constData(), arrival.partition)
             ->offset = *next;
         const rd_kafka_resp_err_t code = rd_kafka_offsets_store(m_kafka.get(), offsets.get());
         if (code != RD_KAFKA_RESP_ERR_NO_ERROR) // it comes again, and is known for a duplicate
@@ -326,9 +373,9 @@ void EventHubsConsumer::Private::finish(const Collection &collection)
 }
 
 /// The Sink has no room, or its disk fails: nothing more is fetched until it takes what has come.
-void EventHubsConsumer::Private::tryLater(const std::shared_ptr<Collection> &collection, const Error &error)
+void EventHubsConsumer::Private::tryLater(const ArrivalPtr &arrival, const Error &error)
 {
-    m_refused.push_back(collection);
+    m_refused.push_back(arrival);
     setPaused(true);
     if (!m_again.isActive()) {
         m_again.start(base::backoffDelay(m_attempt++, m_services.random), &q, [this] {
@@ -364,14 +411,67 @@ void EventHubsConsumer::Private::reassign(rd_kafka_resp_err_t code,
     m_again.stop();
     m_underWay = 0;
     m_paused = false;
-    if (code == RD_KAFKA_RESP_ERR__ASSIGN_PARTITIONS) {
-        for (int i = 0; i < partitions->cnt; ++i)
-            m_progress[partitions->elems[i].partition];
-        rd_kafka_assign(m_kafka.get(), partitions);
+    m_offered.reset();
+    if (code == RD_KAFKA_RESP_ERR__ASSIGN_PARTITIONS && partitions->cnt > 0) {
+        m_offered.reset(rd_kafka_topic_partition_list_copy(partitions));
+        askForOffsets();
     } else {
         rd_kafka_assign(m_kafka.get(), nullptr); // commits what is stored
     }
-    qCInfo(lcIntake) << "event hub: partitions of ours:" << m_progress.size();
+    qCInfo(lcIntake) << "event hub: partitions of ours:" << (m_offered ? m_offered->cnt : 0);
+}
+
+/// librdkafka would go on by itself where the group has committed, and somewhere else without a word where
+/// the hub no longer keeps that: so we ask for ourselves.
+void EventHubsConsumer::Private::askForOffsets()
+{
+    const auto group = std::find_if(m_setup.settings.begin(), m_setup.settings.end(),
+                                    [](const auto &setting) { return setting.first == "group.id"; });
+    Q_ASSERT(group != m_setup.settings.end());
+    const OffsetsRequest request(
+        rd_kafka_ListConsumerGroupOffsets_new(group->second.constData(), m_offered.get()));
+    const AdminOptions options(
+        rd_kafka_AdminOptions_new(m_kafka.get(), RD_KAFKA_ADMIN_OP_LISTCONSUMERGROUPOFFSETS));
+    char reason[256];
+    rd_kafka_AdminOptions_set_request_timeout(options.get(), static_cast<int>(longestAnswer.count()), reason,
+                                              sizeof reason);
+    rd_kafka_AdminOptions_set_opaque(options.get(),
+                                     reinterpret_cast<void *>(static_cast<quintptr>(m_assignment)));
+    rd_kafka_ListConsumerGroupOffsets_t *requests[] = {request.get()};
+    rd_kafka_ListConsumerGroupOffsets(m_kafka.get(), requests, 1, options.get(), m_answers.get());
+}
+
+void EventHubsConsumer::Private::takeOffsets(const rd_kafka_event_t &answer)
+{
+    auto *const event = const_cast<rd_kafka_event_t *>(&answer); // librdkafka knows no const
+    if (!m_offered || reinterpret_cast<quintptr>(rd_kafka_event_opaque(event)) != m_assignment)
+        return; // another assignment has come since
+    std::size_t groups = 0;
+    const auto *const result = rd_kafka_event_ListConsumerGroupOffsets_result(event);
+    const rd_kafka_group_result_t *const *const group =
+        result ? rd_kafka_ListConsumerGroupOffsets_result_groups(result, &groups) : nullptr;
+    const rd_kafka_topic_partition_list_t *const committed =
+        groups == 1 ? rd_kafka_group_result_partitions(group[0]) : nullptr;
+    if (!committed) // the brokers know where to go on; a hole would go unnoticed
+        qCWarning(lcIntake) << "event hub: what the group has committed is not known:"
+                            << rd_kafka_err2name(rd_kafka_event_error(event));
+    for (int i = 0; committed && i < committed->cnt; ++i) {
+        const rd_kafka_topic_partition_t &one = committed->elems[i];
+        if (one.err == RD_KAFKA_RESP_ERR_NO_ERROR && one.offset >= 0)
+            rd_kafka_topic_partition_list_set_offset(m_offered.get(), one.topic, one.partition, one.offset);
+    }
+    assign();
+}
+
+void EventHubsConsumer::Private::assign()
+{
+    const Partitions mine = std::move(m_offered);
+    for (int i = 0; i < mine->cnt; ++i) {
+        const rd_kafka_topic_partition_t &one = mine->elems[i];
+        m_progress.emplace(one.partition,
+                           PartitionProgress(one.offset >= 0 ? std::optional(one.offset) : std::nullopt));
+    }
+    rd_kafka_assign(m_kafka.get(), mine.get());
 }
 
 void EventHubsConsumer::Private::tellIfCaughtUp(std::chrono::microseconds ago)
@@ -452,6 +552,8 @@ void EventHubsConsumer::Private::stop(QObject *context, std::function<void()> do
     m_stopped = std::move(done);
     if (!m_kafka)
         return closedNow();
+    if (std::exchange(m_offered, nullptr))
+        rd_kafka_assign(m_kafka.get(), nullptr); // it waits for an answer before it leaves
     m_closing = watched(rd_kafka_queue_new(m_kafka.get()));
     const KafkaError refused(rd_kafka_consumer_close_queue(m_kafka.get(), m_closing.get()));
     if (refused) {

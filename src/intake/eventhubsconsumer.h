@@ -12,9 +12,29 @@
 
 namespace rollcall::intake {
 
+/// Messages of a partition that will never come: the hub's retention has passed us by, or it was made anew.
+struct HubHole
+{
+    int partition = 0;
+    qint64 first = 0;    ///< offsets, both included
+    qint64 last = 0;     ///< before `first`: made anew, and nobody knows how many there were
+    base::Instant until; ///< when what comes next came in
+};
+
+/// Where an event hub's collections go. A collection's place has the partition as its epoch and counts from
+/// one (offset + 1); what is known of a place does not stop a collection from being stored, as a hub that is
+/// made anew counts from one again.
+class HubSink : public Sink
+{
+public:
+    /// As deliver(), but only DiskFull and Storage.
+    virtual void noteHole(const HubHole &hole, QObject *context, Done done) = 0;
+};
+
 /// Reads an event hub through its Kafka endpoint (contract §6.2) and gives what is there to a Sink; an offset
 /// is committed after the Sink has stored what stood before it. So everything comes at least once, after a
-/// crash or when partitions move to another consumer of the group perhaps again.
+/// crash or when partitions move to another consumer of the group perhaps again. What is missing shows by the
+/// offsets: a partition goes on where the group has committed, and without holes.
 ///
 /// A message that is no collection cannot be stored and would stand in the way of all that follow: it is
 /// passed over and told of; it stays on the hub as long as its retention says. While the Sink has no room, it
@@ -43,7 +63,7 @@ public:
     };
     struct Services
     {
-        Sink &sink;
+        HubSink &sink;
         base::Scheduler &clock;    ///< what people see
         base::Scheduler &realTime; ///< of the connection
         base::Random &random;

@@ -14,7 +14,7 @@
 namespace rollcall::intake {
 
 /// Where a relay has put something (design §6.2): epochs are never used twice, sequences count from one
-/// without holes.
+/// without holes. Of an event hub: see HubSink.
 struct Place
 {
     QString epoch;
@@ -28,7 +28,8 @@ struct ReceivedCollection
 {
     QByteArray body;
     base::Instant received;
-    /// To be stored together with the body, which is left out if something of that place is stored already.
+    /// To be stored together with the body, which, if it comes from a relay, is left out if something of that
+    /// place is stored already.
     std::optional<Place> place;
 };
 

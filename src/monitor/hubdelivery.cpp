@@ -4,6 +4,7 @@
 #include "base/logging.h"
 #include "monitor/hubsetup.h"
 #include "monitor/passing.h"
+#include "monitor/relayledger.h"
 
 namespace rollcall::monitor {
 
@@ -16,7 +17,7 @@ using intake::EventHubsConsumer;
 HubDelivery::HubDelivery(const Services &services, HubOptions options)
     : m_services(services)
     , m_options(std::move(options))
-    , m_sink(services.processor)
+    , m_name(m_options.host + u'/' + m_options.hub)
     , m_silence(services.clocks.realTime)
 {
 }
@@ -68,7 +69,7 @@ void HubDelivery::begin(const QByteArray &connectionString)
         };
     }
     m_consumer = std::make_unique<EventHubsConsumer>(
-        std::move(setup), EventHubsConsumer::Services{m_sink, m_services.clocks.clock,
+        std::move(setup), EventHubsConsumer::Services{*this, m_services.clocks.clock,
                                                       m_services.clocks.realTime, m_services.clocks.random});
     const auto count = [this] {
         const auto waiting = quint64(m_consumer->waiting());
@@ -93,6 +94,35 @@ void HubDelivery::begin(const QByteArray &connectionString)
     if (const auto started = m_consumer->start(); !started)
         failed(started.error());
     Q_EMIT unprovable();
+}
+
+void HubDelivery::deliver(intake::ReceivedCollection collection, QObject *context, Done done)
+{
+    m_services.processor.accept(
+        std::move(collection.body), collection.received, context, std::move(done),
+        [hub = m_name, place = *collection.place, at = collection.received](storage::Store &store) {
+            const auto noted = noteHubArrival(store, hub, place, at);
+            return noted ? Result<bool>(true) : std::unexpected(noted.error());
+        });
+}
+
+void HubDelivery::noteHole(const intake::HubHole &hole, QObject *context, Done done)
+{
+    const QPointer<QObject> listening(context);
+    m_services.writer.run<Journaled>(
+        [hub = m_name, hole, meetings = Listening::of(m_services.records)](storage::Store &store) {
+            return noteHubHole(store, hub, hole, meetings);
+        },
+        this,
+        [this, listening, done = std::move(done)](const Result<Journaled> &journaled) {
+            if (journaled) {
+                qCWarning(lcMonitor, "the event hub no longer has some notifications that never came");
+                m_services.records.add(*journaled);
+                Q_EMIT missed(m_services.clocks.clock.now());
+            }
+            if (listening)
+                done(journaled ? Result<void>() : std::unexpected(journaled.error()));
+        });
 }
 
 void HubDelivery::heard(Instant at)

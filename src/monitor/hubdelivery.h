@@ -5,17 +5,19 @@
 #include "intake/eventhubsconsumer.h"
 #include "monitor/delivery.h"
 #include "monitor/hubcredential.h"
+#include "monitor/recordbook.h"
 #include "monitor/serviceoptions.h"
-#include "monitor/storesink.h"
+#include "pipeline/processor.h"
 
 #include <memory>
 
 namespace rollcall::monitor {
 
 /// Collections that Graph has written into an event hub (contract §6). The hub keeps what comes in while this
-/// program does not run, for as long as its retention says. That nothing is missing cannot be proven: Graph
-/// loses what is too large for an event.
-class HubDelivery final : public Delivery
+/// program does not run, for as long as its retention says; what it has given up before it came here goes
+/// into the records as a gap. That nothing is missing cannot be proven all the same: Graph loses what is too
+/// large for an event.
+class HubDelivery final : public Delivery, private intake::HubSink
 {
     Q_OBJECT
 
@@ -23,6 +25,8 @@ public:
     /// What these name is borrowed.
     struct Services
     {
+        storage::Writer &writer;
+        RecordBook &records;
         pipeline::Processor &processor;
         Connector::Services plane;
         ServiceClocks clocks;
@@ -45,13 +49,15 @@ public:
     static constexpr std::chrono::seconds longestSilence{30};
 
 private:
+    void deliver(intake::ReceivedCollection collection, QObject *context, Done done) override;
+    void noteHole(const intake::HubHole &hole, QObject *context, Done done) override;
     void begin(const QByteArray &connectionString);
     void heard(base::Instant at);
     void failed(const base::Error &error);
 
     Services m_services;
     HubOptions m_options;
-    StoreSink m_sink;
+    QString m_name; ///< of the hub, for ever
     base::Timer m_silence;
     std::optional<base::Instant> m_caughtUp;
     quint64 m_waiting = 0;

@@ -18,17 +18,6 @@ namespace {
 
 constexpr auto lookForSleepEvery = 5s;
 
-std::vector<Listening> listeningOf(const RecordBook &records)
-{
-    std::vector<Listening> all;
-    for (const FoldedMeeting *meeting : records.meetings()) {
-        const QString &id = meeting->info().id;
-        all.push_back(
-            {.meeting = id.toStdString(), .hearing = records.hearing(id), .watched = meeting->isWatched()});
-    }
-    return all;
-}
-
 } // namespace
 
 RelayDelivery::RelayDelivery(const Services &services, RelayOptions options)
@@ -102,7 +91,7 @@ void RelayDelivery::noteOutage(const intake::Outage &outage, QObject *context, D
 {
     const QPointer<QObject> listening(context);
     m_services.writer.run<Journaled>(
-        [outage, meetings = listeningOf(m_services.records)](storage::Store &store) {
+        [outage, meetings = Listening::of(m_services.records)](storage::Store &store) {
             return monitor::noteOutage(store, outage, meetings);
         },
         this,

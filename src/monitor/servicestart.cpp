@@ -115,8 +115,10 @@ void Service::Private::makeDelivery(const ReceivingKeys &keys)
             RelayDelivery::Services{*http, writer, records, *processor, *secretStore, clocks}, options.relay);
         break;
     case DeliveryMode::EventHubs:
-        listener = std::make_unique<HubDelivery>(
-            HubDelivery::Services{*processor, connectorServices(), clocks, options.connector}, options.hub);
+        listener = std::make_unique<HubDelivery>(HubDelivery::Services{writer, records, *processor,
+                                                                       connectorServices(), clocks,
+                                                                       options.connector},
+                                                 options.hub);
         break;
     case DeliveryMode::Listen:
         listener =

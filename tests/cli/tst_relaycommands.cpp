@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/healthprinter.h"
+#include "monitor/hubsetup.h"
 #include "monitor/relaysetup.h"
 #include "net/httpserver.h"
 #include "signingin.h"
@@ -75,6 +76,7 @@ private Q_SLOTS:
     void refusesOtherLinks();
     void forgets();
     void keepsTheKeyOfANamespace();
+    void keepsTheConnectionOfAHub();
     void saysHowDeliveryGoes();
 };
 
@@ -177,6 +179,31 @@ void TestRelayCommands::keepsTheKeyOfANamespace()
     QCOMPARE(run.code, 0);
     QCOMPARE(p.key(), QByteArray("access-key"));
     QVERIFY(!run.errors.contains("access-key"));
+}
+
+void TestRelayCommands::keepsTheConnectionOfAHub()
+{
+    Place p;
+    const QStringList command{u"event-hub"_s, u"key"_s};
+    const QByteArray connection =
+        "Endpoint=sb://hub.example.org/;SharedAccessKeyName=listen;SharedAccessKey=YWJj;EntityPath=graph";
+    const auto kept = [&p] {
+        const auto found = p.machine.secrets().find(
+            monitor::hubConnectionName({.host = u"hub.example.org"_s, .hub = u"graph"_s}));
+        return found == p.machine.secrets().end() ? QByteArray() : found->second;
+    };
+    QCOMPARE(p.machine.run(command, connection + '\n').code, 2); // of which hub?
+    p.machine.writeSettings(u"[eventhubs]\nnamespace=hub.example.org\nhub=graph\n"_s);
+    QCOMPARE(p.machine.run(command, "\n").code, 1);
+    const auto other = p.machine.run(command, QByteArray(connection).replace("graph", "other") + '\n');
+    QCOMPARE(other.code, 1);
+    QVERIFY(other.errors.contains("another event hub"));
+    QVERIFY(kept().isEmpty());
+    const auto run = p.machine.run(command, connection + '\n');
+    QCOMPARE(run.code, 0);
+    QCOMPARE(kept(), connection);
+    for (const QByteArray &said : {other.output, other.errors, run.output, run.errors})
+        QVERIFY(!said.contains("YWJj"));
 }
 
 void TestRelayCommands::saysHowDeliveryGoes()

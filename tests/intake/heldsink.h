@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "intake/sink.h"
+#include "intake/eventhubsconsumer.h"
 
 #include <QList>
 #include <QPair>
@@ -10,7 +10,7 @@
 namespace rollcall::test {
 
 /// Keeps what is delivered until the test says how it went.
-class HeldSink final : public intake::Sink
+class HeldSink final : public intake::HubSink
 {
 public:
     void deliver(intake::ReceivedCollection collection, QObject *context, Done done) override
@@ -18,6 +18,7 @@ public:
         collections.append(collection);
         m_waiting.append({context, std::move(done)});
     }
+    void noteHole(const intake::HubHole &, QObject *, Done) override { qFatal("nothing is missing"); }
     /// The one that has waited longest.
     void finish(const base::Result<void> &result)
     {

@@ -5,6 +5,7 @@
 #include "kafkacluster.h"
 #include "support/testing.h"
 
+#include <QRegularExpression>
 #include <QSet>
 #include <QSignalSpy>
 
@@ -28,7 +29,7 @@ QByteArray collection(int number)
 }
 
 /// Takes everything at once, or refuses it.
-class ReadySink final : public Sink
+class ReadySink final : public HubSink
 {
 public:
     explicit ReadySink(base::Scheduler &scheduler)
@@ -46,9 +47,19 @@ public:
             bodies.append(collection.body);
         m_scheduler.after(0ns, context, [done = std::move(done), result] { done(result); });
     }
+    void noteHole(const HubHole &hole, QObject *context, Done done) override
+    {
+        base::Result<void> result;
+        if (refuse)
+            result = base::failure(*refuse, u"no room"_s);
+        else
+            holes.append(hole);
+        m_scheduler.after(0ns, context, [done = std::move(done), result] { done(result); });
+    }
     [[nodiscard]] QSet<QByteArray> different() const { return {bodies.begin(), bodies.end()}; }
 
     QByteArrayList bodies;
+    QList<HubHole> holes;
     std::optional<ErrorKind> refuse;
 
 private:
@@ -83,6 +94,9 @@ private Q_SLOTS:
     void poisonedMessage();
     void brokersGoAndComeBack();
     void sharesAndTakesOver();
+    void retentionHasPassed();
+    void holeThatCannotBeNoted();
+    void beginningThatIsGone();
     void notPermitted();
     void tokens();
     void wrongSetting();
@@ -98,7 +112,7 @@ private:
                 .hub = QString::fromLatin1(hub),
                 .token = {}};
     }
-    [[nodiscard]] std::unique_ptr<EventHubsConsumer> consumer(Sink &sink)
+    [[nodiscard]] std::unique_ptr<EventHubsConsumer> consumer(HubSink &sink)
     {
         auto made = std::make_unique<EventHubsConsumer>(
             setup(), EventHubsConsumer::Services{sink, m_scheduler, m_scheduler, m_random});
@@ -110,6 +124,20 @@ private:
     {
         for (int i = from; i < to; ++i)
             QVERIFY(m_cluster->produce(hub, i % 3, collection(i)));
+    }
+    /// The stand-in keeps 5 MB of a partition: so much that the first ones are gone.
+    void flood(int partition)
+    {
+        const QByteArray large = "{\"value\":[],\"padding\":\"" + QByteArray(900'000, 'x') + "\"}";
+        for (int i = 0; i < 8; ++i)
+            QVERIFY(m_cluster->produce(hub, partition, large));
+    }
+    void readToTheEnd(ReadySink &sink)
+    {
+        const auto reader = consumer(sink);
+        QSignalSpy caughtUp(reader.get(), &EventHubsConsumer::caughtUp);
+        QTRY_VERIFY_WITH_TIMEOUT(!caughtUp.isEmpty(), patience);
+        stop(*reader);
     }
     void stop(EventHubsConsumer &consumer)
     {
@@ -253,6 +281,71 @@ void TestEventHubsConsumer::sharesAndTakesOver()
     other.reset();
     fill(90, 120);
     QTRY_VERIFY_WITH_TIMEOUT(sink.different().contains(collections(90, 120)), patience);
+}
+
+/// We were away for longer than the hub keeps messages.
+void TestEventHubsConsumer::retentionHasPassed()
+{
+    ReadySink sink(m_scheduler);
+    fill(0, 9);
+    readToTheEnd(sink);
+    QVERIFY(sink.holes.isEmpty());
+    QCOMPARE(sink.bodies.size(), 9);
+    sink.bodies.clear();
+
+    flood(1);
+    const base::Instant before = m_scheduler.now();
+    QTest::ignoreMessage(QtWarningMsg,
+                         QRegularExpression(u"partition 1 goes on at offset \\d+ instead of 3"_s));
+    readToTheEnd(sink);
+    QVERIFY(!sink.bodies.isEmpty());
+    QCOMPARE(sink.holes.size(), 1);
+    const HubHole hole = sink.holes.constFirst();
+    QCOMPARE(hole.partition, 1);
+    QCOMPARE(hole.first, 3);                             // what the group had committed
+    QCOMPARE(hole.last, 3 + 8 - sink.bodies.size() - 1); // up to what is still there
+    QVERIFY(hole.until <= before && hole.until > before - 1h);
+
+    // Told once: it goes on behind it.
+    sink.bodies.clear();
+    fill(9, 12);
+    readToTheEnd(sink);
+    QCOMPARE(sink.different(), collections(9, 12));
+    QCOMPARE(sink.holes.size(), 1);
+}
+
+/// What stands behind a hole is not committed before that is noted.
+void TestEventHubsConsumer::holeThatCannotBeNoted()
+{
+    ReadySink sink(m_scheduler);
+    fill(0, 3);
+    readToTheEnd(sink);
+    flood(0);
+    sink.refuse = ErrorKind::DiskFull;
+    const QRegularExpression found(u"partition 0 goes on at offset \\d+ instead of 1"_s);
+    QTest::ignoreMessage(QtWarningMsg, found);
+    {
+        const auto reader = consumer(sink);
+        QSignalSpy troubled(reader.get(), &EventHubsConsumer::troubled);
+        QTRY_VERIFY_WITH_TIMEOUT(!troubled.isEmpty(), patience);
+        stop(*reader);
+    }
+    QVERIFY(sink.holes.isEmpty());
+    sink.refuse.reset();
+    QTest::ignoreMessage(QtWarningMsg, found);
+    readToTheEnd(sink);
+    QCOMPARE(sink.holes.size(), 1);
+    QCOMPARE(sink.holes.constFirst().first, 1);
+}
+
+/// A group that has never read has missed nothing.
+void TestEventHubsConsumer::beginningThatIsGone()
+{
+    flood(2);
+    ReadySink sink(m_scheduler);
+    readToTheEnd(sink);
+    QVERIFY(!sink.bodies.isEmpty());
+    QVERIFY(sink.holes.isEmpty());
 }
 
 void TestEventHubsConsumer::notPermitted()

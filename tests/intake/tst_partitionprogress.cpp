@@ -14,6 +14,9 @@ private Q_SLOTS:
     void inOrder();
     void outOfOrder();
     void withHoles();
+    void saysWhatIsMissing();
+    void beginsAnywhere();
+    void commitsBehindAHoleOnceItIsNoted();
 };
 
 void TestPartitionProgress::inOrder()
@@ -48,6 +51,36 @@ void TestPartitionProgress::withHoles()
     progress.begin(20);
     QCOMPARE(progress.finish(10), std::optional<std::int64_t>(20));
     QCOMPARE(progress.finish(20), std::optional<std::int64_t>(21));
+}
+
+void TestPartitionProgress::saysWhatIsMissing()
+{
+    PartitionProgress progress(3);
+    QCOMPARE(progress.goOn(3, 4), std::nullopt);
+    QCOMPARE(progress.goOn(4, 4), std::nullopt); // the end, and nothing new
+    QCOMPARE(progress.goOn(4, 5), std::nullopt);
+    QCOMPARE(progress.goOn(9, 10), std::optional<std::int64_t>(5));
+    QCOMPARE(progress.goOn(10, 11), std::nullopt);
+    QCOMPARE(progress.goOn(15, 15), std::optional<std::int64_t>(11)); // the end is further on
+    QCOMPARE(progress.goOn(0, 1), std::optional<std::int64_t>(15));   // made anew
+}
+
+void TestPartitionProgress::beginsAnywhere()
+{
+    PartitionProgress progress;
+    QCOMPARE(progress.goOn(700, 701), std::nullopt);
+    QCOMPARE(progress.goOn(703, 704), std::optional<std::int64_t>(701));
+}
+
+void TestPartitionProgress::commitsBehindAHoleOnceItIsNoted()
+{
+    PartitionProgress progress(3);
+    QCOMPARE(progress.goOn(7, 8), std::optional<std::int64_t>(3));
+    progress.begin(3); // the hole
+    progress.begin(7);
+    QCOMPARE(progress.finish(7), std::optional<std::int64_t>(3));
+    QCOMPARE(progress.finish(3, 7), std::optional<std::int64_t>(8));
+    QVERIFY(progress.isIdle());
 }
 
 QTEST_GUILESS_MAIN(TestPartitionProgress)

@@ -6,6 +6,7 @@
 #include "storage/writer.h"
 #include "support/testing.h"
 
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
@@ -25,6 +26,14 @@ constexpr int patience = 60'000; // joining a group takes seconds
 const QByteArray connection =
     "Endpoint=sb://localhost/;SharedAccessKeyName=listen;SharedAccessKey=YWJj;EntityPath=graph";
 
+/// Everything is taken, nothing kept.
+class TakingSink final : public intake::HubSink
+{
+public:
+    void deliver(intake::ReceivedCollection, QObject *, Done done) override { done({}); }
+    void noteHole(const intake::HubHole &, QObject *, Done done) override { done({}); }
+};
+
 } // namespace
 
 /// In real time, as librdkafka's own stand-in for a cluster is.
@@ -42,14 +51,17 @@ private Q_SLOTS:
         bool opened = false;
         m_writer->open(m_dir->path(), this, [&](const Result<void> &result) { opened = result.has_value(); });
         QTRY_VERIFY(opened);
+        m_records = std::make_unique<monitor::RecordBook>(*m_writer, m_scheduler, m_scheduler);
         m_processor = std::make_unique<pipeline::Processor>(*m_writer, m_keys, m_tokens, m_scheduler);
     }
     void cleanup()
     {
         m_processor.reset();
+        m_records.reset();
         m_writer.reset();
     }
     void delivers();
+    void saysWhatIsMissing();
     void connectionIsKept_data();
     void connectionIsKept();
     void withoutAHub();
@@ -62,7 +74,9 @@ private:
                                                     std::optional<config::AccountConfig> connector = {})
     {
         return std::make_unique<HubDelivery>(
-            HubDelivery::Services{*m_processor,
+            HubDelivery::Services{*m_writer,
+                                  *m_records,
+                                  *m_processor,
                                   {m_plane.http, m_scheduler, m_random, *m_secrets, {}},
                                   {m_scheduler, m_scheduler, m_random},
                                   std::move(connector)},
@@ -94,6 +108,7 @@ private:
     pipeline::JwtTokenJudge m_tokens;
     std::unique_ptr<QTemporaryDir> m_dir;
     std::unique_ptr<storage::Writer> m_writer;
+    std::unique_ptr<monitor::RecordBook> m_records;
     std::unique_ptr<pipeline::Processor> m_processor;
 };
 
@@ -129,6 +144,47 @@ void TestHubDelivery::delivers()
     QVERIFY(delivery->hasAll(contacted.constFirst().constFirst().value<base::Instant>() - 1h));
     QVERIFY(!delivery->hasAll(m_scheduler.now() + 1h));
     QCOMPARE(delivery->waiting(), 0u);
+}
+
+/// The hub has given up what had not been read; how the records show it: tst_relayledger.
+void TestHubDelivery::saysWhatIsMissing()
+{
+    test::KafkaCluster cluster;
+    cluster.createTopic("graph", 1);
+    const HubOptions options{.host = u"127.0.0.1"_s,
+                             .port = cluster.port(),
+                             .hub = u"graph"_s,
+                             .group = u"rollcall-17"_s,
+                             .notificationUrl = u"EventHub:https://example"_s};
+    keepConnection(options);
+    QVERIFY(cluster.produce("graph", 0, R"({"value":[]})"));
+    {
+        // Another computer of the group reads that one, and leaves.
+        TakingSink sink;
+        intake::EventHubsConsumer other(
+            {.settings = cluster.settingsFor(intake::kafkaSettings(
+                 {.host = options.host, .hub = options.hub, .group = options.group, .connectionString = {}})),
+             .hub = options.hub,
+             .token = {}},
+            {sink, m_scheduler, m_scheduler, m_random});
+        QSignalSpy caughtUp(&other, &intake::EventHubsConsumer::caughtUp);
+        QVERIFY(other.start());
+        QTRY_VERIFY_WITH_TIMEOUT(!caughtUp.isEmpty(), patience);
+        bool stopped = false;
+        other.stop(this, [&stopped] { stopped = true; });
+        QTRY_VERIFY_WITH_TIMEOUT(stopped, patience);
+    }
+    const QByteArray large = "{\"value\":[],\"padding\":\"" + QByteArray(900'000, 'x') + "\"}";
+    for (int i = 0; i < 8; ++i) // the stand-in keeps 5 MB
+        QVERIFY(cluster.produce("graph", 0, large));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"goes on at offset"_s));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"no longer has some notifications"_s));
+    const auto delivery = made(options);
+    QSignalSpy caughtUp(delivery.get(), &HubDelivery::caughtUp);
+    QSignalSpy missed(delivery.get(), &HubDelivery::missed);
+    open(*delivery);
+    QTRY_VERIFY_WITH_TIMEOUT(!caughtUp.isEmpty(), patience);
+    QCOMPARE(missed.size(), 1);
 }
 
 void TestHubDelivery::connectionIsKept_data()

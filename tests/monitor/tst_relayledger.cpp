@@ -76,6 +76,11 @@ private Q_SLOTS:
     void holesLieBetweenTheirNeighbours();
     void whatIsStillComingIsCounted();
     void anotherEpochIsAGap();
+    void restoredRelayIsNone();
+    void restoredFromAnUnknownEpochIsAGap();
+    void hubHolesAreGapsOnce();
+    void hubHoleWithoutAPast();
+    void hubMadeAnew();
     void failsAsAWhole();
 
 private:
@@ -188,6 +193,80 @@ void tst_RelayLedger::anotherEpochIsAGap()
     QCOMPARE(fact.until, eight + 2h);
     QVERIFY(judge(heads(2, 1, QStringLiteral("f")), eight + 3h).journaled.empty());
     QCOMPARE((*m_store->deliveryState())->epoch, std::string("f"));
+}
+
+/// The outage note says what may be lost; what had come before need not come again.
+void tst_RelayLedger::restoredRelayIsNone()
+{
+    for (quint64 sequence = 1; sequence <= 6; ++sequence) {
+        if (sequence != 2)
+            arrive(sequence, eight + sequence * 1min);
+    }
+    QVERIFY(judge(heads(2, 6), eight + 30min).journaled.empty()); // 2 is still kept
+    arrive(2, eight + 40min);
+    QVERIFY(judge(heads(7, 6), eight + 1h).journaled.empty());
+    // The backup was made after 4 had been confirmed, all but 2: then 5 is another one.
+    QueueHeads restored = heads(5, 5, QStringLiteral("f"));
+    restored.restored = QueueHeads::Restored{.epoch = QStringLiteral("e"), .last = 4};
+    const QueueJudgement judgement = judge(restored, eight + 30h);
+    QVERIFY(judgement.journaled.empty());
+    QVERIFY(!judgement.lost);
+    QCOMPARE(judgement.coming, quint64(1));
+    QCOMPARE((*m_store->deliveryState())->proven, eight + 1h);
+    // What it does not keep any longer and what never came is lost as ever, after what was proven.
+    restored.oldest = 6;
+    const CoverageFact fact = onlyFact(judge(restored, eight + 31h).journaled, heard);
+    QCOMPARE(fact.at, eight + 59min);
+    QCOMPARE(fact.until, eight + 31h);
+}
+
+void tst_RelayLedger::restoredFromAnUnknownEpochIsAGap()
+{
+    QVERIFY(judge(heads(1, 0), eight).journaled.empty());
+    QueueHeads restored = heads(1, 0, QStringLiteral("g"));
+    restored.restored = QueueHeads::Restored{.epoch = QStringLiteral("f"), .last = 0};
+    const CoverageFact fact = onlyFact(judge(restored, eight + 2h).journaled, heard);
+    QCOMPARE(fact.at, eight);
+    QCOMPARE(fact.until, eight + 2h);
+}
+
+void tst_RelayLedger::hubHolesAreGapsOnce()
+{
+    const QString hub = QStringLiteral("example.servicebus.windows.net/graph");
+    for (quint64 sequence = 1; sequence <= 3; ++sequence)
+        QVERIFY(noteHubArrival(*m_store, hub, {.epoch = QStringLiteral("0"), .sequence = sequence},
+                               eight + sequence * 1min));
+    QVERIFY(noteHubArrival(*m_store, hub, {.epoch = QStringLiteral("0"), .sequence = 3}, eight + 3min));
+    QVERIFY(noteHubArrival(*m_store, hub, {.epoch = QStringLiteral("1"), .sequence = 90}, eight + 1h));
+    const intake::HubHole hole{.partition = 0, .first = 3, .last = 7, .until = eight + 2h};
+    const auto journaled = noteHubHole(*m_store, hub, hole, meetings());
+    QVERIFY(journaled);
+    const CoverageFact fact = onlyFact(*journaled, heard);
+    QCOMPARE(fact.kind, CoverageKind::Gap);
+    QCOMPARE(fact.cause, std::string("hub_hole"));
+    QCOMPARE(fact.at, eight + 2min); // a minute before the last one: Graph's delivery
+    QCOMPARE(fact.until, eight + 2h);
+    const auto again = noteHubHole(*m_store, hub, hole, meetings());
+    QVERIFY(again && again->empty());
+}
+
+void tst_RelayLedger::hubHoleWithoutAPast()
+{
+    const auto journaled =
+        noteHubHole(*m_store, QStringLiteral("hub"),
+                    {.partition = 2, .first = 0, .last = 7, .until = eight + 30 * 24h}, meetings());
+    QVERIFY(journaled);
+    QCOMPARE(onlyFact(*journaled, heard).at, eight + 23 * 24h - 1min);
+}
+
+void tst_RelayLedger::hubMadeAnew()
+{
+    const QString hub = QStringLiteral("hub");
+    QVERIFY(noteHubArrival(*m_store, hub, {.epoch = QStringLiteral("0"), .sequence = 900}, eight));
+    const auto journaled = noteHubHole(
+        *m_store, hub, {.partition = 0, .first = 900, .last = -1, .until = eight + 2h}, meetings());
+    QVERIFY(journaled);
+    QCOMPARE(onlyFact(*journaled, heard).at, eight - 1min);
 }
 
 void tst_RelayLedger::failsAsAWhole()
