@@ -20,10 +20,12 @@ constexpr auto lookForSleepEvery = 5s;
 
 } // namespace
 
-RelayDelivery::RelayDelivery(const Services &services, RelayOptions options)
+RelayDelivery::RelayDelivery(const Services &services, RelayOptions options,
+                             std::unique_ptr<NetworkWatch> network)
     : m_services(services)
     , m_options(std::move(options))
     , m_sleep(services.clocks.realTime, lookForSleepEvery)
+    , m_network(std::move(network))
     , m_silence(services.clocks.realTime)
 {
     const auto wake = [this] {
@@ -31,7 +33,7 @@ RelayDelivery::RelayDelivery(const Services &services, RelayOptions options)
             m_client->wake();
     };
     connect(&m_sleep, &SleepWatch::woke, this, wake);
-    connect(&m_network, &NetworkWatch::changed, this, wake);
+    connect(m_network.get(), &NetworkWatch::changed, this, wake);
 }
 
 RelayDelivery::~RelayDelivery() = default;
@@ -124,7 +126,7 @@ void RelayDelivery::answered(const intake::PullState &state)
 void RelayDelivery::judge(const intake::PullState &state)
 {
     m_services.writer.run<QueueJudgement>(
-        [heads = *state.heads, at = state.at, meetings = listeningOf(m_services.records)](
+        [heads = *state.heads, at = state.at, meetings = Listening::of(m_services.records)](
             storage::Store &store) { return judgeQueue(store, heads, at, meetings); },
         this,
         [this, at = state.at](const Result<QueueJudgement> &judgement) {

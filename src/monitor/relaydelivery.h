@@ -32,7 +32,9 @@ public:
         secrets::SecretStore &secrets;
         ServiceClocks clocks;
     };
-    RelayDelivery(const Services &services, RelayOptions options);
+    /// Asks anew when the machine has slept or `network` has changed: connections may be dead then.
+    RelayDelivery(const Services &services, RelayOptions options,
+                  std::unique_ptr<NetworkWatch> network = std::make_unique<NetworkWatch>());
     ~RelayDelivery() override;
 
     /// Succeeds once the device key has been looked for. What is wrong with the pairing is a trouble, so that
@@ -62,7 +64,7 @@ private:
     Services m_services;
     RelayOptions m_options;
     SleepWatch m_sleep;
-    NetworkWatch m_network;
+    std::unique_ptr<NetworkWatch> m_network;
     base::Timer m_silence;
     std::optional<base::Error> m_error; ///< since the last answer
     std::optional<base::Instant> m_proven;
