@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitor/eventbook.h"
 
+#include "monitor/eventstore.h"
 #include "monitor/eventwatch.h"
 
 #include <algorithm>
@@ -61,15 +62,30 @@ EventBook::~EventBook() = default;
 void EventBook::load(QObject *context, Done done)
 {
     const QPointer<QObject> listening(context);
-    m_writer.run<std::vector<EventRow>>(
-        [](storage::Store &store) { return store.events(); }, this,
-        [this, listening, done = std::move(done)](const Result<std::vector<EventRow>> &rows) {
-            if (rows) {
+    using Read = std::pair<std::vector<EventRow>, Changes>;
+    m_writer.run<Read>(
+        [](storage::Store &store) -> Result<Read> {
+            auto rows = store.events();
+            if (!rows)
+                return std::unexpected(rows.error());
+            Read read{std::move(*rows), {}};
+            for (const EventRow &row : read.first) {
+                auto changes = store.eventChanges(row.id);
+                if (!changes)
+                    return std::unexpected(changes.error());
+                read.second[row.id] = std::move(*changes);
+            }
+            return read;
+        },
+        this,
+        [this, listening, done = std::move(done)](const Result<Read> &read) {
+            if (read) {
                 m_rows.clear();
-                take(*rows);
+                m_changes = read->second;
+                take(read->first);
             }
             if (listening)
-                done(rows ? Result<void>() : std::unexpected(rows.error()));
+                done(read ? Result<void>() : std::unexpected(read.error()));
         });
 }
 
@@ -102,8 +118,9 @@ void EventBook::change(const QString &id, const std::function<void(EventRow &)> 
                        Done done)
 {
     const QPointer<QObject> listening(context);
-    m_writer.run<EventRow>(
-        [id = id.toStdString(), edit](storage::Store &store) -> Result<EventRow> {
+    using Changed = std::pair<EventRow, std::vector<storage::EventChangeRow>>;
+    m_writer.run<Changed>(
+        [id = id.toStdString(), edit](storage::Store &store) -> Result<Changed> {
             const auto known = store.event(id);
             if (!known)
                 return std::unexpected(known.error());
@@ -111,17 +128,38 @@ void EventBook::change(const QString &id, const std::function<void(EventRow &)> 
             const EventRow before = row;
             edit(row);
             if (*known && row == before)
-                return row;
-            const auto saved = store.saveEvent(row);
-            return saved ? Result<EventRow>(row) : std::unexpected(saved.error());
+                return Changed{row, {}};
+            if (const auto saved = store.saveEvent(row); !saved)
+                return std::unexpected(saved.error());
+            Changed changed{row, changesBetween(before, row)};
+            const auto noted = store.addEventChanges(row.id, changed.second);
+            return noted ? Result<Changed>(std::move(changed)) : std::unexpected(noted.error());
         },
         this,
-        [this, listening, done = std::move(done)](const Result<EventRow> &row) {
-            if (row)
-                take({*row});
+        [this, listening, done = std::move(done)](const Result<Changed> &changed) {
+            if (changed) {
+                auto &changes = m_changes[changed->first.id];
+                changes.insert(changes.end(), changed->second.begin(), changed->second.end());
+                take({changed->first});
+            }
             if (listening)
-                done(row ? Result<void>() : std::unexpected(row.error()));
+                done(changed ? Result<void>() : std::unexpected(changed.error()));
         });
+}
+
+QList<EventChange> EventBook::changes(const QString &id) const
+{
+    QList<EventChange> result;
+    const auto found = m_changes.find(id.toLower().toStdString());
+    if (found == m_changes.end())
+        return result;
+    for (const storage::EventChangeRow &row : found->second)
+        result.append({.at = row.at,
+                       .session = QString::fromStdString(row.session),
+                       .field = QString::fromStdString(row.field),
+                       .before = QString::fromStdString(row.before),
+                       .after = QString::fromStdString(row.after)});
+    return result;
 }
 
 void EventBook::take(const std::vector<EventRow> &rows)

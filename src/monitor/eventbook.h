@@ -35,10 +35,13 @@ public:
     /// Null if it is not known. Valid until control returns to the event loop. Case does not matter.
     [[nodiscard]] const storage::EventRow *row(const QString &id) const;
 
-    /// Changes what is stored; adds it if it is new. `edit` gets what is stored, and runs on another thread.
+    /// Changes what is stored; adds it if it is new. What a new reading says otherwise than the last is kept,
+    /// too. `edit` gets what is stored, and runs on another thread.
     /// `done` runs once, later; what is in memory changes just before.
     void change(const QString &id, const std::function<void(storage::EventRow &)> &edit, QObject *context,
                 Done done);
+    /// What changed about it since it is watched, as it came.
+    [[nodiscard]] QList<EventChange> changes(const QString &id) const;
     /// These have just been stored by somebody else.
     void take(const std::vector<storage::EventRow> &rows);
 
@@ -47,7 +50,9 @@ Q_SIGNALS:
 
 private:
     storage::Writer &m_writer;
+    using Changes = std::map<std::string, std::vector<storage::EventChangeRow>>;
     std::map<std::string, storage::EventRow> m_rows;
+    Changes m_changes;
     std::string m_tenant;
 };
 

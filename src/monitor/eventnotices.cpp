@@ -49,7 +49,26 @@ Result<void> offer(storage::Store &store, const QJsonObject &item, const storage
     return {};
 }
 
-Result<void> count(storage::Store &store, Watchable watchable, const std::string &id,
+/// What is told of one registration has to be read; what cannot be told apart is found by the next list.
+Result<void> remember(storage::Store &store, const QJsonObject &item, const EventRow &row,
+                      const storage::NoticeRow &notice, EventNotices &found)
+{
+    const QJsonObject data = pipeline::member(item, QLatin1String("resourceData")).toObject();
+    auto path = graph::readEventPath(textOf(data, "@odata.id"));
+    if (!path)
+        path = graph::readEventPath(textOf(data, "id"));
+    if (!row.watched || !path || path->part != u"registrations" || path->partId.isEmpty())
+        return {};
+    const auto due = store.addDueRegistration(row.id, path->partId.toStdString(), notice.received);
+    if (!due)
+        return std::unexpected(due.error());
+    auto &all = found.due[row.id];
+    std::erase_if(all, [&due](const storage::DueRegistration &one) { return one.id == due->id; });
+    all.push_back(*due);
+    return {};
+}
+
+Result<void> count(storage::Store &store, Watchable watchable, const std::string &id, const QJsonObject &item,
                    const storage::NoticeRow &notice, EventNotices &found)
 {
     auto known = store.event(id);
@@ -61,7 +80,12 @@ Result<void> count(storage::Store &store, Watchable watchable, const std::string
     if (watchable == Watchable::WebinarRegistrations) {
         ++row.registrationNotices;
         row.lastRegistration = std::max(row.lastRegistration.value_or(notice.received), notice.received);
-    } else if (watchable == Watchable::WebinarReports || watchable == Watchable::TownhallReports) {
+        if (const auto remembered = remember(store, item, row, notice, found); !remembered)
+            return remembered;
+    } else {
+        found.changed.insert(id);
+    }
+    if (watchable == Watchable::WebinarReports || watchable == Watchable::TownhallReports) {
         ++row.reportNotices;
     }
     if (row != **known) {
@@ -102,7 +126,7 @@ Result<EventNotices> takeEventNotices(storage::Store &store)
             continue;
         const auto path = graph::readEventPath(resource);
         const auto done =
-            path ? count(store, kind->watchable, path->event.toLower().toStdString(), notice, found)
+            path ? count(store, kind->watchable, path->event.toLower().toStdString(), item, notice, found)
                  : offer(store, item, notice, found);
         if (!done)
             return std::unexpected(done.error());

@@ -5,6 +5,9 @@
 
 #include <QString>
 
+#include <map>
+#include <set>
+#include <string>
 #include <vector>
 
 namespace rollcall::monitor {
@@ -12,8 +15,10 @@ namespace rollcall::monitor {
 /// What the basic notifications that were waiting have changed.
 struct EventNotices
 {
-    std::vector<storage::EventRow> told;    ///< about these
-    std::vector<storage::EventRow> offered; ///< these are new in the organisation
+    std::vector<storage::EventRow> told; ///< about these
+    std::set<std::string> changed;       ///< of these, who did not only get registrations
+    std::map<std::string, std::vector<storage::DueRegistration>> due; ///< to be read, by event
+    std::vector<storage::EventRow> offered;                           ///< these are new in the organisation
     /// Lifecycle notifications, still waiting: whoever keeps the subscription takes them away.
     struct Lifecycle
     {
@@ -25,8 +30,8 @@ struct EventNotices
 };
 
 /// Deals with the basic notifications of virtual events (contract §9.7): counts them, remembers what was
-/// created, and takes them away, all at once. Which event one is about says our own subscription; what was
-/// created, only the notification.
+/// created and which registrations have to be read, and takes them away, all at once. Which event one is
+/// about says our own subscription; what was created, only the notification.
 [[nodiscard]] base::Result<EventNotices> takeEventNotices(storage::Store &store);
 
 } // namespace rollcall::monitor

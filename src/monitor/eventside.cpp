@@ -21,6 +21,12 @@ namespace {
 /// Of a person who has named an event, for the first contact with Graph.
 constexpr std::chrono::nanoseconds longestWait = std::chrono::seconds{60};
 const QString eventRows = QStringLiteral("events");
+const QString registrationRows = QStringLiteral("registrations");
+
+graph::EventKind kindOf(const EventRow &row)
+{
+    return row.townhall ? graph::EventKind::Townhall : graph::EventKind::Webinar;
+}
 
 /// A person's subscriptions bear another clientState than the connector's: neither can renew the other's.
 QByteArray organizerKey(const QByteArray &key)
@@ -34,6 +40,7 @@ EventSide::EventSide(const Services &services, Setup setup)
     : m_services(services)
     , m_setup(std::move(setup))
     , m_rows(services.writer, services.clock)
+    , m_registrations(services.writer, services.clock)
     , m_sleep(services.clock)
     , m_giveUp(services.clock)
 {
@@ -46,6 +53,10 @@ EventSide::EventSide(const Services &services, Setup setup)
             [this](const Error &error) { Q_EMIT troubled(Trouble::Storage, eventRows, error); });
     connect(&m_rows, &SubscriptionRows::worked, this,
             [this] { Q_EMIT recovered(Trouble::Storage, eventRows); });
+    connect(&m_registrations, &RegistrationSide::failed, this,
+            [this](const Error &error) { Q_EMIT troubled(Trouble::Storage, registrationRows, error); });
+    connect(&m_registrations, &RegistrationSide::worked, this,
+            [this] { Q_EMIT recovered(Trouble::Storage, registrationRows); });
     connect(&m_sleep, &SleepWatch::woke, this, [this] {
         for (const auto *watches : {&m_watches, &m_ending}) {
             for (const auto &[id, watch] : *watches)
@@ -163,6 +174,7 @@ void EventSide::tellPlanes()
         kept->setPlanes(m_planes, m_known);
     for (const auto &kept : m_leftOvers)
         kept->setPlanes(m_planes, m_known);
+    m_registrations.setPlanes(m_planes);
     tell();
 }
 
@@ -205,7 +217,9 @@ void EventSide::watch(const EventRow &row)
     connect(watch, &EventWatch::read, this, [this, id](const graph::EventReading &reading) {
         storeReading(id, reading, false, [this](const Result<void> &result) { stored(result); });
     });
+    connect(watch, &EventWatch::registrationsDoubtful, this, [this, id] { m_registrations.heard(id); });
     connect(watch, &EventWatch::ended, this, [this, id] {
+        m_registrations.rest(id);
         const EventRow *over = m_services.events.row(id);
         if (!over)
             return;
@@ -223,6 +237,7 @@ void EventSide::watch(const EventRow &row)
     });
     connect(watch, &EventWatch::stopped, this, [this, id] { end(id); });
     m_watches[id] = std::move(made);
+    m_registrations.follow(id, kindOf(row));
     watch->setPlanes(m_planes, m_known);
     watch->start();
     followSessions(id);
@@ -382,6 +397,7 @@ void EventSide::leave(const QString &id)
         EventWatch *watch = found->second.get();
         m_ending[id] = std::move(found->second);
         m_watches.erase(found);
+        m_registrations.leave(id);
         watch->stop();
         tell();
     });
@@ -389,6 +405,10 @@ void EventSide::leave(const QString &id)
 
 void EventSide::dropErased()
 {
+    for (const auto &[id, watch] : m_watches) {
+        if (!m_services.events.row(id))
+            m_registrations.leave(id);
+    }
     for (auto *watches : {&m_watches, &m_ending})
         std::erase_if(*watches, [this](const auto &one) { return !m_services.events.row(one.first); });
     tell();
@@ -511,10 +531,14 @@ void EventSide::dealWith(const EventNotices &notices)
 {
     m_services.events.take(notices.told);
     m_services.events.take(notices.offered);
-    for (const EventRow &row : notices.told) {
-        if (const auto watch = m_watches.find(QString::fromStdString(row.id)); watch != m_watches.end())
+    for (const std::string &changed : notices.changed) {
+        const QString id = QString::fromStdString(changed);
+        if (const auto watch = m_watches.find(id); watch != m_watches.end())
             watch->second->look();
+        m_registrations.eventChanged(id);
     }
+    for (const auto &[event, due] : notices.due)
+        m_registrations.told(QString::fromStdString(event), due);
     for (const EventRow &row : notices.offered)
         readOffer(row);
     for (const EventNotices::Lifecycle &one : notices.lifecycle) {
@@ -539,8 +563,7 @@ void EventSide::readOffer(const EventRow &row)
         return;
     m_offersRead << id;
     graph::readEvent(
-        plane->second.client, row.townhall ? graph::EventKind::Townhall : graph::EventKind::Webinar, id, this,
-        [this, id](const Result<graph::EventReading> &reading) {
+        plane->second.client, kindOf(row), id, this, [this, id](const Result<graph::EventReading> &reading) {
             if (!reading) {
                 m_offersRead.removeAll(id); // at the next start, or when the plane comes again
                 return;
@@ -602,6 +625,7 @@ QList<WatchedEvent> EventSide::events() const
         if (!row->watched)
             continue;
         WatchedEvent event = watchedEvent(*row, m_services.clock.now());
+        event.changes = m_services.events.changes(event.id);
         if (const auto watch = m_watches.find(event.id); watch != m_watches.end()) {
             event.parts = watch->second->parts();
             event.parts.append(roster(*row));

@@ -7,6 +7,7 @@
 #include "monitor/organizerplane.h"
 #include "monitor/problems.h"
 #include "monitor/recordbook.h"
+#include "monitor/registrationside.h"
 #include "monitor/sleepwatch.h"
 #include "pipeline/processor.h"
 
@@ -64,6 +65,9 @@ public:
     void dismiss(const QString &id);
 
     [[nodiscard]] QList<WatchedEvent> events() const; ///< watched now; by id
+    /// Of those that are watched.
+    [[nodiscard]] RegistrationSide &registrations() { return m_registrations; }
+    [[nodiscard]] const RegistrationSide &registrations() const { return m_registrations; }
     [[nodiscard]] QList<WatchedEvent> offers() const; ///< created in the organisation; nobody has chosen yet
 
 Q_SIGNALS:
@@ -109,6 +113,7 @@ private:
     Services m_services;
     Setup m_setup;
     SubscriptionRows m_rows;
+    RegistrationSide m_registrations;
     SleepWatch m_sleep;
     SubscriptionCensus *m_connector = nullptr;
     QString m_connectorClient;

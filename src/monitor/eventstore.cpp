@@ -3,6 +3,7 @@
 
 #include "domain/joinlink.h"
 #include "graph/resources.h"
+#include "monitor/registrationbook.h"
 
 #include <QJsonArray>
 
@@ -120,13 +121,57 @@ void applyReading(EventRow &row, const graph::EventReading &reading, Instant at)
                             .start = session.start,
                             .end = session.end,
                             .joinUrl = session.joinWebUrl.toStdString(),
-                            .meeting = meetingOf(session.joinWebUrl)};
+                            .meeting = meetingOf(session.joinWebUrl),
+                            .capacity = session.capacity};
         const auto before = std::ranges::find(row.sessions, one.id, &EventSessionRow::id);
         if (before != row.sessions.end() && before->meeting == one.meeting)
             one.followed = before->followed;
         sessions.push_back(std::move(one));
     }
     row.sessions = std::move(sessions);
+}
+
+std::vector<storage::EventChangeRow> changesBetween(const EventRow &before, const EventRow &after)
+{
+    std::vector<storage::EventChangeRow> changes;
+    if (!before.read || !after.read || before.read == after.read)
+        return changes;
+    const auto compare = [&](const std::string &session, const char *field, const std::string &was,
+                             const std::string &is) {
+        if (was != is)
+            changes.push_back(
+                {.at = *after.read, .session = session, .field = field, .before = was, .after = is});
+    };
+    const auto exact = [](const std::optional<Instant> &at) {
+        return at ? base::formatExact(*at) : std::string();
+    };
+    const auto number = [](const std::optional<int> &value) {
+        return value ? std::to_string(*value) : std::string();
+    };
+    const auto title = [](const EventSessionRow &session) {
+        return session.subject.empty() ? session.id : session.subject;
+    };
+    compare({}, "subject", before.subject, after.subject);
+    compare({}, "status", before.status, after.status);
+    compare({}, "start", exact(before.start), exact(after.start));
+    compare({}, "end", exact(before.end), exact(after.end));
+    for (const EventSessionRow &is : after.sessions) {
+        const auto was = std::ranges::find(before.sessions, is.id, &EventSessionRow::id);
+        if (was == before.sessions.end()) {
+            compare(title(is), "added", {}, title(is));
+            continue;
+        }
+        compare(title(*was), "subject", was->subject, is.subject);
+        compare(title(is), "start", exact(was->start), exact(is.start));
+        compare(title(is), "end", exact(was->end), exact(is.end));
+        compare(title(is), "link", was->joinUrl, is.joinUrl);
+        compare(title(is), "capacity", number(was->capacity), number(is.capacity));
+    }
+    for (const EventSessionRow &was : before.sessions) {
+        if (std::ranges::find(after.sessions, was.id, &EventSessionRow::id) == after.sessions.end())
+            compare(title(was), "removed", title(was), {});
+    }
+    return changes;
 }
 
 // --- for programs that end
@@ -219,6 +264,36 @@ QJsonObject eventJson(const EventRow &row)
             {QStringLiteral("sessions"), sessions}};
 }
 
+QString basisName(RegistrationBasis basis)
+{
+    switch (basis) {
+    case RegistrationBasis::None:
+        return QStringLiteral("none");
+    case RegistrationBasis::SinceMonitoring:
+        return QStringLiteral("since_monitoring");
+    case RegistrationBasis::List:
+        return QStringLiteral("list");
+    case RegistrationBasis::File:
+        return QStringLiteral("file");
+    }
+    Q_UNREACHABLE();
+}
+
+QJsonObject registrationsJson(const EventRegistrations &known)
+{
+    QJsonObject object{
+        {QStringLiteral("source"), basisName(known.basis)},
+        {QStringLiteral("since"), time(known.since)},
+        {QStringLiteral("complete"), time(known.complete)},
+        {QStringLiteral("missed"), time(known.missed)},
+        {QStringLiteral("changed"), time(known.changed)},
+        {QStringLiteral("unread"), qint64(known.due)},
+        {QStringLiteral("capacity"), known.form.capacity ? QJsonValue(*known.form.capacity) : QJsonValue()}};
+    for (const domain::RegistrationStatus status : domain::registrationStatuses)
+        object.insert(text(std::string(domain::statusWord(status))), qint64(known.counts.of(status)));
+    return object;
+}
+
 Result<QList<QJsonObject>> followedEvents(storage::Store &store, const std::string &tenant, Instant now)
 {
     const auto rows = store.events();
@@ -237,6 +312,10 @@ Result<QList<QJsonObject>> followedEvents(storage::Store &store, const std::stri
         for (const graph::WantedResource &wanted : graph::resourcesOfEvent(kind, text(row.id), {}))
             parts.append(subscriptionJson(wanted, *subscriptions, now));
         event.insert(QStringLiteral("subscriptions"), parts);
+        const auto registrations = storedRegistrations(store, row.id);
+        if (!registrations)
+            return std::unexpected(registrations.error());
+        event.insert(QStringLiteral("registrations"), registrationsJson(*registrations));
         result.append(event);
     }
     return result;

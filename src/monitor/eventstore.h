@@ -2,6 +2,7 @@
 #pragma once
 
 #include "graph/events.h"
+#include "monitor/registrations.h"
 #include "storage/store.h"
 
 #include <QJsonObject>
@@ -13,6 +14,9 @@ namespace rollcall::monitor {
 
 /// What Graph says now; which sessions are followed stays as it is.
 void applyReading(storage::EventRow &row, const graph::EventReading &reading, base::Instant at);
+/// What the last reading has changed; nothing for the first one.
+[[nodiscard]] std::vector<storage::EventChangeRow> changesBetween(const storage::EventRow &before,
+                                                                  const storage::EventRow &after);
 /// What a session says of its meeting.
 void describeMeeting(storage::MeetingRow &row, const storage::EventRow &event,
                      const storage::EventSessionRow &session);
@@ -31,5 +35,9 @@ followEvent(storage::Store &store, const graph::EventReading &reading, base::Ins
 [[nodiscard]] base::Result<QList<QJsonObject>> followedEvents(storage::Store &store,
                                                               const std::string &tenant, base::Instant now);
 [[nodiscard]] QJsonObject eventJson(const storage::EventRow &row);
+/// none, since_monitoring, list, file
+[[nodiscard]] QString basisName(RegistrationBasis basis);
+/// Source (none, since_monitoring, list, file), times and counts by status.
+[[nodiscard]] QJsonObject registrationsJson(const EventRegistrations &known);
 
 } // namespace rollcall::monitor

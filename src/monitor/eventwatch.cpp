@@ -77,6 +77,8 @@ EventWatch::EventWatch(base::Scheduler &scheduler, SubscriptionStorage &storage,
             KeptResource::Setup{.wanted = wanted, .urls = setup.urls, .tenantId = m_event.tenantId});
         connect(part.get(), &KeptResource::changed, this, &EventWatch::changed);
         connect(part.get(), &KeptResource::doubtful, this, &EventWatch::look);
+        if (wanted.watchable == graph::Watchable::WebinarRegistrations)
+            connect(part.get(), &KeptResource::doubtful, this, &EventWatch::registrationsDoubtful);
         connect(part.get(), &KeptResource::stopped, this, &EventWatch::partStopped);
         m_parts.push_back(std::move(part));
     }

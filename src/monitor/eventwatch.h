@@ -58,6 +58,8 @@ Q_SIGNALS:
     void changed(); ///< parts(), readProblem(), hasEnded()
     void read(const rollcall::graph::EventReading &reading, rollcall::base::Instant at);
     void ended(); ///< hasEnded() is true now
+    /// Notifications of registrations come from now on, or some may have been missed.
+    void registrationsDoubtful();
     void stopped();
 
 private:

@@ -10,6 +10,7 @@
 #include "monitor/delaymeter.h"
 #include "monitor/heldsubscriptions.h"
 #include "monitor/livemeeting.h"
+#include "monitor/registrations.h"
 #include "monitor/problems.h"
 #include "monitor/signin.h"
 #include "monitor/watchedevent.h"
@@ -85,6 +86,15 @@ public:
     /// dismissOffer().
     [[nodiscard]] virtual QList<WatchedEvent> offers() const { return {}; }
     virtual void dismissOffer(const QString & /*eventId*/) {}
+    /// Of an event that is watched; nothing before they have been read from disk.
+    [[nodiscard]] virtual std::optional<EventRegistrations> registrations(const QString & /*eventId*/) const
+    {
+        return {};
+    }
+    /// Asks Graph now how all of them stand, as far as the accounts may.
+    virtual void refreshRegistrations(const QString & /*eventId*/) {}
+    /// The user has seen them: what changes from now on is news.
+    virtual void lookedAtRegistrations(const QString & /*eventId*/) {}
     /// What there is to choose from. Owned by the monitor.
     [[nodiscard]] virtual Chooser &chooser() const = 0;
     /// What is held in Graph; null: this monitor subscribes to nothing. Owned by the monitor.
@@ -112,6 +122,7 @@ public:
 Q_SIGNALS:
     void meetingsChanged();
     void eventsChanged(); ///< events() or offers()
+    void registrationsChanged(const QString &eventId);
     void healthChanged();
     void accountsChanged();
     void accountsChecked(); ///< everything that checkAccounts() asked has been answered

@@ -320,6 +320,23 @@ void Service::dismissOffer(const QString &eventId)
         d->eventSide->dismiss(eventId);
 }
 
+std::optional<EventRegistrations> Service::registrations(const QString &eventId) const
+{
+    return d->eventSide ? d->eventSide->registrations().of(eventId) : std::nullopt;
+}
+
+void Service::refreshRegistrations(const QString &eventId)
+{
+    if (d->eventSide)
+        d->eventSide->registrations().refresh(eventId);
+}
+
+void Service::lookedAtRegistrations(const QString &eventId)
+{
+    if (d->eventSide)
+        d->eventSide->registrations().looked(eventId);
+}
+
 HeldSubscriptions *Service::subscriptions() const
 {
     return &d->desk;

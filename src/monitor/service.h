@@ -43,6 +43,9 @@ public:
     [[nodiscard]] QList<WatchedEvent> events() const override;
     [[nodiscard]] QList<WatchedEvent> offers() const override;
     void dismissOffer(const QString &eventId) override;
+    [[nodiscard]] std::optional<EventRegistrations> registrations(const QString &eventId) const override;
+    void refreshRegistrations(const QString &eventId) override;
+    void lookedAtRegistrations(const QString &eventId) override;
     [[nodiscard]] Chooser &chooser() const override;
     [[nodiscard]] HeldSubscriptions *subscriptions() const override;
     [[nodiscard]] Absence absence() const override;

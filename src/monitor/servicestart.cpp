@@ -245,6 +245,8 @@ void Service::Private::makeEventSide(const ReceivingKeys &keys)
                          .tenantEvents = options.tenantEvents,
                          .organizers = options.organizersWatched});
     QObject::connect(eventSide.get(), &EventSide::changed, &q, &Monitor::eventsChanged);
+    QObject::connect(&eventSide->registrations(), &RegistrationSide::changed, &q,
+                     &Monitor::registrationsChanged);
     QObject::connect(eventSide.get(), &EventSide::meetingFollowed, &q, [this](const QString &id) {
         if (graph)
             graph->follow(id);

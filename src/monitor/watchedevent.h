@@ -58,6 +58,18 @@ struct EventSession
     bool operator==(const EventSession &) const = default;
 };
 
+/// Something about a webinar or town hall that is different from one reading to the next.
+struct EventChange
+{
+    base::Instant at; ///< when that was read
+    QString session;  ///< title or id; empty: the event itself
+    QString field;    ///< subject, status, start, end, link, capacity, added, removed
+    QString before;   ///< as Graph said it, times as base::formatExact() has them; empty: nothing
+    QString after;
+
+    bool operator==(const EventChange &) const = default;
+};
+
 enum class EventStatus { Unknown, Draft, Published, Canceled };
 
 /// A webinar or town hall that is watched, or that was created and could be.
@@ -78,7 +90,8 @@ struct WatchedEvent
     quint64 registrationNotices = 0;
     std::optional<base::Instant> lastRegistration;
     quint64 reportNotices = 0;
-    bool over = false; ///< the last session has ended, or it was canceled
+    bool over = false;               ///< the last session has ended, or it was canceled
+    QList<EventChange> changes = {}; ///< since it is watched, as they came
 
     bool operator==(const WatchedEvent &other) const
     {
@@ -88,7 +101,7 @@ struct WatchedEvent
                readProblem.has_value() == other.readProblem.has_value() &&
                registrationNotices == other.registrationNotices &&
                lastRegistration == other.lastRegistration && reportNotices == other.reportNotices &&
-               over == other.over;
+               over == other.over && changes == other.changes;
     }
 };
 

@@ -8,6 +8,7 @@
 #include "monitor/eventstore.h"
 #include "monitor/keycabinet.h"
 #include "monitor/keyrotation.h"
+#include "monitor/registrationbook.h"
 #include "monitor/secretstores.h"
 #include "monitor/subscriptionrows.h"
 #include "monitor/subscriptionview.h"
@@ -553,6 +554,62 @@ Result<void> Workspace::removeEvent(const QString &eventId)
 Result<QList<QJsonObject>> Workspace::events() const
 {
     return followedEvents(*d->store, d->options.tenant, d->clock.now());
+}
+
+Result<QString> Workspace::findEvent(const QString &text) const
+{
+    const auto rows = d->store->events();
+    if (!rows)
+        return std::unexpected(rows.error());
+    const std::string beginning = text.trimmed().toLower().toStdString();
+    QStringList matches;
+    for (const storage::EventRow &row : *rows) {
+        const bool ours =
+            d->options.tenant.empty() || row.tenantId.empty() || row.tenantId == d->options.tenant;
+        if (ours && !beginning.empty() && row.id.starts_with(beginning))
+            matches << QString::fromStdString(row.id);
+    }
+    if (matches.isEmpty())
+        return base::failure(
+            ErrorKind::NotFound,
+            QStringLiteral("no webinar or town hall '%1' is known here; 'watch list' shows those that are")
+                .arg(text));
+    if (matches.size() > 1)
+        return base::failure(ErrorKind::Usage, QStringLiteral("'%1' is the beginning of %2 events: %3")
+                                                   .arg(text)
+                                                   .arg(matches.size())
+                                                   .arg(matches.join(QStringLiteral(", "))));
+    return matches.first();
+}
+
+Result<EventRegistrations> Workspace::registrations(const QString &eventId) const
+{
+    return storedRegistrations(*d->store, eventId.toStdString());
+}
+
+Result<QStringList> Workspace::meetingsOfEvent(const QString &eventId) const
+{
+    const auto event = d->store->event(eventId.toStdString());
+    if (!event)
+        return std::unexpected(event.error());
+    QStringList meetings;
+    if (!*event)
+        return meetings;
+    for (const storage::EventSessionRow &session : (*event)->sessions) {
+        if (session.meeting.empty())
+            continue;
+        const auto known = d->store->meeting(session.meeting);
+        if (!known)
+            return std::unexpected(known.error());
+        if (*known)
+            meetings << QString::fromStdString(session.meeting);
+    }
+    return meetings;
+}
+
+Result<std::vector<domain::MatchDecision>> Workspace::registrantDecisions(const QString &eventId) const
+{
+    return d->store->decisions({.event = eventId.toStdString(), .meeting = {}});
 }
 
 // --- subscriptions

@@ -6,7 +6,9 @@
 #include "base/scheduler.h"
 #include "domain/choice.h"
 #include "domain/record.h"
+#include "domain/registrantmatch.h"
 #include "graph/events.h"
+#include "monitor/registrations.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -146,6 +148,15 @@ public:
     /// Errors: NotFound.
     [[nodiscard]] base::Result<void> removeEvent(const QString &eventId);
     [[nodiscard]] base::Result<QList<QJsonObject>> events() const;
+    /// Id or unambiguous beginning of one, of events that are or were followed. Errors: NotFound, Usage
+    /// (ambiguous).
+    [[nodiscard]] base::Result<QString> findEvent(const QString &text) const;
+    [[nodiscard]] base::Result<EventRegistrations> registrations(const QString &eventId) const;
+    /// Of the event's sessions, as far as they have a meeting that is known here.
+    [[nodiscard]] base::Result<QStringList> meetingsOfEvent(const QString &eventId) const;
+    /// What the user decided of who of the event's registrations is who of its meetings.
+    [[nodiscard]] base::Result<std::vector<domain::MatchDecision>>
+    registrantDecisions(const QString &eventId) const;
 
     /// What is known here of subscriptions in Graph.
     [[nodiscard]] base::Result<HeldRecords> heldRecords() const;

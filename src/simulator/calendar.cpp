@@ -68,7 +68,7 @@ QJsonObject selected(const QJsonObject &event, const HttpRequest &request)
 Calendar::Calendar(const Directory &directory, QString graphBaseUrl)
     : m_directory(directory)
     , m_graphBaseUrl(std::move(graphBaseUrl))
-    , m_events(directory)
+    , m_events(directory, m_graphBaseUrl)
 {
 }
 

@@ -6,6 +6,8 @@
 #include "simulator/handshake.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
+#include <QSet>
 #include <QUrl>
 
 #include <algorithm>
@@ -20,6 +22,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto heldFor = 4h;
+constexpr std::size_t mostEventReads = 750; ///< in 30 s (contract §2.8)
 constexpr auto noticeBefore = 15min;
 
 QStringList segments(const QByteArray &path)
@@ -141,8 +144,68 @@ void Graph::answer(const HttpRequest &request, Done done)
         subscriptions(request, path, *token, finish);
         return;
     }
-    const auto found = m_calendar.answer(request, path.mid(1), *token);
-    finish(found ? *found : noSuchSegment(path.value(1)));
+    if (path.value(1) == QStringLiteral("solutions"))
+        ++m_eventReads.requests;
+    finish(path.value(1) == QStringLiteral("$batch") ? batch(request, *token) : read(request, *token));
+}
+
+/// Answers come in any order, each with its own status (contract §10).
+GraphAnswer Graph::batch(const HttpRequest &request, const AccessToken &token)
+{
+    const QJsonArray asked =
+        QJsonDocument::fromJson(request.body).object().value(QStringLiteral("requests")).toArray();
+    if (request.method != "POST" || asked.isEmpty() || asked.size() > 20)
+        return badRequest(QStringLiteral("Number of batch request steps is not between 1 and 20."));
+    ++m_eventReads.requests;
+    QSet<QString> ids;
+    QJsonArray responses;
+    for (const QJsonValue one : asked) {
+        const QString id = one[QStringLiteral("id")].toString();
+        if (id.isEmpty() || ids.contains(id))
+            return badRequest(QStringLiteral("The id of a batch request step is missing or not unique."));
+        ids.insert(id);
+        const QByteArray url = one[QStringLiteral("url")].toString().toUtf8();
+        const qsizetype mark = url.indexOf('?');
+        HttpRequest part{.method = one[QStringLiteral("method")].toString().toLatin1(),
+                         .path = "/v1.0" + (mark < 0 ? url : url.first(mark)),
+                         .query = mark < 0 ? QByteArray() : url.mid(mark + 1),
+                         .headers = {},
+                         .body = {},
+                         .peer = request.peer};
+        const HttpResponse answer = finished(part, read(part, token));
+        QJsonObject headers;
+        for (const auto &[name, value] : answer.headers.fields())
+            headers.insert(QString::fromLatin1(name), QString::fromLatin1(value));
+        responses.insert(
+            responses.isEmpty() ? 0 : int(m_random.below(std::uint64_t(responses.size()) + 1)),
+            QJsonObject{{QStringLiteral("id"), id},
+                        {QStringLiteral("status"), answer.status},
+                        {QStringLiteral("headers"), headers},
+                        {QStringLiteral("body"), QJsonDocument::fromJson(answer.body).object()}});
+    }
+    return jsonAnswer(200, {{QStringLiteral("responses"), responses}});
+}
+
+GraphAnswer Graph::read(const HttpRequest &request, const AccessToken &token)
+{
+    const QStringList path = segments(request.path);
+    if (path.value(1) == QStringLiteral("solutions")) {
+        const Instant now = m_clock.now();
+        while (!m_recentEventReads.empty() && now - m_recentEventReads.front() >= 30s)
+            m_recentEventReads.pop_front();
+        const bool exceeded = m_recentEventReads.size() >= mostEventReads;
+        if (now < m_eventsThrottledUntil || exceeded) {
+            ++(exceeded ? m_eventReads.exceeded : m_eventReads.throttled);
+            GraphProblem problem{429, QStringLiteral("TooManyRequests"),
+                                 QStringLiteral("Too many requests.")};
+            problem.retryAfterSeconds = int(5 + m_random.below(20));
+            return std::unexpected(problem);
+        }
+        m_recentEventReads.push_back(now);
+        ++m_eventReads.items;
+    }
+    const auto found = m_calendar.answer(request, path.mid(1), token);
+    return found ? *found : noSuchSegment(path.value(1));
 }
 
 void Graph::subscriptions(const HttpRequest &request, const QStringList &path, const AccessToken &token,
@@ -367,9 +430,17 @@ void Graph::send(const std::vector<OutgoingItem> &items)
 void Graph::tell(const EventNews &news)
 {
     std::vector<OutgoingItem> items;
+    if (m_eventFaults.lost > 0 && m_random.below(1000) < m_eventFaults.lost) {
+        if (news.what == EventNews::Registration)
+            m_lostRegistrations << news.partId;
+        return;
+    }
+    const int copies = m_eventFaults.doubled > 0 && m_random.below(1000) < m_eventFaults.doubled ? 2 : 1;
     for (const auto &[id, entry] : m_entries) {
         const Subscription &subscription = entry->subscription;
-        if (hears(subscription.resource, subscription.changeType, news))
+        if (!hears(subscription.resource, subscription.changeType, news))
+            continue;
+        for (int copy = 0; copy < copies; ++copy)
             items.push_back({.subscriptionId = id,
                              .url = subscription.notificationUrl,
                              .audience = {},

@@ -55,6 +55,27 @@ public:
     /// One basic notification for each subscription that hears of it.
     void tell(const EventNews &news);
 
+    /// What goes wrong with notifications of virtual events, in thousands.
+    struct EventFaults
+    {
+        std::uint64_t lost = 0;
+        std::uint64_t doubled = 0;
+    };
+    void setEventFaults(const EventFaults &faults) { m_eventFaults = faults; }
+    /// Of the lost ones: ids of registrations.
+    [[nodiscard]] const QStringList &lostRegistrations() const { return m_lostRegistrations; }
+    /// Until then everything about virtual events is refused with 429.
+    void throttleEventsUntil(base::Instant until) { m_eventsThrottledUntil = until; }
+    /// Reads of virtual events; each item of a batch counts.
+    struct EventReads
+    {
+        quint64 requests = 0;  ///< over the wire
+        quint64 items = 0;     ///< carried out
+        quint64 throttled = 0; ///< refused for the storm
+        quint64 exceeded = 0;  ///< refused because the limit of contract §2.8 was reached
+    };
+    [[nodiscard]] const EventReads &eventReads() const { return m_eventReads; }
+
     /// As an administrator does: nothing is delivered until somebody reauthorizes.
     void revokeAccess();
 
@@ -103,6 +124,8 @@ private:
     void patch(const net::HttpRequest &request, const QString &id, const SubscriptionContext &context,
                std::function<void(const GraphAnswer &)> done);
     [[nodiscard]] GraphAnswer list(const net::HttpRequest &request, const AccessToken &token);
+    [[nodiscard]] GraphAnswer batch(const net::HttpRequest &request, const AccessToken &token);
+    [[nodiscard]] GraphAnswer read(const net::HttpRequest &request, const AccessToken &token);
     [[nodiscard]] GraphAnswer reauthorize(Entry &entry, const AccessToken &token);
     [[nodiscard]] std::expected<void, GraphProblem> checkSlot(const Subscription &subscription) const;
     /// 404 for what is not there or another app's; 403 for the wrong kind of token.
@@ -121,6 +144,11 @@ private:
     std::map<QString, std::deque<base::Instant>> m_lists; ///< list calls of the last 20 s, by app
     qsizetype m_listPage = 100;
     QStringList m_misuses;
+    EventFaults m_eventFaults;
+    QStringList m_lostRegistrations;
+    base::Instant m_eventsThrottledUntil;
+    EventReads m_eventReads;
+    std::deque<base::Instant> m_recentEventReads; ///< of the last 30 s
 };
 
 } // namespace rollcall::simulator

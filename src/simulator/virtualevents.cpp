@@ -39,7 +39,8 @@ QJsonObject json(const SimulatedRegistration &registration)
                     : QJsonValue();
     };
     return {{QStringLiteral("id"), registration.id},
-            {QStringLiteral("userId"), QJsonValue()},
+            {QStringLiteral("userId"),
+             registration.userId.isEmpty() ? QJsonValue() : QJsonValue(registration.userId)},
             {QStringLiteral("firstName"), registration.firstName},
             {QStringLiteral("lastName"), registration.lastName},
             {QStringLiteral("email"), registration.email},
@@ -48,8 +49,21 @@ QJsonObject json(const SimulatedRegistration &registration)
             {QStringLiteral("cancelationDateTime"), text(registration.canceled)},
             {QStringLiteral("preferredTimezone"), QStringLiteral("W. Europe Standard Time")},
             {QStringLiteral("preferredLanguage"), QStringLiteral("de-de")},
-            {QStringLiteral("registrationQuestionAnswers"), QJsonArray()}};
+            {QStringLiteral("registrationQuestionAnswers"), registration.answers}};
 }
+
+/// How people may register (contract §9.4).
+QJsonObject formOf(const SimulatedEvent &event)
+{
+    return {{QStringLiteral("id"), event.id},
+            {QStringLiteral("capacity"), event.capacity ? QJsonValue(*event.capacity) : QJsonValue()},
+            {QStringLiteral("registrationWebUrl"),
+             QString(QStringLiteral("https://events.teams.microsoft.com/event/") + event.id)},
+            {QStringLiteral("isManualApprovalEnabled"), event.isApproved},
+            {QStringLiteral("isWaitlistEnabled"), event.hasWaitlist}};
+}
+
+constexpr qsizetype registrationsPerPage = 100;
 
 const QString otherOrganizer = QStringLiteral("aaaaaaaa-bbbb-4ccc-8ddd-0000000000ff");
 
@@ -61,8 +75,9 @@ std::unexpected<GraphProblem> forbidden()
 
 } // namespace
 
-VirtualEvents::VirtualEvents(const Directory &directory)
+VirtualEvents::VirtualEvents(const Directory &directory, QString graphBaseUrl)
     : m_directory(directory)
+    , m_graphBaseUrl(std::move(graphBaseUrl))
 {
 }
 
@@ -242,26 +257,53 @@ std::optional<GraphAnswer> VirtualEvents::answer(const net::HttpRequest &request
         return refused(404, QStringLiteral("NotFound"), QStringLiteral("The event was not found."));
     if (token.delegated && event->isForeign)
         return forbidden();
-    return path.size() == 4 ? jsonAnswer(200, json(*event)) : part(*event, path.mid(4), token);
+    return path.size() == 4 ? jsonAnswer(200, json(*event)) : part(*event, request, path.mid(4), token);
 }
 
-std::optional<GraphAnswer> VirtualEvents::part(const SimulatedEvent &event, const QStringList &path,
-                                               const AccessToken &token) const
+std::optional<GraphAnswer> VirtualEvents::part(const SimulatedEvent &event, const net::HttpRequest &request,
+                                               const QStringList &path, const AccessToken &token) const
 {
     if (path.size() > 2)
         return std::nullopt;
     if (path[0] == QStringLiteral("sessions"))
         return sessions(event, path.value(1), token);
+    if (path[0] == QStringLiteral("registrationConfiguration")) {
+        if (path.size() == 1)
+            return jsonAnswer(200, formOf(event));
+        if (path[1] == QStringLiteral("questions"))
+            return jsonAnswer(200, {{QStringLiteral("value"), event.questions}});
+        return std::nullopt;
+    }
     if (path[0] != QStringLiteral("registrations"))
         return std::nullopt;
-    // The list takes resource-specific consent, which nobody has given here (contract §9.6).
     if (path.size() == 1)
-        return forbidden();
+        return registrations(event, request, token);
     for (const SimulatedRegistration &registration : event.registrations) {
         if (registration.id == path[1])
             return jsonAnswer(200, simulator::json(registration));
     }
     return refused(404, QStringLiteral("NotFound"), QStringLiteral("The registration was not found."));
+}
+
+/// Takes resource-specific consent, which people cannot have (contract §9.6).
+GraphAnswer VirtualEvents::registrations(const SimulatedEvent &event, const net::HttpRequest &request,
+                                         const AccessToken &token) const
+{
+    const AppRegistration *app = m_directory.app(token.clientId);
+    if (token.delegated || !app || !app->registrationConsent || !app->hasAccessPolicy)
+        return forbidden();
+    const qsizetype from = request.queryValue("$skiptoken").value_or("0").toLongLong();
+    QJsonArray value;
+    for (const SimulatedRegistration &one : event.registrations.mid(from, registrationsPerPage))
+        value.append(simulator::json(one));
+    QJsonObject body{{QStringLiteral("value"), value}};
+    if (from + registrationsPerPage < event.registrations.size())
+        body.insert(QStringLiteral("@odata.nextLink"),
+                    QString(m_graphBaseUrl + QStringLiteral("/v1.0/solutions/virtualEvents/") +
+                            (event.isTownhall ? QStringLiteral("townhalls/") : QStringLiteral("webinars/")) +
+                            event.id + QStringLiteral("/registrations?$skiptoken=") +
+                            QString::number(from + registrationsPerPage)));
+    return jsonAnswer(200, body);
 }
 
 GraphAnswer VirtualEvents::list(bool townhalls, std::optional<bool> coOrganized) const

@@ -8,6 +8,7 @@
 #include "simulator/eventnews.h"
 #include "simulator/graphanswers.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QList>
 #include <QString>
@@ -37,6 +38,8 @@ struct SimulatedRegistration
     QString status = QStringLiteral("registered");
     base::Instant registered;
     std::optional<base::Instant> canceled = {};
+    QString userId = {};     ///< empty: not signed in
+    QJsonArray answers = {}; ///< registrationQuestionAnswers
 };
 
 /// A webinar or town hall of the directory's user.
@@ -52,6 +55,10 @@ struct SimulatedEvent
     QList<SimulatedSession> sessions = {};
     bool isForeign = false; ///< the user has no part in it
     QList<SimulatedRegistration> registrations = {};
+    std::optional<int> capacity = {}; ///< of its registration form
+    bool isApproved = false;          ///< by hand
+    bool hasWaitlist = false;
+    QJsonArray questions = {};
 };
 
 /// `/solutions/virtualEvents`: webinars and town halls with their sessions and registrations (contract
@@ -61,7 +68,7 @@ class VirtualEvents
 public:
     using Teller = std::function<void(const EventNews &)>;
 
-    explicit VirtualEvents(const Directory &directory);
+    VirtualEvents(const Directory &directory, QString graphBaseUrl);
 
     /// What was there before anybody looked.
     void add(const SimulatedEvent &event) { m_events.append(event); }
@@ -97,14 +104,18 @@ private:
     bool setStatus(const QString &id, const QString &status);
     void tell(const SimulatedEvent &event, EventNews news) const;
     [[nodiscard]] GraphAnswer list(bool townhalls, std::optional<bool> coOrganized) const;
-    [[nodiscard]] std::optional<GraphAnswer> part(const SimulatedEvent &event, const QStringList &path,
+    [[nodiscard]] std::optional<GraphAnswer> part(const SimulatedEvent &event,
+                                                  const net::HttpRequest &request, const QStringList &path,
                                                   const AccessToken &token) const;
     [[nodiscard]] GraphAnswer sessions(const SimulatedEvent &event, const QString &id,
                                        const AccessToken &token) const;
+    [[nodiscard]] GraphAnswer registrations(const SimulatedEvent &event, const net::HttpRequest &request,
+                                            const AccessToken &token) const;
     [[nodiscard]] QStringList organizersOf(const SimulatedEvent &event) const;
     [[nodiscard]] QJsonObject json(const SimulatedEvent &event) const;
 
     const Directory &m_directory;
+    QString m_graphBaseUrl;
     QList<SimulatedEvent> m_events;
     Teller m_teller;
     bool m_townhallsNeedBeta = false;

@@ -43,6 +43,7 @@ Directory makeDirectory(base::Random &random, const WorldOptions &options)
                                  QStringLiteral("OnlineMeetingArtifact.Read.All"),
                                  QStringLiteral("VirtualEvent.Read")},
         .hasAccessPolicy = options.accessPolicy,
+        .registrationConsent = options.registrationConsent,
         .callEventsNeedAccessPolicy = options.callEventsNeedAccessPolicy};
     for (const QString &permission : options.withoutPermissions) {
         app.applicationPermissions.removeAll(permission);

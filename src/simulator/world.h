@@ -35,6 +35,7 @@ struct WorldOptions
     QStringList withoutPermissions; ///< not consented to, on neither plane
     bool accessPolicy = true;       ///< AppRegistration::hasAccessPolicy
     bool callEventsNeedAccessPolicy = false;
+    bool registrationConsent = false; ///< AppRegistration::registrationConsent
     quint16 port = 0; ///< 0: any free one
     /// When the scenario begins; nothing: `startDelay` after the first subscription to the meeting.
     std::optional<base::Instant> startAt;

@@ -182,6 +182,8 @@ public:
     base::Result<void> noteRegistrationCounts(const std::string &event, const domain::CountsAt &counts);
     [[nodiscard]] base::Result<domain::RegistrationHistory>
     registrationHistory(const std::string &event) const;
+    /// What comes from now on cannot be compared with what was counted so far.
+    base::Result<void> forgetRegistrationHistory(const std::string &event);
 
     // Who should come, and who is who
     // ----------------------------------------------------------------------------------------------

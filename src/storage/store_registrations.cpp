@@ -351,6 +351,12 @@ Result<void> Store::noteRegistrationCounts(const std::string &event, const Count
     });
 }
 
+Result<void> Store::forgetRegistrationHistory(const std::string &event)
+{
+    return withoutCount(
+        d->database->run("DELETE FROM registration_history WHERE event = ?", {storage::column(event)}));
+}
+
 Result<domain::RegistrationHistory> Store::registrationHistory(const std::string &event) const
 {
     domain::RegistrationHistory history;

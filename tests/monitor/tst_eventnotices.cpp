@@ -87,6 +87,11 @@ void TestEventNotices::counts()
     QCOMPARE(row->registrationNotices, quint64(2));
     QCOMPARE(*row->lastRegistration, now() + std::chrono::seconds(2));
     QCOMPARE(row->reportNotices, quint64(1));
+    QVERIFY(found->changed == std::set<std::string>{eventId});
+    QCOMPARE(found->due.size(), std::size_t(1));
+    const storage::DueRegistration due{.id = "1", .told = 1, .since = now() + std::chrono::seconds(1)};
+    QVERIFY(found->due.at(eventId) == std::vector({due}));
+    QVERIFY(*p.store->dueRegistrations(eventId) == std::vector({due}));
     QVERIFY(p.store->notices()->empty());
     const auto again = monitor::takeEventNotices(*p.store);
     QVERIFY(again && again->told.empty());

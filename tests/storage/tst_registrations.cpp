@@ -188,6 +188,8 @@ void TestRegistrations::historyKeepsItsBeginning()
             webinar, {.at = start + std::chrono::seconds(second), .counts = counts(std::uint64_t(second))}));
     QVERIFY(*p.store->registrationHistory(webinar) ==
             domain::RegistrationHistory({{start, counts(0)}, {start + 2s, counts(2)}}));
+    ROLLCALL_VERIFY(p.store->forgetRegistrationHistory(webinar));
+    QVERIFY(p.store->registrationHistory(webinar)->empty());
 }
 
 void TestRegistrations::changesComeBackAsTheyCame()

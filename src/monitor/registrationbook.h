@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "monitor/registrationreader.h"
+#include "monitor/registrations.h"
+#include "storage/writer.h"
+
+#include <QObject>
+
+#include <functional>
+#include <map>
+#include <memory>
+
+namespace rollcall::monitor {
+
+/// The registrations of the events that are followed, in memory and on disk: the last known state of each,
+/// and how their number went. What was told of is settled in the same transaction that stores the answer. One
+/// thread.
+class RegistrationBook : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Both are borrowed.
+    RegistrationBook(storage::Writer &writer, base::Scheduler &clock, QObject *parent = nullptr);
+    ~RegistrationBook() override;
+
+    /// Reads what is stored of an event; until then nothing of it is taken. `done` gets what Graph told of
+    /// and was not read yet. Runs once, later. Not for one that is loaded or being loaded.
+    void load(const QString &event, QObject *context,
+              std::function<void(base::Result<std::vector<storage::DueRegistration>>)> done);
+    void forget(const QString &event);
+    [[nodiscard]] bool has(const QString &event) const;
+
+    void take(const QString &event, const std::vector<RegistrationReader::Answer> &answers);
+    void take(const QString &event, const RegistrationReader::List &list);
+    void takeForm(const QString &event, const domain::RegistrationForm &form, base::Instant asked);
+    /// From now on notifications are heard; if they were before, some may have been missed.
+    void heard(const QString &event);
+    /// The user has seen what there is.
+    void looked(const QString &event);
+
+    /// Nothing for an event that is not loaded. What the reader knows is not in it.
+    [[nodiscard]] std::optional<EventRegistrations> of(const QString &event) const;
+
+Q_SIGNALS:
+    void changed(const QString &event);
+    void failed(const rollcall::base::Error &error); ///< could not be stored
+    void worked();
+
+private:
+    struct Event;
+    [[nodiscard]] Event *find(const QString &event);
+    /// Stores what `work` writes, the summary and, if they have changed, the counts.
+    void store(const QString &id, Event &event, std::function<base::Result<void>(storage::Store &)> work);
+
+    storage::Writer &m_writer;
+    base::Scheduler &m_clock;
+    std::map<QString, std::unique_ptr<Event>> m_events;
+};
+
+/// What is stored of it, for programs that end; nothing is told of the reader's troubles. Errors: those of
+/// Store.
+[[nodiscard]] base::Result<EventRegistrations> storedRegistrations(const storage::Store &store,
+                                                                   const std::string &event);
+
+} // namespace rollcall::monitor
