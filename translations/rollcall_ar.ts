@@ -747,6 +747,14 @@
         <source>Views of this meeting</source>
         <translation>عروض هذا الاجتماع</translation>
     </message>
+    <message>
+        <source>Who should come…</source>
+        <translation>من يُنتظر حضوره…</translation>
+    </message>
+    <message>
+        <source>The list of those expected: who is here, late or missing</source>
+        <translation>قائمة المنتظرين: من حضر ومن تأخر ومن غاب</translation>
+    </message>
 </context>
 <context>
     <name>OverviewView</name>
@@ -5906,6 +5914,581 @@
     <message>
         <source>(no name)</source>
         <translation>(بلا اسم)</translation>
+    </message>
+</context>
+<context>
+    <name>ExpectedDialog</name>
+    <message>
+        <source>Who should come</source>
+        <translation>من يُنتظر حضوره</translation>
+    </message>
+    <message>
+        <source>Which people to show</source>
+        <translation>الأشخاص المعروضون</translation>
+    </message>
+    <message>
+        <source>Import a list…</source>
+        <translation>استيراد قائمة…</translation>
+    </message>
+    <message>
+        <source>A class list or a list of those invited, as CSV or pasted</source>
+        <translation>قائمة صف أو قائمة مدعوين، ملف CSV أو نص ملصق</translation>
+    </message>
+    <message>
+        <source>Import a class list or a list of those invited. Rollcall then says who came in time, who came late, who is missing, and who came unexpected.</source>
+        <translation>استورد قائمة صف أو قائمة مدعوين. عندئذ يبيّن Rollcall من حضر في الموعد ومن تأخر ومن غاب ومن حضر دون انتظار.</translation>
+    </message>
+    <message>
+        <source>Same person</source>
+        <translation>الشخص نفسه</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>شخص آخر</translation>
+    </message>
+    <message>
+        <source>Who should come, and who came unexpected</source>
+        <translation>من يُنتظر حضوره ومن حضر دون انتظار</translation>
+    </message>
+    <message>
+        <source>The list is complete</source>
+        <translation>القائمة كاملة</translation>
+    </message>
+    <message>
+        <source>Nobody else should come: only then a share of those expected is shown</source>
+        <translation>لا يُنتظر غيرهم: عندها فقط تُعرض نسبة الحاضرين منهم</translation>
+    </message>
+    <message>
+        <source>Late after</source>
+        <translation>متأخر بعد</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> د</translation>
+    </message>
+    <message>
+        <source>Minutes after the start from which on people are late</source>
+        <translation>الدقائق بعد البدء التي يُعد بعدها الشخص متأخرًا</translation>
+    </message>
+    <message>
+        <source>Copy addresses</source>
+        <translation>نسخ العناوين</translation>
+    </message>
+    <message>
+        <source>E-mail addresses of the people shown</source>
+        <translation>عناوين البريد الإلكتروني للأشخاص المعروضين</translation>
+    </message>
+    <message>
+        <source>Excused</source>
+        <translation>معذور</translation>
+    </message>
+    <message>
+        <source>The people chosen need not come</source>
+        <translation>الأشخاص المختارون غير ملزمين بالحضور</translation>
+    </message>
+    <message>
+        <source>Undo the last decision</source>
+        <translation>التراجع عن آخر قرار</translation>
+    </message>
+    <message>
+        <source>Remove the list</source>
+        <translation>إزالة القائمة</translation>
+    </message>
+</context>
+<context>
+    <name>ListImportDialog</name>
+    <message>
+        <source>List</source>
+        <translation>القائمة</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>اختيار ملف…</translation>
+    </message>
+    <message>
+        <source>CSV as Teams, Excel and class registers give it out</source>
+        <translation>ملف CSV كما يصدّره Teams وExcel وسجلات الصفوف</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>لصق</translation>
+    </message>
+    <message>
+        <source>Columns copied from a spreadsheet, or names or addresses, one to a line</source>
+        <translation>أعمدة منسوخة من جدول، أو أسماء أو عناوين، واحد في كل سطر</translation>
+    </message>
+    <message>
+        <source>Columns divided by</source>
+        <translation>فاصل الأعمدة</translation>
+    </message>
+    <message>
+        <source>What divides the columns</source>
+        <translation>ما يفصل الأعمدة</translation>
+    </message>
+    <message>
+        <source>What each column holds</source>
+        <translation>محتوى كل عمود</translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <translation>الصفوف الأولى</translation>
+    </message>
+    <message>
+        <source>First rows of the list</source>
+        <translation>الصفوف الأولى من القائمة</translation>
+    </message>
+    <message>
+        <source>Lines to look at</source>
+        <translation>أسطر تحتاج إلى مراجعة</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::ExpectedDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln expected are here</source>
+        <translation>
+            <numerusform>%1 حاضر من %Ln منتظر</numerusform>
+            <numerusform>%1 حاضر من منتظر واحد</numerusform>
+            <numerusform>%1 حاضر من منتظرين اثنين</numerusform>
+            <numerusform>%1 حاضر من %Ln منتظرين</numerusform>
+            <numerusform>%1 حاضر من %Ln منتظرًا</numerusform>
+            <numerusform>%1 حاضر من %Ln منتظر</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody is expected yet</source>
+        <translation>لا يُنتظر أحد بعد</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a state, and how many</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>الجميع</translation>
+    </message>
+    <message>
+        <source>In time</source>
+        <translation>في الموعد</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>متأخر</translation>
+    </message>
+    <message>
+        <source>Not here</source>
+        <translation>غير حاضر</translation>
+    </message>
+    <message>
+        <source>Excused</source>
+        <translation>معذور</translation>
+    </message>
+    <message>
+        <source>Not expected</source>
+        <translation>غير منتظر</translation>
+    </message>
+    <message>
+        <source>Nobody.</source>
+        <translation>لا أحد.</translation>
+    </message>
+    <message>
+        <source>Import a list of who should come.</source>
+        <translation>استورد قائمة بمن يُنتظر حضورهم.</translation>
+    </message>
+    <message>
+        <source>Not excused</source>
+        <translation>غير معذور</translation>
+    </message>
+    <message>
+        <source>Is this the same person?</source>
+        <translation>هل هذا هو الشخص نفسه؟</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a name and an e-mail address</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>The name is the same, but that alone is not certain.</source>
+        <translation>الاسم متطابق، لكن ذلك وحده لا يكفي للتأكد.</translation>
+    </message>
+    <message>
+        <source>The names are alike.</source>
+        <translation>الاسمان متشابهان.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more to decide.</source>
+        <comment>pairs of people</comment>
+        <translation>
+            <numerusform>لا مزيد للبت فيه.</numerusform>
+            <numerusform>بقيت حالة واحدة للبت فيها.</numerusform>
+            <numerusform>بقيت حالتان للبت فيهما.</numerusform>
+            <numerusform>بقيت %Ln حالات للبت فيها.</numerusform>
+            <numerusform>بقيت %Ln حالة للبت فيها.</numerusform>
+            <numerusform>بقيت %Ln حالة للبت فيها.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In the room: %1. On the list: %2. %3</source>
+        <translation>في الغرفة: %1. في القائمة: %2. %3</translation>
+    </message>
+    <message>
+        <source>The list is removed.</source>
+        <translation>أُزيلت القائمة.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln addresses copied</source>
+        <translation>
+            <numerusform>لم يُنسخ أي عنوان</numerusform>
+            <numerusform>نُسخ عنوان واحد</numerusform>
+            <numerusform>نُسخ عنوانان</numerusform>
+            <numerusform>نُسخت %Ln عناوين</numerusform>
+            <numerusform>نُسخ %Ln عنوانًا</numerusform>
+            <numerusform>نُسخ %Ln عنوان</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This could not be kept.</source>
+        <translation>تعذّر حفظ ذلك.</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::ListImportDialog</name>
+    <message>
+        <source>by its title</source>
+        <translation>من عنوانه</translation>
+    </message>
+    <message>
+        <source>by what is in it</source>
+        <translation>من محتواه</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>غير معروف</translation>
+    </message>
+    <message>
+        <source>as nothing else is known of it</source>
+        <translation>لعدم معرفة شيء آخر عنه</translation>
+    </message>
+    <message>
+        <source>as you said last time</source>
+        <translation>كما قلت في المرة السابقة</translation>
+    </message>
+    <message>
+        <source>as you say</source>
+        <translation>كما تقول</translation>
+    </message>
+    <message>
+        <source>Import who should come</source>
+        <translation>استيراد من يُنتظر حضورهم</translation>
+    </message>
+    <message>
+        <source>Import registrations</source>
+        <translation>استيراد التسجيلات</translation>
+    </message>
+    <message>
+        <source>found by itself</source>
+        <comment>separator of columns</comment>
+        <translation>يُحدد تلقائيًا</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <comment>separator of columns</comment>
+        <translation>مسافة جدولة</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <comment>separator of columns</comment>
+        <translation>فاصلة منقوطة</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <comment>separator of columns</comment>
+        <translation>فاصلة</translation>
+    </message>
+    <message>
+        <source>Choose a file, or copy a list and paste it.</source>
+        <translation>اختر ملفًا، أو انسخ قائمة والصقها.</translation>
+    </message>
+    <message>
+        <source>Every line could be read.</source>
+        <translation>أمكنت قراءة كل الأسطر.</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>العنوان</translation>
+    </message>
+    <message>
+        <source>First cell</source>
+        <translation>الخلية الأولى</translation>
+    </message>
+    <message>
+        <source>Taken for</source>
+        <translation>يُعد</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>استيراد</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Choose a list</source>
+        <translation>اختيار قائمة</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>قوائم</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>كل الملفات</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>تتعذّر قراءة الملف.</translation>
+    </message>
+    <message>
+        <source>what was copied</source>
+        <translation>ما نُسخ</translation>
+    </message>
+    <message>
+        <source>The file does not say how it is encoded.</source>
+        <translation>لا يذكر الملف ترميزه.</translation>
+    </message>
+    <message>
+        <source>Look at names with accents below before you import it.</source>
+        <translation>راجع أدناه الأسماء ذات العلامات قبل الاستيراد.</translation>
+    </message>
+    <message>
+        <source>This list cannot be read.</source>
+        <translation>تتعذّر قراءة هذه القائمة.</translation>
+    </message>
+    <message>
+        <source>Column %1</source>
+        <translation>العمود %1</translation>
+    </message>
+    <message>
+        <source>What column %1 is taken for</source>
+        <translation>ما يُعد به العمود %1</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>السطر</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>الخلل</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lines to look at</source>
+        <translation>
+            <numerusform>لا أسطر للمراجعة</numerusform>
+            <numerusform>سطر واحد للمراجعة</numerusform>
+            <numerusform>سطران للمراجعة</numerusform>
+            <numerusform>%Ln أسطر للمراجعة</numerusform>
+            <numerusform>%Ln سطرًا للمراجعة</numerusform>
+            <numerusform>%Ln سطر للمراجعة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <comment>on a list to import</comment>
+        <translation>
+            <numerusform>لا أشخاص</numerusform>
+            <numerusform>شخص واحد</numerusform>
+            <numerusform>شخصان</numerusform>
+            <numerusform>%Ln أشخاص</numerusform>
+            <numerusform>%Ln شخصًا</numerusform>
+            <numerusform>%Ln شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Say which column holds names or addresses.</source>
+        <translation>حدد العمود الذي يحوي الأسماء أو العناوين.</translation>
+    </message>
+    <message>
+        <source>There is nothing in it.</source>
+        <translation>لا شيء فيها.</translation>
+    </message>
+    <message>
+        <source>It is larger than a list can be.</source>
+        <translation>أكبر مما يمكن أن تكون عليه قائمة.</translation>
+    </message>
+    <message>
+        <source>It is a workbook. Save the sheet as CSV and import that.</source>
+        <translation>هذا مصنف. احفظ الورقة بصيغة CSV واستوردها.</translation>
+    </message>
+    <message>
+        <source>It is no text. Save it as CSV and import that.</source>
+        <translation>هذا ليس نصًا. احفظه بصيغة CSV واستورده.</translation>
+    </message>
+    <message>
+        <source>A quotation mark in line %1 is never closed.</source>
+        <translation>علامة اقتباس في السطر %1 لا تُغلق.</translation>
+    </message>
+    <message>
+        <source>It ends in the middle of a letter. Download or save it once more.</source>
+        <translation>تنتهي في منتصف حرف. نزّلها أو احفظها مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>Neither a name nor an address: left out.</source>
+        <translation>لا اسم ولا عنوان: تُرك.</translation>
+    </message>
+    <message>
+        <source>“%1” is no time that can be read: taken as not said.</source>
+        <translation>«%1» ليس وقتًا مقروءًا: يُعد غير مذكور.</translation>
+    </message>
+    <message>
+        <source>“%1” is no status that is known: taken as unknown.</source>
+        <translation>«%1» ليست حالة معروفة: تُعد مجهولة.</translation>
+    </message>
+    <message>
+        <source>“%1” is no e-mail address: taken as not said.</source>
+        <translation>«%1» ليس عنوان بريد إلكتروني: يُعد غير مذكور.</translation>
+    </message>
+    <message>
+        <source>The same person as in an earlier line: this one counts.</source>
+        <translation>الشخص نفسه في سطر سابق: يُعتمد هذا.</translation>
+    </message>
+    <message>
+        <source>More cells than columns: “%1” and what follows is left out.</source>
+        <translation>خلايا أكثر من الأعمدة: تُرك «%1» وما بعده.</translation>
+    </message>
+    <message>
+        <source>Something follows a closing quotation mark: it was kept.</source>
+        <translation>شيء يلي علامة اقتباس مغلقة: أُبقي عليه.</translation>
+    </message>
+    <message>
+        <source>nothing: leave it out</source>
+        <comment>what a column holds</comment>
+        <translation>لا شيء: يُترك</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <comment>what a column holds</comment>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <comment>what a column holds</comment>
+        <translation>الاسم الأول</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <comment>what a column holds</comment>
+        <translation>اسم العائلة</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <comment>what a column holds</comment>
+        <translation>البريد الإلكتروني</translation>
+    </message>
+    <message>
+        <source>Sign-in name</source>
+        <comment>what a column holds</comment>
+        <translation>اسم تسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>User id</source>
+        <comment>what a column holds</comment>
+        <translation>معرف المستخدم</translation>
+    </message>
+    <message>
+        <source>Number or id</source>
+        <comment>what a column holds</comment>
+        <translation>رقم أو معرف</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <comment>what a column holds</comment>
+        <translation>المجموعة</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <comment>what a column holds</comment>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Registered at</source>
+        <comment>what a column holds</comment>
+        <translation>وقت التسجيل</translation>
+    </message>
+    <message>
+        <source>Canceled at</source>
+        <comment>what a column holds</comment>
+        <translation>وقت الإلغاء</translation>
+    </message>
+    <message>
+        <source>Answer to a question</source>
+        <comment>what a column holds</comment>
+        <translation>جواب عن سؤال</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::models::ExpectedModel</name>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>البريد الإلكتروني</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>المجموعة</translation>
+    </message>
+    <message>
+        <source>First in</source>
+        <translation>أول دخول</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>حاضر</translation>
+    </message>
+    <message>
+        <source>was here</source>
+        <translation>كان حاضرًا</translation>
+    </message>
+    <message>
+        <source>here, came late</source>
+        <translation>حاضر، تأخر</translation>
+    </message>
+    <message>
+        <source>was here, came late</source>
+        <translation>كان حاضرًا، تأخر</translation>
+    </message>
+    <message>
+        <source>not here</source>
+        <translation>غير حاضر</translation>
+    </message>
+    <message>
+        <source>excused</source>
+        <translation>معذور</translation>
+    </message>
+    <message>
+        <source>here, not expected</source>
+        <translation>حاضر، غير منتظر</translation>
+    </message>
+    <message>
+        <source>was here, not expected</source>
+        <translation>كان حاضرًا، غير منتظر</translation>
     </message>
 </context>
 </TS>

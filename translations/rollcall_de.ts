@@ -743,6 +743,14 @@
         <source>Views of this meeting</source>
         <translation>Ansichten dieser Besprechung</translation>
     </message>
+    <message>
+        <source>Who should come…</source>
+        <translation>Wer kommen soll …</translation>
+    </message>
+    <message>
+        <source>The list of those expected: who is here, late or missing</source>
+        <translation>Die Liste der Erwarteten: wer da ist, zu spät kam oder fehlt</translation>
+    </message>
 </context>
 <context>
     <name>OverviewView</name>
@@ -5718,6 +5726,561 @@
     <message>
         <source>(no name)</source>
         <translation>(kein Name)</translation>
+    </message>
+</context>
+<context>
+    <name>ExpectedDialog</name>
+    <message>
+        <source>Who should come</source>
+        <translation>Wer kommen soll</translation>
+    </message>
+    <message>
+        <source>Which people to show</source>
+        <translation>Welche Personen gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Import a list…</source>
+        <translation>Liste importieren …</translation>
+    </message>
+    <message>
+        <source>A class list or a list of those invited, as CSV or pasted</source>
+        <translation>Eine Klassenliste oder eine Liste der Eingeladenen, als CSV oder eingefügt</translation>
+    </message>
+    <message>
+        <source>Import a class list or a list of those invited. Rollcall then says who came in time, who came late, who is missing, and who came unexpected.</source>
+        <translation>Importieren Sie eine Klassenliste oder eine Liste der Eingeladenen. Rollcall sagt dann, wer pünktlich kam, wer zu spät, wer fehlt und wer unerwartet kam.</translation>
+    </message>
+    <message>
+        <source>Same person</source>
+        <translation>Dieselbe Person</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>Jemand anderes</translation>
+    </message>
+    <message>
+        <source>Who should come, and who came unexpected</source>
+        <translation>Wer kommen soll und wer unerwartet kam</translation>
+    </message>
+    <message>
+        <source>The list is complete</source>
+        <translation>Die Liste ist vollständig</translation>
+    </message>
+    <message>
+        <source>Nobody else should come: only then a share of those expected is shown</source>
+        <translation>Sonst soll niemand kommen: Nur dann wird ein Anteil der Erwarteten gezeigt</translation>
+    </message>
+    <message>
+        <source>Late after</source>
+        <translation>Zu spät nach</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>Minutes after the start from which on people are late</source>
+        <translation>Minuten nach dem Beginn, ab denen jemand zu spät ist</translation>
+    </message>
+    <message>
+        <source>Copy addresses</source>
+        <translation>Adressen kopieren</translation>
+    </message>
+    <message>
+        <source>E-mail addresses of the people shown</source>
+        <translation>E-Mail-Adressen der gezeigten Personen</translation>
+    </message>
+    <message>
+        <source>Excused</source>
+        <translation>Entschuldigt</translation>
+    </message>
+    <message>
+        <source>The people chosen need not come</source>
+        <translation>Die gewählten Personen müssen nicht kommen</translation>
+    </message>
+    <message>
+        <source>Undo the last decision</source>
+        <translation>Letzte Entscheidung rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Remove the list</source>
+        <translation>Liste entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>ListImportDialog</name>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen …</translation>
+    </message>
+    <message>
+        <source>CSV as Teams, Excel and class registers give it out</source>
+        <translation>CSV, wie Teams, Excel und Klassenbücher es ausgeben</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Columns copied from a spreadsheet, or names or addresses, one to a line</source>
+        <translation>Spalten aus einer Tabelle, oder Namen oder Adressen, je Zeile eine</translation>
+    </message>
+    <message>
+        <source>Columns divided by</source>
+        <translation>Spalten getrennt durch</translation>
+    </message>
+    <message>
+        <source>What divides the columns</source>
+        <translation>Was die Spalten trennt</translation>
+    </message>
+    <message>
+        <source>What each column holds</source>
+        <translation>Was jede Spalte enthält</translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <translation>Erste Zeilen</translation>
+    </message>
+    <message>
+        <source>First rows of the list</source>
+        <translation>Erste Zeilen der Liste</translation>
+    </message>
+    <message>
+        <source>Lines to look at</source>
+        <translation>Zeilen zum Nachsehen</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::ExpectedDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln expected are here</source>
+        <translation>
+            <numerusform>%1 von %Ln Erwarteten ist da</numerusform>
+            <numerusform>%1 von %Ln Erwarteten sind da</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody is expected yet</source>
+        <translation>Noch wird niemand erwartet</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a state, and how many</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>In time</source>
+        <translation>Pünktlich</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Zu spät</translation>
+    </message>
+    <message>
+        <source>Not here</source>
+        <translation>Nicht da</translation>
+    </message>
+    <message>
+        <source>Excused</source>
+        <translation>Entschuldigt</translation>
+    </message>
+    <message>
+        <source>Not expected</source>
+        <translation>Nicht erwartet</translation>
+    </message>
+    <message>
+        <source>Nobody.</source>
+        <translation>Niemand.</translation>
+    </message>
+    <message>
+        <source>Import a list of who should come.</source>
+        <translation>Importieren Sie eine Liste derer, die kommen sollen.</translation>
+    </message>
+    <message>
+        <source>Not excused</source>
+        <translation>Nicht entschuldigt</translation>
+    </message>
+    <message>
+        <source>Is this the same person?</source>
+        <translation>Ist das dieselbe Person?</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a name and an e-mail address</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>The name is the same, but that alone is not certain.</source>
+        <translation>Der Name ist gleich, aber das allein ist nicht sicher.</translation>
+    </message>
+    <message>
+        <source>The names are alike.</source>
+        <translation>Die Namen sind ähnlich.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more to decide.</source>
+        <comment>pairs of people</comment>
+        <translation>
+            <numerusform>Noch %Ln zu entscheiden.</numerusform>
+            <numerusform>Noch %Ln zu entscheiden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In the room: %1. On the list: %2. %3</source>
+        <translation>Im Raum: %1. Auf der Liste: %2. %3</translation>
+    </message>
+    <message>
+        <source>The list is removed.</source>
+        <translation>Die Liste ist entfernt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln addresses copied</source>
+        <translation>
+            <numerusform>%Ln Adresse kopiert</numerusform>
+            <numerusform>%Ln Adressen kopiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This could not be kept.</source>
+        <translation>Das konnte nicht gespeichert werden.</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::ListImportDialog</name>
+    <message>
+        <source>by its title</source>
+        <translation>nach ihrem Titel</translation>
+    </message>
+    <message>
+        <source>by what is in it</source>
+        <translation>nach ihrem Inhalt</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>as nothing else is known of it</source>
+        <translation>da nichts anderes darüber bekannt ist</translation>
+    </message>
+    <message>
+        <source>as you said last time</source>
+        <translation>wie Sie beim letzten Mal sagten</translation>
+    </message>
+    <message>
+        <source>as you say</source>
+        <translation>wie Sie sagen</translation>
+    </message>
+    <message>
+        <source>Import who should come</source>
+        <translation>Importieren, wer kommen soll</translation>
+    </message>
+    <message>
+        <source>Import registrations</source>
+        <translation>Anmeldungen importieren</translation>
+    </message>
+    <message>
+        <source>found by itself</source>
+        <comment>separator of columns</comment>
+        <translation>von selbst gefunden</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <comment>separator of columns</comment>
+        <translation>Tabulator</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <comment>separator of columns</comment>
+        <translation>Semikolon</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <comment>separator of columns</comment>
+        <translation>Komma</translation>
+    </message>
+    <message>
+        <source>Choose a file, or copy a list and paste it.</source>
+        <translation>Wählen Sie eine Datei, oder kopieren Sie eine Liste und fügen sie ein.</translation>
+    </message>
+    <message>
+        <source>Every line could be read.</source>
+        <translation>Jede Zeile konnte gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>First cell</source>
+        <translation>Erste Zelle</translation>
+    </message>
+    <message>
+        <source>Taken for</source>
+        <translation>Genommen als</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Choose a list</source>
+        <translation>Liste wählen</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Listen</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Alle Dateien</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>Die Datei kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>what was copied</source>
+        <translation>was kopiert wurde</translation>
+    </message>
+    <message>
+        <source>The file does not say how it is encoded.</source>
+        <translation>Die Datei sagt nicht, wie sie kodiert ist.</translation>
+    </message>
+    <message>
+        <source>Look at names with accents below before you import it.</source>
+        <translation>Sehen Sie unten Namen mit Akzenten an, bevor Sie importieren.</translation>
+    </message>
+    <message>
+        <source>This list cannot be read.</source>
+        <translation>Diese Liste kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Column %1</source>
+        <translation>Spalte %1</translation>
+    </message>
+    <message>
+        <source>What column %1 is taken for</source>
+        <translation>Als was Spalte %1 genommen wird</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Was nicht stimmt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lines to look at</source>
+        <translation>
+            <numerusform>%Ln Zeile zum Nachsehen</numerusform>
+            <numerusform>%Ln Zeilen zum Nachsehen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <comment>on a list to import</comment>
+        <translation>
+            <numerusform>%Ln Person</numerusform>
+            <numerusform>%Ln Personen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Say which column holds names or addresses.</source>
+        <translation>Sagen Sie, welche Spalte Namen oder Adressen enthält.</translation>
+    </message>
+    <message>
+        <source>There is nothing in it.</source>
+        <translation>Es steht nichts darin.</translation>
+    </message>
+    <message>
+        <source>It is larger than a list can be.</source>
+        <translation>Sie ist größer, als eine Liste sein kann.</translation>
+    </message>
+    <message>
+        <source>It is a workbook. Save the sheet as CSV and import that.</source>
+        <translation>Das ist eine Arbeitsmappe. Speichern Sie das Blatt als CSV und importieren Sie diese Datei.</translation>
+    </message>
+    <message>
+        <source>It is no text. Save it as CSV and import that.</source>
+        <translation>Das ist kein Text. Speichern Sie es als CSV und importieren Sie diese Datei.</translation>
+    </message>
+    <message>
+        <source>A quotation mark in line %1 is never closed.</source>
+        <translation>Ein Anführungszeichen in Zeile %1 wird nie geschlossen.</translation>
+    </message>
+    <message>
+        <source>It ends in the middle of a letter. Download or save it once more.</source>
+        <translation>Sie endet mitten in einem Buchstaben. Laden oder speichern Sie sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Neither a name nor an address: left out.</source>
+        <translation>Weder Name noch Adresse: weggelassen.</translation>
+    </message>
+    <message>
+        <source>“%1” is no time that can be read: taken as not said.</source>
+        <translation>„%1“ ist keine lesbare Zeit: gilt als nicht gesagt.</translation>
+    </message>
+    <message>
+        <source>“%1” is no status that is known: taken as unknown.</source>
+        <translation>„%1“ ist kein bekannter Status: gilt als unbekannt.</translation>
+    </message>
+    <message>
+        <source>“%1” is no e-mail address: taken as not said.</source>
+        <translation>„%1“ ist keine E-Mail-Adresse: gilt als nicht gesagt.</translation>
+    </message>
+    <message>
+        <source>The same person as in an earlier line: this one counts.</source>
+        <translation>Dieselbe Person wie in einer früheren Zeile: diese zählt.</translation>
+    </message>
+    <message>
+        <source>More cells than columns: “%1” and what follows is left out.</source>
+        <translation>Mehr Zellen als Spalten: „%1“ und was folgt, ist weggelassen.</translation>
+    </message>
+    <message>
+        <source>Something follows a closing quotation mark: it was kept.</source>
+        <translation>Nach einem schließenden Anführungszeichen folgt etwas: es wurde behalten.</translation>
+    </message>
+    <message>
+        <source>nothing: leave it out</source>
+        <comment>what a column holds</comment>
+        <translation>nichts: weglassen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <comment>what a column holds</comment>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <comment>what a column holds</comment>
+        <translation>Vorname</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <comment>what a column holds</comment>
+        <translation>Nachname</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <comment>what a column holds</comment>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Sign-in name</source>
+        <comment>what a column holds</comment>
+        <translation>Anmeldename</translation>
+    </message>
+    <message>
+        <source>User id</source>
+        <comment>what a column holds</comment>
+        <translation>Benutzer-ID</translation>
+    </message>
+    <message>
+        <source>Number or id</source>
+        <comment>what a column holds</comment>
+        <translation>Nummer oder Kennung</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <comment>what a column holds</comment>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <comment>what a column holds</comment>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Registered at</source>
+        <comment>what a column holds</comment>
+        <translation>Angemeldet am</translation>
+    </message>
+    <message>
+        <source>Canceled at</source>
+        <comment>what a column holds</comment>
+        <translation>Storniert am</translation>
+    </message>
+    <message>
+        <source>Answer to a question</source>
+        <comment>what a column holds</comment>
+        <translation>Antwort auf eine Frage</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::models::ExpectedModel</name>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>First in</source>
+        <translation>Zuerst da</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>da</translation>
+    </message>
+    <message>
+        <source>was here</source>
+        <translation>war da</translation>
+    </message>
+    <message>
+        <source>here, came late</source>
+        <translation>da, kam zu spät</translation>
+    </message>
+    <message>
+        <source>was here, came late</source>
+        <translation>war da, kam zu spät</translation>
+    </message>
+    <message>
+        <source>not here</source>
+        <translation>nicht da</translation>
+    </message>
+    <message>
+        <source>excused</source>
+        <translation>entschuldigt</translation>
+    </message>
+    <message>
+        <source>here, not expected</source>
+        <translation>da, nicht erwartet</translation>
+    </message>
+    <message>
+        <source>was here, not expected</source>
+        <translation>war da, nicht erwartet</translation>
     </message>
 </context>
 </TS>

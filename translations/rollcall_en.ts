@@ -394,4 +394,47 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>rollcall::gui::ExpectedDialog</name>
+    <message numerus="yes">
+        <source>%1 of %Ln expected are here</source>
+        <translation>
+            <numerusform>%1 of %Ln expected is here</numerusform>
+            <numerusform>%1 of %Ln expected are here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more to decide.</source>
+        <comment>pairs of people</comment>
+        <translation>
+            <numerusform>%Ln more to decide.</numerusform>
+            <numerusform>%Ln more to decide.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln addresses copied</source>
+        <translation>
+            <numerusform>%Ln address copied</numerusform>
+            <numerusform>%Ln addresses copied</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::ListImportDialog</name>
+    <message numerus="yes">
+        <source>%Ln lines to look at</source>
+        <translation>
+            <numerusform>%Ln line to look at</numerusform>
+            <numerusform>%Ln lines to look at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <comment>on a list to import</comment>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -4,6 +4,7 @@
 #include "gui/activityview.h"
 #include "gui/coverageview.h"
 #include "gui/errortext.h"
+#include "gui/expecteddialog.h"
 #include "gui/icons.h"
 #include "gui/lobbyview.h"
 #include "gui/overviewview.h"
@@ -73,11 +74,33 @@ MeetingPage::MeetingPage(monitor::Monitor &monitor, MeetingContext &context, QWi
     connect(&context, &MeetingContext::ticked, this, &MeetingPage::tick);
     connect(&context.lobby(), &models::LobbyModel::figuresChanged, this, &MeetingPage::refreshLobbyTab);
     connect(&monitor, &monitor::Monitor::healthChanged, this, &MeetingPage::refreshProblem);
+    m_ui->expectedButton->setVisible(monitor.expectations() != nullptr);
+    if (monitor.expectations()) {
+        connect(monitor.expectations(), &monitor::Expectations::changed, this, [this](const QString &id) {
+            if (m_context.meeting() && m_context.meeting()->info().id == id)
+                refresh();
+        });
+        connect(m_ui->expectedButton, &QPushButton::clicked, this, &MeetingPage::showExpected);
+    }
     refresh();
     refreshProblem();
 }
 
 MeetingPage::~MeetingPage() = default;
+
+void MeetingPage::showExpected()
+{
+    monitor::LiveMeeting *meeting = m_context.meeting();
+    if (!meeting || !m_monitor.expectations())
+        return;
+    if (auto *before = findChild<ExpectedDialog *>())
+        before->close();
+    auto *dialog = new ExpectedDialog(*m_monitor.expectations(), *meeting, m_context.format(),
+                                      m_monitor.scheduler(), this);
+    dialog->setObjectName(u"expectedDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+}
 
 void MeetingPage::addView(MeetingView *view, const QString &title)
 {
@@ -209,7 +232,9 @@ void MeetingPage::tick()
 void MeetingPage::refreshFigures(const monitor::LiveMeeting &meeting, ViewState state)
 {
     const auto &format = m_context.format();
-    const models::Kpis kpis = models::kpis(meeting.record(), meeting.info());
+    const monitor::Expectations *lists = m_monitor.expectations();
+    const models::Kpis kpis =
+        models::kpis(meeting.record(), meeting.info(), lists ? lists->of(meeting.info().id) : nullptr);
     const bool known = !meeting.record().calls.empty();
     const auto figure = [&](int value) { return known ? format.number(value) : u"–"_s; };
     // Only what can be stood behind is shown: nobody is in the room of a meeting that is over, and without a

@@ -39,6 +39,7 @@ Q_SIGNALS:
     void detailsVisibleChanged(bool visible);
 
 private:
+    void showExpected();
     void addView(MeetingView *view, const QString &title);
     void refresh();
     void refreshHeader(const monitor::LiveMeeting &meeting, ViewState state);

@@ -3,7 +3,8 @@
 
 namespace rollcall::models {
 
-Kpis kpis(const domain::Record &record, const monitor::MeetingInfo &info)
+Kpis kpis(const domain::Record &record, const monitor::MeetingInfo &info,
+          const monitor::ExpectedMeeting *expected)
 {
     Kpis result;
     if (!record.headCounts.empty()) {
@@ -35,6 +36,16 @@ Kpis kpis(const domain::Record &record, const monitor::MeetingInfo &info)
     result.expected = info.expected;
     if (info.expected && *info.expected > 0)
         result.expectedShare = static_cast<double>(result.inRoom) / *info.expected;
+    if (expected) {
+        const domain::ExpectedCounts &counts = expected->expectation.counts;
+        result.expected.reset();
+        result.expectedShare.reset();
+        if (expected->list.complete) {
+            result.expected = static_cast<int>(counts.people);
+            if (counts.people > 0)
+                result.expectedShare = static_cast<double>(counts.here) / static_cast<double>(counts.people);
+        }
+    }
     if (!record.coverage.empty())
         result.coverage = record.coverage.back().state; // coverageAt(asOf) lies just outside the last span
     return result;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/record.h"
+#include "monitor/expectations.h"
 #include "monitor/livemeeting.h"
 
 #include <optional>
@@ -22,7 +23,8 @@ struct Kpis
     int unknownOnly = 0;  ///< of whom nothing is certain
     int applications = 0; ///< never counted
     std::optional<int> expected;
-    std::optional<double> expectedShare; ///< inRoom / expected; nothing where the list is not complete
+    /// Of those on the list, who is in the room; nothing where the list is not complete.
+    std::optional<double> expectedShare;
     /// Whether what happens now is known to us; the numbers are those of the record's end.
     domain::CoverageState coverage = domain::CoverageState::Unknown;
 
@@ -30,6 +32,8 @@ struct Kpis
 };
 
 /// Costs time in proportion to the intervals.
-[[nodiscard]] Kpis kpis(const domain::Record &record, const monitor::MeetingInfo &info);
+/// `expected`: null where there is no list; then what `info` says of their number holds.
+[[nodiscard]] Kpis kpis(const domain::Record &record, const monitor::MeetingInfo &info,
+                        const monitor::ExpectedMeeting *expected = nullptr);
 
 } // namespace rollcall::models

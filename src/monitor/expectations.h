@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "domain/expected.h"
+#include "domain/listlayout.h"
 
 #include <QObject>
 #include <QString>
@@ -42,6 +43,13 @@ public:
     /// As if the user had said nothing of these two.
     virtual void forget(const QString &meetingId, const domain::MatchDecision &decision, QObject *context,
                         Done done) = 0;
+
+    /// The layout with what the user said of such columns before; as it is if that was never, or cannot be
+    /// read.
+    virtual void recallColumns(const domain::ListLayout &layout, QObject *context,
+                               std::function<void(domain::ListLayout)> done) = 0;
+    /// For the next list with these headers.
+    virtual void keepColumns(const domain::ListLayout &layout) = 0;
 
 Q_SIGNALS:
     void changed(const QString &meetingId);

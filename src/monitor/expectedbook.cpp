@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitor/expectedbook.h"
 
+#include "monitor/listimport.h"
+
 #include <QPointer>
 
 namespace rollcall::monitor {
@@ -11,19 +13,6 @@ namespace {
 
 using Lists = std::map<std::string, ExpectedMeeting>;
 
-Result<std::optional<ExpectedMeeting>> readOne(const storage::Store &store, const std::string &id)
-{
-    auto list = store.expectedList(id);
-    if (!list)
-        return std::unexpected(list.error());
-    if (!*list)
-        return std::optional<ExpectedMeeting>();
-    auto decisions = store.decisions({.event = {}, .meeting = id});
-    if (!decisions)
-        return std::unexpected(decisions.error());
-    return ExpectedMeeting{.list = std::move(**list), .decisions = std::move(*decisions), .expectation = {}};
-}
-
 Result<Lists> readAll(storage::Store &store)
 {
     const auto rows = store.meetings();
@@ -31,7 +20,7 @@ Result<Lists> readAll(storage::Store &store)
         return std::unexpected(rows.error());
     Lists lists;
     for (const storage::MeetingRow &row : *rows) {
-        auto one = readOne(store, row.id);
+        auto one = readExpectedMeeting(store, row.id);
         if (!one)
             return std::unexpected(one.error());
         if (*one)
@@ -41,6 +30,20 @@ Result<Lists> readAll(storage::Store &store)
 }
 
 } // namespace
+
+Result<std::optional<ExpectedMeeting>> readExpectedMeeting(const storage::Store &store,
+                                                           const std::string &meeting)
+{
+    auto list = store.expectedList(meeting);
+    if (!list)
+        return std::unexpected(list.error());
+    if (!*list)
+        return std::optional<ExpectedMeeting>();
+    auto decisions = store.decisions({.event = {}, .meeting = meeting});
+    if (!decisions)
+        return std::unexpected(decisions.error());
+    return ExpectedMeeting{.list = std::move(**list), .decisions = std::move(*decisions), .expectation = {}};
+}
 
 ExpectedBook::ExpectedBook(storage::Writer &writer, RecordBook &records)
     : m_writer(writer)
@@ -101,6 +104,30 @@ void ExpectedBook::forget(const QString &meetingId, const domain::MatchDecision 
         context, std::move(done));
 }
 
+void ExpectedBook::recallColumns(const domain::ListLayout &layout, QObject *context,
+                                 std::function<void(domain::ListLayout)> done)
+{
+    m_writer.run<domain::ListLayout>(
+        [layout](storage::Store &store) -> Result<domain::ListLayout> {
+            domain::ListLayout remembered = layout;
+            const auto read = rememberMeanings(store, remembered);
+            return read ? Result<domain::ListLayout>(std::move(remembered)) : std::unexpected(read.error());
+        },
+        context,
+        [layout, done = std::move(done)](const Result<domain::ListLayout> &remembered) {
+            done(remembered.value_or(layout));
+        });
+}
+
+void ExpectedBook::keepColumns(const domain::ListLayout &layout)
+{
+    m_writer.run([layout](storage::Store &store) { return keepMeanings(store, layout); }, this,
+                 [this](const Result<void> &kept) {
+                     if (!kept)
+                         Q_EMIT failed(kept.error());
+                 });
+}
+
 void ExpectedBook::change(const QString &id, const Job &job, QObject *context, Done done)
 {
     using Read = std::optional<ExpectedMeeting>;
@@ -109,7 +136,7 @@ void ExpectedBook::change(const QString &id, const Job &job, QObject *context, D
         [id = id.toStdString(), job](storage::Store &store) -> Result<Read> {
             if (auto changed = job(store); !changed)
                 return std::unexpected(changed.error());
-            return readOne(store, id);
+            return readExpectedMeeting(store, id);
         },
         this,
         [this, id, listening, done = std::move(done)](const Result<Read> &read) {
@@ -168,10 +195,10 @@ void ExpectedBook::join(const QString &id, Meeting &meeting, bool personsChanged
     meeting.start = live->info().scheduledStart;
     ExpectedMeeting &known = meeting.known;
     const domain::Record &record = live->record();
-    known.expectation =
-        personsChanged
-            ? domain::expectation(known.list, record, meeting.start, known.decisions)
-            : domain::expectation(known.list, record, meeting.start, std::move(known.expectation.matching));
+    known.expectation = personsChanged
+                            ? domain::expectation(known.list, record, meeting.start, known.decisions)
+                            : domain::expectationFrom(known.list, record, meeting.start,
+                                                      std::move(known.expectation.matching));
 }
 
 } // namespace rollcall::monitor

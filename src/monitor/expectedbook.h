@@ -29,6 +29,12 @@ public:
                 Done done) override;
     void forget(const QString &meetingId, const domain::MatchDecision &decision, QObject *context,
                 Done done) override;
+    void recallColumns(const domain::ListLayout &layout, QObject *context,
+                       std::function<void(domain::ListLayout)> done) override;
+    void keepColumns(const domain::ListLayout &layout) override;
+
+Q_SIGNALS:
+    void failed(const rollcall::base::Error &error); ///< what nobody waits for could not be stored
 
 private:
     struct Meeting
@@ -47,5 +53,9 @@ private:
     RecordBook &m_records;
     std::map<QString, Meeting> m_meetings;
 };
+
+/// As stored, not yet joined with a record; nothing: there is no list.
+[[nodiscard]] base::Result<std::optional<ExpectedMeeting>> readExpectedMeeting(const storage::Store &store,
+                                                                               const std::string &meeting);
 
 } // namespace rollcall::monitor

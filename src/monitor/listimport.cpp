@@ -65,4 +65,15 @@ Result<void> rememberMeanings(const storage::Store &store, domain::ListLayout &l
     return {};
 }
 
+Result<void> keepMeanings(storage::Store &store, const domain::ListLayout &layout)
+{
+    const std::string print = domain::headerPrint(layout);
+    if (print.empty())
+        return {};
+    std::vector<domain::ColumnMeaning> meanings;
+    for (const domain::ListColumn &column : layout.columns)
+        meanings.push_back(column.meaning);
+    return store.saveColumnMeanings(print, meanings);
+}
+
 } // namespace rollcall::monitor

@@ -20,5 +20,7 @@ importRegistrations(storage::Store &store, const std::string &event,
 
 /// What the user said of a file with these headers before; nothing: never. Errors: those of storage.
 [[nodiscard]] base::Result<void> rememberMeanings(const storage::Store &store, domain::ListLayout &layout);
+/// For the next file with these headers; nothing is kept of one without. Errors: those of storage.
+[[nodiscard]] base::Result<void> keepMeanings(storage::Store &store, const domain::ListLayout &layout);
 
 } // namespace rollcall::monitor

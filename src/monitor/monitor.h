@@ -8,6 +8,7 @@
 #include "monitor/checkreport.h"
 #include "monitor/chooser.h"
 #include "monitor/delaymeter.h"
+#include "monitor/expectations.h"
 #include "monitor/heldsubscriptions.h"
 #include "monitor/livemeeting.h"
 #include "monitor/registrations.h"
@@ -95,6 +96,8 @@ public:
     virtual void refreshRegistrations(const QString & /*eventId*/) {}
     /// The user has seen them: what changes from now on is news.
     virtual void lookedAtRegistrations(const QString & /*eventId*/) {}
+    /// Who should come to meetings; null: this monitor keeps no lists. Owned by the monitor.
+    [[nodiscard]] virtual Expectations *expectations() const { return nullptr; }
     /// What there is to choose from. Owned by the monitor.
     [[nodiscard]] virtual Chooser &chooser() const = 0;
     /// What is held in Graph; null: this monitor subscribes to nothing. Owned by the monitor.

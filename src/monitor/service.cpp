@@ -359,6 +359,11 @@ ChainCheck *Service::chainCheck() const
     return &d->checker;
 }
 
+Expectations *Service::expectations() const
+{
+    return &d->expected;
+}
+
 Chooser &Service::chooser() const
 {
     return d->choosing;

@@ -46,6 +46,7 @@ public:
     [[nodiscard]] std::optional<EventRegistrations> registrations(const QString &eventId) const override;
     void refreshRegistrations(const QString &eventId) override;
     void lookedAtRegistrations(const QString &eventId) override;
+    [[nodiscard]] Expectations *expectations() const override;
     [[nodiscard]] Chooser &chooser() const override;
     [[nodiscard]] HeldSubscriptions *subscriptions() const override;
     [[nodiscard]] Absence absence() const override;

@@ -4,6 +4,7 @@
 #include "monitor/chainchecker.h"
 #include "monitor/choosingdesk.h"
 #include "monitor/eventside.h"
+#include "monitor/expectedbook.h"
 #include "monitor/graphside.h"
 #include "monitor/keyrotation.h"
 #include "monitor/listener.h"
@@ -27,6 +28,7 @@ public:
 
     // One after the other, each ends in the next or in finishStart().
     void open();
+    void loadLists();
     void loaded();
     void listen(ReceivingKeys keys);
     void receive(const ReceivingKeys &keys);
@@ -65,6 +67,7 @@ public:
     std::unique_ptr<net::HttpClient> http;
     storage::Writer writer;
     RecordBook records;
+    ExpectedBook expected{writer, records};
     pipeline::LocalKeyRing ring;
     pipeline::JwtTokenJudge tokens;
     std::unique_ptr<KeyPreparation> preparation;

@@ -56,13 +56,25 @@ void Service::Private::open()
         records.load(&q, [this](const Result<void> &read) {
             if (!read)
                 return finishStart(read);
-            events.load(&q, [this](const Result<void> &known) {
-                if (!known)
-                    return finishStart(known);
-                book->restore(&q, [this] {
-                    accountsChanged();
-                    loaded();
-                });
+            loadLists();
+        });
+    });
+}
+
+void Service::Private::loadLists()
+{
+    QObject::connect(&expected, &ExpectedBook::failed, &q, [this](const Error &error) {
+        trouble(Trouble::Storage, QStringLiteral("lists"), error);
+    });
+    expected.load(&q, [this](const Result<void> &read) {
+        if (!read)
+            return finishStart(read);
+        events.load(&q, [this](const Result<void> &known) {
+            if (!known)
+                return finishStart(known);
+            book->restore(&q, [this] {
+                accountsChanged();
+                loaded();
             });
         });
     });

@@ -8,6 +8,7 @@
 #include "gui/meetingcontext.h"
 #include "gui/resources.h"
 #include "gui/theme.h"
+#include "listsgallery.h"
 #include "support/samplemeeting.h"
 #include "toolsgallery.h"
 #include "watchgallery.h"
@@ -230,6 +231,7 @@ public:
     void tools()
     {
         test::drawTools([this](QWidget &widget, const QString &name) { save(widget, name); });
+        test::drawLists([this](QWidget &widget, const QString &name) { save(widget, name); });
     }
 
     void watching()

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/listreading.h"
+
+#include <QDialog>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+class QComboBox;
+
+namespace Ui {
+class ListImportDialog;
+}
+
+namespace rollcall::gui {
+
+class TextTable;
+
+/// A list that somebody imports: the file or what was pasted, what each column is taken for, the first rows,
+/// and what is wrong with which line.
+class ListImportDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    explicit ListImportDialog(domain::ListKind kind, QWidget *parent = nullptr);
+    ~ListImportDialog() override;
+
+    /// What the user said of such columns before; may answer later.
+    using Recall = std::function<void(const domain::ListLayout &, std::function<void(domain::ListLayout)>)>;
+    void setRecall(Recall recall);
+
+    void setBytes(const QByteArray &bytes, const QString &name);
+    [[nodiscard]] const domain::ListLayout &layout() const { return m_layout; }
+    [[nodiscard]] const domain::Table &table() const { return m_table; }
+    /// Of ListKind::People.
+    [[nodiscard]] domain::ExpectedReading people() const;
+
+private:
+    void chooseFile();
+    void readFile(const QString &path);
+    void paste();
+    void read();
+    void showLayout();
+    void showColumns();
+    void refreshRows();
+    [[nodiscard]] std::optional<char> chosenSeparator() const;
+
+    std::unique_ptr<Ui::ListImportDialog> m_ui;
+    domain::ListKind m_kind;
+    Recall m_recall;
+    QByteArray m_bytes;
+    domain::Table m_table;
+    domain::ListLayout m_layout;
+    TextTable *m_preview;
+    TextTable *m_problems;
+    std::vector<QComboBox *> m_boxes;
+    quint64 m_reading = 0; ///< counts, so that a late answer of an earlier file is none
+};
+
+/// What is wrong with a file as a whole, and what to do.
+[[nodiscard]] QString tableErrorText(const domain::TableError &error);
+/// What is wrong with one line.
+[[nodiscard]] QString rowProblemText(const domain::RowProblem &problem);
+[[nodiscard]] QString meaningText(domain::ColumnMeaning meaning);
+
+} // namespace rollcall::gui

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/expectedmodel.h"
+
+namespace rollcall::models {
+
+namespace {
+
+ExpectedModel::State stateOf(domain::ExpectedState state)
+{
+    switch (state) {
+    case domain::ExpectedState::In:
+        return ExpectedModel::State::In;
+    case domain::ExpectedState::Late:
+        return ExpectedModel::State::Late;
+    case domain::ExpectedState::Absent:
+        return ExpectedModel::State::Absent;
+    case domain::ExpectedState::Excused:
+        return ExpectedModel::State::Excused;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+ExpectedModel::ExpectedModel(const TextFormat &format, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_format(format)
+{
+}
+
+void ExpectedModel::setExpected(const monitor::ExpectedMeeting *expected, const domain::Record &record)
+{
+    std::vector<Row> rows;
+    if (expected) {
+        const domain::Expectation &known = expected->expectation;
+        for (std::size_t i = 0; i < known.standings.size(); ++i) {
+            const domain::ExpectedPerson &person = expected->list.people[i];
+            const domain::PersonSummary &summary = known.standings[i].presence.summary;
+            rows.push_back({.entry = person.id,
+                            .name = person.name,
+                            .email = person.email,
+                            .group = person.group,
+                            .state = stateOf(known.standings[i].state),
+                            .here = summary.inMeeting,
+                            .firstIn = summary.firstJoin});
+        }
+        for (const domain::Handle handle : known.unexpected) {
+            const domain::Person &person = record.persons[handle];
+            const domain::PersonSummary summary = domain::summarize(record, person);
+            rows.push_back({.entry = {},
+                            .name = person.displayName,
+                            .email = person.email,
+                            .group = {},
+                            .state = State::Unexpected,
+                            .here = summary.inMeeting,
+                            .firstIn = summary.firstJoin});
+        }
+    }
+    if (rows.size() != m_rows.size()) {
+        beginResetModel();
+        m_rows = std::move(rows);
+        endResetModel();
+        return;
+    }
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (m_rows[i] == rows[i])
+            continue;
+        m_rows[i] = std::move(rows[i]);
+        Q_EMIT dataChanged(index(int(i), 0), index(int(i), ColumnCount - 1));
+    }
+}
+
+int ExpectedModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int ExpectedModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant ExpectedModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Row &row = m_rows[static_cast<std::size_t>(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+        return display(row, index.column());
+    case Qt::TextAlignmentRole:
+        if (index.column() == FirstInColumn)
+            return QVariant::fromValue(Qt::Alignment(Qt::AlignTrailing | Qt::AlignVCenter));
+        return {};
+    case SortRole:
+        return sortValue(row, index.column());
+    case StateRole:
+        return int(row.state);
+    case HereRole:
+        return row.here;
+    case EntryRole:
+        return QString::fromStdString(row.entry);
+    case AddressRole:
+        return plainName(row.email);
+    default:
+        return {};
+    }
+}
+
+QVariant ExpectedModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole && section == FirstInColumn)
+        return QVariant::fromValue(Qt::Alignment(Qt::AlignTrailing | Qt::AlignVCenter));
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case StateColumn:
+        return tr("State");
+    case NameColumn:
+        return tr("Name");
+    case EmailColumn:
+        return tr("E-mail");
+    case GroupColumn:
+        return tr("Group");
+    case FirstInColumn:
+        return tr("First in");
+    default:
+        return {};
+    }
+}
+
+QVariant ExpectedModel::display(const Row &row, int column) const
+{
+    switch (column) {
+    case StateColumn:
+        return expectedWord(row.state, row.here);
+    case NameColumn:
+        return isolated(row.name);
+    case EmailColumn:
+        return isolated(row.email);
+    case GroupColumn:
+        return isolated(row.group);
+    case FirstInColumn:
+        return row.firstIn ? m_format.clock(*row.firstIn) : QString();
+    default:
+        return {};
+    }
+}
+
+QVariant ExpectedModel::sortValue(const Row &row, int column)
+{
+    switch (column) {
+    case StateColumn:
+        return qint64((int(row.state) * 2) + (row.here ? 0 : 1));
+    case NameColumn:
+        return plainName(row.name);
+    case EmailColumn:
+        return plainName(row.email);
+    case GroupColumn:
+        return plainName(row.group);
+    case FirstInColumn:
+        return qint64(row.firstIn.value_or(base::Instant::max()).time_since_epoch().count());
+    default:
+        return {};
+    }
+}
+
+QString expectedWord(ExpectedModel::State state, bool here)
+{
+    switch (state) {
+    case ExpectedModel::State::In:
+        return here ? ExpectedModel::tr("here") : ExpectedModel::tr("was here");
+    case ExpectedModel::State::Late:
+        return here ? ExpectedModel::tr("here, came late") : ExpectedModel::tr("was here, came late");
+    case ExpectedModel::State::Absent:
+        return ExpectedModel::tr("not here");
+    case ExpectedModel::State::Excused:
+        return ExpectedModel::tr("excused");
+    case ExpectedModel::State::Unexpected:
+        return here ? ExpectedModel::tr("here, not expected") : ExpectedModel::tr("was here, not expected");
+    }
+    Q_UNREACHABLE();
+}
+
+ExpectedProxy::ExpectedProxy(ExpectedModel &model, QObject *parent)
+    : QSortFilterProxyModel(parent)
+{
+    setSortRole(ExpectedModel::SortRole);
+    setSortCaseSensitivity(Qt::CaseInsensitive);
+    setSourceModel(&model);
+}
+
+void ExpectedProxy::setState(std::optional<ExpectedModel::State> state)
+{
+    m_state = state;
+    invalidateFilter();
+}
+
+QStringList ExpectedProxy::addresses() const
+{
+    QStringList result;
+    for (int row = 0; row < rowCount(); ++row) {
+        const QString address = index(row, 0).data(ExpectedModel::AddressRole).toString();
+        if (!address.isEmpty())
+            result << address;
+    }
+    result.removeDuplicates();
+    return result;
+}
+
+bool ExpectedProxy::filterAcceptsRow(int sourceRow, const QModelIndex &sourceParent) const
+{
+    return !m_state ||
+           sourceModel()->index(sourceRow, 0, sourceParent).data(ExpectedModel::StateRole).toInt() ==
+               int(*m_state);
+}
+
+} // namespace rollcall::models
