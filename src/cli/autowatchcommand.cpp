@@ -2,7 +2,10 @@
 #include "cli/autowatchcommand.h"
 
 #include "cli/commands.h"
-#include "monitor/autowatchrules.h"
+#include "cli/runningone.h"
+#include "monitor/controljson.h"
+
+#include <algorithm>
 
 namespace rollcall::cli {
 
@@ -44,6 +47,15 @@ Result<AutoWatchRules> changed(const Session &session, AutoWatchRules rules)
         rules.lead = std::chrono::hours{*hours};
     }
     return rules;
+}
+
+void show(Session &session, const AutoWatchRules &rules)
+{
+    if (session.json())
+        session.print(monitor::toJson(rules));
+    else
+        session.print(rulesSentence(rules));
+    session.finish();
 }
 
 } // namespace
@@ -90,17 +102,24 @@ void setAutoWatch(Session &session)
     const auto rules = changed(session, monitor::autoWatchOptions(**settings).rules);
     if (!rules)
         return session.fail(rules.error());
+    const QStringList options{QStringLiteral("organized"), QStringLiteral("external"),
+                              QStringLiteral("more-than"), QStringLiteral("lead"), QStringLiteral("off")};
+    if (std::ranges::none_of(options, [&](const QString &one) { return session.arguments().has(one); }))
+        return show(session, *rules);
     if (const auto kept = monitor::keepAutoWatchRules(**settings, *rules); !kept)
         return session.fail(kept.error());
-    if (session.json()) {
-        session.print(QJsonObject{{QStringLiteral("organized"), rules->organized},
-                                  {QStringLiteral("external"), rules->external},
-                                  {QStringLiteral("more_than"), rules->moreThan},
-                                  {QStringLiteral("lead_hours"), static_cast<int>(rules->lead.count())}});
-    } else {
-        session.print(rulesSentence(*rules));
-    }
-    session.finish();
+    withRunning(session, [s = &session, rules = *rules](monitor::RunningRollcall *running) {
+        if (!running)
+            return show(*s, rules);
+        // It has read its settings when it began.
+        running->ask(QStringLiteral("auto_watch"), {{QStringLiteral("rules"), monitor::toJson(rules)}}, s, {},
+                     [s, rules](const Result<QJsonObject> &told) {
+                         if (told)
+                             show(*s, rules);
+                         else
+                             s->fail(told.error());
+                     });
+    });
 }
 
 } // namespace rollcall::cli

@@ -2,7 +2,11 @@
 #include "cli/checktext.h"
 #include "cli/commands.h"
 #include "cli/running.h"
+#include "cli/runningone.h"
 #include "monitor/chainchecker.h"
+#include "monitor/controljson.h"
+#include "monitor/ids.h"
+#include "monitor/runningparts.h"
 
 namespace rollcall::cli {
 
@@ -28,27 +32,13 @@ QJsonValue orNull(const QString &text)
     return text.isEmpty() ? QJsonValue() : QJsonValue(text);
 }
 
-QJsonObject json(const base::Error &error)
-{
-    return {{u"kind"_s, QString::fromLatin1(base::errorKindName(error.kind))},
-            {u"http_status"_s, error.httpStatus},
-            {u"code"_s, orNull(error.serverCode)},
-            {u"request_id"_s, orNull(error.requestId)},
-            {u"text"_s, orNull(error.logText)}};
-}
-
 QJsonObject json(const CheckedHop &hop)
 {
     const FaultText text = faultText(hop);
-    return {{u"hop"_s, idOf(hop.hop)},
-            {u"state"_s, idOf(hop.state)},
-            {u"milliseconds"_s, qint64(hop.took.count())},
-            {u"fault"_s, orNull(idOf(hop.fault))},
-            {u"what"_s, orNull(hop.what)},
-            {u"happened"_s, orNull(text.happened)},
-            {u"action"_s, orNull(text.action)},
-            {u"note"_s, orNull(idOf(hop.note))},
-            {u"error"_s, hop.error ? QJsonValue(json(*hop.error)) : QJsonValue()}};
+    QJsonObject object = monitor::toJson(hop);
+    object[u"happened"_s] = orNull(text.happened);
+    object[u"action"_s] = orNull(text.action);
+    return object;
 }
 
 QString line(const CheckedHop &hop)
@@ -160,9 +150,8 @@ void checkBeside(Session &session, const monitor::ServiceOptions &options)
     });
 }
 
-} // namespace
-
-void checkChain(Session &session)
+/// Nobody else has the data directory, or nobody who could be asked.
+void checkAlone(Session &session)
 {
     const auto options = serviceOptions(session);
     if (!options)
@@ -176,6 +165,20 @@ void checkChain(Session &session)
             else
                 s->fail(error);
         });
+}
+
+} // namespace
+
+void checkChain(Session &session)
+{
+    withRunning(session, [s = &session](monitor::RunningRollcall *running) {
+        if (!running)
+            return checkAlone(*s);
+        auto *check = new monitor::RunningCheck(*running, s);
+        QObject::connect(check, &monitor::RunningCheck::lost, s,
+                         [s](const base::Error &error) { s->fail(error); });
+        new CheckPrinter(*s, *check);
+    });
 }
 
 } // namespace rollcall::cli

@@ -7,13 +7,7 @@
 
 namespace rollcall::cli {
 
-// All that the check of the chain says at the command line. Ids are stable, snake_case.
-
-[[nodiscard]] QString idOf(monitor::CheckHop hop);
-[[nodiscard]] QString idOf(monitor::HopState state);
-[[nodiscard]] QString idOf(monitor::CheckFault fault); ///< empty for None
-[[nodiscard]] QString idOf(monitor::CheckNote note);   ///< empty for None
-[[nodiscard]] QString idOf(monitor::CheckOutcome outcome);
+// What the check of the chain says in words at the command line.
 
 /// What happened and what to do, of a broken hop.
 struct FaultText

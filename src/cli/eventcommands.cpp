@@ -4,6 +4,7 @@
 #include "cli/verdicttext.h"
 #include "monitor/choosing.h"
 #include "monitor/eventlookup.h"
+#include "monitor/ids.h"
 
 #include <QJsonArray>
 
@@ -51,6 +52,15 @@ void printEvent(Session &session, const QJsonObject &event)
     }
 }
 
+void printAdded(Session &session, QJsonObject event, std::optional<domain::Verdict> verdict)
+{
+    event.insert(QStringLiteral("verdict"), verdict ? QJsonValue(monitor::idOf(*verdict)) : QJsonValue());
+    printEvent(session, event);
+    if (!session.json() && verdict)
+        session.tell(QStringLiteral("rollcall-cli: the event %1.").arg(verdictSentence(*verdict)));
+    session.finish();
+}
+
 void add(Session &session, const graph::EventReading &reading, const monitor::ServiceOptions &options)
 {
     const domain::Verdict verdict =
@@ -63,20 +73,14 @@ void add(Session &session, const graph::EventReading &reading, const monitor::Se
     auto added = (*workspace)->addEvent(reading);
     if (!added)
         return session.fail(added.error());
-    added->insert(QStringLiteral("verdict"), verdictId(verdict));
-    printEvent(session, *added);
-    if (!session.json())
-        session.tell(QStringLiteral("rollcall-cli: the event %1.").arg(verdictSentence(verdict)));
-    session.finish();
+    printAdded(session, *added, verdict);
 }
 
 } // namespace
 
-void addEvent(Session &session, const domain::JoinLink &link, const monitor::ServiceOptions &options)
+void addEvent(Session &session, const domain::JoinLink &link, const monitor::ServiceOptions &options,
+              const QString &why)
 {
-    const QString why =
-        QStringLiteral("only an organizer or a connector can look this event up: sign in with "
-                       "rollcall-cli sign-in, or name the join link of its session");
     if (!options.organizer && !options.connector)
         return session.fail({ErrorKind::NotSignedIn, why});
     // Nobody else may use the tokens meanwhile.
@@ -109,6 +113,21 @@ void addEvent(Session &session, const domain::JoinLink &link, const monitor::Ser
             return s->fail(restored.error());
         look();
     });
+}
+
+void showEvent(Session &session, const QString &id, std::optional<domain::Verdict> verdict)
+{
+    const auto workspace = session.workspace(false);
+    if (!workspace)
+        return session.fail(workspace.error());
+    const auto events = (*workspace)->events();
+    if (!events)
+        return session.fail(events.error());
+    for (const QJsonObject &event : *events) {
+        if (textIn(event, "id") == id)
+            return printAdded(session, event, verdict);
+    }
+    session.fail({ErrorKind::NotFound, QStringLiteral("the event %1 is not followed").arg(id)});
 }
 
 Result<int> listEvents(Session &session, monitor::Workspace &workspace)

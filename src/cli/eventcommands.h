@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/session.h"
+#include "domain/choice.h"
 #include "domain/joinlink.h"
 #include "monitor/serviceoptions.h"
 
@@ -9,8 +10,11 @@ namespace rollcall::cli {
 
 // Webinars and town halls in `watch add`, `list` and `remove`.
 
-/// `link` names one. Ends the session.
-void addEvent(Session &session, const domain::JoinLink &link, const monitor::ServiceOptions &options);
+/// `link` names one; `why` somebody has to be signed in. Ends the session.
+void addEvent(Session &session, const domain::JoinLink &link, const monitor::ServiceOptions &options,
+              const QString &why);
+/// One that a running Rollcall has just begun to follow. Ends the session.
+void showEvent(Session &session, const QString &id, std::optional<domain::Verdict> verdict);
 /// Prints those that are followed; how many.
 [[nodiscard]] base::Result<int> listEvents(Session &session, monitor::Workspace &workspace);
 /// The id of the followed one that `text` names: its id, an unambiguous beginning, or its registration page;

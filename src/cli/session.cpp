@@ -255,6 +255,14 @@ base::Result<monitor::Workspace *> Session::workspace(bool write)
     return m_workspace.get();
 }
 
+void Session::release()
+{
+    m_workspace.reset();
+    m_http.reset();
+    m_secrets.reset();
+    m_canWrite = false;
+}
+
 base::Result<monitor::Connector::Services> Session::planeServices(const config::Settings &settings)
 {
     // Takes the directory, and makes it; who has it already keeps what is there in order.

@@ -119,6 +119,8 @@ public:
 
     /// The data directory of --data-dir with the secret store asked for. Opened once.
     [[nodiscard]] base::Result<monitor::Workspace *> workspace(bool write);
+    /// Gives back what workspace() and planeServices() have opened, which nobody uses any longer.
+    void release();
     /// Whether workspace() is one that may be written.
     [[nodiscard]] bool canWrite() const { return m_canWrite; }
     /// What --data-dir, --secret-store and the passphrase say.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
-#include "cli/running.h"
-#include "monitor/subscriptionaccess.h"
+#include "cli/subscriptionwork.h"
+#include "monitor/controljson.h"
+#include "monitor/ids.h"
 
 #include <algorithm>
 
@@ -15,100 +16,64 @@ using monitor::HeldOwner;
 using monitor::HeldSubscription;
 using monitor::HeldSubscriptions;
 using monitor::LifePhase;
-using monitor::SubscriptionAccess;
 
 namespace {
 
-struct Name
-{
-    const char *id;
-    const char *text;
-};
-
-Name nameOf(HeldKind kind)
+QString textOf(HeldKind kind)
 {
     switch (kind) {
     case HeldKind::CallEvents:
-        return {"call_events", "call events"};
+        return QStringLiteral("call events");
     case HeldKind::EventsOfTenant:
-        return {"events_of_tenant", "new webinars and town halls of the organisation"};
+        return QStringLiteral("new webinars and town halls of the organisation");
     case HeldKind::EventsOfOrganizers:
-        return {"events_of_organizers", "new webinars and town halls of some organizers"};
+        return QStringLiteral("new webinars and town halls of some organizers");
     case HeldKind::Webinar:
-        return {"webinar", "changes of a webinar"};
+        return QStringLiteral("changes of a webinar");
     case HeldKind::WebinarSessions:
-        return {"webinar_sessions", "sessions of a webinar"};
+        return QStringLiteral("sessions of a webinar");
     case HeldKind::WebinarRegistrations:
-        return {"webinar_registrations", "registrations for a webinar"};
+        return QStringLiteral("registrations for a webinar");
     case HeldKind::WebinarReports:
-        return {"webinar_reports", "attendance reports of a webinar"};
+        return QStringLiteral("attendance reports of a webinar");
     case HeldKind::WebinarVideo:
-        return {"webinar_video", "the recording of a webinar"};
+        return QStringLiteral("the recording of a webinar");
     case HeldKind::Townhall:
-        return {"town_hall", "changes of a town hall"};
+        return QStringLiteral("changes of a town hall");
     case HeldKind::TownhallSessions:
-        return {"town_hall_sessions", "sessions of a town hall"};
+        return QStringLiteral("sessions of a town hall");
     case HeldKind::TownhallReports:
-        return {"town_hall_reports", "attendance reports of a town hall"};
+        return QStringLiteral("attendance reports of a town hall");
     case HeldKind::TownhallVideo:
-        return {"town_hall_video", "the recording of a town hall"};
+        return QStringLiteral("the recording of a town hall");
     case HeldKind::Other:
-        return {"other", "something that Rollcall does not subscribe to"};
+        return QStringLiteral("something that Rollcall does not subscribe to");
     }
     Q_UNREACHABLE();
 }
 
-Name nameOf(HeldOwner owner)
+QString textOf(HeldOwner owner)
 {
     switch (owner) {
     case HeldOwner::ThisDevice:
-        return {"this_device", "of this device"};
+        return QStringLiteral("of this device");
     case HeldOwner::OtherDevice:
-        return {"other_device", "of another device that shares the connector"};
+        return QStringLiteral("of another device that shares the connector");
     case HeldOwner::Orphan:
-        return {"orphan", "orphan: nobody known here wants it"};
+        return QStringLiteral("orphan: nobody known here wants it");
     }
     Q_UNREACHABLE();
 }
 
-const char *idOf(const HeldSubscription &held)
+/// Without a keeper there is none that could stand otherwise.
+LifePhase phaseOf(const HeldSubscription &held)
 {
-    if (!held.state) // of another process, or none yet
-        return held.id.isEmpty() ? "wanted" : "live";
-    switch (*held.state) {
-    case LifePhase::Wanted:
-        return "wanted";
-    case LifePhase::Creating:
-        return "creating";
-    case LifePhase::Live:
-        return "live";
-    case LifePhase::Renewing:
-        return "renewing";
-    case LifePhase::Lapsed:
-        return "lapsed";
-    case LifePhase::Conflicted:
-        return "conflicted";
-    case LifePhase::Refused:
-        return "refused";
-    case LifePhase::Removed:
-        return "removed";
-    }
-    Q_UNREACHABLE();
+    return held.state.value_or(held.id.isEmpty() ? LifePhase::Wanted : LifePhase::Live);
 }
 
 QString text(Instant time)
 {
     return QString::fromStdString(base::formatMilliseconds(time));
-}
-
-QJsonValue json(const std::optional<Instant> &time)
-{
-    return time ? QJsonValue(text(*time)) : QJsonValue();
-}
-
-QJsonValue json(const QString &said)
-{
-    return said.isEmpty() ? QJsonValue() : QJsonValue(said);
 }
 
 std::optional<qint64> secondsLeft(const HeldSubscription &held, Instant now)
@@ -121,23 +86,11 @@ std::optional<qint64> secondsLeft(const HeldSubscription &held, Instant now)
 QJsonObject json(const HeldSubscription &held, Instant now)
 {
     const auto left = secondsLeft(held, now);
-    return {{QStringLiteral("id"), json(held.id)},
-            {QStringLiteral("resource"), held.resource},
-            {QStringLiteral("kind"), QString::fromLatin1(nameOf(held.kind).id)},
-            {QStringLiteral("plane"), held.plane == config::Plane::Connector ? QStringLiteral("connector")
-                                                                             : QStringLiteral("organizer")},
-            {QStringLiteral("meeting_id"), json(held.meetingId)},
-            {QStringLiteral("subject"), json(held.subject)},
-            {QStringLiteral("event_id"), json(held.eventId)},
-            {QStringLiteral("owner"), QString::fromLatin1(nameOf(held.owner).id)},
-            {QStringLiteral("wanted"), held.wanted},
-            {QStringLiteral("state"), QString::fromLatin1(idOf(held))},
-            {QStringLiteral("expires"), json(held.expires)},
-            {QStringLiteral("life_left_seconds"), left ? QJsonValue(*left) : QJsonValue()},
-            {QStringLiteral("next_renewal"), json(held.nextRenewal)},
-            {QStringLiteral("last_notification"), json(held.lastNotification)},
-            {QStringLiteral("certificate_id"), json(held.certificateId)},
-            {QStringLiteral("error"), held.error ? QJsonValue(errorSentence(*held.error)) : QJsonValue()}};
+    QJsonObject object = monitor::toJson(held);
+    object[QStringLiteral("state")] = monitor::idOf(phaseOf(held));
+    object[QStringLiteral("life_left_seconds")] = left ? QJsonValue(*left) : QJsonValue();
+    object[QStringLiteral("error")] = held.error ? QJsonValue(errorSentence(*held.error)) : QJsonValue();
+    return object;
 }
 
 QString lifeLeft(qint64 seconds)
@@ -150,7 +103,7 @@ QString lifeLeft(qint64 seconds)
 /// "call events of 'Weekly'"
 QString aboutWhat(const HeldSubscription &held)
 {
-    const QString what = QString::fromLatin1(nameOf(held.kind).text);
+    const QString what = textOf(held.kind);
     if (!held.subject.isEmpty())
         return QStringLiteral("%1 of '%2'").arg(what, held.subject);
     if (!held.meetingId.isEmpty())
@@ -165,93 +118,46 @@ void show(Session &session, const HeldSubscription &held)
         return session.print(json(held, now));
     session.print(QStringLiteral("%1  %2").arg(held.id.isEmpty() ? QStringLiteral("(none yet)") : held.id,
                                                aboutWhat(held)));
-    QStringList facts{QString::fromLatin1(nameOf(held.owner).text)};
+    QStringList facts{textOf(held.owner)};
     if (held.id.isEmpty()) {
         facts << QStringLiteral("wanted, but not in Graph");
     } else if (const auto left = secondsLeft(held, now)) {
         facts << QStringLiteral("expires %1 (%2 left)").arg(text(*held.expires), lifeLeft(*left));
+    }
+    if (held.nextRenewal) {
+        facts << (held.renewalByRule ? QStringLiteral("to be renewed after %1, while Rollcall runs")
+                                     : QStringLiteral("next renewal %1"))
+                     .arg(text(*held.nextRenewal));
     }
     if (held.lastNotification)
         facts << QStringLiteral("last notification %1").arg(text(*held.lastNotification));
     session.print(QStringLiteral("    %1").arg(facts.join(QStringLiteral("; "))));
 }
 
-/// Runs a command on what is held, once Graph has been asked. `asked`: whether it could be, of all accounts.
-class Work : public QObject
+QString followedWhat(const HeldSubscription &held)
 {
-public:
-    using Then = std::function<void(Work &, const Result<void> &asked)>;
+    return held.meetingId.isEmpty() ? held.eventId : held.meetingId;
+}
 
-    static void start(Session &session, const Then &then)
-    {
-        const auto settings = session.settings();
-        if (!settings)
-            return session.fail(settings.error());
-        const auto options = serviceOptions(session);
-        if (!options)
-            return session.fail(options.error());
-        if (!options->connector && !options->organizer) {
-            return session.fail({ErrorKind::Usage,
-                                 QStringLiteral("the settings have no account; see rollcall-cli accounts")});
-        }
-        const auto services = session.planeServices(*settings);
-        if (!services)
-            return session.fail(services.error());
-        // Another Rollcall may have taken the directory: then it is only read.
-        const auto workspace = session.workspace(false);
-        if (!workspace)
-            return session.fail(workspace.error());
-        auto *work = new Work(session, {.workspace = **workspace,
-                                        .readOnly = !session.canWrite(),
-                                        .services = *services,
-                                        .connector = options->connector,
-                                        .organizer = options->organizer});
-        work->m_access.open(work, [work, then](const Result<void> &opened) {
-            if (!opened)
-                return work->session.fail(opened.error());
-            for (const SubscriptionAccess::Problem &problem : work->m_access.problems()) {
-                work->session.tell(QStringLiteral("rollcall-cli: the account '%1' cannot be used: %2")
-                                       .arg(problem.account, errorSentence(problem.error)));
-            }
-            if (!work->m_access.canAsk()) {
-                const auto &problems = work->m_access.problems();
-                return then(*work, std::unexpected(problems.empty()
-                                                       ? base::Error{ErrorKind::NotSignedIn,
-                                                                     QStringLiteral("nobody is signed in")}
-                                                       : problems.front().error));
-            }
-            work->held().refresh(work, [work, then](const Result<void> &asked) { then(*work, asked); });
-        });
+/// Of what a running Rollcall keeps.
+void tellHowToEnd(SubscriptionWork &work, const HeldSubscription &held)
+{
+    if (held.wanted && !followedWhat(held).isEmpty()) {
+        work.session.tell(QStringLiteral("rollcall-cli: to stop following it: rollcall-cli watch remove %1")
+                              .arg(followedWhat(held)));
     }
-
-    [[nodiscard]] HeldSubscriptions &held() { return m_access.held(); }
-    [[nodiscard]] bool isReadOnly() const { return m_readOnly; }
-
-    Session &session;
-
-private:
-    Work(Session &itsSession, const SubscriptionAccess::Setup &setup)
-        : QObject(&itsSession)
-        , session(itsSession)
-        , m_access(setup)
-        , m_readOnly(setup.readOnly)
-    {
-    }
-
-    SubscriptionAccess m_access;
-    bool m_readOnly;
-};
+}
 
 /// What is done to one after the other; every one is tried.
 struct Chores
 {
     QList<HeldSubscription> left;
-    std::function<void(Work &, const QString &id, HeldSubscriptions::Done)> act;
-    std::function<void(Work &, const HeldSubscription &)> done;
+    std::function<void(SubscriptionWork &, const QString &id, HeldSubscriptions::Done)> act;
+    std::function<void(SubscriptionWork &, const HeldSubscription &)> done;
     int code = Done;
 };
 
-void carryOut(Work &work, const std::shared_ptr<Chores> &chores)
+void carryOut(SubscriptionWork &work, const std::shared_ptr<Chores> &chores)
 {
     if (chores->left.isEmpty())
         return work.session.finish(chores->code);
@@ -262,6 +168,8 @@ void carryOut(Work &work, const std::shared_ptr<Chores> &chores)
         } else {
             w->session.tell(
                 QStringLiteral("rollcall-cli: %1: %2").arg(held.id, errorSentence(result.error())));
+            if (result.error().kind == ErrorKind::Conflict)
+                tellHowToEnd(*w, held);
             if (chores->code == Done)
                 chores->code = exitCode(result.error().kind);
         }
@@ -301,8 +209,24 @@ QList<HeldSubscription> ownedBy(const QList<HeldSubscription> &list, std::initia
     return chosen;
 }
 
+/// A running Rollcall would make anew what it keeps: unless that is named, it is left alone.
+QList<HeldSubscription> unkept(SubscriptionWork &work)
+{
+    auto list = work.held().list();
+    if (!work.isOfRunning() || !work.session.arguments().positional.isEmpty())
+        return list;
+    const auto kept = list.removeIf([](const HeldSubscription &held) { return held.wanted; });
+    if (kept > 0 && work.session.arguments().has(QStringLiteral("all"))) {
+        work.session.tell(
+            QStringLiteral("rollcall-cli: %1 are left alone, as the Rollcall that is running keeps them; to "
+                           "stop following something: rollcall-cli watch remove")
+                .arg(kept));
+    }
+    return list;
+}
+
 /// Not what other devices hold, unless it is named.
-void tellLeftAlone(Work &work)
+void tellLeftAlone(SubscriptionWork &work)
 {
     const auto others = ownedBy(work.held().list(), {HeldOwner::OtherDevice}).size();
     if (others > 0) {
@@ -313,7 +237,7 @@ void tellLeftAlone(Work &work)
     }
 }
 
-void tellWhatItMeans(Work &work, const HeldSubscription &held)
+void tellWhatItMeans(SubscriptionWork &work, const HeldSubscription &held)
 {
     if (!held.wanted)
         return;
@@ -324,11 +248,11 @@ void tellWhatItMeans(Work &work, const HeldSubscription &held)
             "rollcall-cli: %1 is still followed. %2 Until then nothing of it is heard, and a call "
             "that runs now stays silent to its end. To stop following it: rollcall-cli watch remove %3")
             .arg(what,
-                 work.isReadOnly()
+                 work.isBesideAnother()
                      ? QStringLiteral(
                            "The Rollcall that is running notices within minutes and subscribes anew.")
                      : QStringLiteral("The next 'rollcall-cli run', or the desktop, subscribes anew."),
-                 held.meetingId.isEmpty() ? held.eventId : held.meetingId));
+                 followedWhat(held)));
 }
 
 Result<void> oneWayToChoose(const Session &session, const QStringList &flags)
@@ -357,7 +281,7 @@ void printDone(Session &session, const QString &id, const QString &action, const
 
 void listSubscriptions(Session &session)
 {
-    Work::start(session, [](Work &work, const Result<void> &asked) {
+    SubscriptionWork::start(session, [](SubscriptionWork &work, const Result<void> &asked) {
         const QList<HeldSubscription> list = work.held().list();
         for (const HeldSubscription &held : list)
             show(work.session, held);
@@ -376,7 +300,7 @@ void renewSubscriptions(Session &session)
 {
     if (const auto chosen = oneWayToChoose(session, {QStringLiteral("all")}); !chosen)
         return session.fail(chosen.error());
-    Work::start(session, [](Work &work, const Result<void> &asked) {
+    SubscriptionWork::start(session, [](SubscriptionWork &work, const Result<void> &asked) {
         if (!asked)
             return work.session.fail(asked.error());
         const QStringList &ids = work.session.arguments().positional;
@@ -388,15 +312,15 @@ void renewSubscriptions(Session &session)
             return work.session.fail({ErrorKind::NotFound, QStringLiteral("this device holds nothing")});
         auto chores = std::make_shared<Chores>();
         chores->left = *chosen;
-        chores->act = [](Work &w, const QString &id, HeldSubscriptions::Done done) {
+        chores->act = [](SubscriptionWork &w, const QString &id, HeldSubscriptions::Done done) {
             w.held().renew(id, &w, std::move(done));
         };
-        chores->done = [](Work &w, const HeldSubscription &held) {
+        chores->done = [](SubscriptionWork &w, const HeldSubscription &held) {
             const auto now = w.held().list();
             const auto renewed = std::ranges::find(now, held.id, &HeldSubscription::id);
             const auto expires = renewed == now.end() ? held.expires : renewed->expires;
             printDone(w.session, held.id, QStringLiteral("renewed"),
-                      {{QStringLiteral("expires"), json(expires)}});
+                      {{QStringLiteral("expires"), monitor::toJson(expires)}});
         };
         carryOut(work, chores);
     });
@@ -407,11 +331,11 @@ void removeSubscriptions(Session &session)
     const QString orphans = QStringLiteral("orphans");
     if (const auto chosen = oneWayToChoose(session, {QStringLiteral("all"), orphans}); !chosen)
         return session.fail(chosen.error());
-    Work::start(session, [orphans](Work &work, const Result<void> &asked) {
+    SubscriptionWork::start(session, [orphans](SubscriptionWork &work, const Result<void> &asked) {
         if (!asked)
             return work.session.fail(asked.error());
         const Arguments &arguments = work.session.arguments();
-        const auto list = work.held().list();
+        const auto list = unkept(work);
         const auto chosen = arguments.has(orphans) ? ownedBy(list, {HeldOwner::Orphan})
                             : arguments.positional.isEmpty()
                                 ? ownedBy(list, {HeldOwner::ThisDevice, HeldOwner::Orphan})
@@ -426,60 +350,15 @@ void removeSubscriptions(Session &session)
         }
         auto chores = std::make_shared<Chores>();
         chores->left = *chosen;
-        chores->act = [](Work &w, const QString &id, HeldSubscriptions::Done done) {
+        chores->act = [](SubscriptionWork &w, const QString &id, HeldSubscriptions::Done done) {
             w.held().remove(id, &w, std::move(done));
         };
-        chores->done = [](Work &w, const HeldSubscription &held) {
+        chores->done = [](SubscriptionWork &w, const HeldSubscription &held) {
             printDone(w.session, held.id, QStringLiteral("removed"),
                       {{QStringLiteral("wanted"), held.wanted}});
             tellWhatItMeans(w, held);
         };
         carryOut(work, chores);
-    });
-}
-
-void takeOverSubscription(Session &session)
-{
-    Work::start(session, [](Work &work, const Result<void> &asked) {
-        Session &s = work.session;
-        if (!asked)
-            return s.fail(asked.error());
-        const auto workspace = s.workspace(false);
-        if (!workspace)
-            return s.fail(workspace.error());
-        const auto meeting = (*workspace)->findMeeting(s.arguments().positional.first());
-        if (!meeting)
-            return s.fail(meeting.error());
-        const auto list = work.held().list();
-        const auto theirs = std::ranges::find_if(list, [&meeting](const HeldSubscription &held) {
-            return held.meetingId == *meeting && !held.id.isEmpty() && held.owner != HeldOwner::ThisDevice;
-        });
-        if (theirs == list.end()) {
-            return s.fail({ErrorKind::NotFound,
-                           QStringLiteral("nobody else's subscription has the place of this meeting's")});
-        }
-        const auto record = (*workspace)->record(*meeting, std::nullopt);
-        if (!record)
-            return s.fail(record.error());
-        const bool callRuns = !record->calls.empty() && record->calls.back().endBasis == domain::Basis::Open;
-        if (callRuns && !s.arguments().has(QStringLiteral("although-silent"))) {
-            return s.fail(
-                {ErrorKind::Conflict,
-                 QStringLiteral("a call of this meeting runs, and would be silent from now to its end. "
-                                "Wait for its end, or add --although-silent")});
-        }
-        work.held().remove(theirs->id, &work, [w = &work, id = theirs->id](const Result<void> &removed) {
-            if (!removed)
-                return w->session.fail(removed.error());
-            printDone(w->session, id, QStringLiteral("taken_over"));
-            w->session.tell(
-                w->isReadOnly()
-                    ? QStringLiteral("rollcall-cli: its place is free. The Rollcall that is running "
-                                     "takes it within a quarter of an hour.")
-                    : QStringLiteral("rollcall-cli: its place is free. Take it with: rollcall-cli "
-                                     "run"));
-            w->session.finish();
-        });
     });
 }
 

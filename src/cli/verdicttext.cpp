@@ -5,33 +5,6 @@ namespace rollcall::cli {
 
 using domain::Verdict;
 
-QString verdictId(Verdict verdict)
-{
-    switch (verdict) {
-    case Verdict::Yes:
-        return QStringLiteral("yes");
-    case Verdict::YesFromNextCall:
-        return QStringLiteral("yes_from_next_call");
-    case Verdict::YesWithoutRoster:
-        return QStringLiteral("yes_without_roster");
-    case Verdict::Canceled:
-        return QStringLiteral("canceled");
-    case Verdict::Over:
-        return QStringLiteral("over");
-    case Verdict::Draft:
-        return QStringLiteral("draft");
-    case Verdict::NoLink:
-        return QStringLiteral("no_link");
-    case Verdict::Personal:
-        return QStringLiteral("personal");
-    case Verdict::OtherTenant:
-        return QStringLiteral("other_tenant");
-    case Verdict::OtherCloud:
-        return QStringLiteral("other_cloud");
-    }
-    Q_UNREACHABLE();
-}
-
 QString verdictSentence(Verdict verdict)
 {
     switch (verdict) {

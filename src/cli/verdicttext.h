@@ -7,8 +7,6 @@
 
 namespace rollcall::cli {
 
-/// For programs: `yes`, `no_link`, …
-[[nodiscard]] QString verdictId(domain::Verdict verdict);
 /// Completes "the meeting …".
 [[nodiscard]] QString verdictSentence(domain::Verdict verdict);
 

@@ -21,7 +21,7 @@ struct Offer
 {
     domain::Choice choice;
     std::optional<domain::JoinLink> link; ///< what a pasted text says of it
-    /// Nothing: Graph has to be asked first; if it was asked, `problem` says why it could not tell.
+    /// Nothing: Graph has to be asked first. If it was asked, `problem` says why it could not tell more.
     std::optional<domain::Verdict> verdict;
     std::optional<base::Error> problem;
     bool isWatched = false; ///< already; of a series, this meeting of it

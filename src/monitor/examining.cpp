@@ -85,8 +85,7 @@ private:
     {
         Offer &offer = m_examined.offers[m_at++];
         if (!found) {
-            if (!offer.verdict) // else the link says enough without Graph
-                offer.problem = found.error();
+            offer.problem = found.error();
             return next();
         }
         offer.choice =

@@ -57,6 +57,7 @@ struct HeldSubscription
     std::optional<LifePhase> state;
     std::optional<base::Instant> expires;
     std::optional<base::Instant> nextRenewal;
+    bool renewalByRule = false; ///< nobody keeps it now: not before nextRenewal, and when somebody does
     std::optional<base::Instant> lastNotification; ///< received here, by our clock
     QString certificateId;            ///< what it is encrypted with; empty: without resource data
     std::optional<base::Error> error; ///< why it is refused or conflicted, or what is tried again

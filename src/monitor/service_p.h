@@ -3,6 +3,7 @@
 
 #include "monitor/chainchecker.h"
 #include "monitor/choosingdesk.h"
+#include "monitor/controldesk.h"
 #include "monitor/eventside.h"
 #include "monitor/expectedbook.h"
 #include "monitor/graphside.h"
@@ -33,6 +34,7 @@ public:
     void listen(ReceivingKeys keys);
     void receive(const ReceivingKeys &keys);
     void finishStart(const base::Result<void> &result);
+    void listenToPrograms();
 
     void makeRotation(const ReceivingKeys &keys);
     void makeDelivery(const ReceivingKeys &keys);
@@ -90,6 +92,7 @@ public:
     std::function<void(base::Result<void>)> started;
     QPointer<QObject> startContext;
     ChainChecker checker; ///< uses the above
+    std::unique_ptr<ControlDesk> control; ///< uses all of them
 };
 
 } // namespace rollcall::monitor

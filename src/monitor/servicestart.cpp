@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the parts of a service come up, one after the other, and whom each of them tells what.
+#include "base/logging.h"
 #include "monitor/choosing.h"
 #include "monitor/hubdelivery.h"
 #include "monitor/ownmarks.h"
@@ -274,6 +275,20 @@ void Service::Private::makeEventSide(const ReceivingKeys &keys)
                      [this](Trouble where, const QString &what) { recover(where, what); });
 }
 
+/// Without it other programs do what they can by themselves.
+void Service::Private::listenToPrograms()
+{
+    control = std::make_unique<ControlDesk>(
+        ControlDesk::Services{.monitor = q,
+                              .realTime = clocks.realTime,
+                              .whenStored = [this](QObject *context, std::function<void()> done) {
+                                  writer.run([](storage::Store &) { return Result<void>(); }, context,
+                                             [done = std::move(done)](const Result<void> &) { done(); });
+                              }});
+    if (const auto listening = control->listen(options.dataDir); !listening)
+        qCInfo(lcMonitor) << "other programs cannot ask this one:" << listening.error();
+}
+
 /// The last that happens, as whoever is told may end the service.
 void Service::Private::finishStart(const Result<void> &result)
 {
@@ -283,6 +298,8 @@ void Service::Private::finishStart(const Result<void> &result)
     const QPointer<Service> alive(&q);
     if (!result && !problems.has(Trouble::Delivery))
         trouble(Trouble::Start, {}, result.error());
+    if (result && options.receive)
+        listenToPrograms();
     if (alive)
         Q_EMIT q.meetingsChanged();
     if (alive)

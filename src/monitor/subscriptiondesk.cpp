@@ -158,6 +158,8 @@ void SubscriptionDesk::addKept(QList<HeldSubscription> &there) const
             }
             known->owner = HeldOwner::ThisDevice;
             known->wanted = !life.unwanted;
+            known->nextRenewal.reset();
+            known->renewalByRule = false;
             known->state = life.phase;
             known->error = keeper->problem();
             if (const auto &heard = keeper->row().heard)
@@ -281,7 +283,8 @@ void SubscriptionDesk::renew(const QString &id, QObject *context, Done done)
         return reportLater<void>(context, std::move(done), notThere());
     if (SubscriptionKeeper *keeper = keeperOf(id)) {
         keeper->reauthorize();
-        whenSettled<void>(*keeper, context, std::move(done), [keeper]() -> Result<void> {
+        whenSettled<void>(*keeper, context, std::move(done), [this, keeper]() -> Result<void> {
+            rebuild(); // whoever is told looks at the list
             if (const auto &problem = keeper->problem())
                 return std::unexpected(*problem);
             return {};
@@ -368,7 +371,8 @@ void SubscriptionDesk::takeOver(const QString &meetingId, bool warned, QObject *
     disconnect(warning);
     if (silencing)
         return reportLater<TakeOver>(context, std::move(done), TakeOver::Silencing);
-    whenSettled<TakeOver>(*conflicted, context, std::move(done), [conflicted]() -> Result<TakeOver> {
+    whenSettled<TakeOver>(*conflicted, context, std::move(done), [this, conflicted]() -> Result<TakeOver> {
+        rebuild();
         if (conflicted->isActive())
             return TakeOver::Taken;
         return std::unexpected(conflicted->problem().value_or(ended()));

@@ -673,11 +673,9 @@ private:
         return m_life.confirmed == Instant{} ? graphNow() : m_life.confirmed;
     }
 
-    /// Half of what is left, give or take a tenth.
     [[nodiscard]] Instant halfLife() const
     {
-        const Ticks half = (m_life.expires - m_life.confirmed) / 2;
-        return m_life.confirmed + std::max(part(half, 0.9 + 0.2 * m_moment.jitter), leastBetweenRenewals);
+        return renewalTime(m_life.confirmed, m_life.expires, m_moment.jitter);
     }
 
     [[nodiscard]] static Ticks asked(const Error &error) { return error.retryAfter.value_or(0ms); }
@@ -744,6 +742,11 @@ private:
 };
 
 } // namespace
+
+Instant renewalTime(Instant confirmed, Instant expires, double jitter)
+{
+    return confirmed + std::max(part((expires - confirmed) / 2, 0.9 + 0.2 * jitter), leastBetweenRenewals);
+}
 
 LifeOutcome next(const Life &life, const LifeEvent &event, const LifeWish &wish, const LifeMoment &moment)
 {

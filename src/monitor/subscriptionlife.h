@@ -134,6 +134,10 @@ struct LifeOutcome
     std::vector<LifeAction> actions;
 };
 
+/// When one that Graph confirmed at `confirmed` is renewed: at half of what was left, give or take a tenth.
+/// `jitter`: random, 0 … 1.
+[[nodiscard]] base::Instant renewalTime(base::Instant confirmed, base::Instant expires, double jitter);
+
 /// The whole life of a subscription: a pure function. Events that do not fit the state change nothing.
 [[nodiscard]] LifeOutcome next(const Life &life, const LifeEvent &event, const LifeWish &wish,
                                const LifeMoment &moment);

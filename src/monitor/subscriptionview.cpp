@@ -3,6 +3,7 @@
 
 #include "domain/meetingid.h"
 #include "graph/resources.h"
+#include "monitor/subscriptionlife.h"
 #include "monitor/watchwindows.h"
 
 #include <QRegularExpression>
@@ -103,6 +104,18 @@ const storage::EventRow *eventOf(const HeldRecords &records, const QString &id)
     return id.isEmpty() || found == records.events.end() ? nullptr : &*found;
 }
 
+/// What is stored does not say when it was confirmed last: not before the longest life that its kind may
+/// have.
+void renewByRule(HeldSubscription &held, const SubscriptionRow &row)
+{
+    const graph::ResourceKind *kind = graph::resourceKindOf(held.resource);
+    if (!held.wanted || !held.expires || !kind)
+        return;
+    const Instant confirmed = std::max(row.created, *held.expires - kind->longestLife);
+    held.nextRenewal = renewalTime(std::min(confirmed, *held.expires), *held.expires, 0);
+    held.renewalByRule = true;
+}
+
 /// By a watch of this device. What is about no meeting and no event has no row but that of its own watch.
 bool isFollowed(const HeldSubscription &held, const HeldRecords &records)
 {
@@ -132,8 +145,8 @@ bool HeldSubscription::operator==(const HeldSubscription &other) const
     };
     const auto all = [](const HeldSubscription &one) {
         return std::tie(one.id, one.resource, one.kind, one.plane, one.meetingId, one.subject, one.eventId,
-                        one.owner, one.wanted, one.state, one.expires, one.nextRenewal, one.lastNotification,
-                        one.certificateId);
+                        one.owner, one.wanted, one.state, one.expires, one.nextRenewal, one.renewalByRule,
+                        one.lastNotification, one.certificateId);
     };
     return all(*this) == all(other) && sameError(error, other.error);
 }
@@ -187,6 +200,8 @@ HeldSubscription describe(const graph::Subscription &found, config::Plane plane,
     if (wanted && (isHere || madeHere)) {
         held.owner = HeldOwner::ThisDevice;
         held.wanted = true;
+        if (row)
+            renewByRule(held, *row);
     } else if ((isOfBundle && !isHere && !madeHere) || (isHere && marks.shared && !row)) {
         held.owner = HeldOwner::OtherDevice;
     }
@@ -222,6 +237,7 @@ QList<HeldSubscription> rememberedOf(const HeldRecords &records, Instant now)
         held.owner = held.wanted ? HeldOwner::ThisDevice : HeldOwner::Orphan;
         if (row.heard)
             held.lastNotification = std::max(held.lastNotification.value_or(*row.heard), *row.heard);
+        renewByRule(held, row);
         remembered << held;
     }
     return remembered;

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "signingin.h"
+#include "storage/store.h"
+
+#include <QFileInfo>
 
 using namespace rollcall;
 using namespace rollcall::test;
@@ -42,6 +45,12 @@ struct Place
     base::SystemScheduler scheduler;
     simulator::World world;
 };
+
+/// A command of it runs that can be asked.
+bool isAsked(const Machine &machine)
+{
+    return QFileInfo::exists(machine.path(u"data/rollcall.socket"_s));
+}
 
 QString text(const QJsonObject &object, QStringView key)
 {
@@ -188,12 +197,87 @@ private Q_SLOTS:
         QCOMPARE(seen.objects().size(), 2); // what there is, and the wish
         QCOMPARE(text(seen.objects().at(0), u"state"), u"wanted"_s);
         QCOMPARE(text(seen.objects().at(1), u"owner"), u"orphan"_s);
+        const QString theirs = text(seen.objects().at(1), u"id");
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"has the place"_s));
         const auto taken = second.run(takeOver);
         QVERIFY2(taken.code == 0, taken.errors.constData());
-        QVERIFY(p.world.graph().subscriptions().empty());
+        QCOMPARE(text(taken.objects().value(0), u"action"), u"taken_over"_s);
+        QCOMPARE(text(taken.objects().value(0), u"id"), theirs);
+        QVERIFY2(taken.errors.contains("until then nobody receives"), taken.errors.constData());
+        // Ours is there already, and the next run goes on with it.
+        QCOMPARE(p.world.graph().subscriptions().size(), std::size_t(1));
+        const QString ours = p.world.graph().subscriptions().front().id;
+        QVERIFY(ours != theirs);
+        const QJsonObject held = second.run(listing).objects().value(0);
+        QCOMPARE(text(held, u"id"), ours);
+        QCOMPARE(text(held, u"owner"), u"this_device"_s);
         QCOMPARE(Place::follow(second).code, 0);
-        QCOMPARE(text(second.run(listing).objects().value(0), u"owner"), u"this_device"_s);
+        QCOMPARE(text(second.run(listing).objects().value(0), u"id"), ours);
+        QCOMPARE(second.run(takeOver).code, 4);
         QCOMPARE(second.run({u"subscriptions"_s, u"take-over"_s, u"nosuch"_s}).code, 4);
+    }
+
+    /// The Rollcall that runs does it.
+    void takingOverBesideARunningOne()
+    {
+        Place p;
+        Machine first(p.scheduler);
+        Machine second(p.scheduler);
+        p.prepare(first);
+        p.prepare(second);
+        const QString meeting = p.watch(first);
+        p.watch(second);
+        QCOMPARE(Place::follow(first).code, 0);
+        const QString theirs = p.world.graph().subscriptions().front().id;
+        // Both draw the same numbers: with as many drawn before they would have the same secrets.
+        QCOMPARE(second.run(listing).objects().size(), 2);
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"has the place"_s));
+        bool once = false;
+        Machine::Run taken;
+        QStringList held;
+        const auto running = second.run({u"run"_s, u"--for"_s, u"40"_s}, {}, [&](const QByteArray &) {
+            if (once || !isAsked(second) || p.world.history().lines().filter(u"409"_s).isEmpty())
+                return;
+            once = true;
+            taken = second.run({u"subscriptions"_s, u"take-over"_s, meeting});
+            for (const simulator::Subscription &one : p.world.graph().subscriptions())
+                held << one.id;
+        });
+        QVERIFY(running.code >= 0);
+        QVERIFY2(taken.code == 0, taken.errors.constData());
+        QCOMPARE(text(taken.objects().value(0), u"id"), theirs);
+        QVERIFY(taken.errors.isEmpty());
+        // It was there when the command ended.
+        QCOMPARE(held.size(), 1);
+        QVERIFY(held.first() != theirs);
+        QCOMPARE(text(second.run(listing).objects().value(0), u"id"), held.first());
+    }
+
+    /// Deleted by nobody who could not make their own.
+    void notTakenOver()
+    {
+        Place p;
+        Machine first(p.scheduler);
+        Machine second(p.scheduler);
+        p.prepare(first);
+        p.prepare(second);
+        const QString meeting = p.watch(first);
+        p.watch(second);
+        QCOMPARE(Place::follow(first).code, 0);
+        const QStringList takeOver{u"subscriptions"_s, u"take-over"_s, meeting};
+        {
+            const auto other =
+                storage::Store::open(second.path(u"data"_s), storage::Store::Mode::Write); // does not answer
+            QVERIFY(other);
+            const auto refused = second.run(takeOver);
+            QCOMPARE(refused.code, 1);
+            QVERIFY2(refused.errors.contains("nothing was deleted"), refused.errors.constData());
+        }
+        QCOMPARE(second.run({u"watch"_s, u"remove"_s, meeting}).code, 0);
+        const auto unwatched = second.run(takeOver);
+        QCOMPARE(unwatched.code, 4);
+        QVERIFY2(unwatched.errors.contains("watch add"), unwatched.errors.constData());
+        QCOMPARE(p.world.graph().subscriptions().size(), std::size_t(1));
     }
 
     /// Another Rollcall writes the data directory meanwhile.
@@ -209,7 +293,7 @@ private Q_SLOTS:
         Machine::Run removed;
         Machine::Run rotated;
         const auto running = m.run({u"run"_s, u"--for"_s, u"8"_s}, {}, [&](const QByteArray &) {
-            if (std::exchange(once, true))
+            if (!isAsked(m) || std::exchange(once, true))
                 return;
             list = m.run(listing);
             rotated = m.run({u"keys"_s, u"rotate"_s});
@@ -218,8 +302,8 @@ private Q_SLOTS:
         QCOMPARE(running.code, 0);
         QVERIFY2(list.code == 0, list.errors.constData());
         QCOMPARE(text(list.objects().value(0), u"owner"), u"this_device"_s);
-        QVERIFY2(removed.code == 0, removed.errors.constData());
-        QVERIFY(removed.errors.contains("that is running notices within minutes"));
+        QCOMPARE(removed.code, 4);
+        QVERIFY2(removed.errors.contains("left alone"), removed.errors.constData());
         QCOMPARE(rotated.code, 0);
         QVERIFY(rotated.objects().value(0)[u"requested"].toBool());
 

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/session.h"
+#include "monitor/controlclient.h"
+
+#include <functional>
+
+namespace rollcall::cli {
+
+/// The Rollcall that runs on the session's data directory, and uses the account of --account if one is named;
+/// null if there is none that could be asked. One of another version ends the session.
+void withRunning(Session &session, std::function<void(monitor::RunningRollcall *)> then);
+
+} // namespace rollcall::cli
