@@ -316,6 +316,18 @@
         <source>Copy details</source>
         <translation>نسخ التفاصيل</translation>
     </message>
+    <message>
+        <source>From Teams to here</source>
+        <translation>من Teams إلى هنا</translation>
+    </message>
+    <message>
+        <source>Nothing lost</source>
+        <translation>عدم الضياع</translation>
+    </message>
+    <message>
+        <source>Change the delivery…</source>
+        <translation>تغيير التسليم…</translation>
+    </message>
 </context>
 <context>
     <name>CoverageView</name>
@@ -492,6 +504,85 @@
     </message>
 </context>
 <context>
+    <name>ExpectedDialog</name>
+    <message>
+        <source>Who should come</source>
+        <translation>من يُنتظر حضوره</translation>
+    </message>
+    <message>
+        <source>Which people to show</source>
+        <translation>الأشخاص المعروضون</translation>
+    </message>
+    <message>
+        <source>Import a list…</source>
+        <translation>استيراد قائمة…</translation>
+    </message>
+    <message>
+        <source>A class list or a list of those invited, as CSV or pasted</source>
+        <translation>قائمة صف أو قائمة مدعوين، ملف CSV أو نص ملصق</translation>
+    </message>
+    <message>
+        <source>Import a class list or a list of those invited. Rollcall then says who came in time, who came late, who is missing, and who came unexpected.</source>
+        <translation>استورد قائمة صف أو قائمة مدعوين. عندئذ يبيّن Rollcall من حضر في الموعد ومن تأخر ومن غاب ومن حضر دون انتظار.</translation>
+    </message>
+    <message>
+        <source>Same person</source>
+        <translation>الشخص نفسه</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>شخص آخر</translation>
+    </message>
+    <message>
+        <source>Who should come, and who came unexpected</source>
+        <translation>من يُنتظر حضوره ومن حضر دون انتظار</translation>
+    </message>
+    <message>
+        <source>The list is complete</source>
+        <translation>القائمة كاملة</translation>
+    </message>
+    <message>
+        <source>Nobody else should come: only then a share of those expected is shown</source>
+        <translation>لا يُنتظر غيرهم: عندها فقط تُعرض نسبة الحاضرين منهم</translation>
+    </message>
+    <message>
+        <source>Late after</source>
+        <translation>متأخر بعد</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> د</translation>
+    </message>
+    <message>
+        <source>Minutes after the start from which on people are late</source>
+        <translation>الدقائق بعد البدء التي يُعد بعدها الشخص متأخرًا</translation>
+    </message>
+    <message>
+        <source>Copy addresses</source>
+        <translation>نسخ العناوين</translation>
+    </message>
+    <message>
+        <source>E-mail addresses of the people shown</source>
+        <translation>عناوين البريد الإلكتروني للأشخاص المعروضين</translation>
+    </message>
+    <message>
+        <source>Excused</source>
+        <translation>معذور</translation>
+    </message>
+    <message>
+        <source>The people chosen need not come</source>
+        <translation>الأشخاص المختارون غير ملزمين بالحضور</translation>
+    </message>
+    <message>
+        <source>Undo the last decision</source>
+        <translation>التراجع عن آخر قرار</translation>
+    </message>
+    <message>
+        <source>Remove the list</source>
+        <translation>إزالة القائمة</translation>
+    </message>
+</context>
+<context>
     <name>ExportConnectorDialog</name>
     <message>
         <source>Export the connector</source>
@@ -555,6 +646,53 @@
     <message>
         <source>First rows of the report</source>
         <translation>الصفوف الأولى من التقرير</translation>
+    </message>
+</context>
+<context>
+    <name>ListImportDialog</name>
+    <message>
+        <source>List</source>
+        <translation>القائمة</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>اختيار ملف…</translation>
+    </message>
+    <message>
+        <source>CSV as Teams, Excel and class registers give it out</source>
+        <translation>ملف CSV كما يصدّره Teams وExcel وسجلات الصفوف</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>لصق</translation>
+    </message>
+    <message>
+        <source>Columns copied from a spreadsheet, or names or addresses, one to a line</source>
+        <translation>أعمدة منسوخة من جدول، أو أسماء أو عناوين، واحد في كل سطر</translation>
+    </message>
+    <message>
+        <source>Columns divided by</source>
+        <translation>فاصل الأعمدة</translation>
+    </message>
+    <message>
+        <source>What divides the columns</source>
+        <translation>ما يفصل الأعمدة</translation>
+    </message>
+    <message>
+        <source>What each column holds</source>
+        <translation>محتوى كل عمود</translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <translation>الصفوف الأولى</translation>
+    </message>
+    <message>
+        <source>First rows of the list</source>
+        <translation>الصفوف الأولى من القائمة</translation>
+    </message>
+    <message>
+        <source>Lines to look at</source>
+        <translation>أسطر تحتاج إلى مراجعة</translation>
     </message>
 </context>
 <context>
@@ -727,6 +865,18 @@
     <message>
         <source>A&amp;dd account…</source>
         <translation>إ&amp;ضافة حساب…</translation>
+    </message>
+    <message>
+        <source>Show its &amp;webinar or town hall</source>
+        <translation>إظهار &amp;ندوة الويب أو اللقاء العام</translation>
+    </message>
+    <message>
+        <source>&amp;If this computer sleeps…</source>
+        <translation>إ&amp;ذا دخل هذا الحاسوب في السكون…</translation>
+    </message>
+    <message>
+        <source>&amp;Delivery…</source>
+        <translation>الت&amp;سليم…</translation>
     </message>
 </context>
 <context>
@@ -2499,6 +2649,18 @@
         <source>event hub</source>
         <translation>مركز أحداث</translation>
     </message>
+    <message>
+        <source>%1, %2 ago</source>
+        <translation>%1، قبل %2</translation>
+    </message>
+    <message>
+        <source>%1, for %2</source>
+        <translation>%1، منذ %2</translation>
+    </message>
+    <message>
+        <source>No events in the last five minutes</source>
+        <translation>لا أحداث في آخر خمس دقائق</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::CoverageView</name>
@@ -2606,6 +2768,660 @@
     <message>
         <source>Who was there before and after it counts as there in between; a time that nobody can vouch for is unknown, and unknown time is no attendance.</source>
         <translation>من كان حاضرًا قبله وبعده يُعدّ حاضرًا فيما بينهما؛ والوقت الذي لا يمكن لأحد تأكيده غير معروف، وغير المعروف ليس حضورًا.</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::DeliveryDialog</name>
+    <message>
+        <source>Set by your organisation.</source>
+        <translation>حدّدته مؤسستك.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>التسليم</translation>
+    </message>
+    <message>
+        <source>How notifications reach this computer</source>
+        <translation>كيف تصل الإشعارات إلى هذا الحاسوب</translation>
+    </message>
+    <message>
+        <source>&amp;Relay</source>
+        <translation>الم&amp;رحّل</translation>
+    </message>
+    <message>
+        <source>O&amp;wn address</source>
+        <translation>عنوان &amp;خاص</translation>
+    </message>
+    <message>
+        <source>&amp;Event hub</source>
+        <translation>مركز أح&amp;داث</translation>
+    </message>
+    <message>
+        <source>In use: the relay at %1</source>
+        <extracomment>%1 is a host name</extracomment>
+        <translation>المستخدَم: المُرحِّل عند %1</translation>
+    </message>
+    <message>
+        <source>In use: a relay, but none is paired</source>
+        <translation>المستخدَم: مُرحِّل، لكن لا اقتران بأي مُرحِّل</translation>
+    </message>
+    <message>
+        <source>In use: an own address, but no public one is set</source>
+        <translation>المستخدَم: عنوان خاص، لكن لم يُعيَّن عنوان عام</translation>
+    </message>
+    <message>
+        <source>In use: %1</source>
+        <translation>المستخدَم: %1</translation>
+    </message>
+    <message>
+        <source>In use: an event hub, but none is named</source>
+        <translation>المستخدَم: مركز أحداث، لكن لم يُذكر أي منها</translation>
+    </message>
+    <message>
+        <source>In use: the event hub %1</source>
+        <translation>المستخدَم: مركز الأحداث %1</translation>
+    </message>
+    <message>
+        <source>Whoever runs it gets to know which meetings you watch and when something happens in them, but no names. Agree only if you know this host.</source>
+        <translation>من يشغّله يعرف الاجتماعات التي تتابعها ومتى يحدث فيها شيء، لكن ليس الأسماء. لا توافق إلا إذا كنت تعرف هذا المضيف.</translation>
+    </message>
+    <message>
+        <source>It takes the place of the relay at %1.</source>
+        <extracomment>%1 is a host name</extracomment>
+        <translation>يحل محل المُرحِّل عند %1.</translation>
+    </message>
+    <message>
+        <source>Pair with a relay</source>
+        <translation>الاقتران بمُرحِّل</translation>
+    </message>
+    <message>
+        <source>Receive through the relay at %1?</source>
+        <extracomment>%1 is a host name</extracomment>
+        <translation>هل تريد الاستقبال عبر المُرحِّل عند %1؟</translation>
+    </message>
+    <message>
+        <source>Pair</source>
+        <translation>اقتران</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Asking the relay…</source>
+        <translation>جارٍ سؤال المُرحِّل…</translation>
+    </message>
+    <message>
+        <source>Forget the relay</source>
+        <translation>نسيان المُرحِّل</translation>
+    </message>
+    <message>
+        <source>Forget the relay at %1?</source>
+        <extracomment>%1 is a host name</extracomment>
+        <translation>هل تريد نسيان المُرحِّل عند %1؟</translation>
+    </message>
+    <message>
+        <source>What waits there for this computer stays there. To come back, you need a new pairing link.</source>
+        <translation>ما ينتظر هناك لهذا الحاسوب يبقى هناك. وللعودة تحتاج إلى رابط اقتران جديد.</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>نسيان</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>إبقاء</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>لحظة…</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::DeliveryText</name>
+    <message>
+        <source>This computer is not paired with a relay.</source>
+        <translation>هذا الحاسوب غير مقترن بأي مُرحِّل.</translation>
+    </message>
+    <message>
+        <source>This computer has lost its key for the relay.</source>
+        <translation>فقد هذا الحاسوب مفتاحه لدى المُرحِّل.</translation>
+    </message>
+    <message>
+        <source>The relay does not know this computer&apos;s key.</source>
+        <translation>لا يعرف المُرحِّل مفتاح هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>The relay no longer lets this computer in.</source>
+        <translation>لم يعد المُرحِّل يسمح لهذا الحاسوب بالدخول.</translation>
+    </message>
+    <message>
+        <source>The relay keeps nothing under the name this computer asks for.</source>
+        <translation>لا يحتفظ المُرحِّل بشيء تحت الاسم الذي يطلبه هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>The relay has moved to another address, which Rollcall does not follow by itself.</source>
+        <translation>انتقل المُرحِّل إلى عنوان آخر، ولا يتبعه Rollcall من تلقاء نفسه.</translation>
+    </message>
+    <message>
+        <source>The relay does not answer.</source>
+        <translation>لا يجيب المُرحِّل.</translation>
+    </message>
+    <message>
+        <source>The relay&apos;s certificate can&apos;t be trusted.</source>
+        <translation>لا يمكن الوثوق بشهادة المُرحِّل.</translation>
+    </message>
+    <message>
+        <source>By this computer&apos;s clock, the relay&apos;s certificate is not valid yet.</source>
+        <translation>بحسب ساعة هذا الحاسوب، شهادة المُرحِّل ليست صالحة بعد.</translation>
+    </message>
+    <message>
+        <source>The proxy does not let Rollcall through to the relay.</source>
+        <translation>لا يسمح الوكيل لـ Rollcall بالوصول إلى المُرحِّل.</translation>
+    </message>
+    <message>
+        <source>The relay is busy, or has a problem of its own.</source>
+        <translation>المُرحِّل مشغول أو لديه مشكلة خاصة به.</translation>
+    </message>
+    <message>
+        <source>Something answers at the relay&apos;s address, but it is no relay.</source>
+        <translation>هناك من يجيب عند عنوان المُرحِّل، لكنه ليس مُرحِّلًا.</translation>
+    </message>
+    <message>
+        <source>The relay can&apos;t be reached.</source>
+        <translation>لا يمكن الوصول إلى المُرحِّل.</translation>
+    </message>
+    <message>
+        <source>The settings do not name an event hub.</source>
+        <translation>لا تذكر الإعدادات مركز أحداث.</translation>
+    </message>
+    <message>
+        <source>There is neither a connection string nor a connector to read the event hub with.</source>
+        <translation>لا توجد سلسلة اتصال ولا موصل لقراءة مركز الأحداث.</translation>
+    </message>
+    <message>
+        <source>The event hub refuses the connection string or the connector&apos;s sign-in.</source>
+        <translation>يرفض مركز الأحداث سلسلة الاتصال أو تسجيل دخول الموصل.</translation>
+    </message>
+    <message>
+        <source>Rollcall is not allowed to read the event hub.</source>
+        <translation>لا يُسمح لـ Rollcall بقراءة مركز الأحداث.</translation>
+    </message>
+    <message>
+        <source>The namespace has no event hub of that name.</source>
+        <translation>لا يوجد في مساحة الأسماء مركز أحداث بهذا الاسم.</translation>
+    </message>
+    <message>
+        <source>The event hub does not answer.</source>
+        <translation>لا يجيب مركز الأحداث.</translation>
+    </message>
+    <message>
+        <source>There is no secure connection to the event hub.</source>
+        <translation>لا يوجد اتصال آمن بمركز الأحداث.</translation>
+    </message>
+    <message>
+        <source>By this computer&apos;s clock, the event hub&apos;s certificate is not valid yet.</source>
+        <translation>بحسب ساعة هذا الحاسوب، شهادة مركز الأحداث ليست صالحة بعد.</translation>
+    </message>
+    <message>
+        <source>The event hub is busy, or has a problem of its own.</source>
+        <translation>مركز الأحداث مشغول أو لديه مشكلة خاصة به.</translation>
+    </message>
+    <message>
+        <source>The event hub can&apos;t be reached.</source>
+        <translation>لا يمكن الوصول إلى مركز الأحداث.</translation>
+    </message>
+    <message>
+        <source>Rollcall can&apos;t listen on its own port: another program has it, or it may not.</source>
+        <translation>لا يستطيع Rollcall الاستقبال على منفذه: برنامج آخر يشغله، أو أنه غير مسموح به.</translation>
+    </message>
+    <message>
+        <source>Rollcall&apos;s own address can&apos;t be used as it is set up.</source>
+        <translation>لا يمكن استخدام عنوان Rollcall الخاص كما هو مُعَدّ.</translation>
+    </message>
+    <message>
+        <source>Rollcall can&apos;t receive at its own address.</source>
+        <translation>لا يستطيع Rollcall الاستقبال على عنوانه الخاص.</translation>
+    </message>
+    <message>
+        <source>Microsoft can&apos;t deliver to this computer: attendance is unknown until it can.</source>
+        <translation>لا تستطيع Microsoft التسليم إلى هذا الحاسوب: الحضور غير معروف حتى تستطيع.</translation>
+    </message>
+    <message>
+        <source>No new numbers arrive, and attendance is unknown until they do; what is recorded already stays.</source>
+        <translation>لا تصل أرقام جديدة، والحضور غير معروف حتى تصل؛ وما سُجّل يبقى.</translation>
+    </message>
+    <message>
+        <source>Numbers stay as they were. What the relay receives meanwhile waits there; what gets lost is marked as unknown.</source>
+        <translation>تبقى الأرقام كما كانت. وما يستقبله المُرحِّل في الأثناء ينتظر هناك؛ وما يضيع يُعلَّم بأنه غير معروف.</translation>
+    </message>
+    <message>
+        <source>Numbers stay as they were. What Microsoft writes into the event hub meanwhile waits there for as long as the hub keeps it.</source>
+        <translation>تبقى الأرقام كما كانت. وما تكتبه Microsoft في مركز الأحداث في الأثناء ينتظر هناك ما دام المركز يحتفظ به.</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the relay for a new pairing link, and open it under Tools ▸ Delivery.</source>
+        <translation>اطلب ممن يشغّل المُرحِّل رابط اقتران جديدًا، وافتحه من أدوات ▸ التسليم.</translation>
+    </message>
+    <message>
+        <source>Tell whoever runs the relay. If your organisation looks into connections, its own certificate authority has to be in the settings (network/caFile).</source>
+        <translation>أخبر من يشغّل المُرحِّل. وإذا كانت مؤسستك تفحص الاتصالات، فيجب أن تكون هيئة شهاداتها في الإعدادات (network/caFile).</translation>
+    </message>
+    <message>
+        <source>There is nothing to do here; Rollcall goes on trying by itself.</source>
+        <translation>لا شيء يلزم عمله هنا؛ يواصل Rollcall المحاولة من تلقاء نفسه.</translation>
+    </message>
+    <message>
+        <source>If this network wants you to sign in first, as in a hotel, do so; else tell whoever runs the relay.</source>
+        <translation>إذا كانت هذه الشبكة تطلب تسجيل الدخول أولًا، كما في فندق، فافعل ذلك؛ وإلا فأخبر من يشغّل المُرحِّل.</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s network; if other things work, tell whoever runs the relay. Rollcall goes on trying by itself.</source>
+        <translation>تحقق من شبكة هذا الحاسوب؛ فإذا كان غير ذلك يعمل، فأخبر من يشغّل المُرحِّل. يواصل Rollcall المحاولة من تلقاء نفسه.</translation>
+    </message>
+    <message>
+        <source>Check namespace, hub and connection string under Tools ▸ Delivery.</source>
+        <translation>تحقق من مساحة الأسماء والمركز وسلسلة الاتصال من أدوات ▸ التسليم.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator to give the connector the role Azure Event Hubs Data Receiver.</source>
+        <translation>اطلب من المسؤول منح الموصل دور Azure Event Hubs Data Receiver.</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s network: port 9093 has to be open outwards, and a proxy can&apos;t be used. Rollcall goes on trying by itself.</source>
+        <translation>تحقق من شبكة هذا الحاسوب: يجب أن يكون المنفذ 9093 مفتوحًا إلى الخارج، ولا يمكن استخدام وكيل. يواصل Rollcall المحاولة من تلقاء نفسه.</translation>
+    </message>
+    <message>
+        <source>End the other program, or choose another port under Tools ▸ Delivery.</source>
+        <translation>أنهِ البرنامج الآخر، أو اختر منفذًا آخر من أدوات ▸ التسليم.</translation>
+    </message>
+    <message>
+        <source>Check public address, certificate and key under Tools ▸ Delivery.</source>
+        <translation>تحقق من العنوان العام والشهادة والمفتاح من أدوات ▸ التسليم.</translation>
+    </message>
+    <message>
+        <source>Set this computer&apos;s clock.</source>
+        <translation>اضبط ساعة هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>Check the proxy&apos;s address, user and password in the settings.</source>
+        <translation>تحقق من عنوان الوكيل والمستخدم وكلمة المرور في الإعدادات.</translation>
+    </message>
+    <message>
+        <source>not set up</source>
+        <comment>the way that events come in</comment>
+        <translation>غير مُعَدّ</translation>
+    </message>
+    <message>
+        <source>access refused</source>
+        <translation>الدخول مرفوض</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>لا جواب</translation>
+    </message>
+    <message>
+        <source>not trusted</source>
+        <comment>the certificate of a server</comment>
+        <translation>غير موثوق</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <comment>a server</comment>
+        <translation>مشغول</translation>
+    </message>
+    <message>
+        <source>can&apos;t listen</source>
+        <comment>on a port of this computer</comment>
+        <translation>لا يستطيع الاستقبال</translation>
+    </message>
+    <message>
+        <source>can&apos;t be reached</source>
+        <translation>لا يمكن الوصول إليه</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::DeliveryWords</name>
+    <message>
+        <source>%1 s</source>
+        <extracomment>seconds</extracomment>
+        <translation>%1 ث</translation>
+    </message>
+    <message>
+        <source>%1: %2, last contact %3 ago</source>
+        <extracomment>%1 is how events come in (&quot;relay&quot;), %2 what is wrong (&quot;can&apos;t be reached&quot;), %3 a length of time</extracomment>
+        <translation>%1: %2، آخر اتصال قبل %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is how events come in (&quot;relay&quot;), %2 what is wrong (&quot;can&apos;t be reached&quot;)</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: no contact yet</source>
+        <translation>%1: لا اتصال بعد</translation>
+    </message>
+    <message>
+        <source>%1: connected</source>
+        <translation>%1: متصل</translation>
+    </message>
+    <message>
+        <source>%1: confirmed by Graph %2 ago</source>
+        <extracomment>%1 is how events come in (&quot;direct&quot;), %2 a length of time (&quot;4 minutes&quot;). Graph has confirmed that it still sends; between two confirmations silence is nothing to worry about.</extracomment>
+        <translation>%1: أكّده Graph قبل %2</translation>
+    </message>
+    <message>
+        <source>%1: last contact %2 ago</source>
+        <extracomment>%1 is how events come in (&quot;relay&quot;), %2 a length of time (&quot;12 seconds&quot;)</extracomment>
+        <translation>%1: آخر اتصال قبل %2</translation>
+    </message>
+    <message>
+        <source>nothing waiting</source>
+        <translation>لا شيء في الانتظار</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln events waiting</source>
+        <translation>
+            <numerusform>لا أحداث في الانتظار</numerusform>
+            <numerusform>حدث واحد في الانتظار</numerusform>
+            <numerusform>حدثان في الانتظار</numerusform>
+            <numerusform>%Ln أحداث في الانتظار</numerusform>
+            <numerusform>%Ln حدثًا في الانتظار</numerusform>
+            <numerusform>%Ln حدث في الانتظار</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <extracomment>%1 is &quot;3 events waiting&quot;, %2 how long already (&quot;2 minutes&quot;)</extracomment>
+        <translation>%1 منذ %2</translation>
+    </message>
+    <message>
+        <source>%1; 99 of 100 within %2</source>
+        <extracomment>How long events take from Teams to the screen: %1 half of them, %2 99 of 100, as in &quot;0.8 s&quot; and &quot;4.0 s&quot;</extracomment>
+        <translation>%1؛ 99 من كل 100 خلال %2</translation>
+    </message>
+    <message>
+        <source>shown after %1</source>
+        <extracomment>%1 is a time as in &quot;24 s&quot;</extracomment>
+        <translation>تُعرض بعد %1</translation>
+    </message>
+    <message>
+        <source>Microsoft repeats what was not taken.</source>
+        <translation>تعيد Microsoft إرسال ما لم يُستلَم.</translation>
+    </message>
+    <message>
+        <source>At %1 the relay could not rule out that notifications were lost. The record says “unknown” for that stretch: see Coverage.</source>
+        <extracomment>%1 is a time of day</extracomment>
+        <translation>عند %1 لم يستطع المُرحِّل استبعاد ضياع إشعارات. يذكر السجل تلك المدة بأنها «غير معروفة»: انظر التغطية.</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>المنفذ</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Way in</source>
+        <translation>طريق الدخول</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>الجواب</translation>
+    </message>
+    <message>
+        <source>Rollcall can listen on its port, with its certificate if it has one.</source>
+        <translation>يستطيع Rollcall الاستقبال على منفذه، بشهادته إن كانت له شهادة.</translation>
+    </message>
+    <message>
+        <source>%1 leads to %2.</source>
+        <extracomment>%1 is a name like rollcall.example.org, %2 one or more IP addresses</extracomment>
+        <translation>%1 يؤدي إلى %2.</translation>
+    </message>
+    <message>
+        <source>Somebody answers there. The way was inside this computer only.</source>
+        <translation>هناك من يجيب. كان الطريق داخل هذا الحاسوب فقط.</translation>
+    </message>
+    <message>
+        <source>Somebody answers there, and the connection can be trusted.</source>
+        <translation>هناك من يجيب، ويمكن الوثوق بالاتصال.</translation>
+    </message>
+    <message>
+        <source>It is this Rollcall that answers, and as Microsoft wants it.</source>
+        <translation>هذا الـ Rollcall هو الذي يجيب، وكما تريد Microsoft.</translation>
+    </message>
+    <message>
+        <source>There is no public address to test.</source>
+        <translation>لا يوجد عنوان عام لاختباره.</translation>
+    </message>
+    <message>
+        <source>Type it as Microsoft reaches it: https:// and a name.</source>
+        <translation>اكتبه كما تصل إليه Microsoft: ‏https:// واسم.</translation>
+    </message>
+    <message>
+        <source>Microsoft can&apos;t use this address: it needs https and a public name.</source>
+        <translation>لا تستطيع Microsoft استخدام هذا العنوان: يلزم https واسم عام.</translation>
+    </message>
+    <message>
+        <source>Use the name of a tunnel, or one that leads to your router.</source>
+        <translation>استخدم اسم نفق، أو اسمًا يؤدي إلى جهاز التوجيه لديك.</translation>
+    </message>
+    <message>
+        <source>The certificate or its key can&apos;t be used.</source>
+        <translation>لا يمكن استخدام الشهادة أو مفتاحها.</translation>
+    </message>
+    <message>
+        <source>Choose PEM files: the certificate with its chain, and an RSA or EC key without passphrase. Behind a tunnel leave both empty.</source>
+        <translation>اختر ملفات PEM: الشهادة مع سلسلتها، ومفتاح RSA أو EC بلا عبارة مرور. وخلف نفق اترك كليهما فارغًا.</translation>
+    </message>
+    <message>
+        <source>Port %1 can&apos;t be had: another program has it, or this user may not open it.</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>لا يمكن الحصول على المنفذ %1: برنامج آخر يشغله، أو لا يُسمح لهذا المستخدم بفتحه.</translation>
+    </message>
+    <message>
+        <source>End the other program, or choose another port above 1023.</source>
+        <translation>أنهِ البرنامج الآخر، أو اختر منفذًا آخر فوق 1023.</translation>
+    </message>
+    <message>
+        <source>Rollcall itself listens on this port now, with other settings.</source>
+        <translation>يستقبل Rollcall نفسه الآن على هذا المنفذ، بإعدادات أخرى.</translation>
+    </message>
+    <message>
+        <source>Use the new settings first, then test them.</source>
+        <translation>استخدم الإعدادات الجديدة أولًا، ثم اختبرها.</translation>
+    </message>
+    <message>
+        <source>Nobody knows the name %1.</source>
+        <extracomment>%1 is a name like rollcall.example.org</extracomment>
+        <translation>لا أحد يعرف الاسم %1.</translation>
+    </message>
+    <message>
+        <source>Check its spelling, and whether it is entered at your provider (DNS).</source>
+        <translation>تحقق من كتابته، ومن أنه مسجَّل لدى مزوّدك (DNS).</translation>
+    </message>
+    <message>
+        <source>Nothing can be reached at this address.</source>
+        <translation>لا يمكن الوصول إلى شيء عند هذا العنوان.</translation>
+    </message>
+    <message>
+        <source>Start the tunnel, or forward the port in your router and allow it in the firewall. Some routers do not let a computer reach its own public address: then test from outside.</source>
+        <translation>شغّل النفق، أو حوّل المنفذ في جهاز التوجيه واسمح به في جدار الحماية. بعض أجهزة التوجيه لا تدع حاسوبًا يصل إلى عنوانه العام: فاختبر عندئذ من الخارج.</translation>
+    </message>
+    <message>
+        <source>The address does not answer.</source>
+        <translation>لا يجيب العنوان.</translation>
+    </message>
+    <message>
+        <source>As a rule a firewall swallows the question: allow the port from outside. Some routers do not let a computer reach its own public address.</source>
+        <translation>في الغالب يبتلع جدار حماية السؤال: اسمح بالمنفذ من الخارج. وبعض أجهزة التوجيه لا تدع حاسوبًا يصل إلى عنوانه العام.</translation>
+    </message>
+    <message>
+        <source>The certificate at this address can&apos;t be trusted, so Microsoft would not deliver.</source>
+        <translation>لا يمكن الوثوق بالشهادة عند هذا العنوان، فلن تسلّم Microsoft شيئًا.</translation>
+    </message>
+    <message>
+        <source>It has to be in force, for this name, and from a public authority, with the whole chain in the file.</source>
+        <translation>يجب أن تكون سارية، ولهذا الاسم، ومن هيئة عامة، مع السلسلة كاملة في الملف.</translation>
+    </message>
+    <message>
+        <source>Another Rollcall or a relay answers at this address, not this program.</source>
+        <translation>يجيب عند هذا العنوان Rollcall آخر أو مُرحِّل، لا هذا البرنامج.</translation>
+    </message>
+    <message>
+        <source>Lead the address to this computer, or pair with that relay.</source>
+        <translation>وجّه العنوان إلى هذا الحاسوب، أو اقترن بذلك المُرحِّل.</translation>
+    </message>
+    <message>
+        <source>Another program answers at this address (HTTP %1). The question did not come in here.</source>
+        <extracomment>%1 is a number: an HTTP status</extracomment>
+        <translation>يجيب برنامج آخر عند هذا العنوان (HTTP %1). لم يصل السؤال إلى هنا.</translation>
+    </message>
+    <message>
+        <source>Let the tunnel or router lead to port %1 of this computer.</source>
+        <translation>وجّه النفق أو جهاز التوجيه إلى المنفذ %1 من هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>The question came in here, but the answer was changed on its way back.</source>
+        <translation>وصل السؤال إلى هنا، لكن الجواب تغيّر في طريق عودته.</translation>
+    </message>
+    <message>
+        <source>Turn off the page that the tunnel or proxy puts in front, and whatever rewrites answers.</source>
+        <translation>أوقف الصفحة التي يضعها النفق أو الوكيل في المقدمة، وكل ما يعيد كتابة الأجوبة.</translation>
+    </message>
+    <message>
+        <source>The question came in here, but no answer got back.</source>
+        <translation>وصل السؤال إلى هنا، لكن لم يعد أي جواب.</translation>
+    </message>
+    <message>
+        <source>Check time limits of the tunnel or proxy, then test again.</source>
+        <translation>تحقق من حدود الوقت في النفق أو الوكيل، ثم أعد الاختبار.</translation>
+    </message>
+    <message>
+        <source>All is right, but it takes longer than the ten seconds Microsoft waits.</source>
+        <translation>كل شيء صحيح، لكنه يستغرق أكثر من الثواني العشر التي تنتظرها Microsoft.</translation>
+    </message>
+    <message>
+        <source>Look for what is slow between the public address and this computer.</source>
+        <translation>ابحث عما هو بطيء بين العنوان العام وهذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>Asking the public address…</source>
+        <translation>جارٍ سؤال العنوان العام…</translation>
+    </message>
+    <message>
+        <source>The address leads to this Rollcall, inside this computer.</source>
+        <translation>يؤدي العنوان إلى هذا الـ Rollcall، داخل هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>The public address leads to this Rollcall.</source>
+        <translation>يؤدي العنوان العام إلى هذا الـ Rollcall.</translation>
+    </message>
+    <message>
+        <source>The public address does not lead to this Rollcall.</source>
+        <translation>لا يؤدي العنوان العام إلى هذا الـ Rollcall.</translation>
+    </message>
+    <message>
+        <source>The test was cancelled.</source>
+        <translation>أُلغي الاختبار.</translation>
+    </message>
+    <message>
+        <source>This is no pairing link. It begins with rollcall:pair? and comes from whoever runs the relay.</source>
+        <translation>هذا ليس رابط اقتران. يبدأ بـ rollcall:pair?‎ ويأتي ممن يشغّل المُرحِّل.</translation>
+    </message>
+    <message>
+        <source>The link names an address without https, so nothing was sent. Ask whoever runs the relay for a right one.</source>
+        <translation>يذكر الرابط عنوانًا بلا https، فلم يُرسَل شيء. اطلب ممن يشغّل المُرحِّل رابطًا صحيحًا.</translation>
+    </message>
+    <message>
+        <source>The relay does not take this link: it has been used, or its ten minutes are over. Ask for a new one.</source>
+        <translation>لا يقبل المُرحِّل هذا الرابط: استُخدم من قبل، أو انتهت دقائقه العشر. اطلب رابطًا جديدًا.</translation>
+    </message>
+    <message>
+        <source>This computer is paired with %1 already.</source>
+        <extracomment>%1 is a host name</extracomment>
+        <translation>هذا الحاسوب مقترن بالفعل بـ %1.</translation>
+    </message>
+    <message>
+        <source>The relay wanted to send Rollcall to another host than the one you agreed to. Nothing was changed; tell whoever runs it.</source>
+        <translation>أراد المُرحِّل إرسال Rollcall إلى مضيف غير الذي وافقت عليه. لم يتغيّر شيء؛ أخبر من يشغّله.</translation>
+    </message>
+    <message>
+        <source>What answers at this address is no relay. Nothing was changed.</source>
+        <translation>ما يجيب عند هذا العنوان ليس مُرحِّلًا. لم يتغيّر شيء.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>لم يتغيّر شيء.</translation>
+    </message>
+    <message>
+        <source>No relay is paired.</source>
+        <translation>لا اقتران بأي مُرحِّل.</translation>
+    </message>
+    <message>
+        <source>The public address has to begin with https:// and name a host.</source>
+        <translation>يجب أن يبدأ العنوان العام بـ https://‎ وأن يذكر مضيفًا.</translation>
+    </message>
+    <message>
+        <source>The port would be open to others: say the public address, too.</source>
+        <translation>سيكون المنفذ مفتوحًا للآخرين: اذكر العنوان العام أيضًا.</translation>
+    </message>
+    <message>
+        <source>Listen at an IP address of this computer: 127.0.0.1 behind a tunnel, 0.0.0.0 for all.</source>
+        <translation>استقبل على عنوان IP لهذا الحاسوب: 127.0.0.1 خلف نفق، و0.0.0.0 للجميع.</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535.</source>
+        <translation>المنفذ رقم من 1 إلى 65535.</translation>
+    </message>
+    <message>
+        <source>A certificate and its key belong together: choose both, or neither.</source>
+        <translation>الشهادة ومفتاحها متلازمان: اختر كليهما أو لا تختر أيًّا منهما.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read.</source>
+        <extracomment>%1 is a file</extracomment>
+        <translation>لا يمكن قراءة %1.</translation>
+    </message>
+    <message>
+        <source>Name the namespace and the event hub.</source>
+        <translation>اذكر مساحة الأسماء ومركز الأحداث.</translation>
+    </message>
+    <message>
+        <source>%1 is not what Azure shows. Copy it from there.</source>
+        <extracomment>%1 is what was typed</extracomment>
+        <translation>%1 ليس ما يعرضه Azure. انسخه من هناك.</translation>
+    </message>
+    <message>
+        <source>This is no connection string of that event hub. Copy it from Azure: Shared access policies, with the right to listen.</source>
+        <translation>هذه ليست سلسلة اتصال لمركز الأحداث ذاك. انسخها من Azure: نُهج الوصول المشترك، مع حق الاستماع.</translation>
+    </message>
+    <message>
+        <source>Your organisation has set this; it can&apos;t be changed here.</source>
+        <translation>حدّدت مؤسستك هذا؛ ولا يمكن تغييره هنا.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between facts about the connection</comment>
+        <translation>، </translation>
+    </message>
+    <message>
+        <source>not provable</source>
+        <comment>that nothing is lost</comment>
+        <translation>غير قابل للإثبات</translation>
+    </message>
+    <message>
+        <source>Not provable: a loss would go unnoticed.</source>
+        <translation>غير قابل للإثبات: قد يمر الضياع في الطريق دون أن يُلاحَظ.</translation>
+    </message>
+    <message>
+        <source>Provable: a loss would be noticed.</source>
+        <translation>قابل للإثبات: الضياع يُلاحَظ.</translation>
     </message>
 </context>
 <context>
@@ -2933,6 +3749,121 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::ExpectedDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln expected are here</source>
+        <translation>
+            <numerusform>%1 حاضر من %Ln منتظر</numerusform>
+            <numerusform>%1 حاضر من منتظر واحد</numerusform>
+            <numerusform>%1 حاضر من منتظرين اثنين</numerusform>
+            <numerusform>%1 حاضر من %Ln منتظرين</numerusform>
+            <numerusform>%1 حاضر من %Ln منتظرًا</numerusform>
+            <numerusform>%1 حاضر من %Ln منتظر</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody is expected yet</source>
+        <translation>لا يُنتظر أحد بعد</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a state, and how many</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>الجميع</translation>
+    </message>
+    <message>
+        <source>In time</source>
+        <translation>في الموعد</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>متأخر</translation>
+    </message>
+    <message>
+        <source>Not here</source>
+        <translation>غير حاضر</translation>
+    </message>
+    <message>
+        <source>Excused</source>
+        <translation>معذور</translation>
+    </message>
+    <message>
+        <source>Not expected</source>
+        <translation>غير منتظر</translation>
+    </message>
+    <message>
+        <source>Nobody.</source>
+        <translation>لا أحد.</translation>
+    </message>
+    <message>
+        <source>Import a list of who should come.</source>
+        <translation>استورد قائمة بمن يُنتظر حضورهم.</translation>
+    </message>
+    <message>
+        <source>Not excused</source>
+        <translation>غير معذور</translation>
+    </message>
+    <message>
+        <source>Is this the same person?</source>
+        <translation>هل هذا هو الشخص نفسه؟</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a name and an e-mail address</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>The name is the same, but that alone is not certain.</source>
+        <translation>الاسم متطابق، لكن ذلك وحده لا يكفي للتأكد.</translation>
+    </message>
+    <message>
+        <source>The names are alike.</source>
+        <translation>الاسمان متشابهان.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more to decide.</source>
+        <comment>pairs of people</comment>
+        <translation>
+            <numerusform>لا مزيد للبت فيه.</numerusform>
+            <numerusform>بقيت حالة واحدة للبت فيها.</numerusform>
+            <numerusform>بقيت حالتان للبت فيهما.</numerusform>
+            <numerusform>بقيت %Ln حالات للبت فيها.</numerusform>
+            <numerusform>بقيت %Ln حالة للبت فيها.</numerusform>
+            <numerusform>بقيت %Ln حالة للبت فيها.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In the room: %1. On the list: %2. %3</source>
+        <translation>في الغرفة: %1. في القائمة: %2. %3</translation>
+    </message>
+    <message>
+        <source>The list is removed.</source>
+        <translation>أُزيلت القائمة.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln addresses copied</source>
+        <translation>
+            <numerusform>لم يُنسخ أي عنوان</numerusform>
+            <numerusform>نُسخ عنوان واحد</numerusform>
+            <numerusform>نُسخ عنوانان</numerusform>
+            <numerusform>نُسخت %Ln عناوين</numerusform>
+            <numerusform>نُسخ %Ln عنوانًا</numerusform>
+            <numerusform>نُسخ %Ln عنوان</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This could not be kept.</source>
+        <translation>تعذّر حفظ ذلك.</translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::ExportConnectorDialog</name>
     <message>
         <source>Export %1</source>
@@ -3122,6 +4053,340 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::HubPage</name>
+    <message>
+        <source>By the &amp;connector&apos;s sign-in</source>
+        <translation>بتسجيل دخول ال&amp;موصل</translation>
+    </message>
+    <message>
+        <source>By a connection &amp;string</source>
+        <translation>ب&amp;سلسلة اتصال</translation>
+    </message>
+    <message>
+        <source>&amp;Use this event hub</source>
+        <translation>ا&amp;ستخدام مركز الأحداث هذا</translation>
+    </message>
+    <message>
+        <source>Microsoft writes into an event hub of your organisation, and this computer reads it. For many organizers at once.</source>
+        <translation>تكتب Microsoft في مركز أحداث لمؤسستك، ويقرؤه هذا الحاسوب. لكثير من المنظِّمين معًا.</translation>
+    </message>
+    <message>
+        <source>Connection string</source>
+        <translation>سلسلة الاتصال</translation>
+    </message>
+    <message>
+        <source>&amp;Namespace</source>
+        <translation>مساحة الأ&amp;سماء</translation>
+    </message>
+    <message>
+        <source>Event &amp;hub</source>
+        <translation>مركز الأ&amp;حداث</translation>
+    </message>
+    <message>
+        <source>Consumer &amp;group; empty for one of this computer&apos;s own</source>
+        <translation>م&amp;جموعة المستهلكين؛ فارغة لمجموعة خاصة بهذا الحاسوب</translation>
+    </message>
+    <message>
+        <source>N&amp;otification URL; empty where another computer subscribes</source>
+        <translation>عنوان الإش&amp;عارات؛ فارغ حيث يشترك حاسوب آخر</translation>
+    </message>
+    <message>
+        <source>How it is read</source>
+        <translation>كيف يُقرأ</translation>
+    </message>
+    <message>
+        <source>kept; type another to replace it</source>
+        <translation>محفوظة؛ اكتب غيرها لاستبدالها</translation>
+    </message>
+    <message>
+        <source>What comes through an event hub bears no signature of Microsoft. Notifications with names are held back as not readable, unless your administrator&apos;s policy accepts them (validation/withoutTokens).</source>
+        <translation>ما يأتي عبر مركز أحداث لا يحمل توقيع Microsoft. وتُحتجز الإشعارات التي فيها أسماء على أنها غير مقروءة، ما لم تقبلها سياسة المسؤول (validation/withoutTokens).</translation>
+    </message>
+    <message>
+        <source>Your organisation accepts notifications without Microsoft&apos;s signature. Whoever may write into the event hub could make some up, so the record does not call them verified.</source>
+        <translation>تقبل مؤسستك إشعارات بلا توقيع Microsoft. ومن يجوز له الكتابة في مركز الأحداث قد يختلق بعضها، لذا لا يسميها السجل متحقَّقًا منها.</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::ListImportDialog</name>
+    <message>
+        <source>by its title</source>
+        <translation>من عنوانه</translation>
+    </message>
+    <message>
+        <source>by what is in it</source>
+        <translation>من محتواه</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>غير معروف</translation>
+    </message>
+    <message>
+        <source>as nothing else is known of it</source>
+        <translation>لعدم معرفة شيء آخر عنه</translation>
+    </message>
+    <message>
+        <source>as you said last time</source>
+        <translation>كما قلت في المرة السابقة</translation>
+    </message>
+    <message>
+        <source>as you say</source>
+        <translation>كما تقول</translation>
+    </message>
+    <message>
+        <source>Import who should come</source>
+        <translation>استيراد من يُنتظر حضورهم</translation>
+    </message>
+    <message>
+        <source>Import registrations</source>
+        <translation>استيراد التسجيلات</translation>
+    </message>
+    <message>
+        <source>found by itself</source>
+        <comment>separator of columns</comment>
+        <translation>يُحدد تلقائيًا</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <comment>separator of columns</comment>
+        <translation>مسافة جدولة</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <comment>separator of columns</comment>
+        <translation>فاصلة منقوطة</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <comment>separator of columns</comment>
+        <translation>فاصلة</translation>
+    </message>
+    <message>
+        <source>Choose a file, or copy a list and paste it.</source>
+        <translation>اختر ملفًا، أو انسخ قائمة والصقها.</translation>
+    </message>
+    <message>
+        <source>Every line could be read.</source>
+        <translation>أمكنت قراءة كل الأسطر.</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>العنوان</translation>
+    </message>
+    <message>
+        <source>First cell</source>
+        <translation>الخلية الأولى</translation>
+    </message>
+    <message>
+        <source>Taken for</source>
+        <translation>يُعد</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>استيراد</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Choose a list</source>
+        <translation>اختيار قائمة</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>قوائم</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>كل الملفات</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>تتعذّر قراءة الملف.</translation>
+    </message>
+    <message>
+        <source>what was copied</source>
+        <translation>ما نُسخ</translation>
+    </message>
+    <message>
+        <source>The file does not say how it is encoded.</source>
+        <translation>لا يذكر الملف ترميزه.</translation>
+    </message>
+    <message>
+        <source>Look at names with accents below before you import it.</source>
+        <translation>راجع أدناه الأسماء ذات العلامات قبل الاستيراد.</translation>
+    </message>
+    <message>
+        <source>This list cannot be read.</source>
+        <translation>تتعذّر قراءة هذه القائمة.</translation>
+    </message>
+    <message>
+        <source>Column %1</source>
+        <translation>العمود %1</translation>
+    </message>
+    <message>
+        <source>What column %1 is taken for</source>
+        <translation>ما يُعد به العمود %1</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>السطر</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>الخلل</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lines to look at</source>
+        <translation>
+            <numerusform>لا أسطر للمراجعة</numerusform>
+            <numerusform>سطر واحد للمراجعة</numerusform>
+            <numerusform>سطران للمراجعة</numerusform>
+            <numerusform>%Ln أسطر للمراجعة</numerusform>
+            <numerusform>%Ln سطرًا للمراجعة</numerusform>
+            <numerusform>%Ln سطر للمراجعة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <comment>on a list to import</comment>
+        <translation>
+            <numerusform>لا أشخاص</numerusform>
+            <numerusform>شخص واحد</numerusform>
+            <numerusform>شخصان</numerusform>
+            <numerusform>%Ln أشخاص</numerusform>
+            <numerusform>%Ln شخصًا</numerusform>
+            <numerusform>%Ln شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Say which column holds names or addresses.</source>
+        <translation>حدد العمود الذي يحوي الأسماء أو العناوين.</translation>
+    </message>
+    <message>
+        <source>There is nothing in it.</source>
+        <translation>لا شيء فيها.</translation>
+    </message>
+    <message>
+        <source>It is larger than a list can be.</source>
+        <translation>أكبر مما يمكن أن تكون عليه قائمة.</translation>
+    </message>
+    <message>
+        <source>It is a workbook. Save the sheet as CSV and import that.</source>
+        <translation>هذا مصنف. احفظ الورقة بصيغة CSV واستوردها.</translation>
+    </message>
+    <message>
+        <source>It is no text. Save it as CSV and import that.</source>
+        <translation>هذا ليس نصًا. احفظه بصيغة CSV واستورده.</translation>
+    </message>
+    <message>
+        <source>A quotation mark in line %1 is never closed.</source>
+        <translation>علامة اقتباس في السطر %1 لا تُغلق.</translation>
+    </message>
+    <message>
+        <source>It ends in the middle of a letter. Download or save it once more.</source>
+        <translation>تنتهي في منتصف حرف. نزّلها أو احفظها مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>Neither a name nor an address: left out.</source>
+        <translation>لا اسم ولا عنوان: تُرك.</translation>
+    </message>
+    <message>
+        <source>“%1” is no time that can be read: taken as not said.</source>
+        <translation>«%1» ليس وقتًا مقروءًا: يُعد غير مذكور.</translation>
+    </message>
+    <message>
+        <source>“%1” is no status that is known: taken as unknown.</source>
+        <translation>«%1» ليست حالة معروفة: تُعد مجهولة.</translation>
+    </message>
+    <message>
+        <source>“%1” is no e-mail address: taken as not said.</source>
+        <translation>«%1» ليس عنوان بريد إلكتروني: يُعد غير مذكور.</translation>
+    </message>
+    <message>
+        <source>The same person as in an earlier line: this one counts.</source>
+        <translation>الشخص نفسه في سطر سابق: يُعتمد هذا.</translation>
+    </message>
+    <message>
+        <source>More cells than columns: “%1” and what follows is left out.</source>
+        <translation>خلايا أكثر من الأعمدة: تُرك «%1» وما بعده.</translation>
+    </message>
+    <message>
+        <source>Something follows a closing quotation mark: it was kept.</source>
+        <translation>شيء يلي علامة اقتباس مغلقة: أُبقي عليه.</translation>
+    </message>
+    <message>
+        <source>nothing: leave it out</source>
+        <comment>what a column holds</comment>
+        <translation>لا شيء: يُترك</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <comment>what a column holds</comment>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <comment>what a column holds</comment>
+        <translation>الاسم الأول</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <comment>what a column holds</comment>
+        <translation>اسم العائلة</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <comment>what a column holds</comment>
+        <translation>البريد الإلكتروني</translation>
+    </message>
+    <message>
+        <source>Sign-in name</source>
+        <comment>what a column holds</comment>
+        <translation>اسم تسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>User id</source>
+        <comment>what a column holds</comment>
+        <translation>معرف المستخدم</translation>
+    </message>
+    <message>
+        <source>Number or id</source>
+        <comment>what a column holds</comment>
+        <translation>رقم أو معرف</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <comment>what a column holds</comment>
+        <translation>المجموعة</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <comment>what a column holds</comment>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Registered at</source>
+        <comment>what a column holds</comment>
+        <translation>وقت التسجيل</translation>
+    </message>
+    <message>
+        <source>Canceled at</source>
+        <comment>what a column holds</comment>
+        <translation>وقت الإلغاء</translation>
+    </message>
+    <message>
+        <source>Answer to a question</source>
+        <comment>what a column holds</comment>
+        <translation>جواب عن سؤال</translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::LobbyDelegate</name>
     <message>
         <source>Long wait</source>
@@ -3234,34 +4499,6 @@
         <translation>لم يُسجَّل الدخول</translation>
     </message>
     <message>
-        <source>%1: no contact yet</source>
-        <translation>%1: لا اتصال بعد</translation>
-    </message>
-    <message>
-        <source>%1: connected</source>
-        <translation>%1: متصل</translation>
-    </message>
-    <message>
-        <source>%1: last contact %2 ago</source>
-        <extracomment>%1 is how events come in (&quot;relay&quot;), %2 a length of time (&quot;12 seconds&quot;)</extracomment>
-        <translation>%1: آخر اتصال قبل %2</translation>
-    </message>
-    <message>
-        <source>nothing waiting</source>
-        <translation>لا شيء في الانتظار</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln events waiting</source>
-        <translation>
-            <numerusform>لا أحداث في الانتظار</numerusform>
-            <numerusform>حدث واحد في الانتظار</numerusform>
-            <numerusform>حدثان في الانتظار</numerusform>
-            <numerusform>%Ln أحداث في الانتظار</numerusform>
-            <numerusform>%Ln حدثًا في الانتظار</numerusform>
-            <numerusform>%Ln حدث في الانتظار</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>all events readable</source>
         <translation>كل الأحداث مقروءة</translation>
     </message>
@@ -3315,16 +4552,6 @@
     <message>
         <source>Go on watching</source>
         <translation>مواصلة المتابعة</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <comment>two facts about the connection</comment>
-        <translation>%1، %2</translation>
-    </message>
-    <message>
-        <source>%1: confirmed by Graph %2 ago</source>
-        <extracomment>%1 is how events come in (&quot;direct&quot;), %2 a length of time (&quot;4 minutes&quot;). Graph has confirmed that it still sends; between two confirmations silence is nothing to worry about.</extracomment>
-        <translation>%1: أكّده Graph قبل %2</translation>
     </message>
     <message>
         <source>Opening the record…</source>
@@ -3395,6 +4622,10 @@
     <message>
         <source>What is recorded so far is kept.</source>
         <translation>ما سُجِّل حتى الآن يبقى محفوظًا.</translation>
+    </message>
+    <message>
+        <source>A demo receives nothing from outside.</source>
+        <translation>العرض التجريبي لا يستقبل شيئًا من الخارج.</translation>
     </message>
 </context>
 <context>
@@ -3702,6 +4933,61 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::OwnAddressPage</name>
+    <message>
+        <source>&amp;Test the address</source>
+        <translation>ا&amp;ختبار العنوان</translation>
+    </message>
+    <message>
+        <source>Cancel the test</source>
+        <translation>إلغاء الاختبار</translation>
+    </message>
+    <message>
+        <source>&amp;Use this address</source>
+        <translation>ا&amp;ستخدام هذا العنوان</translation>
+    </message>
+    <message>
+        <source>Microsoft delivers straight to this computer, through a tunnel or a forwarded port. What comes while it sleeps is repeated for four hours at most.</source>
+        <translation>تسلّم Microsoft إلى هذا الحاسوب مباشرة، عبر نفق أو منفذ محوَّل. وما يأتي وهو نائم يُعاد إرساله أربع ساعات على الأكثر.</translation>
+    </message>
+    <message>
+        <source>Certificates and keys</source>
+        <translation>الشهادات والمفاتيح</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>شهادة</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>المفتاح الخاص</translation>
+    </message>
+    <message>
+        <source>Public &amp;address, as Microsoft reaches it</source>
+        <translation>العنوان ال&amp;عام، كما تصل إليه Microsoft</translation>
+    </message>
+    <message>
+        <source>&amp;Listens at</source>
+        <translation>ي&amp;ستقبل على</translation>
+    </message>
+    <message>
+        <source>P&amp;ort</source>
+        <translation>المن&amp;فذ</translation>
+    </message>
+    <message>
+        <source>Certificate with its chain (PEM)</source>
+        <translation>الشهادة مع سلسلتها (PEM)</translation>
+    </message>
+    <message>
+        <source>Private key (PEM)</source>
+        <translation>المفتاح الخاص (PEM)</translation>
+    </message>
+    <message>
+        <source>Behind a tunnel or a proxy that does TLS, leave certificate and key empty and listen at 127.0.0.1.</source>
+        <translation>خلف نفق أو وكيل يتولى TLS، اترك الشهادة والمفتاح فارغين واستقبل على 127.0.0.1.</translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::PeopleView</name>
     <message>
         <source>Nobody fits the filter.</source>
@@ -3787,6 +5073,41 @@
         <source>Leads to %1</source>
         <extracomment>%1 is an address. For screen readers.</extracomment>
         <translation>يؤدي إلى %1</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::RelayPage</name>
+    <message>
+        <source>&amp;Use this relay</source>
+        <translation>ا&amp;ستخدام هذا المُرحِّل</translation>
+    </message>
+    <message>
+        <source>&amp;Forget…</source>
+        <translation>&amp;نسيان…</translation>
+    </message>
+    <message>
+        <source>&amp;Pair…</source>
+        <translation>ا&amp;قتران…</translation>
+    </message>
+    <message>
+        <source>A server that answers Microsoft day and night and keeps what comes until this computer fetches it. It can&apos;t read names.</source>
+        <translation>خادم يجيب Microsoft ليلًا ونهارًا ويحفظ ما يأتي حتى يجلبه هذا الحاسوب. ولا يستطيع قراءة الأسماء.</translation>
+    </message>
+    <message>
+        <source>Pairing &amp;link, from whoever runs the relay</source>
+        <translation>&amp;رابط الاقتران، ممن يشغّل المُرحِّل</translation>
+    </message>
+    <message>
+        <source>A link is good once, for ten minutes. Rollcall shows the host and asks before it sends anything.</source>
+        <translation>الرابط صالح مرة واحدة، عشر دقائق. يعرض Rollcall المضيف ويسأل قبل أن يرسل شيئًا.</translation>
+    </message>
+    <message>
+        <source>Topic %1; this computer is %2 there.</source>
+        <translation>الموضوع %1؛ واسم هذا الحاسوب هناك %2.</translation>
+    </message>
+    <message>
+        <source>It came with the connector. This computer is not paired with it yet: open a pairing link.</source>
+        <translation>جاء مع الموصل. لم يقترن به هذا الحاسوب بعد: افتح رابط اقتران.</translation>
     </message>
 </context>
 <context>
@@ -5082,6 +6403,18 @@
         <source>A join link of any form does it, also inside an invitation or a mail, the meeting&apos;s number, or the registration page of a webinar.</source>
         <translation>يكفي رابط انضمام بأي شكل، حتى داخل دعوة أو رسالة، أو رقم الاجتماع، أو صفحة التسجيل في ندوة ويب.</translation>
     </message>
+    <message>
+        <source>This is a relay&apos;s pairing link</source>
+        <translation>هذا رابط اقتران لمُرحِّل</translation>
+    </message>
+    <message>
+        <source>It names no meeting: it decides how notifications reach this computer.</source>
+        <translation>لا يذكر اجتماعًا: بل يحدد كيف تصل الإشعارات إلى هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>Pair with the relay…</source>
+        <translation>الاقتران بالمُرحِّل…</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::words</name>
@@ -5315,6 +6648,61 @@
         <source>%1: %2</source>
         <comment>what happened, to whom</comment>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::models::ExpectedModel</name>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>البريد الإلكتروني</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>المجموعة</translation>
+    </message>
+    <message>
+        <source>First in</source>
+        <translation>أول دخول</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>حاضر</translation>
+    </message>
+    <message>
+        <source>was here</source>
+        <translation>كان حاضرًا</translation>
+    </message>
+    <message>
+        <source>here, came late</source>
+        <translation>حاضر، تأخر</translation>
+    </message>
+    <message>
+        <source>was here, came late</source>
+        <translation>كان حاضرًا، تأخر</translation>
+    </message>
+    <message>
+        <source>not here</source>
+        <translation>غير حاضر</translation>
+    </message>
+    <message>
+        <source>excused</source>
+        <translation>معذور</translation>
+    </message>
+    <message>
+        <source>here, not expected</source>
+        <translation>حاضر، غير منتظر</translation>
+    </message>
+    <message>
+        <source>was here, not expected</source>
+        <translation>كان حاضرًا، غير منتظر</translation>
     </message>
 </context>
 <context>
@@ -5914,581 +7302,6 @@
     <message>
         <source>(no name)</source>
         <translation>(بلا اسم)</translation>
-    </message>
-</context>
-<context>
-    <name>ExpectedDialog</name>
-    <message>
-        <source>Who should come</source>
-        <translation>من يُنتظر حضوره</translation>
-    </message>
-    <message>
-        <source>Which people to show</source>
-        <translation>الأشخاص المعروضون</translation>
-    </message>
-    <message>
-        <source>Import a list…</source>
-        <translation>استيراد قائمة…</translation>
-    </message>
-    <message>
-        <source>A class list or a list of those invited, as CSV or pasted</source>
-        <translation>قائمة صف أو قائمة مدعوين، ملف CSV أو نص ملصق</translation>
-    </message>
-    <message>
-        <source>Import a class list or a list of those invited. Rollcall then says who came in time, who came late, who is missing, and who came unexpected.</source>
-        <translation>استورد قائمة صف أو قائمة مدعوين. عندئذ يبيّن Rollcall من حضر في الموعد ومن تأخر ومن غاب ومن حضر دون انتظار.</translation>
-    </message>
-    <message>
-        <source>Same person</source>
-        <translation>الشخص نفسه</translation>
-    </message>
-    <message>
-        <source>Somebody else</source>
-        <translation>شخص آخر</translation>
-    </message>
-    <message>
-        <source>Who should come, and who came unexpected</source>
-        <translation>من يُنتظر حضوره ومن حضر دون انتظار</translation>
-    </message>
-    <message>
-        <source>The list is complete</source>
-        <translation>القائمة كاملة</translation>
-    </message>
-    <message>
-        <source>Nobody else should come: only then a share of those expected is shown</source>
-        <translation>لا يُنتظر غيرهم: عندها فقط تُعرض نسبة الحاضرين منهم</translation>
-    </message>
-    <message>
-        <source>Late after</source>
-        <translation>متأخر بعد</translation>
-    </message>
-    <message>
-        <source> min</source>
-        <translation> د</translation>
-    </message>
-    <message>
-        <source>Minutes after the start from which on people are late</source>
-        <translation>الدقائق بعد البدء التي يُعد بعدها الشخص متأخرًا</translation>
-    </message>
-    <message>
-        <source>Copy addresses</source>
-        <translation>نسخ العناوين</translation>
-    </message>
-    <message>
-        <source>E-mail addresses of the people shown</source>
-        <translation>عناوين البريد الإلكتروني للأشخاص المعروضين</translation>
-    </message>
-    <message>
-        <source>Excused</source>
-        <translation>معذور</translation>
-    </message>
-    <message>
-        <source>The people chosen need not come</source>
-        <translation>الأشخاص المختارون غير ملزمين بالحضور</translation>
-    </message>
-    <message>
-        <source>Undo the last decision</source>
-        <translation>التراجع عن آخر قرار</translation>
-    </message>
-    <message>
-        <source>Remove the list</source>
-        <translation>إزالة القائمة</translation>
-    </message>
-</context>
-<context>
-    <name>ListImportDialog</name>
-    <message>
-        <source>List</source>
-        <translation>القائمة</translation>
-    </message>
-    <message>
-        <source>Choose a file…</source>
-        <translation>اختيار ملف…</translation>
-    </message>
-    <message>
-        <source>CSV as Teams, Excel and class registers give it out</source>
-        <translation>ملف CSV كما يصدّره Teams وExcel وسجلات الصفوف</translation>
-    </message>
-    <message>
-        <source>Paste</source>
-        <translation>لصق</translation>
-    </message>
-    <message>
-        <source>Columns copied from a spreadsheet, or names or addresses, one to a line</source>
-        <translation>أعمدة منسوخة من جدول، أو أسماء أو عناوين، واحد في كل سطر</translation>
-    </message>
-    <message>
-        <source>Columns divided by</source>
-        <translation>فاصل الأعمدة</translation>
-    </message>
-    <message>
-        <source>What divides the columns</source>
-        <translation>ما يفصل الأعمدة</translation>
-    </message>
-    <message>
-        <source>What each column holds</source>
-        <translation>محتوى كل عمود</translation>
-    </message>
-    <message>
-        <source>First rows</source>
-        <translation>الصفوف الأولى</translation>
-    </message>
-    <message>
-        <source>First rows of the list</source>
-        <translation>الصفوف الأولى من القائمة</translation>
-    </message>
-    <message>
-        <source>Lines to look at</source>
-        <translation>أسطر تحتاج إلى مراجعة</translation>
-    </message>
-</context>
-<context>
-    <name>rollcall::gui::ExpectedDialog</name>
-    <message>
-        <source>Close</source>
-        <translation>إغلاق</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of %Ln expected are here</source>
-        <translation>
-            <numerusform>%1 حاضر من %Ln منتظر</numerusform>
-            <numerusform>%1 حاضر من منتظر واحد</numerusform>
-            <numerusform>%1 حاضر من منتظرين اثنين</numerusform>
-            <numerusform>%1 حاضر من %Ln منتظرين</numerusform>
-            <numerusform>%1 حاضر من %Ln منتظرًا</numerusform>
-            <numerusform>%1 حاضر من %Ln منتظر</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nobody is expected yet</source>
-        <translation>لا يُنتظر أحد بعد</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>a state, and how many</comment>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>Everybody</source>
-        <translation>الجميع</translation>
-    </message>
-    <message>
-        <source>In time</source>
-        <translation>في الموعد</translation>
-    </message>
-    <message>
-        <source>Late</source>
-        <translation>متأخر</translation>
-    </message>
-    <message>
-        <source>Not here</source>
-        <translation>غير حاضر</translation>
-    </message>
-    <message>
-        <source>Excused</source>
-        <translation>معذور</translation>
-    </message>
-    <message>
-        <source>Not expected</source>
-        <translation>غير منتظر</translation>
-    </message>
-    <message>
-        <source>Nobody.</source>
-        <translation>لا أحد.</translation>
-    </message>
-    <message>
-        <source>Import a list of who should come.</source>
-        <translation>استورد قائمة بمن يُنتظر حضورهم.</translation>
-    </message>
-    <message>
-        <source>Not excused</source>
-        <translation>غير معذور</translation>
-    </message>
-    <message>
-        <source>Is this the same person?</source>
-        <translation>هل هذا هو الشخص نفسه؟</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>a name and an e-mail address</comment>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>The name is the same, but that alone is not certain.</source>
-        <translation>الاسم متطابق، لكن ذلك وحده لا يكفي للتأكد.</translation>
-    </message>
-    <message>
-        <source>The names are alike.</source>
-        <translation>الاسمان متشابهان.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln more to decide.</source>
-        <comment>pairs of people</comment>
-        <translation>
-            <numerusform>لا مزيد للبت فيه.</numerusform>
-            <numerusform>بقيت حالة واحدة للبت فيها.</numerusform>
-            <numerusform>بقيت حالتان للبت فيهما.</numerusform>
-            <numerusform>بقيت %Ln حالات للبت فيها.</numerusform>
-            <numerusform>بقيت %Ln حالة للبت فيها.</numerusform>
-            <numerusform>بقيت %Ln حالة للبت فيها.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>In the room: %1. On the list: %2. %3</source>
-        <translation>في الغرفة: %1. في القائمة: %2. %3</translation>
-    </message>
-    <message>
-        <source>The list is removed.</source>
-        <translation>أُزيلت القائمة.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln addresses copied</source>
-        <translation>
-            <numerusform>لم يُنسخ أي عنوان</numerusform>
-            <numerusform>نُسخ عنوان واحد</numerusform>
-            <numerusform>نُسخ عنوانان</numerusform>
-            <numerusform>نُسخت %Ln عناوين</numerusform>
-            <numerusform>نُسخ %Ln عنوانًا</numerusform>
-            <numerusform>نُسخ %Ln عنوان</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>This could not be kept.</source>
-        <translation>تعذّر حفظ ذلك.</translation>
-    </message>
-</context>
-<context>
-    <name>rollcall::gui::ListImportDialog</name>
-    <message>
-        <source>by its title</source>
-        <translation>من عنوانه</translation>
-    </message>
-    <message>
-        <source>by what is in it</source>
-        <translation>من محتواه</translation>
-    </message>
-    <message>
-        <source>not known</source>
-        <translation>غير معروف</translation>
-    </message>
-    <message>
-        <source>as nothing else is known of it</source>
-        <translation>لعدم معرفة شيء آخر عنه</translation>
-    </message>
-    <message>
-        <source>as you said last time</source>
-        <translation>كما قلت في المرة السابقة</translation>
-    </message>
-    <message>
-        <source>as you say</source>
-        <translation>كما تقول</translation>
-    </message>
-    <message>
-        <source>Import who should come</source>
-        <translation>استيراد من يُنتظر حضورهم</translation>
-    </message>
-    <message>
-        <source>Import registrations</source>
-        <translation>استيراد التسجيلات</translation>
-    </message>
-    <message>
-        <source>found by itself</source>
-        <comment>separator of columns</comment>
-        <translation>يُحدد تلقائيًا</translation>
-    </message>
-    <message>
-        <source>tab</source>
-        <comment>separator of columns</comment>
-        <translation>مسافة جدولة</translation>
-    </message>
-    <message>
-        <source>semicolon</source>
-        <comment>separator of columns</comment>
-        <translation>فاصلة منقوطة</translation>
-    </message>
-    <message>
-        <source>comma</source>
-        <comment>separator of columns</comment>
-        <translation>فاصلة</translation>
-    </message>
-    <message>
-        <source>Choose a file, or copy a list and paste it.</source>
-        <translation>اختر ملفًا، أو انسخ قائمة والصقها.</translation>
-    </message>
-    <message>
-        <source>Every line could be read.</source>
-        <translation>أمكنت قراءة كل الأسطر.</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>العنوان</translation>
-    </message>
-    <message>
-        <source>First cell</source>
-        <translation>الخلية الأولى</translation>
-    </message>
-    <message>
-        <source>Taken for</source>
-        <translation>يُعد</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>السبب</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>استيراد</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>إلغاء</translation>
-    </message>
-    <message>
-        <source>Choose a list</source>
-        <translation>اختيار قائمة</translation>
-    </message>
-    <message>
-        <source>Lists</source>
-        <translation>قوائم</translation>
-    </message>
-    <message>
-        <source>All files</source>
-        <translation>كل الملفات</translation>
-    </message>
-    <message>
-        <source>The file cannot be read.</source>
-        <translation>تتعذّر قراءة الملف.</translation>
-    </message>
-    <message>
-        <source>what was copied</source>
-        <translation>ما نُسخ</translation>
-    </message>
-    <message>
-        <source>The file does not say how it is encoded.</source>
-        <translation>لا يذكر الملف ترميزه.</translation>
-    </message>
-    <message>
-        <source>Look at names with accents below before you import it.</source>
-        <translation>راجع أدناه الأسماء ذات العلامات قبل الاستيراد.</translation>
-    </message>
-    <message>
-        <source>This list cannot be read.</source>
-        <translation>تتعذّر قراءة هذه القائمة.</translation>
-    </message>
-    <message>
-        <source>Column %1</source>
-        <translation>العمود %1</translation>
-    </message>
-    <message>
-        <source>What column %1 is taken for</source>
-        <translation>ما يُعد به العمود %1</translation>
-    </message>
-    <message>
-        <source>Line</source>
-        <translation>السطر</translation>
-    </message>
-    <message>
-        <source>What is wrong</source>
-        <translation>الخلل</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln lines to look at</source>
-        <translation>
-            <numerusform>لا أسطر للمراجعة</numerusform>
-            <numerusform>سطر واحد للمراجعة</numerusform>
-            <numerusform>سطران للمراجعة</numerusform>
-            <numerusform>%Ln أسطر للمراجعة</numerusform>
-            <numerusform>%Ln سطرًا للمراجعة</numerusform>
-            <numerusform>%Ln سطر للمراجعة</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln people</source>
-        <comment>on a list to import</comment>
-        <translation>
-            <numerusform>لا أشخاص</numerusform>
-            <numerusform>شخص واحد</numerusform>
-            <numerusform>شخصان</numerusform>
-            <numerusform>%Ln أشخاص</numerusform>
-            <numerusform>%Ln شخصًا</numerusform>
-            <numerusform>%Ln شخص</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Say which column holds names or addresses.</source>
-        <translation>حدد العمود الذي يحوي الأسماء أو العناوين.</translation>
-    </message>
-    <message>
-        <source>There is nothing in it.</source>
-        <translation>لا شيء فيها.</translation>
-    </message>
-    <message>
-        <source>It is larger than a list can be.</source>
-        <translation>أكبر مما يمكن أن تكون عليه قائمة.</translation>
-    </message>
-    <message>
-        <source>It is a workbook. Save the sheet as CSV and import that.</source>
-        <translation>هذا مصنف. احفظ الورقة بصيغة CSV واستوردها.</translation>
-    </message>
-    <message>
-        <source>It is no text. Save it as CSV and import that.</source>
-        <translation>هذا ليس نصًا. احفظه بصيغة CSV واستورده.</translation>
-    </message>
-    <message>
-        <source>A quotation mark in line %1 is never closed.</source>
-        <translation>علامة اقتباس في السطر %1 لا تُغلق.</translation>
-    </message>
-    <message>
-        <source>It ends in the middle of a letter. Download or save it once more.</source>
-        <translation>تنتهي في منتصف حرف. نزّلها أو احفظها مرة أخرى.</translation>
-    </message>
-    <message>
-        <source>Neither a name nor an address: left out.</source>
-        <translation>لا اسم ولا عنوان: تُرك.</translation>
-    </message>
-    <message>
-        <source>“%1” is no time that can be read: taken as not said.</source>
-        <translation>«%1» ليس وقتًا مقروءًا: يُعد غير مذكور.</translation>
-    </message>
-    <message>
-        <source>“%1” is no status that is known: taken as unknown.</source>
-        <translation>«%1» ليست حالة معروفة: تُعد مجهولة.</translation>
-    </message>
-    <message>
-        <source>“%1” is no e-mail address: taken as not said.</source>
-        <translation>«%1» ليس عنوان بريد إلكتروني: يُعد غير مذكور.</translation>
-    </message>
-    <message>
-        <source>The same person as in an earlier line: this one counts.</source>
-        <translation>الشخص نفسه في سطر سابق: يُعتمد هذا.</translation>
-    </message>
-    <message>
-        <source>More cells than columns: “%1” and what follows is left out.</source>
-        <translation>خلايا أكثر من الأعمدة: تُرك «%1» وما بعده.</translation>
-    </message>
-    <message>
-        <source>Something follows a closing quotation mark: it was kept.</source>
-        <translation>شيء يلي علامة اقتباس مغلقة: أُبقي عليه.</translation>
-    </message>
-    <message>
-        <source>nothing: leave it out</source>
-        <comment>what a column holds</comment>
-        <translation>لا شيء: يُترك</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <comment>what a column holds</comment>
-        <translation>الاسم</translation>
-    </message>
-    <message>
-        <source>First name</source>
-        <comment>what a column holds</comment>
-        <translation>الاسم الأول</translation>
-    </message>
-    <message>
-        <source>Last name</source>
-        <comment>what a column holds</comment>
-        <translation>اسم العائلة</translation>
-    </message>
-    <message>
-        <source>E-mail</source>
-        <comment>what a column holds</comment>
-        <translation>البريد الإلكتروني</translation>
-    </message>
-    <message>
-        <source>Sign-in name</source>
-        <comment>what a column holds</comment>
-        <translation>اسم تسجيل الدخول</translation>
-    </message>
-    <message>
-        <source>User id</source>
-        <comment>what a column holds</comment>
-        <translation>معرف المستخدم</translation>
-    </message>
-    <message>
-        <source>Number or id</source>
-        <comment>what a column holds</comment>
-        <translation>رقم أو معرف</translation>
-    </message>
-    <message>
-        <source>Group</source>
-        <comment>what a column holds</comment>
-        <translation>المجموعة</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <comment>what a column holds</comment>
-        <translation>الحالة</translation>
-    </message>
-    <message>
-        <source>Registered at</source>
-        <comment>what a column holds</comment>
-        <translation>وقت التسجيل</translation>
-    </message>
-    <message>
-        <source>Canceled at</source>
-        <comment>what a column holds</comment>
-        <translation>وقت الإلغاء</translation>
-    </message>
-    <message>
-        <source>Answer to a question</source>
-        <comment>what a column holds</comment>
-        <translation>جواب عن سؤال</translation>
-    </message>
-</context>
-<context>
-    <name>rollcall::models::ExpectedModel</name>
-    <message>
-        <source>State</source>
-        <translation>الحالة</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>الاسم</translation>
-    </message>
-    <message>
-        <source>E-mail</source>
-        <translation>البريد الإلكتروني</translation>
-    </message>
-    <message>
-        <source>Group</source>
-        <translation>المجموعة</translation>
-    </message>
-    <message>
-        <source>First in</source>
-        <translation>أول دخول</translation>
-    </message>
-    <message>
-        <source>here</source>
-        <translation>حاضر</translation>
-    </message>
-    <message>
-        <source>was here</source>
-        <translation>كان حاضرًا</translation>
-    </message>
-    <message>
-        <source>here, came late</source>
-        <translation>حاضر، تأخر</translation>
-    </message>
-    <message>
-        <source>was here, came late</source>
-        <translation>كان حاضرًا، تأخر</translation>
-    </message>
-    <message>
-        <source>not here</source>
-        <translation>غير حاضر</translation>
-    </message>
-    <message>
-        <source>excused</source>
-        <translation>معذور</translation>
-    </message>
-    <message>
-        <source>here, not expected</source>
-        <translation>حاضر، غير منتظر</translation>
-    </message>
-    <message>
-        <source>was here, not expected</source>
-        <translation>كان حاضرًا، غير منتظر</translation>
     </message>
 </context>
 </TS>

@@ -316,6 +316,18 @@
         <source>Copy details</source>
         <translation>Einzelheiten kopieren</translation>
     </message>
+    <message>
+        <source>From Teams to here</source>
+        <translation>Von Teams bis hierher</translation>
+    </message>
+    <message>
+        <source>Nothing lost</source>
+        <translation>Nichts verloren</translation>
+    </message>
+    <message>
+        <source>Change the delivery…</source>
+        <translation>Zustellung ändern…</translation>
+    </message>
 </context>
 <context>
     <name>CoverageView</name>
@@ -488,6 +500,85 @@
     </message>
 </context>
 <context>
+    <name>ExpectedDialog</name>
+    <message>
+        <source>Who should come</source>
+        <translation>Wer kommen soll</translation>
+    </message>
+    <message>
+        <source>Which people to show</source>
+        <translation>Welche Personen gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Import a list…</source>
+        <translation>Liste importieren …</translation>
+    </message>
+    <message>
+        <source>A class list or a list of those invited, as CSV or pasted</source>
+        <translation>Eine Klassenliste oder eine Liste der Eingeladenen, als CSV oder eingefügt</translation>
+    </message>
+    <message>
+        <source>Import a class list or a list of those invited. Rollcall then says who came in time, who came late, who is missing, and who came unexpected.</source>
+        <translation>Importieren Sie eine Klassenliste oder eine Liste der Eingeladenen. Rollcall sagt dann, wer pünktlich kam, wer zu spät, wer fehlt und wer unerwartet kam.</translation>
+    </message>
+    <message>
+        <source>Same person</source>
+        <translation>Dieselbe Person</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>Jemand anderes</translation>
+    </message>
+    <message>
+        <source>Who should come, and who came unexpected</source>
+        <translation>Wer kommen soll und wer unerwartet kam</translation>
+    </message>
+    <message>
+        <source>The list is complete</source>
+        <translation>Die Liste ist vollständig</translation>
+    </message>
+    <message>
+        <source>Nobody else should come: only then a share of those expected is shown</source>
+        <translation>Sonst soll niemand kommen: Nur dann wird ein Anteil der Erwarteten gezeigt</translation>
+    </message>
+    <message>
+        <source>Late after</source>
+        <translation>Zu spät nach</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>Minutes after the start from which on people are late</source>
+        <translation>Minuten nach dem Beginn, ab denen jemand zu spät ist</translation>
+    </message>
+    <message>
+        <source>Copy addresses</source>
+        <translation>Adressen kopieren</translation>
+    </message>
+    <message>
+        <source>E-mail addresses of the people shown</source>
+        <translation>E-Mail-Adressen der gezeigten Personen</translation>
+    </message>
+    <message>
+        <source>Excused</source>
+        <translation>Entschuldigt</translation>
+    </message>
+    <message>
+        <source>The people chosen need not come</source>
+        <translation>Die gewählten Personen müssen nicht kommen</translation>
+    </message>
+    <message>
+        <source>Undo the last decision</source>
+        <translation>Letzte Entscheidung rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Remove the list</source>
+        <translation>Liste entfernen</translation>
+    </message>
+</context>
+<context>
     <name>ExportConnectorDialog</name>
     <message>
         <source>Export the connector</source>
@@ -551,6 +642,53 @@
     <message>
         <source>First rows of the report</source>
         <translation>Erste Zeilen des Berichts</translation>
+    </message>
+</context>
+<context>
+    <name>ListImportDialog</name>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen …</translation>
+    </message>
+    <message>
+        <source>CSV as Teams, Excel and class registers give it out</source>
+        <translation>CSV, wie Teams, Excel und Klassenbücher es ausgeben</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Columns copied from a spreadsheet, or names or addresses, one to a line</source>
+        <translation>Spalten aus einer Tabelle, oder Namen oder Adressen, je Zeile eine</translation>
+    </message>
+    <message>
+        <source>Columns divided by</source>
+        <translation>Spalten getrennt durch</translation>
+    </message>
+    <message>
+        <source>What divides the columns</source>
+        <translation>Was die Spalten trennt</translation>
+    </message>
+    <message>
+        <source>What each column holds</source>
+        <translation>Was jede Spalte enthält</translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <translation>Erste Zeilen</translation>
+    </message>
+    <message>
+        <source>First rows of the list</source>
+        <translation>Erste Zeilen der Liste</translation>
+    </message>
+    <message>
+        <source>Lines to look at</source>
+        <translation>Zeilen zum Nachsehen</translation>
     </message>
 </context>
 <context>
@@ -723,6 +861,18 @@
     <message>
         <source>A&amp;dd account…</source>
         <translation>Konto &amp;hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Show its &amp;webinar or town hall</source>
+        <translation>Ihr &amp;Webinar oder Town Hall zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;If this computer sleeps…</source>
+        <translation>Wenn dieser Computer &amp;schläft …</translation>
+    </message>
+    <message>
+        <source>&amp;Delivery…</source>
+        <translation>&amp;Zustellung…</translation>
     </message>
 </context>
 <context>
@@ -2479,6 +2629,18 @@
         <source>event hub</source>
         <translation>Event-Hub</translation>
     </message>
+    <message>
+        <source>%1, %2 ago</source>
+        <translation>%1, vor %2</translation>
+    </message>
+    <message>
+        <source>%1, for %2</source>
+        <translation>%1, seit %2</translation>
+    </message>
+    <message>
+        <source>No events in the last five minutes</source>
+        <translation>Keine Ereignisse in den letzten fünf Minuten</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::CoverageView</name>
@@ -2582,6 +2744,656 @@
     <message>
         <source>Who was there before and after it counts as there in between; a time that nobody can vouch for is unknown, and unknown time is no attendance.</source>
         <translation>Wer davor und danach da war, gilt auch dazwischen als anwesend; Zeit, für die niemand einstehen kann, ist unbekannt, und unbekannte Zeit ist keine Anwesenheit.</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::DeliveryDialog</name>
+    <message>
+        <source>Set by your organisation.</source>
+        <translation>Von Ihrer Organisation festgelegt.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Zustellung</translation>
+    </message>
+    <message>
+        <source>How notifications reach this computer</source>
+        <translation>Wie Benachrichtigungen diesen Computer erreichen</translation>
+    </message>
+    <message>
+        <source>&amp;Relay</source>
+        <translation>&amp;Relay</translation>
+    </message>
+    <message>
+        <source>O&amp;wn address</source>
+        <translation>Eigene A&amp;dresse</translation>
+    </message>
+    <message>
+        <source>&amp;Event hub</source>
+        <translation>&amp;Event-Hub</translation>
+    </message>
+    <message>
+        <source>In use: the relay at %1</source>
+        <extracomment>%1 is a host name</extracomment>
+        <translation>In Gebrauch: das Relay bei %1</translation>
+    </message>
+    <message>
+        <source>In use: a relay, but none is paired</source>
+        <translation>In Gebrauch: ein Relay, aber es ist keines gekoppelt</translation>
+    </message>
+    <message>
+        <source>In use: an own address, but no public one is set</source>
+        <translation>In Gebrauch: eine eigene Adresse, aber keine öffentliche ist eingestellt</translation>
+    </message>
+    <message>
+        <source>In use: %1</source>
+        <translation>In Gebrauch: %1</translation>
+    </message>
+    <message>
+        <source>In use: an event hub, but none is named</source>
+        <translation>In Gebrauch: ein Event-Hub, aber keiner ist genannt</translation>
+    </message>
+    <message>
+        <source>In use: the event hub %1</source>
+        <translation>In Gebrauch: der Event-Hub %1</translation>
+    </message>
+    <message>
+        <source>Whoever runs it gets to know which meetings you watch and when something happens in them, but no names. Agree only if you know this host.</source>
+        <translation>Wer es betreibt, erfährt, welche Besprechungen Sie verfolgen und wann dort etwas geschieht, aber keine Namen. Stimmen Sie nur zu, wenn Sie diesen Host kennen.</translation>
+    </message>
+    <message>
+        <source>It takes the place of the relay at %1.</source>
+        <extracomment>%1 is a host name</extracomment>
+        <translation>Es tritt an die Stelle des Relays bei %1.</translation>
+    </message>
+    <message>
+        <source>Pair with a relay</source>
+        <translation>Mit einem Relay koppeln</translation>
+    </message>
+    <message>
+        <source>Receive through the relay at %1?</source>
+        <extracomment>%1 is a host name</extracomment>
+        <translation>Über das Relay bei %1 empfangen?</translation>
+    </message>
+    <message>
+        <source>Pair</source>
+        <translation>Koppeln</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Asking the relay…</source>
+        <translation>Das Relay wird gefragt…</translation>
+    </message>
+    <message>
+        <source>Forget the relay</source>
+        <translation>Relay vergessen</translation>
+    </message>
+    <message>
+        <source>Forget the relay at %1?</source>
+        <extracomment>%1 is a host name</extracomment>
+        <translation>Das Relay bei %1 vergessen?</translation>
+    </message>
+    <message>
+        <source>What waits there for this computer stays there. To come back, you need a new pairing link.</source>
+        <translation>Was dort für diesen Computer wartet, bleibt dort. Um zurückzukehren, brauchen Sie einen neuen Kopplungslink.</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Einen Moment …</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::DeliveryText</name>
+    <message>
+        <source>This computer is not paired with a relay.</source>
+        <translation>Dieser Computer ist mit keinem Relay gekoppelt.</translation>
+    </message>
+    <message>
+        <source>This computer has lost its key for the relay.</source>
+        <translation>Diesem Computer fehlt der Schlüssel für das Relay.</translation>
+    </message>
+    <message>
+        <source>The relay does not know this computer&apos;s key.</source>
+        <translation>Das Relay kennt den Schlüssel dieses Computers nicht.</translation>
+    </message>
+    <message>
+        <source>The relay no longer lets this computer in.</source>
+        <translation>Das Relay lässt diesen Computer nicht mehr ein.</translation>
+    </message>
+    <message>
+        <source>The relay keeps nothing under the name this computer asks for.</source>
+        <translation>Das Relay hält unter dem Namen, nach dem dieser Computer fragt, nichts bereit.</translation>
+    </message>
+    <message>
+        <source>The relay has moved to another address, which Rollcall does not follow by itself.</source>
+        <translation>Das Relay ist an eine andere Adresse umgezogen; dorthin folgt Rollcall nicht von selbst.</translation>
+    </message>
+    <message>
+        <source>The relay does not answer.</source>
+        <translation>Das Relay antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The relay&apos;s certificate can&apos;t be trusted.</source>
+        <translation>Dem Zertifikat des Relays ist nicht zu trauen.</translation>
+    </message>
+    <message>
+        <source>By this computer&apos;s clock, the relay&apos;s certificate is not valid yet.</source>
+        <translation>Nach der Uhr dieses Computers gilt das Zertifikat des Relays noch nicht.</translation>
+    </message>
+    <message>
+        <source>The proxy does not let Rollcall through to the relay.</source>
+        <translation>Der Proxy lässt Rollcall nicht zum Relay durch.</translation>
+    </message>
+    <message>
+        <source>The relay is busy, or has a problem of its own.</source>
+        <translation>Das Relay ist überlastet oder hat selbst ein Problem.</translation>
+    </message>
+    <message>
+        <source>Something answers at the relay&apos;s address, but it is no relay.</source>
+        <translation>Unter der Adresse des Relays antwortet etwas, das kein Relay ist.</translation>
+    </message>
+    <message>
+        <source>The relay can&apos;t be reached.</source>
+        <translation>Das Relay ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>The settings do not name an event hub.</source>
+        <translation>Die Einstellungen nennen keinen Event-Hub.</translation>
+    </message>
+    <message>
+        <source>There is neither a connection string nor a connector to read the event hub with.</source>
+        <translation>Es gibt weder eine Verbindungszeichenfolge noch einen Konnektor, um den Event-Hub zu lesen.</translation>
+    </message>
+    <message>
+        <source>The event hub refuses the connection string or the connector&apos;s sign-in.</source>
+        <translation>Der Event-Hub lehnt die Verbindungszeichenfolge oder die Anmeldung des Konnektors ab.</translation>
+    </message>
+    <message>
+        <source>Rollcall is not allowed to read the event hub.</source>
+        <translation>Rollcall darf den Event-Hub nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The namespace has no event hub of that name.</source>
+        <translation>Der Namespace hat keinen Event-Hub dieses Namens.</translation>
+    </message>
+    <message>
+        <source>The event hub does not answer.</source>
+        <translation>Der Event-Hub antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>There is no secure connection to the event hub.</source>
+        <translation>Zum Event-Hub gibt es keine sichere Verbindung.</translation>
+    </message>
+    <message>
+        <source>By this computer&apos;s clock, the event hub&apos;s certificate is not valid yet.</source>
+        <translation>Nach der Uhr dieses Computers gilt das Zertifikat des Event-Hubs noch nicht.</translation>
+    </message>
+    <message>
+        <source>The event hub is busy, or has a problem of its own.</source>
+        <translation>Der Event-Hub ist überlastet oder hat selbst ein Problem.</translation>
+    </message>
+    <message>
+        <source>The event hub can&apos;t be reached.</source>
+        <translation>Der Event-Hub ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>Rollcall can&apos;t listen on its own port: another program has it, or it may not.</source>
+        <translation>Rollcall kann an seinem eigenen Port nicht empfangen: Ein anderes Programm hat ihn, oder es darf nicht.</translation>
+    </message>
+    <message>
+        <source>Rollcall&apos;s own address can&apos;t be used as it is set up.</source>
+        <translation>Die eigene Adresse von Rollcall ist so, wie sie eingestellt ist, nicht brauchbar.</translation>
+    </message>
+    <message>
+        <source>Rollcall can&apos;t receive at its own address.</source>
+        <translation>Rollcall kann an seiner eigenen Adresse nicht empfangen.</translation>
+    </message>
+    <message>
+        <source>Microsoft can&apos;t deliver to this computer: attendance is unknown until it can.</source>
+        <translation>Microsoft kann diesem Computer nichts zustellen: Bis dahin ist die Anwesenheit unbekannt.</translation>
+    </message>
+    <message>
+        <source>No new numbers arrive, and attendance is unknown until they do; what is recorded already stays.</source>
+        <translation>Es kommen keine neuen Zahlen; bis dahin ist die Anwesenheit unbekannt. Was aufgezeichnet ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Numbers stay as they were. What the relay receives meanwhile waits there; what gets lost is marked as unknown.</source>
+        <translation>Die Zahlen bleiben stehen. Was das Relay inzwischen empfängt, wartet dort; was verloren geht, wird als unbekannt vermerkt.</translation>
+    </message>
+    <message>
+        <source>Numbers stay as they were. What Microsoft writes into the event hub meanwhile waits there for as long as the hub keeps it.</source>
+        <translation>Die Zahlen bleiben stehen. Was Microsoft inzwischen in den Event-Hub schreibt, wartet dort, solange der Hub es aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the relay for a new pairing link, and open it under Tools ▸ Delivery.</source>
+        <translation>Lassen Sie sich vom Betreiber des Relays einen neuen Kopplungslink geben und öffnen Sie ihn unter Extras ▸ Zustellung.</translation>
+    </message>
+    <message>
+        <source>Tell whoever runs the relay. If your organisation looks into connections, its own certificate authority has to be in the settings (network/caFile).</source>
+        <translation>Sagen Sie es dem Betreiber des Relays. Wenn Ihre Organisation in Verbindungen hineinsieht, gehört ihre Zertifizierungsstelle in die Einstellungen (network/caFile).</translation>
+    </message>
+    <message>
+        <source>There is nothing to do here; Rollcall goes on trying by itself.</source>
+        <translation>Hier ist nichts zu tun; Rollcall versucht es von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>If this network wants you to sign in first, as in a hotel, do so; else tell whoever runs the relay.</source>
+        <translation>Wenn dieses Netz erst eine Anmeldung verlangt, wie in einem Hotel, melden Sie sich an; sonst sagen Sie es dem Betreiber des Relays.</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s network; if other things work, tell whoever runs the relay. Rollcall goes on trying by itself.</source>
+        <translation>Prüfen Sie das Netz dieses Computers; wenn anderes geht, sagen Sie es dem Betreiber des Relays. Rollcall versucht es von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>Check namespace, hub and connection string under Tools ▸ Delivery.</source>
+        <translation>Prüfen Sie Namespace, Hub und Verbindungszeichenfolge unter Extras ▸ Zustellung.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator to give the connector the role Azure Event Hubs Data Receiver.</source>
+        <translation>Bitten Sie Ihre IT, dem Konnektor die Rolle Azure Event Hubs Data Receiver zu geben.</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s network: port 9093 has to be open outwards, and a proxy can&apos;t be used. Rollcall goes on trying by itself.</source>
+        <translation>Prüfen Sie das Netz dieses Computers: Port 9093 muss nach außen offen sein, ein Proxy geht nicht. Rollcall versucht es von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>End the other program, or choose another port under Tools ▸ Delivery.</source>
+        <translation>Beenden Sie das andere Programm oder wählen Sie unter Extras ▸ Zustellung einen anderen Port.</translation>
+    </message>
+    <message>
+        <source>Check public address, certificate and key under Tools ▸ Delivery.</source>
+        <translation>Prüfen Sie öffentliche Adresse, Zertifikat und Schlüssel unter Extras ▸ Zustellung.</translation>
+    </message>
+    <message>
+        <source>Set this computer&apos;s clock.</source>
+        <translation>Stellen Sie die Uhr dieses Computers.</translation>
+    </message>
+    <message>
+        <source>Check the proxy&apos;s address, user and password in the settings.</source>
+        <translation>Prüfen Sie Adresse, Benutzer und Kennwort des Proxys in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>not set up</source>
+        <comment>the way that events come in</comment>
+        <translation>nicht eingerichtet</translation>
+    </message>
+    <message>
+        <source>access refused</source>
+        <translation>Zugang verweigert</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>not trusted</source>
+        <comment>the certificate of a server</comment>
+        <translation>nicht vertrauenswürdig</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <comment>a server</comment>
+        <translation>überlastet</translation>
+    </message>
+    <message>
+        <source>can&apos;t listen</source>
+        <comment>on a port of this computer</comment>
+        <translation>kann nicht empfangen</translation>
+    </message>
+    <message>
+        <source>can&apos;t be reached</source>
+        <translation>nicht erreichbar</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::DeliveryWords</name>
+    <message>
+        <source>%1 s</source>
+        <extracomment>seconds</extracomment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1: %2, last contact %3 ago</source>
+        <extracomment>%1 is how events come in (&quot;relay&quot;), %2 what is wrong (&quot;can&apos;t be reached&quot;), %3 a length of time</extracomment>
+        <translation>%1: %2, letzter Kontakt vor %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is how events come in (&quot;relay&quot;), %2 what is wrong (&quot;can&apos;t be reached&quot;)</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: no contact yet</source>
+        <translation>%1: noch kein Kontakt</translation>
+    </message>
+    <message>
+        <source>%1: connected</source>
+        <translation>%1: verbunden</translation>
+    </message>
+    <message>
+        <source>%1: confirmed by Graph %2 ago</source>
+        <extracomment>%1 is how events come in (&quot;direct&quot;), %2 a length of time (&quot;4 minutes&quot;). Graph has confirmed that it still sends; between two confirmations silence is nothing to worry about.</extracomment>
+        <translation>%1: von Graph bestätigt vor %2</translation>
+    </message>
+    <message>
+        <source>%1: last contact %2 ago</source>
+        <extracomment>%1 is how events come in (&quot;relay&quot;), %2 a length of time (&quot;12 seconds&quot;)</extracomment>
+        <translation>%1: letzter Kontakt vor %2</translation>
+    </message>
+    <message>
+        <source>nothing waiting</source>
+        <translation>nichts wartet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln events waiting</source>
+        <translation>
+            <numerusform>%Ln Ereignis wartet</numerusform>
+            <numerusform>%Ln Ereignisse warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <extracomment>%1 is &quot;3 events waiting&quot;, %2 how long already (&quot;2 minutes&quot;)</extracomment>
+        <translation>%1 seit %2</translation>
+    </message>
+    <message>
+        <source>%1; 99 of 100 within %2</source>
+        <extracomment>How long events take from Teams to the screen: %1 half of them, %2 99 of 100, as in &quot;0.8 s&quot; and &quot;4.0 s&quot;</extracomment>
+        <translation>%1; 99 von 100 binnen %2</translation>
+    </message>
+    <message>
+        <source>shown after %1</source>
+        <extracomment>%1 is a time as in &quot;24 s&quot;</extracomment>
+        <translation>Anzeige nach %1</translation>
+    </message>
+    <message>
+        <source>Microsoft repeats what was not taken.</source>
+        <translation>Microsoft wiederholt, was nicht angenommen wurde.</translation>
+    </message>
+    <message>
+        <source>At %1 the relay could not rule out that notifications were lost. The record says “unknown” for that stretch: see Coverage.</source>
+        <extracomment>%1 is a time of day</extracomment>
+        <translation>Um %1 konnte das Relay nicht ausschließen, dass Benachrichtigungen verloren gingen. Die Aufzeichnung nennt diese Zeit „unbekannt“: siehe Abdeckung.</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Way in</source>
+        <translation>Weg herein</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Rollcall can listen on its port, with its certificate if it has one.</source>
+        <translation>Rollcall kann an seinem Port empfangen, mit seinem Zertifikat, wenn es eines hat.</translation>
+    </message>
+    <message>
+        <source>%1 leads to %2.</source>
+        <extracomment>%1 is a name like rollcall.example.org, %2 one or more IP addresses</extracomment>
+        <translation>%1 führt zu %2.</translation>
+    </message>
+    <message>
+        <source>Somebody answers there. The way was inside this computer only.</source>
+        <translation>Dort antwortet jemand. Der Weg lag nur in diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Somebody answers there, and the connection can be trusted.</source>
+        <translation>Dort antwortet jemand, und der Verbindung ist zu trauen.</translation>
+    </message>
+    <message>
+        <source>It is this Rollcall that answers, and as Microsoft wants it.</source>
+        <translation>Es ist dieses Rollcall, das antwortet, und so, wie Microsoft es verlangt.</translation>
+    </message>
+    <message>
+        <source>There is no public address to test.</source>
+        <translation>Es gibt keine öffentliche Adresse zum Prüfen.</translation>
+    </message>
+    <message>
+        <source>Type it as Microsoft reaches it: https:// and a name.</source>
+        <translation>Geben Sie sie so ein, wie Microsoft sie erreicht: https:// und ein Name.</translation>
+    </message>
+    <message>
+        <source>Microsoft can&apos;t use this address: it needs https and a public name.</source>
+        <translation>Diese Adresse kann Microsoft nicht nutzen: Nötig sind https und ein öffentlicher Name.</translation>
+    </message>
+    <message>
+        <source>Use the name of a tunnel, or one that leads to your router.</source>
+        <translation>Nehmen Sie den Namen eines Tunnels oder einen, der zu Ihrem Router führt.</translation>
+    </message>
+    <message>
+        <source>The certificate or its key can&apos;t be used.</source>
+        <translation>Das Zertifikat oder sein Schlüssel ist nicht brauchbar.</translation>
+    </message>
+    <message>
+        <source>Choose PEM files: the certificate with its chain, and an RSA or EC key without passphrase. Behind a tunnel leave both empty.</source>
+        <translation>Wählen Sie PEM-Dateien: das Zertifikat mit seiner Kette und einen RSA- oder EC-Schlüssel ohne Passphrase. Hinter einem Tunnel lassen Sie beides leer.</translation>
+    </message>
+    <message>
+        <source>Port %1 can&apos;t be had: another program has it, or this user may not open it.</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>Port %1 ist nicht zu haben: Ein anderes Programm hat ihn, oder dieser Benutzer darf ihn nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>End the other program, or choose another port above 1023.</source>
+        <translation>Beenden Sie das andere Programm oder wählen Sie einen anderen Port über 1023.</translation>
+    </message>
+    <message>
+        <source>Rollcall itself listens on this port now, with other settings.</source>
+        <translation>An diesem Port empfängt jetzt Rollcall selbst, mit anderen Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Use the new settings first, then test them.</source>
+        <translation>Verwenden Sie erst die neuen Einstellungen, dann prüfen Sie sie.</translation>
+    </message>
+    <message>
+        <source>Nobody knows the name %1.</source>
+        <extracomment>%1 is a name like rollcall.example.org</extracomment>
+        <translation>Den Namen %1 kennt niemand.</translation>
+    </message>
+    <message>
+        <source>Check its spelling, and whether it is entered at your provider (DNS).</source>
+        <translation>Prüfen Sie die Schreibweise und ob er bei Ihrem Anbieter eingetragen ist (DNS).</translation>
+    </message>
+    <message>
+        <source>Nothing can be reached at this address.</source>
+        <translation>Unter dieser Adresse ist nichts erreichbar.</translation>
+    </message>
+    <message>
+        <source>Start the tunnel, or forward the port in your router and allow it in the firewall. Some routers do not let a computer reach its own public address: then test from outside.</source>
+        <translation>Starten Sie den Tunnel, oder leiten Sie den Port im Router weiter und erlauben Sie ihn in der Firewall. Manche Router lassen einen Computer seine eigene öffentliche Adresse nicht erreichen: Prüfen Sie dann von außen.</translation>
+    </message>
+    <message>
+        <source>The address does not answer.</source>
+        <translation>Die Adresse antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>As a rule a firewall swallows the question: allow the port from outside. Some routers do not let a computer reach its own public address.</source>
+        <translation>Meist verschluckt eine Firewall die Frage: Erlauben Sie den Port von außen. Manche Router lassen einen Computer seine eigene öffentliche Adresse nicht erreichen.</translation>
+    </message>
+    <message>
+        <source>The certificate at this address can&apos;t be trusted, so Microsoft would not deliver.</source>
+        <translation>Dem Zertifikat unter dieser Adresse ist nicht zu trauen; Microsoft würde nichts zustellen.</translation>
+    </message>
+    <message>
+        <source>It has to be in force, for this name, and from a public authority, with the whole chain in the file.</source>
+        <translation>Es muss gültig sein, für diesen Namen und von einer öffentlichen Stelle, mit der ganzen Kette in der Datei.</translation>
+    </message>
+    <message>
+        <source>Another Rollcall or a relay answers at this address, not this program.</source>
+        <translation>Unter dieser Adresse antwortet ein anderes Rollcall oder ein Relay, nicht dieses Programm.</translation>
+    </message>
+    <message>
+        <source>Lead the address to this computer, or pair with that relay.</source>
+        <translation>Lassen Sie die Adresse zu diesem Computer führen, oder koppeln Sie ihn mit jenem Relay.</translation>
+    </message>
+    <message>
+        <source>Another program answers at this address (HTTP %1). The question did not come in here.</source>
+        <extracomment>%1 is a number: an HTTP status</extracomment>
+        <translation>Unter dieser Adresse antwortet ein anderes Programm (HTTP %1). Die Frage kam hier nicht an.</translation>
+    </message>
+    <message>
+        <source>Let the tunnel or router lead to port %1 of this computer.</source>
+        <translation>Lassen Sie Tunnel oder Router zu Port %1 dieses Computers führen.</translation>
+    </message>
+    <message>
+        <source>The question came in here, but the answer was changed on its way back.</source>
+        <translation>Die Frage kam hier an, aber die Antwort wurde auf dem Rückweg verändert.</translation>
+    </message>
+    <message>
+        <source>Turn off the page that the tunnel or proxy puts in front, and whatever rewrites answers.</source>
+        <translation>Schalten Sie die Seite ab, die Tunnel oder Proxy davorsetzen, und was sonst Antworten umschreibt.</translation>
+    </message>
+    <message>
+        <source>The question came in here, but no answer got back.</source>
+        <translation>Die Frage kam hier an, aber keine Antwort kam zurück.</translation>
+    </message>
+    <message>
+        <source>Check time limits of the tunnel or proxy, then test again.</source>
+        <translation>Prüfen Sie die Zeitgrenzen von Tunnel oder Proxy und dann die Adresse noch einmal.</translation>
+    </message>
+    <message>
+        <source>All is right, but it takes longer than the ten seconds Microsoft waits.</source>
+        <translation>Alles stimmt, aber es dauert länger als die zehn Sekunden, die Microsoft wartet.</translation>
+    </message>
+    <message>
+        <source>Look for what is slow between the public address and this computer.</source>
+        <translation>Suchen Sie, was zwischen der öffentlichen Adresse und diesem Computer langsam ist.</translation>
+    </message>
+    <message>
+        <source>Asking the public address…</source>
+        <translation>Die öffentliche Adresse wird gefragt…</translation>
+    </message>
+    <message>
+        <source>The address leads to this Rollcall, inside this computer.</source>
+        <translation>Die Adresse führt zu diesem Rollcall, innerhalb dieses Computers.</translation>
+    </message>
+    <message>
+        <source>The public address leads to this Rollcall.</source>
+        <translation>Die öffentliche Adresse führt zu diesem Rollcall.</translation>
+    </message>
+    <message>
+        <source>The public address does not lead to this Rollcall.</source>
+        <translation>Die öffentliche Adresse führt nicht zu diesem Rollcall.</translation>
+    </message>
+    <message>
+        <source>The test was cancelled.</source>
+        <translation>Die Prüfung wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>This is no pairing link. It begins with rollcall:pair? and comes from whoever runs the relay.</source>
+        <translation>Das ist kein Kopplungslink. Er beginnt mit rollcall:pair? und kommt vom Betreiber des Relays.</translation>
+    </message>
+    <message>
+        <source>The link names an address without https, so nothing was sent. Ask whoever runs the relay for a right one.</source>
+        <translation>Der Link nennt eine Adresse ohne https; gesendet wurde nichts. Lassen Sie sich vom Betreiber des Relays einen richtigen geben.</translation>
+    </message>
+    <message>
+        <source>The relay does not take this link: it has been used, or its ten minutes are over. Ask for a new one.</source>
+        <translation>Das Relay nimmt diesen Link nicht an: Er wurde schon benutzt, oder seine zehn Minuten sind um. Lassen Sie sich einen neuen geben.</translation>
+    </message>
+    <message>
+        <source>This computer is paired with %1 already.</source>
+        <extracomment>%1 is a host name</extracomment>
+        <translation>Dieser Computer ist schon mit %1 gekoppelt.</translation>
+    </message>
+    <message>
+        <source>The relay wanted to send Rollcall to another host than the one you agreed to. Nothing was changed; tell whoever runs it.</source>
+        <translation>Das Relay wollte Rollcall zu einem anderen Host schicken als dem, dem Sie zugestimmt haben. Geändert wurde nichts; sagen Sie es dem Betreiber.</translation>
+    </message>
+    <message>
+        <source>What answers at this address is no relay. Nothing was changed.</source>
+        <translation>Was unter dieser Adresse antwortet, ist kein Relay. Geändert wurde nichts.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Geändert wurde nichts.</translation>
+    </message>
+    <message>
+        <source>No relay is paired.</source>
+        <translation>Es ist kein Relay gekoppelt.</translation>
+    </message>
+    <message>
+        <source>The public address has to begin with https:// and name a host.</source>
+        <translation>Die öffentliche Adresse muss mit https:// beginnen und einen Host nennen.</translation>
+    </message>
+    <message>
+        <source>The port would be open to others: say the public address, too.</source>
+        <translation>Der Port wäre für andere offen: Geben Sie auch die öffentliche Adresse an.</translation>
+    </message>
+    <message>
+        <source>Listen at an IP address of this computer: 127.0.0.1 behind a tunnel, 0.0.0.0 for all.</source>
+        <translation>Empfangen Sie an einer IP-Adresse dieses Computers: 127.0.0.1 hinter einem Tunnel, 0.0.0.0 für alle.</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535.</source>
+        <translation>Ein Port ist eine Zahl von 1 bis 65535.</translation>
+    </message>
+    <message>
+        <source>A certificate and its key belong together: choose both, or neither.</source>
+        <translation>Ein Zertifikat und sein Schlüssel gehören zusammen: Wählen Sie beide oder keines.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read.</source>
+        <extracomment>%1 is a file</extracomment>
+        <translation>%1 ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Name the namespace and the event hub.</source>
+        <translation>Nennen Sie den Namespace und den Event-Hub.</translation>
+    </message>
+    <message>
+        <source>%1 is not what Azure shows. Copy it from there.</source>
+        <extracomment>%1 is what was typed</extracomment>
+        <translation>%1 ist nicht das, was Azure zeigt. Kopieren Sie es von dort.</translation>
+    </message>
+    <message>
+        <source>This is no connection string of that event hub. Copy it from Azure: Shared access policies, with the right to listen.</source>
+        <translation>Das ist keine Verbindungszeichenfolge dieses Event-Hubs. Kopieren Sie sie aus Azure: Freigegebene Zugriffsrichtlinien, mit dem Recht „Lauschen“.</translation>
+    </message>
+    <message>
+        <source>Your organisation has set this; it can&apos;t be changed here.</source>
+        <translation>Das hat Ihre Organisation festgelegt; hier lässt es sich nicht ändern.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between facts about the connection</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>not provable</source>
+        <comment>that nothing is lost</comment>
+        <translation>nicht beweisbar</translation>
+    </message>
+    <message>
+        <source>Not provable: a loss would go unnoticed.</source>
+        <translation>Nicht beweisbar: Ein Verlust bliebe unbemerkt.</translation>
+    </message>
+    <message>
+        <source>Provable: a loss would be noticed.</source>
+        <translation>Beweisbar: Ein Verlust fiele auf.</translation>
     </message>
 </context>
 <context>
@@ -2909,6 +3721,109 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::ExpectedDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln expected are here</source>
+        <translation>
+            <numerusform>%1 von %Ln Erwarteten ist da</numerusform>
+            <numerusform>%1 von %Ln Erwarteten sind da</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody is expected yet</source>
+        <translation>Noch wird niemand erwartet</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a state, and how many</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>In time</source>
+        <translation>Pünktlich</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Zu spät</translation>
+    </message>
+    <message>
+        <source>Not here</source>
+        <translation>Nicht da</translation>
+    </message>
+    <message>
+        <source>Excused</source>
+        <translation>Entschuldigt</translation>
+    </message>
+    <message>
+        <source>Not expected</source>
+        <translation>Nicht erwartet</translation>
+    </message>
+    <message>
+        <source>Nobody.</source>
+        <translation>Niemand.</translation>
+    </message>
+    <message>
+        <source>Import a list of who should come.</source>
+        <translation>Importieren Sie eine Liste derer, die kommen sollen.</translation>
+    </message>
+    <message>
+        <source>Not excused</source>
+        <translation>Nicht entschuldigt</translation>
+    </message>
+    <message>
+        <source>Is this the same person?</source>
+        <translation>Ist das dieselbe Person?</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a name and an e-mail address</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>The name is the same, but that alone is not certain.</source>
+        <translation>Der Name ist gleich, aber das allein ist nicht sicher.</translation>
+    </message>
+    <message>
+        <source>The names are alike.</source>
+        <translation>Die Namen sind ähnlich.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more to decide.</source>
+        <comment>pairs of people</comment>
+        <translation>
+            <numerusform>Noch %Ln zu entscheiden.</numerusform>
+            <numerusform>Noch %Ln zu entscheiden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In the room: %1. On the list: %2. %3</source>
+        <translation>Im Raum: %1. Auf der Liste: %2. %3</translation>
+    </message>
+    <message>
+        <source>The list is removed.</source>
+        <translation>Die Liste ist entfernt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln addresses copied</source>
+        <translation>
+            <numerusform>%Ln Adresse kopiert</numerusform>
+            <numerusform>%Ln Adressen kopiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This could not be kept.</source>
+        <translation>Das konnte nicht gespeichert werden.</translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::ExportConnectorDialog</name>
     <message>
         <source>Export %1</source>
@@ -3090,6 +4005,332 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::HubPage</name>
+    <message>
+        <source>By the &amp;connector&apos;s sign-in</source>
+        <translation>Mit der Anmeldung des &amp;Konnektors</translation>
+    </message>
+    <message>
+        <source>By a connection &amp;string</source>
+        <translation>Mit einer &amp;Verbindungszeichenfolge</translation>
+    </message>
+    <message>
+        <source>&amp;Use this event hub</source>
+        <translation>Diesen Event-Hub v&amp;erwenden</translation>
+    </message>
+    <message>
+        <source>Microsoft writes into an event hub of your organisation, and this computer reads it. For many organizers at once.</source>
+        <translation>Microsoft schreibt in einen Event-Hub Ihrer Organisation, und dieser Computer liest ihn. Für viele Organisatoren zugleich.</translation>
+    </message>
+    <message>
+        <source>Connection string</source>
+        <translation>Verbindungszeichenfolge</translation>
+    </message>
+    <message>
+        <source>&amp;Namespace</source>
+        <translation>&amp;Namespace</translation>
+    </message>
+    <message>
+        <source>Event &amp;hub</source>
+        <translation>Event-&amp;Hub</translation>
+    </message>
+    <message>
+        <source>Consumer &amp;group; empty for one of this computer&apos;s own</source>
+        <translation>Consumer&amp;gruppe; leer für eine eigene dieses Computers</translation>
+    </message>
+    <message>
+        <source>N&amp;otification URL; empty where another computer subscribes</source>
+        <translation>Benachrichtigungs-&amp;URL; leer, wo ein anderer Computer abonniert</translation>
+    </message>
+    <message>
+        <source>How it is read</source>
+        <translation>Wie er gelesen wird</translation>
+    </message>
+    <message>
+        <source>kept; type another to replace it</source>
+        <translation>hinterlegt; zum Ersetzen eine andere eingeben</translation>
+    </message>
+    <message>
+        <source>What comes through an event hub bears no signature of Microsoft. Notifications with names are held back as not readable, unless your administrator&apos;s policy accepts them (validation/withoutTokens).</source>
+        <translation>Was durch einen Event-Hub kommt, trägt keine Unterschrift von Microsoft. Benachrichtigungen mit Namen werden als nicht lesbar zurückgehalten, außer die Richtlinie Ihrer IT nimmt sie an (validation/withoutTokens).</translation>
+    </message>
+    <message>
+        <source>Your organisation accepts notifications without Microsoft&apos;s signature. Whoever may write into the event hub could make some up, so the record does not call them verified.</source>
+        <translation>Ihre Organisation nimmt Benachrichtigungen ohne Unterschrift von Microsoft an. Wer in den Event-Hub schreiben darf, könnte welche erfinden; die Aufzeichnung nennt sie deshalb nicht geprüft.</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::ListImportDialog</name>
+    <message>
+        <source>by its title</source>
+        <translation>nach ihrem Titel</translation>
+    </message>
+    <message>
+        <source>by what is in it</source>
+        <translation>nach ihrem Inhalt</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>as nothing else is known of it</source>
+        <translation>da nichts anderes darüber bekannt ist</translation>
+    </message>
+    <message>
+        <source>as you said last time</source>
+        <translation>wie Sie beim letzten Mal sagten</translation>
+    </message>
+    <message>
+        <source>as you say</source>
+        <translation>wie Sie sagen</translation>
+    </message>
+    <message>
+        <source>Import who should come</source>
+        <translation>Importieren, wer kommen soll</translation>
+    </message>
+    <message>
+        <source>Import registrations</source>
+        <translation>Anmeldungen importieren</translation>
+    </message>
+    <message>
+        <source>found by itself</source>
+        <comment>separator of columns</comment>
+        <translation>von selbst gefunden</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <comment>separator of columns</comment>
+        <translation>Tabulator</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <comment>separator of columns</comment>
+        <translation>Semikolon</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <comment>separator of columns</comment>
+        <translation>Komma</translation>
+    </message>
+    <message>
+        <source>Choose a file, or copy a list and paste it.</source>
+        <translation>Wählen Sie eine Datei, oder kopieren Sie eine Liste und fügen sie ein.</translation>
+    </message>
+    <message>
+        <source>Every line could be read.</source>
+        <translation>Jede Zeile konnte gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>First cell</source>
+        <translation>Erste Zelle</translation>
+    </message>
+    <message>
+        <source>Taken for</source>
+        <translation>Genommen als</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Choose a list</source>
+        <translation>Liste wählen</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Listen</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Alle Dateien</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>Die Datei kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>what was copied</source>
+        <translation>was kopiert wurde</translation>
+    </message>
+    <message>
+        <source>The file does not say how it is encoded.</source>
+        <translation>Die Datei sagt nicht, wie sie kodiert ist.</translation>
+    </message>
+    <message>
+        <source>Look at names with accents below before you import it.</source>
+        <translation>Sehen Sie unten Namen mit Akzenten an, bevor Sie importieren.</translation>
+    </message>
+    <message>
+        <source>This list cannot be read.</source>
+        <translation>Diese Liste kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Column %1</source>
+        <translation>Spalte %1</translation>
+    </message>
+    <message>
+        <source>What column %1 is taken for</source>
+        <translation>Als was Spalte %1 genommen wird</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Was nicht stimmt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lines to look at</source>
+        <translation>
+            <numerusform>%Ln Zeile zum Nachsehen</numerusform>
+            <numerusform>%Ln Zeilen zum Nachsehen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <comment>on a list to import</comment>
+        <translation>
+            <numerusform>%Ln Person</numerusform>
+            <numerusform>%Ln Personen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Say which column holds names or addresses.</source>
+        <translation>Sagen Sie, welche Spalte Namen oder Adressen enthält.</translation>
+    </message>
+    <message>
+        <source>There is nothing in it.</source>
+        <translation>Es steht nichts darin.</translation>
+    </message>
+    <message>
+        <source>It is larger than a list can be.</source>
+        <translation>Sie ist größer, als eine Liste sein kann.</translation>
+    </message>
+    <message>
+        <source>It is a workbook. Save the sheet as CSV and import that.</source>
+        <translation>Das ist eine Arbeitsmappe. Speichern Sie das Blatt als CSV und importieren Sie diese Datei.</translation>
+    </message>
+    <message>
+        <source>It is no text. Save it as CSV and import that.</source>
+        <translation>Das ist kein Text. Speichern Sie es als CSV und importieren Sie diese Datei.</translation>
+    </message>
+    <message>
+        <source>A quotation mark in line %1 is never closed.</source>
+        <translation>Ein Anführungszeichen in Zeile %1 wird nie geschlossen.</translation>
+    </message>
+    <message>
+        <source>It ends in the middle of a letter. Download or save it once more.</source>
+        <translation>Sie endet mitten in einem Buchstaben. Laden oder speichern Sie sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Neither a name nor an address: left out.</source>
+        <translation>Weder Name noch Adresse: weggelassen.</translation>
+    </message>
+    <message>
+        <source>“%1” is no time that can be read: taken as not said.</source>
+        <translation>„%1“ ist keine lesbare Zeit: gilt als nicht gesagt.</translation>
+    </message>
+    <message>
+        <source>“%1” is no status that is known: taken as unknown.</source>
+        <translation>„%1“ ist kein bekannter Status: gilt als unbekannt.</translation>
+    </message>
+    <message>
+        <source>“%1” is no e-mail address: taken as not said.</source>
+        <translation>„%1“ ist keine E-Mail-Adresse: gilt als nicht gesagt.</translation>
+    </message>
+    <message>
+        <source>The same person as in an earlier line: this one counts.</source>
+        <translation>Dieselbe Person wie in einer früheren Zeile: diese zählt.</translation>
+    </message>
+    <message>
+        <source>More cells than columns: “%1” and what follows is left out.</source>
+        <translation>Mehr Zellen als Spalten: „%1“ und was folgt, ist weggelassen.</translation>
+    </message>
+    <message>
+        <source>Something follows a closing quotation mark: it was kept.</source>
+        <translation>Nach einem schließenden Anführungszeichen folgt etwas: es wurde behalten.</translation>
+    </message>
+    <message>
+        <source>nothing: leave it out</source>
+        <comment>what a column holds</comment>
+        <translation>nichts: weglassen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <comment>what a column holds</comment>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <comment>what a column holds</comment>
+        <translation>Vorname</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <comment>what a column holds</comment>
+        <translation>Nachname</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <comment>what a column holds</comment>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Sign-in name</source>
+        <comment>what a column holds</comment>
+        <translation>Anmeldename</translation>
+    </message>
+    <message>
+        <source>User id</source>
+        <comment>what a column holds</comment>
+        <translation>Benutzer-ID</translation>
+    </message>
+    <message>
+        <source>Number or id</source>
+        <comment>what a column holds</comment>
+        <translation>Nummer oder Kennung</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <comment>what a column holds</comment>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <comment>what a column holds</comment>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Registered at</source>
+        <comment>what a column holds</comment>
+        <translation>Angemeldet am</translation>
+    </message>
+    <message>
+        <source>Canceled at</source>
+        <comment>what a column holds</comment>
+        <translation>Storniert am</translation>
+    </message>
+    <message>
+        <source>Answer to a question</source>
+        <comment>what a column holds</comment>
+        <translation>Antwort auf eine Frage</translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::LobbyDelegate</name>
     <message>
         <source>Long wait</source>
@@ -3202,30 +4443,6 @@
         <translation>Nicht angemeldet</translation>
     </message>
     <message>
-        <source>%1: no contact yet</source>
-        <translation>%1: noch kein Kontakt</translation>
-    </message>
-    <message>
-        <source>%1: connected</source>
-        <translation>%1: verbunden</translation>
-    </message>
-    <message>
-        <source>%1: last contact %2 ago</source>
-        <extracomment>%1 is how events come in (&quot;relay&quot;), %2 a length of time (&quot;12 seconds&quot;)</extracomment>
-        <translation>%1: letzter Kontakt vor %2</translation>
-    </message>
-    <message>
-        <source>nothing waiting</source>
-        <translation>nichts wartet</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln events waiting</source>
-        <translation>
-            <numerusform>%Ln Ereignis wartet</numerusform>
-            <numerusform>%Ln Ereignisse warten</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>all events readable</source>
         <translation>alle Ereignisse lesbar</translation>
     </message>
@@ -3275,16 +4492,6 @@
     <message>
         <source>Go on watching</source>
         <translation>Weiter beobachten</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <comment>two facts about the connection</comment>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>%1: confirmed by Graph %2 ago</source>
-        <extracomment>%1 is how events come in (&quot;direct&quot;), %2 a length of time (&quot;4 minutes&quot;). Graph has confirmed that it still sends; between two confirmations silence is nothing to worry about.</extracomment>
-        <translation>%1: von Graph bestätigt vor %2</translation>
     </message>
     <message>
         <source>Opening the record…</source>
@@ -3347,6 +4554,10 @@
     <message>
         <source>What is recorded so far is kept.</source>
         <translation>Was bisher aufgezeichnet ist, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>A demo receives nothing from outside.</source>
+        <translation>Eine Demo empfängt nichts von außen.</translation>
     </message>
 </context>
 <context>
@@ -3630,6 +4841,61 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::OwnAddressPage</name>
+    <message>
+        <source>&amp;Test the address</source>
+        <translation>Adresse &amp;prüfen</translation>
+    </message>
+    <message>
+        <source>Cancel the test</source>
+        <translation>Prüfung abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Use this address</source>
+        <translation>Diese Adresse &amp;verwenden</translation>
+    </message>
+    <message>
+        <source>Microsoft delivers straight to this computer, through a tunnel or a forwarded port. What comes while it sleeps is repeated for four hours at most.</source>
+        <translation>Microsoft stellt diesem Computer direkt zu, durch einen Tunnel oder einen weitergeleiteten Port. Was kommt, während er schläft, wird höchstens vier Stunden lang wiederholt.</translation>
+    </message>
+    <message>
+        <source>Certificates and keys</source>
+        <translation>Zertifikate und Schlüssel</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>Privater Schlüssel</translation>
+    </message>
+    <message>
+        <source>Public &amp;address, as Microsoft reaches it</source>
+        <translation>Öffentliche &amp;Adresse, wie Microsoft sie erreicht</translation>
+    </message>
+    <message>
+        <source>&amp;Listens at</source>
+        <translation>Empfängt &amp;bei</translation>
+    </message>
+    <message>
+        <source>P&amp;ort</source>
+        <translation>P&amp;ort</translation>
+    </message>
+    <message>
+        <source>Certificate with its chain (PEM)</source>
+        <translation>Zertifikat mit seiner Kette (PEM)</translation>
+    </message>
+    <message>
+        <source>Private key (PEM)</source>
+        <translation>Privater Schlüssel (PEM)</translation>
+    </message>
+    <message>
+        <source>Behind a tunnel or a proxy that does TLS, leave certificate and key empty and listen at 127.0.0.1.</source>
+        <translation>Hinter einem Tunnel oder Proxy, der TLS übernimmt, lassen Sie Zertifikat und Schlüssel leer und empfangen Sie bei 127.0.0.1.</translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::PeopleView</name>
     <message>
         <source>Nobody fits the filter.</source>
@@ -3707,6 +4973,41 @@
         <source>Leads to %1</source>
         <extracomment>%1 is an address. For screen readers.</extracomment>
         <translation>Führt zu %1</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::RelayPage</name>
+    <message>
+        <source>&amp;Use this relay</source>
+        <translation>Dieses Relay v&amp;erwenden</translation>
+    </message>
+    <message>
+        <source>&amp;Forget…</source>
+        <translation>&amp;Vergessen…</translation>
+    </message>
+    <message>
+        <source>&amp;Pair…</source>
+        <translation>&amp;Koppeln…</translation>
+    </message>
+    <message>
+        <source>A server that answers Microsoft day and night and keeps what comes until this computer fetches it. It can&apos;t read names.</source>
+        <translation>Ein Server, der Microsoft Tag und Nacht antwortet und aufbewahrt, was kommt, bis dieser Computer es abholt. Namen kann er nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Pairing &amp;link, from whoever runs the relay</source>
+        <translation>Kopplungs&amp;link, vom Betreiber des Relays</translation>
+    </message>
+    <message>
+        <source>A link is good once, for ten minutes. Rollcall shows the host and asks before it sends anything.</source>
+        <translation>Ein Link gilt einmal, zehn Minuten lang. Rollcall zeigt den Host und fragt, bevor es etwas sendet.</translation>
+    </message>
+    <message>
+        <source>Topic %1; this computer is %2 there.</source>
+        <translation>Thema %1; dieser Computer heißt dort %2.</translation>
+    </message>
+    <message>
+        <source>It came with the connector. This computer is not paired with it yet: open a pairing link.</source>
+        <translation>Es kam mit dem Konnektor. Dieser Computer ist noch nicht damit gekoppelt: Öffnen Sie einen Kopplungslink.</translation>
     </message>
 </context>
 <context>
@@ -4962,6 +6263,18 @@
         <source>A join link of any form does it, also inside an invitation or a mail, the meeting&apos;s number, or the registration page of a webinar.</source>
         <translation>Ein Beitrittslink jeder Form genügt, auch in einer Einladung oder Mail, die Nummer der Besprechung oder die Anmeldeseite eines Webinars.</translation>
     </message>
+    <message>
+        <source>This is a relay&apos;s pairing link</source>
+        <translation>Das ist der Kopplungslink eines Relays</translation>
+    </message>
+    <message>
+        <source>It names no meeting: it decides how notifications reach this computer.</source>
+        <translation>Er nennt keine Besprechung: Er bestimmt, wie Benachrichtigungen diesen Computer erreichen.</translation>
+    </message>
+    <message>
+        <source>Pair with the relay…</source>
+        <translation>Mit dem Relay koppeln…</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::words</name>
@@ -5139,6 +6452,61 @@
         <source>%1: %2</source>
         <comment>what happened, to whom</comment>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::models::ExpectedModel</name>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>First in</source>
+        <translation>Zuerst da</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>da</translation>
+    </message>
+    <message>
+        <source>was here</source>
+        <translation>war da</translation>
+    </message>
+    <message>
+        <source>here, came late</source>
+        <translation>da, kam zu spät</translation>
+    </message>
+    <message>
+        <source>was here, came late</source>
+        <translation>war da, kam zu spät</translation>
+    </message>
+    <message>
+        <source>not here</source>
+        <translation>nicht da</translation>
+    </message>
+    <message>
+        <source>excused</source>
+        <translation>entschuldigt</translation>
+    </message>
+    <message>
+        <source>here, not expected</source>
+        <translation>da, nicht erwartet</translation>
+    </message>
+    <message>
+        <source>was here, not expected</source>
+        <translation>war da, nicht erwartet</translation>
     </message>
 </context>
 <context>
@@ -5726,561 +7094,6 @@
     <message>
         <source>(no name)</source>
         <translation>(kein Name)</translation>
-    </message>
-</context>
-<context>
-    <name>ExpectedDialog</name>
-    <message>
-        <source>Who should come</source>
-        <translation>Wer kommen soll</translation>
-    </message>
-    <message>
-        <source>Which people to show</source>
-        <translation>Welche Personen gezeigt werden</translation>
-    </message>
-    <message>
-        <source>Import a list…</source>
-        <translation>Liste importieren …</translation>
-    </message>
-    <message>
-        <source>A class list or a list of those invited, as CSV or pasted</source>
-        <translation>Eine Klassenliste oder eine Liste der Eingeladenen, als CSV oder eingefügt</translation>
-    </message>
-    <message>
-        <source>Import a class list or a list of those invited. Rollcall then says who came in time, who came late, who is missing, and who came unexpected.</source>
-        <translation>Importieren Sie eine Klassenliste oder eine Liste der Eingeladenen. Rollcall sagt dann, wer pünktlich kam, wer zu spät, wer fehlt und wer unerwartet kam.</translation>
-    </message>
-    <message>
-        <source>Same person</source>
-        <translation>Dieselbe Person</translation>
-    </message>
-    <message>
-        <source>Somebody else</source>
-        <translation>Jemand anderes</translation>
-    </message>
-    <message>
-        <source>Who should come, and who came unexpected</source>
-        <translation>Wer kommen soll und wer unerwartet kam</translation>
-    </message>
-    <message>
-        <source>The list is complete</source>
-        <translation>Die Liste ist vollständig</translation>
-    </message>
-    <message>
-        <source>Nobody else should come: only then a share of those expected is shown</source>
-        <translation>Sonst soll niemand kommen: Nur dann wird ein Anteil der Erwarteten gezeigt</translation>
-    </message>
-    <message>
-        <source>Late after</source>
-        <translation>Zu spät nach</translation>
-    </message>
-    <message>
-        <source> min</source>
-        <translation> min</translation>
-    </message>
-    <message>
-        <source>Minutes after the start from which on people are late</source>
-        <translation>Minuten nach dem Beginn, ab denen jemand zu spät ist</translation>
-    </message>
-    <message>
-        <source>Copy addresses</source>
-        <translation>Adressen kopieren</translation>
-    </message>
-    <message>
-        <source>E-mail addresses of the people shown</source>
-        <translation>E-Mail-Adressen der gezeigten Personen</translation>
-    </message>
-    <message>
-        <source>Excused</source>
-        <translation>Entschuldigt</translation>
-    </message>
-    <message>
-        <source>The people chosen need not come</source>
-        <translation>Die gewählten Personen müssen nicht kommen</translation>
-    </message>
-    <message>
-        <source>Undo the last decision</source>
-        <translation>Letzte Entscheidung rückgängig machen</translation>
-    </message>
-    <message>
-        <source>Remove the list</source>
-        <translation>Liste entfernen</translation>
-    </message>
-</context>
-<context>
-    <name>ListImportDialog</name>
-    <message>
-        <source>List</source>
-        <translation>Liste</translation>
-    </message>
-    <message>
-        <source>Choose a file…</source>
-        <translation>Datei wählen …</translation>
-    </message>
-    <message>
-        <source>CSV as Teams, Excel and class registers give it out</source>
-        <translation>CSV, wie Teams, Excel und Klassenbücher es ausgeben</translation>
-    </message>
-    <message>
-        <source>Paste</source>
-        <translation>Einfügen</translation>
-    </message>
-    <message>
-        <source>Columns copied from a spreadsheet, or names or addresses, one to a line</source>
-        <translation>Spalten aus einer Tabelle, oder Namen oder Adressen, je Zeile eine</translation>
-    </message>
-    <message>
-        <source>Columns divided by</source>
-        <translation>Spalten getrennt durch</translation>
-    </message>
-    <message>
-        <source>What divides the columns</source>
-        <translation>Was die Spalten trennt</translation>
-    </message>
-    <message>
-        <source>What each column holds</source>
-        <translation>Was jede Spalte enthält</translation>
-    </message>
-    <message>
-        <source>First rows</source>
-        <translation>Erste Zeilen</translation>
-    </message>
-    <message>
-        <source>First rows of the list</source>
-        <translation>Erste Zeilen der Liste</translation>
-    </message>
-    <message>
-        <source>Lines to look at</source>
-        <translation>Zeilen zum Nachsehen</translation>
-    </message>
-</context>
-<context>
-    <name>rollcall::gui::ExpectedDialog</name>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of %Ln expected are here</source>
-        <translation>
-            <numerusform>%1 von %Ln Erwarteten ist da</numerusform>
-            <numerusform>%1 von %Ln Erwarteten sind da</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nobody is expected yet</source>
-        <translation>Noch wird niemand erwartet</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>a state, and how many</comment>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>Everybody</source>
-        <translation>Alle</translation>
-    </message>
-    <message>
-        <source>In time</source>
-        <translation>Pünktlich</translation>
-    </message>
-    <message>
-        <source>Late</source>
-        <translation>Zu spät</translation>
-    </message>
-    <message>
-        <source>Not here</source>
-        <translation>Nicht da</translation>
-    </message>
-    <message>
-        <source>Excused</source>
-        <translation>Entschuldigt</translation>
-    </message>
-    <message>
-        <source>Not expected</source>
-        <translation>Nicht erwartet</translation>
-    </message>
-    <message>
-        <source>Nobody.</source>
-        <translation>Niemand.</translation>
-    </message>
-    <message>
-        <source>Import a list of who should come.</source>
-        <translation>Importieren Sie eine Liste derer, die kommen sollen.</translation>
-    </message>
-    <message>
-        <source>Not excused</source>
-        <translation>Nicht entschuldigt</translation>
-    </message>
-    <message>
-        <source>Is this the same person?</source>
-        <translation>Ist das dieselbe Person?</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>a name and an e-mail address</comment>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>The name is the same, but that alone is not certain.</source>
-        <translation>Der Name ist gleich, aber das allein ist nicht sicher.</translation>
-    </message>
-    <message>
-        <source>The names are alike.</source>
-        <translation>Die Namen sind ähnlich.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln more to decide.</source>
-        <comment>pairs of people</comment>
-        <translation>
-            <numerusform>Noch %Ln zu entscheiden.</numerusform>
-            <numerusform>Noch %Ln zu entscheiden.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>In the room: %1. On the list: %2. %3</source>
-        <translation>Im Raum: %1. Auf der Liste: %2. %3</translation>
-    </message>
-    <message>
-        <source>The list is removed.</source>
-        <translation>Die Liste ist entfernt.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln addresses copied</source>
-        <translation>
-            <numerusform>%Ln Adresse kopiert</numerusform>
-            <numerusform>%Ln Adressen kopiert</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>This could not be kept.</source>
-        <translation>Das konnte nicht gespeichert werden.</translation>
-    </message>
-</context>
-<context>
-    <name>rollcall::gui::ListImportDialog</name>
-    <message>
-        <source>by its title</source>
-        <translation>nach ihrem Titel</translation>
-    </message>
-    <message>
-        <source>by what is in it</source>
-        <translation>nach ihrem Inhalt</translation>
-    </message>
-    <message>
-        <source>not known</source>
-        <translation>nicht bekannt</translation>
-    </message>
-    <message>
-        <source>as nothing else is known of it</source>
-        <translation>da nichts anderes darüber bekannt ist</translation>
-    </message>
-    <message>
-        <source>as you said last time</source>
-        <translation>wie Sie beim letzten Mal sagten</translation>
-    </message>
-    <message>
-        <source>as you say</source>
-        <translation>wie Sie sagen</translation>
-    </message>
-    <message>
-        <source>Import who should come</source>
-        <translation>Importieren, wer kommen soll</translation>
-    </message>
-    <message>
-        <source>Import registrations</source>
-        <translation>Anmeldungen importieren</translation>
-    </message>
-    <message>
-        <source>found by itself</source>
-        <comment>separator of columns</comment>
-        <translation>von selbst gefunden</translation>
-    </message>
-    <message>
-        <source>tab</source>
-        <comment>separator of columns</comment>
-        <translation>Tabulator</translation>
-    </message>
-    <message>
-        <source>semicolon</source>
-        <comment>separator of columns</comment>
-        <translation>Semikolon</translation>
-    </message>
-    <message>
-        <source>comma</source>
-        <comment>separator of columns</comment>
-        <translation>Komma</translation>
-    </message>
-    <message>
-        <source>Choose a file, or copy a list and paste it.</source>
-        <translation>Wählen Sie eine Datei, oder kopieren Sie eine Liste und fügen sie ein.</translation>
-    </message>
-    <message>
-        <source>Every line could be read.</source>
-        <translation>Jede Zeile konnte gelesen werden.</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>Titel</translation>
-    </message>
-    <message>
-        <source>First cell</source>
-        <translation>Erste Zelle</translation>
-    </message>
-    <message>
-        <source>Taken for</source>
-        <translation>Genommen als</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>Warum</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>Importieren</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Choose a list</source>
-        <translation>Liste wählen</translation>
-    </message>
-    <message>
-        <source>Lists</source>
-        <translation>Listen</translation>
-    </message>
-    <message>
-        <source>All files</source>
-        <translation>Alle Dateien</translation>
-    </message>
-    <message>
-        <source>The file cannot be read.</source>
-        <translation>Die Datei kann nicht gelesen werden.</translation>
-    </message>
-    <message>
-        <source>what was copied</source>
-        <translation>was kopiert wurde</translation>
-    </message>
-    <message>
-        <source>The file does not say how it is encoded.</source>
-        <translation>Die Datei sagt nicht, wie sie kodiert ist.</translation>
-    </message>
-    <message>
-        <source>Look at names with accents below before you import it.</source>
-        <translation>Sehen Sie unten Namen mit Akzenten an, bevor Sie importieren.</translation>
-    </message>
-    <message>
-        <source>This list cannot be read.</source>
-        <translation>Diese Liste kann nicht gelesen werden.</translation>
-    </message>
-    <message>
-        <source>Column %1</source>
-        <translation>Spalte %1</translation>
-    </message>
-    <message>
-        <source>What column %1 is taken for</source>
-        <translation>Als was Spalte %1 genommen wird</translation>
-    </message>
-    <message>
-        <source>Line</source>
-        <translation>Zeile</translation>
-    </message>
-    <message>
-        <source>What is wrong</source>
-        <translation>Was nicht stimmt</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln lines to look at</source>
-        <translation>
-            <numerusform>%Ln Zeile zum Nachsehen</numerusform>
-            <numerusform>%Ln Zeilen zum Nachsehen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln people</source>
-        <comment>on a list to import</comment>
-        <translation>
-            <numerusform>%Ln Person</numerusform>
-            <numerusform>%Ln Personen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Say which column holds names or addresses.</source>
-        <translation>Sagen Sie, welche Spalte Namen oder Adressen enthält.</translation>
-    </message>
-    <message>
-        <source>There is nothing in it.</source>
-        <translation>Es steht nichts darin.</translation>
-    </message>
-    <message>
-        <source>It is larger than a list can be.</source>
-        <translation>Sie ist größer, als eine Liste sein kann.</translation>
-    </message>
-    <message>
-        <source>It is a workbook. Save the sheet as CSV and import that.</source>
-        <translation>Das ist eine Arbeitsmappe. Speichern Sie das Blatt als CSV und importieren Sie diese Datei.</translation>
-    </message>
-    <message>
-        <source>It is no text. Save it as CSV and import that.</source>
-        <translation>Das ist kein Text. Speichern Sie es als CSV und importieren Sie diese Datei.</translation>
-    </message>
-    <message>
-        <source>A quotation mark in line %1 is never closed.</source>
-        <translation>Ein Anführungszeichen in Zeile %1 wird nie geschlossen.</translation>
-    </message>
-    <message>
-        <source>It ends in the middle of a letter. Download or save it once more.</source>
-        <translation>Sie endet mitten in einem Buchstaben. Laden oder speichern Sie sie noch einmal.</translation>
-    </message>
-    <message>
-        <source>Neither a name nor an address: left out.</source>
-        <translation>Weder Name noch Adresse: weggelassen.</translation>
-    </message>
-    <message>
-        <source>“%1” is no time that can be read: taken as not said.</source>
-        <translation>„%1“ ist keine lesbare Zeit: gilt als nicht gesagt.</translation>
-    </message>
-    <message>
-        <source>“%1” is no status that is known: taken as unknown.</source>
-        <translation>„%1“ ist kein bekannter Status: gilt als unbekannt.</translation>
-    </message>
-    <message>
-        <source>“%1” is no e-mail address: taken as not said.</source>
-        <translation>„%1“ ist keine E-Mail-Adresse: gilt als nicht gesagt.</translation>
-    </message>
-    <message>
-        <source>The same person as in an earlier line: this one counts.</source>
-        <translation>Dieselbe Person wie in einer früheren Zeile: diese zählt.</translation>
-    </message>
-    <message>
-        <source>More cells than columns: “%1” and what follows is left out.</source>
-        <translation>Mehr Zellen als Spalten: „%1“ und was folgt, ist weggelassen.</translation>
-    </message>
-    <message>
-        <source>Something follows a closing quotation mark: it was kept.</source>
-        <translation>Nach einem schließenden Anführungszeichen folgt etwas: es wurde behalten.</translation>
-    </message>
-    <message>
-        <source>nothing: leave it out</source>
-        <comment>what a column holds</comment>
-        <translation>nichts: weglassen</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <comment>what a column holds</comment>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>First name</source>
-        <comment>what a column holds</comment>
-        <translation>Vorname</translation>
-    </message>
-    <message>
-        <source>Last name</source>
-        <comment>what a column holds</comment>
-        <translation>Nachname</translation>
-    </message>
-    <message>
-        <source>E-mail</source>
-        <comment>what a column holds</comment>
-        <translation>E-Mail</translation>
-    </message>
-    <message>
-        <source>Sign-in name</source>
-        <comment>what a column holds</comment>
-        <translation>Anmeldename</translation>
-    </message>
-    <message>
-        <source>User id</source>
-        <comment>what a column holds</comment>
-        <translation>Benutzer-ID</translation>
-    </message>
-    <message>
-        <source>Number or id</source>
-        <comment>what a column holds</comment>
-        <translation>Nummer oder Kennung</translation>
-    </message>
-    <message>
-        <source>Group</source>
-        <comment>what a column holds</comment>
-        <translation>Gruppe</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <comment>what a column holds</comment>
-        <translation>Status</translation>
-    </message>
-    <message>
-        <source>Registered at</source>
-        <comment>what a column holds</comment>
-        <translation>Angemeldet am</translation>
-    </message>
-    <message>
-        <source>Canceled at</source>
-        <comment>what a column holds</comment>
-        <translation>Storniert am</translation>
-    </message>
-    <message>
-        <source>Answer to a question</source>
-        <comment>what a column holds</comment>
-        <translation>Antwort auf eine Frage</translation>
-    </message>
-</context>
-<context>
-    <name>rollcall::models::ExpectedModel</name>
-    <message>
-        <source>State</source>
-        <translation>Stand</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>E-mail</source>
-        <translation>E-Mail</translation>
-    </message>
-    <message>
-        <source>Group</source>
-        <translation>Gruppe</translation>
-    </message>
-    <message>
-        <source>First in</source>
-        <translation>Zuerst da</translation>
-    </message>
-    <message>
-        <source>here</source>
-        <translation>da</translation>
-    </message>
-    <message>
-        <source>was here</source>
-        <translation>war da</translation>
-    </message>
-    <message>
-        <source>here, came late</source>
-        <translation>da, kam zu spät</translation>
-    </message>
-    <message>
-        <source>was here, came late</source>
-        <translation>war da, kam zu spät</translation>
-    </message>
-    <message>
-        <source>not here</source>
-        <translation>nicht da</translation>
-    </message>
-    <message>
-        <source>excused</source>
-        <translation>entschuldigt</translation>
-    </message>
-    <message>
-        <source>here, not expected</source>
-        <translation>da, nicht erwartet</translation>
-    </message>
-    <message>
-        <source>was here, not expected</source>
-        <translation>war da, nicht erwartet</translation>
     </message>
 </context>
 </TS>

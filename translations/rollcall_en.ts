@@ -60,6 +60,41 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::DeliveryWords</name>
+    <message numerus="yes">
+        <source>%Ln events waiting</source>
+        <translation>
+            <numerusform>%Ln event waiting</numerusform>
+            <numerusform>%Ln events waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::ExpectedDialog</name>
+    <message numerus="yes">
+        <source>%1 of %Ln expected are here</source>
+        <translation>
+            <numerusform>%1 of %Ln expected is here</numerusform>
+            <numerusform>%1 of %Ln expected are here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more to decide.</source>
+        <comment>pairs of people</comment>
+        <translation>
+            <numerusform>%Ln more to decide.</numerusform>
+            <numerusform>%Ln more to decide.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln addresses copied</source>
+        <translation>
+            <numerusform>%Ln address copied</numerusform>
+            <numerusform>%Ln addresses copied</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::ExportDialog</name>
     <message numerus="yes">
         <source>%Ln rows</source>
@@ -79,14 +114,25 @@
     </message>
 </context>
 <context>
-    <name>rollcall::gui::MainWindow</name>
+    <name>rollcall::gui::ListImportDialog</name>
     <message numerus="yes">
-        <source>%Ln events waiting</source>
+        <source>%Ln lines to look at</source>
         <translation>
-            <numerusform>%Ln event waiting</numerusform>
-            <numerusform>%Ln events waiting</numerusform>
+            <numerusform>%Ln line to look at</numerusform>
+            <numerusform>%Ln lines to look at</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <comment>on a list to import</comment>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::MainWindow</name>
     <message numerus="yes">
         <source>%Ln events not readable</source>
         <translation>
@@ -391,49 +437,6 @@
         <translation>
             <numerusform>Listens from one hour before this meeting on, for as long as the series goes on.</numerusform>
             <numerusform>Listens from %Ln hours before this meeting on, for as long as the series goes on.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>rollcall::gui::ExpectedDialog</name>
-    <message numerus="yes">
-        <source>%1 of %Ln expected are here</source>
-        <translation>
-            <numerusform>%1 of %Ln expected is here</numerusform>
-            <numerusform>%1 of %Ln expected are here</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln more to decide.</source>
-        <comment>pairs of people</comment>
-        <translation>
-            <numerusform>%Ln more to decide.</numerusform>
-            <numerusform>%Ln more to decide.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln addresses copied</source>
-        <translation>
-            <numerusform>%Ln address copied</numerusform>
-            <numerusform>%Ln addresses copied</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>rollcall::gui::ListImportDialog</name>
-    <message numerus="yes">
-        <source>%Ln lines to look at</source>
-        <translation>
-            <numerusform>%Ln line to look at</numerusform>
-            <numerusform>%Ln lines to look at</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln people</source>
-        <comment>on a list to import</comment>
-        <translation>
-            <numerusform>%Ln person</numerusform>
-            <numerusform>%Ln people</numerusform>
         </translation>
     </message>
 </context>

@@ -79,6 +79,14 @@ void AccountActions::changed(const QString &account)
                              [this, account] { Q_EMIT settingsChanged(account); });
 }
 
+void AccountActions::beginAnew()
+{
+    const auto accounts = m_monitor.accounts();
+    const auto used =
+        std::ranges::find_if(accounts, [](const monitor::AccountInfo &one) { return one.inUse; });
+    changed(used == accounts.end() ? QString() : used->id);
+}
+
 void AccountActions::signIn(const QString &account)
 {
     if (raiseOpen<SignInDialog>(m_window))

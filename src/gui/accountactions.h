@@ -34,6 +34,8 @@ public:
     void signOut();
     void showRequest();
 
+    /// The settings have been changed elsewhere, but for the accounts: the one in use stays.
+    void beginAnew();
     /// There is somebody, or a connector, to sign out.
     [[nodiscard]] bool canSignOut() const;
 

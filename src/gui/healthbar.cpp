@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/healthbar.h"
 
+#include "gui/deliverywords.h"
 #include "gui/infodialogs.h"
 #include "gui/mainwindow.h"
 #include "gui/tokens.h"
-#include "gui/words.h"
 #include "models/textformat.h"
 #include "monitor/monitor.h"
 
@@ -14,16 +14,14 @@
 #include <QLabel>
 #include <QPainter>
 
-#include <chrono>
-
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace rollcall::gui {
 
-HealthBar::HealthBar(const monitor::Monitor &monitor, QWidget *parent)
+HealthBar::HealthBar(const monitor::Monitor &monitor, const models::TextFormat &format, QWidget *parent)
     : QWidget(parent)
     , m_monitor(monitor)
+    , m_format(format)
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(tokens::space3, 0, tokens::space3, tokens::space1);
@@ -62,24 +60,12 @@ void HealthBar::refresh()
     m_account->setText(health.account.isEmpty()
                            ? MainWindow::tr("Not signed in")
                            : models::isolated(health.account.toStdString()) + u" · "_s + planesText(health));
-    QString contact;
-    if (!health.lastContact)
-        contact = MainWindow::tr("%1: no contact yet").arg(deliveryText(health));
-    else if (now - *health.lastContact < 2s)
-        contact = MainWindow::tr("%1: connected").arg(deliveryText(health));
-    else if (health.delivery == u"listen"_s)
-        //: %1 is how events come in ("direct"), %2 a length of time ("4 minutes"). Graph has confirmed that
-        //: it still sends; between two confirmations silence is nothing to worry about.
-        contact = MainWindow::tr("%1: confirmed by Graph %2 ago")
-                      .arg(deliveryText(health), words::age(now - *health.lastContact));
-    else
-        //: %1 is how events come in ("relay"), %2 a length of time ("12 seconds")
-        contact = MainWindow::tr("%1: last contact %2 ago")
-                      .arg(deliveryText(health), words::age(now - *health.lastContact));
-    const QString waiting = health.waiting == 0
-                                ? MainWindow::tr("nothing waiting")
-                                : MainWindow::tr("%Ln events waiting", nullptr, health.waiting);
-    m_delivery->setText(MainWindow::tr("%1, %2", "two facts about the connection").arg(contact, waiting));
+    QStringList delivery{words::contact(health, now), words::waiting(health, now)};
+    if (const QString slow = words::delayWarning(health, m_format); !slow.isEmpty())
+        delivery << slow;
+    if (!health.provable)
+        delivery << words::unprovable();
+    m_delivery->setText(delivery.join(words::separator()));
     QString readable = health.quarantined == 0 ? MainWindow::tr("all events readable")
                                                : MainWindow::tr("%Ln events not readable", nullptr,
                                                                 static_cast<int>(health.quarantined));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/textformat.h"
+
 #include <QWidget>
 
 class QLabel;
@@ -18,7 +20,7 @@ class HealthBar final : public QWidget
 
 public:
     /// `monitor` is borrowed.
-    explicit HealthBar(const monitor::Monitor &monitor, QWidget *parent = nullptr);
+    HealthBar(const monitor::Monitor &monitor, const models::TextFormat &format, QWidget *parent = nullptr);
 
     /// To be called when the facts have changed, and as time goes by: ages are among them.
     void refresh();
@@ -31,6 +33,7 @@ private:
     void addDivider();
 
     const monitor::Monitor &m_monitor;
+    models::TextFormat m_format;
     QLabel *m_dot;
     QLabel *m_account;
     QLabel *m_delivery;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/infodialogs.h"
 
-#include "gui/errortext.h"
+#include "gui/deliverytext.h"
+#include "gui/deliverywords.h"
 #include "gui/icons.h"
 #include "gui/tokens.h"
 #include "gui/words.h"
@@ -46,6 +47,7 @@ ConnectionDialog::ConnectionDialog(monitor::Monitor &monitor, const models::Text
     , m_ui(std::make_unique<Ui::ConnectionDialog>())
     , m_monitor(monitor)
     , m_format(format)
+    , m_timer(monitor.scheduler())
 {
     m_ui->setupUi(this);
     m_ui->titleLabel->setFont(tokens::font(tokens::Type::Title));
@@ -58,7 +60,26 @@ ConnectionDialog::ConnectionDialog(monitor::Monitor &monitor, const models::Text
             [this] { QGuiApplication::clipboard()->setText(m_ui->detailsEdit->toPlainText()); });
     connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(&monitor, &monitor::Monitor::healthChanged, this, &ConnectionDialog::refresh);
+    m_ui->missedLabel->setTone(TonedLabel::Tone::Alert);
+    m_ui->changeButton->hide();
+    connect(m_ui->changeButton, &QPushButton::clicked, this, [this] {
+        Q_EMIT changeRequested();
+        reject();
+    });
+    tick();
+}
+
+void ConnectionDialog::offerChange(bool offered)
+{
+    m_ui->changeButton->setVisible(offered);
     refresh();
+}
+
+/// Ages are among the facts.
+void ConnectionDialog::tick()
+{
+    refresh();
+    m_timer.start(std::chrono::seconds{1}, this, [this] { tick(); });
 }
 
 ConnectionDialog::~ConnectionDialog() = default;
@@ -71,26 +92,50 @@ void ConnectionDialog::refresh()
                                                          : models::isolated(health.account.toStdString()));
     m_ui->planesValue->setText(planesText(health));
     m_ui->deliveryValue->setText(deliveryText(health));
-    m_ui->contactValue->setText(health.lastContact ? m_format.clock(*health.lastContact) : tr("None yet"));
+    const base::Instant now = m_monitor.scheduler().now();
+    m_ui->contactValue->setText(
+        health.lastContact
+            //: %1 is a time of day, %2 how long ago that is ("2 seconds")
+            ? tr("%1, %2 ago").arg(m_format.clock(*health.lastContact), words::age(now - *health.lastContact))
+            : tr("None yet"));
     m_ui->acceptedValue->setText(number(health.accepted));
     m_ui->duplicatesValue->setText(number(health.duplicates));
-    m_ui->waitingValue->setText(m_format.number(health.waiting));
+    m_ui->waitingValue->setText(
+        health.waiting > 0 && health.waitingSince
+            //: %1 is a number of events, %2 how long the oldest has waited
+            ? tr("%1, for %2").arg(m_format.number(health.waiting), words::age(now - *health.waitingSince))
+            : m_format.number(health.waiting));
+    const QString delay = words::delay(health, m_format);
+    m_ui->delayValue->setText(delay.isEmpty() ? tr("No events in the last five minutes") : delay);
+    m_ui->proofValue->setText(words::proof(health));
+    const QString missed = words::missed(health, m_format);
+    m_ui->missedLabel->setText(missed);
+    m_ui->missedLabel->setVisible(!missed.isEmpty());
     m_ui->quarantinedValue->setText(number(health.quarantined));
+    showProblem(health, now);
+    constexpr int comfortable = 520;
+    const int wanted = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(comfortable) : height();
+    if (std::exchange(m_height, wanted) != wanted) // else somebody may have made it larger
+        resize(comfortable, wanted);
+}
+
+void ConnectionDialog::showProblem(const monitor::Health &health, base::Instant now)
+{
     m_ui->problemLabel->setVisible(health.problem.has_value());
     m_ui->detailsEdit->setVisible(health.problem.has_value());
     m_ui->copyButton->setVisible(health.problem.has_value());
-    if (health.problem) {
-        const ErrorText text = errorText(*health.problem, Doing::Watching, m_monitor.scheduler().now());
-        m_ui->problemLabel->setText(text.sentences());
-        m_ui->detailsEdit->setPlainText(text.details);
-        constexpr int mostLines = 8;
-        const int lines = std::min(mostLines, static_cast<int>(text.details.count(u'\n')) + 1);
-        m_ui->detailsEdit->setFixedHeight(lines * m_ui->detailsEdit->fontMetrics().lineSpacing() +
-                                          tokens::space4);
-    }
-    constexpr int comfortable = 520;
-    resize(comfortable,
-           layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(comfortable) : height());
+    const bool same = health.problem && m_problem && health.problem->logText == m_problem->logText &&
+                      health.problem->kind == m_problem->kind;
+    m_problem = health.problem;
+    if (!health.problem || same) // somebody may be reading
+        return;
+    const ErrorText text = problemText(health, now);
+    m_ui->problemLabel->setText(text.sentences());
+    m_ui->detailsEdit->setPlainText(text.details);
+    constexpr int mostLines = 8;
+    const int lines = std::min(mostLines, static_cast<int>(text.details.count(u'\n')) + 1);
+    m_ui->detailsEdit->setFixedHeight(lines * m_ui->detailsEdit->fontMetrics().lineSpacing() +
+                                      tokens::space4);
 }
 
 QString planesText(const monitor::Health &health)

@@ -36,12 +36,23 @@ public:
     ConnectionDialog(monitor::Monitor &monitor, const models::TextFormat &format, QWidget *parent = nullptr);
     ~ConnectionDialog() override;
 
+    /// Whether what it shows can be changed.
+    void offerChange(bool offered);
+
+Q_SIGNALS:
+    void changeRequested(); ///< the dialog has gone
+
 private:
     void refresh();
+    void showProblem(const monitor::Health &health, base::Instant now);
+    void tick();
 
     std::unique_ptr<Ui::ConnectionDialog> m_ui;
     monitor::Monitor &m_monitor;
     models::TextFormat m_format;
+    base::Timer m_timer;
+    std::optional<base::Error> m_problem; ///< as shown
+    int m_height = 0;                     ///< that it had to have last
 };
 
 /// "organizer + connector": what the planes of design §2 allow, in words.

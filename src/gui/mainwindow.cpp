@@ -7,6 +7,7 @@
 #include "gui/accountswitch.h"
 #include "gui/checkdialog.h"
 #include "gui/delegates.h"
+#include "gui/deliverydialog.h"
 #include "gui/droppedtext.h"
 #include "gui/eventpage.h"
 #include "gui/exportdialog.h"
@@ -51,7 +52,7 @@ constexpr int sidebarWidth = 232;
 QString linkIn(const QMimeData &data)
 {
     const QString text = droppedText(data);
-    return domain::readJoinLink(text.toStdString()) ? text : QString();
+    return domain::readJoinLink(text.toStdString()) || monitor::looksLikePairingLink(text) ? text : QString();
 }
 
 StateText openingText()
@@ -78,7 +79,7 @@ MainWindow::MainWindow(monitor::Monitor &monitor, monitor::DemoControl *demo, Th
     , m_page(new MeetingPage(monitor, *m_context, this))
     , m_eventPage(new EventPage(monitor, format, this))
     , m_accounts(new AccountActions(monitor, format, *this))
-    , m_health(new HealthBar(monitor, this))
+    , m_health(new HealthBar(monitor, format, this))
     , m_timer(monitor.scheduler())
 {
     m_ui->setupUi(this);
@@ -221,6 +222,8 @@ void MainWindow::setUpActions()
     connect(&m_monitor, &monitor::Monitor::accountsChanged, this, refreshSignOut);
     refreshSignOut();
     when(m_ui->connectionAction, u"info"_s, [this] { openConnectionDialog(); });
+    when(m_ui->deliveryAction, u"enter"_s, [this] { openDeliveryDialog(); });
+    m_ui->deliveryAction->setVisible(false); // until there are settings to change
     when(m_ui->checkAction, u"check"_s, [this] { openCheckDialog(); });
     m_ui->checkAction->setEnabled(m_monitor.chainCheck());
     when(m_ui->subscriptionsAction, u"activity"_s, [this] { openSubscriptionsDialog(); });
@@ -372,6 +375,12 @@ void MainWindow::letAccountsChange(monitor::AccountSetup &setup)
     refreshMeeting();
 }
 
+void MainWindow::letDeliveryChange(monitor::DeliverySetup &setup)
+{
+    m_delivery = &setup;
+    m_ui->deliveryAction->setVisible(true);
+}
+
 void MainWindow::signIn(const QString &account)
 {
     m_accounts->signIn(account);
@@ -503,6 +512,7 @@ void MainWindow::perform(StateAction action)
         m_accounts->signIn();
         break;
     case StateAction::TryAgain: // of the watch dialog, which does so itself
+    case StateAction::PairWithRelay: // likewise
         break;
     case StateAction::ShowDetails:
         openConnectionDialog();
@@ -517,6 +527,7 @@ void MainWindow::openWatchDialog(const QString &link)
 {
     auto *dialog = new WatchDialog(m_monitor, m_format, this);
     connect(dialog, &WatchDialog::actionRequested, this, &MainWindow::perform);
+    connect(dialog, &WatchDialog::pairingRequested, this, &MainWindow::openDeliveryDialog);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (!link.isEmpty())
         dialog->setLink(link);
@@ -554,10 +565,36 @@ void MainWindow::openSubscriptionsDialog()
     dialog->open();
 }
 
+void MainWindow::openLink(const QString &link)
+{
+    if (monitor::looksLikePairingLink(link))
+        openDeliveryDialog(link);
+    else
+        openWatchDialog(link);
+}
+
+void MainWindow::openDeliveryDialog(const QString &link)
+{
+    if (!m_delivery)
+        return say(tr("A demo receives nothing from outside."));
+    auto *dialog = findChild<DeliveryDialog *>(QString(), Qt::FindDirectChildrenOnly);
+    if (!dialog || !dialog->isVisible()) {
+        dialog = new DeliveryDialog(m_monitor, *m_delivery, m_format, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &QDialog::accepted, m_accounts, &AccountActions::beginAnew);
+        dialog->open();
+    }
+    dialog->activateWindow();
+    if (!link.isEmpty())
+        dialog->openLink(link);
+}
+
 void MainWindow::openConnectionDialog()
 {
     auto *dialog = new ConnectionDialog(m_monitor, m_format, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->offerChange(m_delivery);
+    connect(dialog, &ConnectionDialog::changeRequested, this, [this] { openDeliveryDialog(); });
     dialog->open();
 }
 
@@ -599,7 +636,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 void MainWindow::dropEvent(QDropEvent *event)
 {
     if (const QString link = linkIn(*event->mimeData()); !link.isEmpty())
-        openWatchDialog(link);
+        openLink(link);
 }
 
 } // namespace rollcall::gui

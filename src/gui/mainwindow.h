@@ -7,6 +7,7 @@
 #include "gui/windowstate.h"
 #include "models/meetinglistmodel.h"
 #include "monitor/accountsetup.h"
+#include "monitor/deliverysetup.h"
 #include "monitor/democontrol.h"
 #include "monitor/monitor.h"
 
@@ -59,11 +60,17 @@ public:
 
     /// Accounts can be added and changed from now on. `setup` is borrowed; it must outlive the window.
     void letAccountsChange(monitor::AccountSetup &setup);
+    /// How notifications come in can be changed from now on. `setup` is borrowed; it must outlive the window.
+    void letDeliveryChange(monitor::DeliverySetup &setup);
     /// Opens the dialog to sign in to an account of the settings.
     void signIn(const QString &account);
 
     /// Opens the dialog to watch a meeting, with `link` in it: for links dropped or handed over.
     void openWatchDialog(const QString &link = {});
+    /// How notifications come in; with `link` pairing with its relay begins: the person is asked first.
+    void openDeliveryDialog(const QString &link = {});
+    /// What was handed over to the program: a pairing link, or one of a meeting.
+    void openLink(const QString &link);
 
 Q_SIGNALS:
     /// The user asks for an address to be opened outside: Teams, the sign-in page. main decides how, tests
@@ -101,6 +108,7 @@ private:
     std::unique_ptr<Ui::MainWindow> m_ui;
     monitor::Monitor &m_monitor;
     monitor::DemoControl *m_demo;
+    monitor::DeliverySetup *m_delivery = nullptr; ///< null: it is not changed from here
     Theme *m_theme;
     models::TextFormat m_format;
     models::MeetingListModel m_list;

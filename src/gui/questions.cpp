@@ -21,7 +21,8 @@ void ask(QWidget &window, const Words &words, const std::function<void()> &yes)
     box->setTextFormat(Qt::PlainText);
     box->setText(words.question);
     box->setInformativeText(words.consequence);
-    const QPushButton *agree = box->addButton(words.yes, QMessageBox::DestructiveRole);
+    QPushButton *agree = box->addButton(words.yes, QMessageBox::DestructiveRole);
+    agree->setObjectName(u"agreeButton"_s);
     box->setDefaultButton(box->addButton(words.no, QMessageBox::RejectRole));
     QObject::connect(box, &QDialog::finished, &window, [box, agree, yes] {
         if (box->clickedButton() == agree)

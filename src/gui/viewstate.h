@@ -39,6 +39,7 @@ enum class StateAction {
     ShowDetails,
     AddAccount,
     SignIn,
+    PairWithRelay,
     TryAgain
 };
 

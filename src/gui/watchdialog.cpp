@@ -10,6 +10,7 @@
 #include "gui/watchtext.h"
 #include "gui/words.h"
 #include "models/verdictwords.h"
+#include "monitor/deliverysetup.h"
 #include "ui_watchdialog.h"
 
 #include <QClipboard>
@@ -168,8 +169,12 @@ void WatchDialog::showFound(const monitor::Examination &examined)
     m_problem = examined.offers.isEmpty() ? examined.problem : domain::JoinProblem::Empty;
     m_ui->searchEdit->hide();
     m_ui->missingBar->setText({}, NoticeBar::Tone::Quiet);
-    if (examined.offers.isEmpty())
-        return showState(watchtext::noMeeting());
+    if (examined.offers.isEmpty()) {
+        const bool pairs = monitor::looksLikePairingLink(m_text);
+        if (pairs)
+            m_problem = domain::JoinProblem::Empty; // nothing is wrong with it
+        return showState(pairs ? watchtext::pairingLink() : watchtext::noMeeting());
+    }
     const int row = std::max(m_ui->offerList->currentIndex().row(), 0);
     m_offers.setFilter({});
     m_offers.setFound(examined.offers, tr("In what you pasted"));
@@ -267,10 +272,14 @@ void WatchDialog::refreshRules()
 
 void WatchDialog::perform(StateAction action)
 {
-    if (action == StateAction::TryAgain)
+    if (action == StateAction::TryAgain) {
         list();
-    else
+    } else if (action == StateAction::PairWithRelay) {
+        reject();
+        Q_EMIT pairingRequested(m_text.trimmed());
+    } else {
         Q_EMIT actionRequested(action);
+    }
 }
 
 void WatchDialog::submit()

@@ -36,6 +36,8 @@ public:
 Q_SIGNALS:
     /// The action of a state that only the window can do: signing in, the request for the administrator.
     void actionRequested(rollcall::gui::StateAction action);
+    /// The text is a relay's pairing link; the dialog has gone.
+    void pairingRequested(const QString &link);
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;

@@ -56,6 +56,15 @@ StateText noMeeting()
             .actionLabel = {}};
 }
 
+StateText pairingLink()
+{
+    return {.icon = u"key"_s,
+            .title = Text::tr("This is a relay's pairing link"),
+            .body = Text::tr("It names no meeting: it decides how notifications reach this computer."),
+            .action = StateAction::PairWithRelay,
+            .actionLabel = Text::tr("Pair with the relay…")};
+}
+
 StateText failed(const base::Error &error, base::Instant now)
 {
     switch (error.kind) {

@@ -15,6 +15,8 @@ namespace rollcall::gui::watchtext {
 [[nodiscard]] StateText nothingFound(const QString &search);
 /// A text that names no meeting.
 [[nodiscard]] StateText noMeeting();
+/// A pairing link of a relay, which belongs elsewhere.
+[[nodiscard]] StateText pairingLink();
 /// The list could not be read at all. `now`: when.
 [[nodiscard]] StateText failed(const base::Error &error, base::Instant now);
 /// Some of it is missing; empty title: nothing is.

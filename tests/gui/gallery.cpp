@@ -2,6 +2,7 @@
 // rollcall_gallery DIR [--light|--dark] [--language CODE] [--only NAME]: draws every view in every state with
 // made-up meetings and saves PNGs, to be looked at. For 200 % run it with QT_SCALE_FACTOR=2.
 #include "accountgallery.h"
+#include "deliverygallery.h"
 #include "gui/exportdialog.h"
 #include "gui/infodialogs.h"
 #include "gui/mainwindow.h"
@@ -234,6 +235,11 @@ public:
         test::drawLists([this](QWidget &widget, const QString &name) { save(widget, name); });
     }
 
+    void delivery()
+    {
+        test::drawDelivery([this](QWidget &widget, const QString &name) { save(widget, name); });
+    }
+
     void watching()
     {
         test::drawWatchDialogs([this](QWidget &widget, const QString &name) { save(widget, name); });
@@ -336,6 +342,8 @@ int main(int argc, char **argv)
         gallery.accounts();
     if (u"tools"_s.startsWith(parser.value(only)))
         gallery.tools();
+    if (u"delivery"_s.startsWith(parser.value(only)))
+        gallery.delivery();
     if (u"watch"_s.startsWith(parser.value(only)))
         gallery.watching();
     if (u"event"_s.startsWith(parser.value(only)))

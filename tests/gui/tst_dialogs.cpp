@@ -126,6 +126,68 @@ private Q_SLOTS:
         QVERIFY(child<QPlainTextEdit>(dialog, "detailsEdit")->toPlainText().contains(u"429"_s));
     }
 
+    void connectionTellsFreshnessExactly()
+    {
+        monitor::Health health{.delivery = u"relay"_s,
+                               .lastContact = m_scheduler.now() - 3s,
+                               .waiting = 12,
+                               .waitingSince = m_scheduler.now() - 2min,
+                               .delay = monitor::Delay{.median = 1200ms, .p99 = 14s, .events = 40},
+                               .provable = true};
+        m_monitor->setHealth(health);
+        gui::ConnectionDialog dialog(*m_monitor, m_format);
+        dialog.show();
+        const auto value = [&dialog](const char *name) { return child<QLabel>(dialog, name)->text(); };
+        QVERIFY2(value("contactValue").contains(u", 3 second"_s), qPrintable(value("contactValue")));
+        QVERIFY(value("waitingValue").startsWith(u"12, for 2 minute"_s));
+        QCOMPARE(value("delayValue"), u"1.2 s; 99 of 100 within 14 s"_s);
+        QVERIFY(value("proofValue").startsWith(u"Provable"_s));
+        QVERIFY(!child<QLabel>(dialog, "missedLabel")->isVisible());
+        m_scheduler.advance(4s);
+        QVERIFY2(value("contactValue").contains(u", 7 second"_s), qPrintable(value("contactValue")));
+        health.provable = false;
+        health.missedAt = m_scheduler.now();
+        health.delay.reset();
+        m_monitor->setHealth(health);
+        QVERIFY(value("proofValue").startsWith(u"Not provable"_s));
+        QVERIFY(value("delayValue").startsWith(u"No events"_s));
+        QVERIFY(child<QLabel>(dialog, "missedLabel")->isVisible());
+        QVERIFY(value("missedLabel").contains(u"unknown"_s));
+    }
+
+    void connectionIsReadInPeace()
+    {
+        auto health = m_monitor->health();
+        health.problem = base::Error{.kind = base::ErrorKind::Network, .logText = u"the first"_s};
+        health.problemIn = monitor::Trouble::Delivery;
+        health.delivery = u"relay"_s;
+        m_monitor->setHealth(health);
+        gui::ConnectionDialog dialog(*m_monitor, m_format);
+        dialog.show();
+        QVERIFY(child<QLabel>(dialog, "problemLabel")->text().startsWith(u"The relay can't be reached."_s));
+        auto *details = child<QPlainTextEdit>(dialog, "detailsEdit");
+        details->selectAll();
+        m_scheduler.advance(3s);
+        QVERIFY(details->textCursor().hasSelection());
+        health.problem->logText = u"the second"_s;
+        m_monitor->setHealth(health);
+        QVERIFY(details->toPlainText().contains(u"the second"_s));
+    }
+
+    void connectionLeadsToWhereItIsChanged()
+    {
+        gui::ConnectionDialog dialog(*m_monitor, m_format);
+        dialog.show();
+        auto *change = child<QPushButton>(dialog, "changeButton");
+        QVERIFY(!change->isVisible());
+        dialog.offerChange(true);
+        QVERIFY(change->isVisible());
+        QSignalSpy wanted(&dialog, &gui::ConnectionDialog::changeRequested);
+        change->click();
+        QCOMPARE(wanted.size(), 1);
+        QVERIFY(!dialog.isVisible());
+    }
+
     // Copying
 
     void cellsCannotBecomeFormulas_data()

@@ -82,6 +82,23 @@ private Q_SLOTS:
     }
     void cleanup() { m_dialog.reset(); }
 
+    void aPairingLinkBelongsElsewhere()
+    {
+        open();
+        const QString pairing = u"rollcall:pair?relay=https%3A%2F%2Frelay.example.org&code=once"_s;
+        m_dialog->setLink(pairing);
+        m_scheduler.advance(1ms);
+        QVERIFY(!isListing());
+        QVERIFY(state()->title().contains(u"pairing link"_s));
+        QCOMPARE(m_dialog->feedback(), QString()); // nothing is wrong with it
+        QVERIFY(!watchButton()->isEnabled());
+        QSignalSpy wanted(m_dialog.get(), &WatchDialog::pairingRequested);
+        state()->findChild<QPushButton *>()->click();
+        QCOMPARE(wanted.value(0), QVariantList{pairing});
+        QVERIFY(!m_dialog->isVisible());
+        QVERIFY(m_monitor->watchedLinks().isEmpty());
+    }
+
     // What is ahead
 
     void choosesWhatIsAhead()

@@ -14,6 +14,7 @@
 #include "monitor/secretstores.h"
 #include "monitor/service.h"
 #include "monitor/settingsaccounts.h"
+#include "monitor/settingsdelivery.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -65,6 +66,7 @@ struct Program
     std::shared_ptr<secrets::SecretStore> secrets;
     std::unique_ptr<monitor::Service> service;
     std::unique_ptr<monitor::SettingsAccounts> setup;
+    std::unique_ptr<monitor::SettingsDelivery> delivery;
     std::unique_ptr<gui::MainWindow> window;
     std::unique_ptr<apps::Snapshot> snapshot;
 
@@ -77,6 +79,7 @@ struct Program
     void close()
     {
         closeWindow();
+        delivery.reset();
         setup.reset();
         service.reset();
     }
@@ -121,7 +124,7 @@ void showWindow(Program &program, monitor::Monitor &monitor, monitor::DemoContro
     QGuiApplication::setQuitOnLastWindowClosed(true);
 }
 
-/// The service has started: from now on its accounts can be changed.
+/// The service has started, or what delivers to it has not: its settings can be changed.
 void allowChanges(const QCommandLineParser &arguments, Program &program)
 {
     program.setup = std::make_unique<monitor::SettingsAccounts>(
@@ -129,6 +132,9 @@ void allowChanges(const QCommandLineParser &arguments, Program &program)
     QObject::connect(program.service.get(), &monitor::Monitor::signedIn, program.setup.get(),
                      [&program] { program.setup->learnTenants(program.service->accounts()); });
     program.window->letAccountsChange(*program.setup);
+    program.delivery = std::make_unique<monitor::SettingsDelivery>(
+        program.service->deliveryServices(), settingsPath(arguments), config::machinePolicy());
+    program.window->letDeliveryChange(*program.delivery);
 }
 
 /// Who goes over to an account that nobody is signed in to wants to sign in.
@@ -176,7 +182,7 @@ int main(int argc, char *argv[])
                           option("data-dir", "Where the record is kept.", "DIR"),
                           option("config", "Settings (INI).", "FILE"),
                           option("account", "The account of the settings to use.", "NAME")});
-    arguments.addPositionalArgument(QStringLiteral("link"), QStringLiteral("A Teams join link to watch."),
+    arguments.addPositionalArgument(QStringLiteral("link"), QStringLiteral("A Teams join link to watch, or a relay's pairing link."),
                                     QStringLiteral("[link]"));
     arguments.process(app);
 
@@ -218,21 +224,30 @@ int main(int argc, char *argv[])
         else
             QMetaObject::invokeMethod(&app, [] { QCoreApplication::exit(1); }, Qt::QueuedConnection);
     };
+    QString link = arguments.positionalArguments().value(0);
     const auto started = [&](const base::Result<void> &result) {
         program.window->setOpening(false);
         if (!result)
             fail(result.error());
-        else if (!arguments.positionalArguments().isEmpty())
-            program.window->openWatchDialog(arguments.positionalArguments().first());
+        else if (!link.isEmpty())
+            program.window->openLink(std::exchange(link, QString())); // once
     };
 
     QString chosen; // while the program runs
     std::function<void(const QString &)> openAccount;
     const auto serviceStarted = [&](const base::Result<void> &result) {
+        if (!result && program.service->health().problemIn == monitor::Trouble::Delivery) {
+            // What is recorded can be seen all the same, and the settings mended.
+            complain(result.error().logText, 1);
+            program.window->setOpening(false);
+            allowChanges(arguments, program);
+            return program.window->openDeliveryDialog(std::exchange(link, QString()));
+        }
+        if (result)
+            allowChanges(arguments, program);
         started(result);
         if (!result)
             return;
-        allowChanges(arguments, program);
         if (wantsSignIn(*program.service, chosen))
             program.window->signIn(chosen);
     };
