@@ -21,6 +21,10 @@ void listMeetings(Session &session);
 void showJournal(Session &session);
 void makeReport(Session &session);
 
+void importRegistrationFile(Session &session);
+void importExpected(Session &session);
+void listExpected(Session &session);
+
 void addWatch(Session &session);
 void listWatches(Session &session);
 void removeWatch(Session &session);

@@ -6,6 +6,7 @@
 #include "domain/meetingid.h"
 #include "monitor/eventjson.h"
 #include "monitor/eventstore.h"
+#include "monitor/expectedbook.h"
 #include "monitor/keycabinet.h"
 #include "monitor/keyrotation.h"
 #include "monitor/registrationbook.h"
@@ -610,6 +611,49 @@ Result<QStringList> Workspace::meetingsOfEvent(const QString &eventId) const
 Result<std::vector<domain::MatchDecision>> Workspace::registrantDecisions(const QString &eventId) const
 {
     return d->store->decisions({.event = eventId.toStdString(), .meeting = {}});
+}
+
+Result<domain::ImportOutcome> Workspace::importRegistrations(const QString &eventId,
+                                                             const std::vector<domain::Registration> &file,
+                                                             base::Instant written)
+{
+    return monitor::importRegistrations(*d->store, eventId.toStdString(), file, written);
+}
+
+// --- who should come
+// -----------------------------------------------------------------------------------------------
+
+Result<std::optional<ExpectedMeeting>> Workspace::expected(const QString &meetingId,
+                                                           std::optional<base::Instant> asOf) const
+{
+    const std::string id = meetingId.toStdString();
+    auto known = readExpectedMeeting(*d->store, id);
+    if (!known || !*known)
+        return known;
+    const auto row = d->store->meeting(id);
+    if (!row)
+        return std::unexpected(row.error());
+    const auto folded = record(meetingId, asOf);
+    if (!folded)
+        return std::unexpected(folded.error());
+    const auto start = *row ? (*row)->scheduledStart : std::optional<base::Instant>();
+    (*known)->expectation = domain::expectation((*known)->list, *folded, start, (*known)->decisions);
+    return known;
+}
+
+Result<void> Workspace::setExpected(const QString &meetingId, const domain::ExpectedList &list)
+{
+    return d->store->saveExpectedList(meetingId.toStdString(), list);
+}
+
+Result<void> Workspace::recallColumns(domain::ListLayout &layout) const
+{
+    return rememberMeanings(*d->store, layout);
+}
+
+Result<void> Workspace::keepColumns(const domain::ListLayout &layout)
+{
+    return keepMeanings(*d->store, layout);
 }
 
 // --- subscriptions

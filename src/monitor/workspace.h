@@ -8,6 +8,8 @@
 #include "domain/record.h"
 #include "domain/registrantmatch.h"
 #include "graph/events.h"
+#include "monitor/expectations.h"
+#include "monitor/listimport.h"
 #include "monitor/registrations.h"
 
 #include <QByteArray>
@@ -157,6 +159,18 @@ public:
     /// What the user decided of who of the event's registrations is who of its meetings.
     [[nodiscard]] base::Result<std::vector<domain::MatchDecision>>
     registrantDecisions(const QString &eventId) const;
+    /// As monitor::importRegistrations().
+    [[nodiscard]] base::Result<domain::ImportOutcome>
+    importRegistrations(const QString &eventId, const std::vector<domain::Registration> &file,
+                        base::Instant written);
+
+    /// Who should come to a meeting, and who of them did as of then; nothing: there is no list.
+    [[nodiscard]] base::Result<std::optional<ExpectedMeeting>>
+    expected(const QString &meetingId, std::optional<base::Instant> asOf) const;
+    [[nodiscard]] base::Result<void> setExpected(const QString &meetingId, const domain::ExpectedList &list);
+    /// What columns of such a file were taken for before, and are from now on.
+    [[nodiscard]] base::Result<void> recallColumns(domain::ListLayout &layout) const;
+    [[nodiscard]] base::Result<void> keepColumns(const domain::ListLayout &layout);
 
     /// What is known here of subscriptions in Graph.
     [[nodiscard]] base::Result<HeldRecords> heldRecords() const;
