@@ -37,7 +37,7 @@ bool isForeign(const std::string &tenant, const std::string &ours)
 
 quint64 Service::Private::waiting() const
 {
-    return (processor ? processor->waiting() : 0) + (listener ? listener->waiting() : 0);
+    return (processor ? processor->waiting() : 0) + (delivery ? delivery->waiting() : 0);
 }
 
 void Service::Private::waitingChanged()
@@ -349,7 +349,7 @@ Absence Service::absence() const
         if (meeting->isWatched())
             followed << FollowedMeeting{meeting->info(), meeting->phase() == MeetingPhase::Live};
     }
-    const bool kept = d->listener && d->listener->receivesMeanwhile();
+    const bool kept = d->delivery && d->delivery->receivesMeanwhile();
     return monitor::absence(d->desk.list(), followed, d->clocks.clock.now(),
                             kept ? std::optional(d->options.relayRetention) : std::nullopt);
 }
@@ -467,8 +467,8 @@ SettingsAccounts::Services Service::setupServices()
 SettingsDelivery::Services Service::deliveryServices()
 {
     SettingsDelivery::Services services{d->connectorServices(), d->clocks.realTime};
-    if (d->options.delivery == DeliveryMode::Listen && d->listener && !d->listener->url().isEmpty()) {
-        services.running = static_cast<Listener *>(d->listener.get());
+    if (d->options.delivery == DeliveryMode::Listen && d->delivery && !d->delivery->url().isEmpty()) {
+        services.running = static_cast<Listener *>(d->delivery.get());
         services.runs = d->options.listen;
     }
     return services;

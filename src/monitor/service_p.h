@@ -74,7 +74,7 @@ public:
     pipeline::JwtTokenJudge tokens;
     std::unique_ptr<KeyPreparation> preparation;
     std::unique_ptr<pipeline::Processor> processor;
-    std::unique_ptr<Delivery> listener;
+    std::unique_ptr<Delivery> delivery;
     std::unique_ptr<AccountBook> book;
     QString signingIn;     ///< the account of the sign-in that was asked for last
     SubscriptionDesk desk; ///< outlives those whose keepers it shows
@@ -91,7 +91,7 @@ public:
     Problems problems;
     std::function<void(base::Result<void>)> started;
     QPointer<QObject> startContext;
-    ChainChecker checker; ///< uses the above
+    ChainChecker checker;                 ///< uses the above
     std::unique_ptr<ControlDesk> control; ///< uses all of them
 };
 

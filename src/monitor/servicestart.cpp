@@ -111,7 +111,7 @@ void Service::Private::listen(ReceivingKeys keys)
     QObject::connect(processor.get(), &Processor::failed, &q,
                      [this](const Error &error) { trouble(Trouble::Storage, inbox, error); });
     makeDelivery(keys);
-    listener->open(&q, [this, keys = std::move(keys)](const Result<void> &opened) {
+    delivery->open(&q, [this, keys = std::move(keys)](const Result<void> &opened) {
         if (opened)
             return receive(keys);
         trouble(Trouble::Delivery, {}, opened.error());
@@ -124,54 +124,54 @@ void Service::Private::makeDelivery(const ReceivingKeys &keys)
     tokens.setWithoutTokens(options.withoutTokens);
     switch (options.delivery) {
     case DeliveryMode::Relay:
-        listener = std::make_unique<RelayDelivery>(
+        delivery = std::make_unique<RelayDelivery>(
             RelayDelivery::Services{*http, writer, records, *processor, *secretStore, clocks}, options.relay);
         break;
     case DeliveryMode::EventHubs:
-        listener = std::make_unique<HubDelivery>(HubDelivery::Services{writer, records, *processor,
+        delivery = std::make_unique<HubDelivery>(HubDelivery::Services{writer, records, *processor,
                                                                        connectorServices(), clocks,
                                                                        options.connector},
                                                  options.hub);
         break;
     case DeliveryMode::Listen:
-        listener =
+        delivery =
             std::make_unique<Listener>(*processor, clocks, addressMark(keys.clientStateKey), options.listen);
         break;
     }
-    health.delivery = listener->mode();
-    QObject::connect(listener.get(), &Delivery::contacted, &q, [this](Instant at) {
+    health.delivery = delivery->mode();
+    QObject::connect(delivery.get(), &Delivery::contacted, &q, [this](Instant at) {
         health.lastContact = at;
         records.setDelivering(true);
         Q_EMIT q.healthChanged();
     });
-    QObject::connect(listener.get(), &Delivery::silent, &q, [this] { records.setDelivering(false); });
-    QObject::connect(listener.get(), &Delivery::caughtUp, &q, [this] {
+    QObject::connect(delivery.get(), &Delivery::silent, &q, [this] { records.setDelivering(false); });
+    QObject::connect(delivery.get(), &Delivery::caughtUp, &q, [this] {
         if (graph)
             graph->caughtUp();
     });
-    QObject::connect(listener.get(), &Delivery::waitingChanged, &q, [this] { waitingChanged(); });
-    QObject::connect(listener.get(), &Delivery::unprovable, &q, [this] {
+    QObject::connect(delivery.get(), &Delivery::waitingChanged, &q, [this] { waitingChanged(); });
+    QObject::connect(delivery.get(), &Delivery::unprovable, &q, [this] {
         health.provable = false;
         if (graph)
             graph->unprovable();
         Q_EMIT q.healthChanged();
     });
-    QObject::connect(listener.get(), &Delivery::missed, &q, [this](Instant at) {
+    QObject::connect(delivery.get(), &Delivery::missed, &q, [this](Instant at) {
         health.missedAt = at;
         Q_EMIT q.healthChanged();
     });
     QObject::connect(
-        listener.get(), &Delivery::troubled, &q,
+        delivery.get(), &Delivery::troubled, &q,
         [this](Trouble where, const QString &what, const Error &error) { trouble(where, what, error); });
-    QObject::connect(listener.get(), &Delivery::recovered, &q,
+    QObject::connect(delivery.get(), &Delivery::recovered, &q,
                      [this](Trouble where, const QString &what) { recover(where, what); });
 }
 
 void Service::Private::receive(const ReceivingKeys &keys)
 {
-    desk.setMarks({.address = listener->url(),
+    desk.setMarks({.address = delivery->url(),
                    .mark = addressMark(keys.clientStateKey),
-                   .shared = listener->receivesMeanwhile()});
+                   .shared = delivery->receivesMeanwhile()});
     makeRotation(keys);
     makeGraphSide(keys);
     makeEventSide(keys);
@@ -213,14 +213,14 @@ void Service::Private::makeGraphSide(const ReceivingKeys &keys)
         GraphSide::Setup{.account = *options.connector,
                          .readOnly = book->connector(options.connector->name)->info().state ==
                                          AccountState::ReadOnly ||
-                                     listener->url().isEmpty(),
-                         .urls = {listener->url(), listener->url()},
+                                     delivery->url().isEmpty(),
+                         .urls = {delivery->url(), delivery->url()},
                          .clientStateKey = keys.clientStateKey,
                          .certificate = {keys.active->id(), keys.active->certificateDer()},
                          .certificates = certificates,
                          .validationIssuers = options.validationIssuers,
                          .validationConfiguration = options.validationConfiguration,
-                         .delivery = listener.get()});
+                         .delivery = delivery.get()});
     QObject::connect(graph.get(), &GraphSide::connected, &q, [this] {
         health.connector = true;
         health.readOnly = graph->isReadOnly();
@@ -232,7 +232,7 @@ void Service::Private::makeGraphSide(const ReceivingKeys &keys)
         Q_EMIT q.healthChanged();
     });
     QObject::connect(graph.get(), &GraphSide::confirmed, &q, [this](Instant at) {
-        if (!listener->receivesMeanwhile()) // else who receives for us tells
+        if (!delivery->receivesMeanwhile()) // else who receives for us tells
             health.lastContact = std::max(health.lastContact.value_or(at), at);
         Q_EMIT q.healthChanged();
     });
@@ -252,7 +252,7 @@ void Service::Private::makeEventSide(const ReceivingKeys &keys)
     }
     eventSide = std::make_unique<EventSide>(
         EventSide::Services{writer, clocks.clock, records, events, *processor, organizerPlane.get()},
-        EventSide::Setup{.urls = {listener->url(), listener->url()},
+        EventSide::Setup{.urls = {delivery->url(), delivery->url()},
                          .clientStateKey = keys.clientStateKey,
                          .hasConnector = options.connector.has_value(),
                          .tenantEvents = options.tenantEvents,
@@ -342,14 +342,14 @@ SubscriptionDesk::Services Service::Private::deskServices()
 
 CheckedService Service::Private::checkedService()
 {
-    if (!listener)
+    if (!delivery)
         return {};
     return {.writer = &writer,
             .keys = &ring,
             .active = activeKey,
             // A relay is asked in turns of up to a minute (design §6.2).
-            .delivery = {.url = listener->url(),
-                         .arrival = listener->receivesMeanwhile() ? std::chrono::seconds{90}
+            .delivery = {.url = delivery->url(),
+                         .arrival = delivery->receivesMeanwhile() ? std::chrono::seconds{90}
                                                                   : std::chrono::seconds{0}},
             .held = [this] { return desk.list(); },
             .watched =
