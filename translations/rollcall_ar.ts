@@ -1347,6 +1347,74 @@
             <numerusform>ما يُسلَّم في هذه الأثناء يُحفظ %Ln ساعة.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Sleep: %Ln meetings missed</source>
+        <comment>what sleeping now would mean</comment>
+        <translation>
+            <numerusform>السكون: لن يفوت أي اجتماع</numerusform>
+            <numerusform>السكون: سيفوت اجتماع واحد</numerusform>
+            <numerusform>السكون: سيفوت اجتماعان</numerusform>
+            <numerusform>السكون: ستفوت %Ln اجتماعات</numerusform>
+            <numerusform>السكون: سيفوت %Ln اجتماعًا</numerusform>
+            <numerusform>السكون: سيفوت %Ln اجتماع</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>If this computer sleeps for long, some of this is missed.</source>
+        <translation>إذا طال سكون هذا الحاسوب فسيفوت بعض هذا.</translation>
+    </message>
+    <message>
+        <source>If this computer sleeps, this is missed or uncertain until it wakes up:</source>
+        <translation>إذا دخل هذا الحاسوب في السكون فسيفوت هذا أو يبقى غير مؤكد حتى يستيقظ:</translation>
+    </message>
+    <message>
+        <source>Sleep: nothing missed</source>
+        <comment>what sleeping now would mean</comment>
+        <translation>السكون: لا يفوت شيء</translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer may sleep: nothing is missed for %Ln hours.</source>
+        <translation>
+            <numerusform>يمكن لهذا الحاسوب أن يدخل في السكون: لا يفوت شيء.</numerusform>
+            <numerusform>يمكن لهذا الحاسوب أن يدخل في السكون: لا يفوت شيء لمدة ساعة واحدة.</numerusform>
+            <numerusform>يمكن لهذا الحاسوب أن يدخل في السكون: لا يفوت شيء لمدة ساعتين.</numerusform>
+            <numerusform>يمكن لهذا الحاسوب أن يدخل في السكون: لا يفوت شيء لمدة %Ln ساعات.</numerusform>
+            <numerusform>يمكن لهذا الحاسوب أن يدخل في السكون: لا يفوت شيء لمدة %Ln ساعة.</numerusform>
+            <numerusform>يمكن لهذا الحاسوب أن يدخل في السكون: لا يفوت شيء لمدة %Ln ساعة.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This computer may sleep: no call that it hears is running or planned.</source>
+        <translation>يمكن لهذا الحاسوب أن يدخل في السكون: لا توجد مكالمة يسمعها جارية أو مخطط لها.</translation>
+    </message>
+    <message>
+        <source>Nobody receives for this computer while it sleeps. Microsoft repeats for some hours what was not taken, but nobody can tell whether that is all: the time is marked as not observed.</source>
+        <translation>لا أحد يستقبل عن هذا الحاسوب أثناء سكونه. تكرر Microsoft لبضع ساعات إرسال ما لم يُستلم، لكن لا أحد يعلم هل هذا كل شيء: لذا يُسجَّل ذلك الوقت على أنه غير مراقَب.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rollcall is recording: %Ln meetings</source>
+        <comment>a reason to stay awake</comment>
+        <translation>
+            <numerusform>لا يسجل Rollcall أي اجتماع</numerusform>
+            <numerusform>يسجل Rollcall الآن: اجتماع واحد</numerusform>
+            <numerusform>يسجل Rollcall الآن: اجتماعان</numerusform>
+            <numerusform>يسجل Rollcall الآن: %Ln اجتماعات</numerusform>
+            <numerusform>يسجل Rollcall الآن: %Ln اجتماعًا</numerusform>
+            <numerusform>يسجل Rollcall الآن: %Ln اجتماع</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rollcall is waiting for %Ln meetings to begin</source>
+        <comment>a reason to stay awake</comment>
+        <translation>
+            <numerusform>لا ينتظر Rollcall أي اجتماع</numerusform>
+            <numerusform>ينتظر Rollcall بدء اجتماع واحد</numerusform>
+            <numerusform>ينتظر Rollcall بدء اجتماعين</numerusform>
+            <numerusform>ينتظر Rollcall بدء %Ln اجتماعات</numerusform>
+            <numerusform>ينتظر Rollcall بدء %Ln اجتماعًا</numerusform>
+            <numerusform>ينتظر Rollcall بدء %Ln اجتماع</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::AccountActions</name>
@@ -4922,6 +4990,49 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::OfferBar</name>
+    <message>
+        <source>&amp;Watch</source>
+        <comment>an offered webinar</comment>
+        <translation>&amp;متابعة</translation>
+    </message>
+    <message>
+        <source>N&amp;ot this one</source>
+        <comment>an offered webinar</comment>
+        <translation>&amp;ليس هذه</translation>
+    </message>
+    <message>
+        <source>&amp;None of them</source>
+        <comment>of the offered webinars</comment>
+        <translation>ولا &amp;واحدة منها</translation>
+    </message>
+    <message>
+        <source>without a subject</source>
+        <comment>a webinar or town hall</comment>
+        <translation>بلا موضوع</translation>
+    </message>
+    <message>
+        <source>New town hall:</source>
+        <translation>لقاء عام جديد:</translation>
+    </message>
+    <message>
+        <source>New webinar:</source>
+        <translation>ندوة ويب جديدة:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <comment>new webinars and town halls</comment>
+        <translation>
+            <numerusform>لا شيء غيرها</numerusform>
+            <numerusform>واحدة أخرى</numerusform>
+            <numerusform>اثنتان أخريان</numerusform>
+            <numerusform>%Ln أخرى</numerusform>
+            <numerusform>%Ln أخرى</numerusform>
+            <numerusform>%Ln أخرى</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::OverviewView</name>
     <message>
         <source>Nobody is waiting.</source>
@@ -5726,6 +5837,30 @@
     <message>
         <source>Close</source>
         <translation>إغلاق</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::SleepStatus</name>
+    <message>
+        <source>%1, kept awake</source>
+        <comment>about the computer</comment>
+        <translation>%1، يُبقى مستيقظًا</translation>
+    </message>
+    <message>
+        <source>If this computer sleeps</source>
+        <translation>إذا دخل هذا الحاسوب في السكون</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Keep this computer awake while a call is recorded (set by your organisation)</source>
+        <translation>إبقاء هذا الحاسوب مستيقظًا أثناء تسجيل مكالمة (حدّدته مؤسستك)</translation>
+    </message>
+    <message>
+        <source>Keep this computer awake while a call is recorded</source>
+        <translation>إبقاء هذا الحاسوب مستيقظًا أثناء تسجيل مكالمة</translation>
     </message>
 </context>
 <context>
@@ -6785,6 +6920,11 @@
     <message>
         <source>Webinar without a subject</source>
         <translation>ندوة بلا موضوع</translation>
+    </message>
+    <message>
+        <source>Session %1</source>
+        <extracomment>One of several of a webinar or town hall; %1 is its number</extracomment>
+        <translation>الجلسة %1</translation>
     </message>
 </context>
 <context>

@@ -1335,6 +1335,58 @@
             <numerusform>Was inzwischen zugestellt wird, wird %Ln Stunden lang aufbewahrt.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Sleep: %Ln meetings missed</source>
+        <comment>what sleeping now would mean</comment>
+        <translation>
+            <numerusform>Ruhezustand: %Ln Besprechung verpasst</numerusform>
+            <numerusform>Ruhezustand: %Ln Besprechungen verpasst</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>If this computer sleeps for long, some of this is missed.</source>
+        <translation>Schläft dieser Computer lange, wird manches davon verpasst.</translation>
+    </message>
+    <message>
+        <source>If this computer sleeps, this is missed or uncertain until it wakes up:</source>
+        <translation>Wenn dieser Computer schläft, wird dies verpasst oder bleibt ungewiss, bis er aufwacht:</translation>
+    </message>
+    <message>
+        <source>Sleep: nothing missed</source>
+        <comment>what sleeping now would mean</comment>
+        <translation>Ruhezustand: nichts verpasst</translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer may sleep: nothing is missed for %Ln hours.</source>
+        <translation>
+            <numerusform>Dieser Computer darf schlafen: %Ln Stunde lang wird nichts verpasst.</numerusform>
+            <numerusform>Dieser Computer darf schlafen: %Ln Stunden lang wird nichts verpasst.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This computer may sleep: no call that it hears is running or planned.</source>
+        <translation>Dieser Computer darf schlafen: Kein Anruf, den er hört, läuft oder ist geplant.</translation>
+    </message>
+    <message>
+        <source>Nobody receives for this computer while it sleeps. Microsoft repeats for some hours what was not taken, but nobody can tell whether that is all: the time is marked as not observed.</source>
+        <translation>Niemand empfängt für diesen Computer, während er schläft. Microsoft wiederholt einige Stunden lang, was nicht angenommen wurde, doch ob das alles ist, kann niemand sagen: Die Zeit wird als nicht beobachtet vermerkt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rollcall is recording: %Ln meetings</source>
+        <comment>a reason to stay awake</comment>
+        <translation>
+            <numerusform>Rollcall zeichnet auf: %Ln Besprechung</numerusform>
+            <numerusform>Rollcall zeichnet auf: %Ln Besprechungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rollcall is waiting for %Ln meetings to begin</source>
+        <comment>a reason to stay awake</comment>
+        <translation>
+            <numerusform>Rollcall wartet auf den Beginn von %Ln Besprechung</numerusform>
+            <numerusform>Rollcall wartet auf den Beginn von %Ln Besprechungen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::AccountActions</name>
@@ -4830,6 +4882,45 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::OfferBar</name>
+    <message>
+        <source>&amp;Watch</source>
+        <comment>an offered webinar</comment>
+        <translation>&amp;Beobachten</translation>
+    </message>
+    <message>
+        <source>N&amp;ot this one</source>
+        <comment>an offered webinar</comment>
+        <translation>&amp;Dieses nicht</translation>
+    </message>
+    <message>
+        <source>&amp;None of them</source>
+        <comment>of the offered webinars</comment>
+        <translation>&amp;Keines davon</translation>
+    </message>
+    <message>
+        <source>without a subject</source>
+        <comment>a webinar or town hall</comment>
+        <translation>ohne Betreff</translation>
+    </message>
+    <message>
+        <source>New town hall:</source>
+        <translation>Neues Town Hall:</translation>
+    </message>
+    <message>
+        <source>New webinar:</source>
+        <translation>Neues Webinar:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <comment>new webinars and town halls</comment>
+        <translation>
+            <numerusform>%Ln weiteres</numerusform>
+            <numerusform>%Ln weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::OverviewView</name>
     <message>
         <source>Nobody is waiting.</source>
@@ -5614,6 +5705,30 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::SleepStatus</name>
+    <message>
+        <source>%1, kept awake</source>
+        <comment>about the computer</comment>
+        <translation>%1, wird wach gehalten</translation>
+    </message>
+    <message>
+        <source>If this computer sleeps</source>
+        <translation>Wenn dieser Computer schläft</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Keep this computer awake while a call is recorded (set by your organisation)</source>
+        <translation>Diesen Computer wach halten, während ein Anruf aufgezeichnet wird (von Ihrer Organisation festgelegt)</translation>
+    </message>
+    <message>
+        <source>Keep this computer awake while a call is recorded</source>
+        <translation>Diesen Computer wach halten, während ein Anruf aufgezeichnet wird</translation>
     </message>
 </context>
 <context>
@@ -6589,6 +6704,11 @@
     <message>
         <source>Webinar without a subject</source>
         <translation>Webinar ohne Betreff</translation>
+    </message>
+    <message>
+        <source>Session %1</source>
+        <extracomment>One of several of a webinar or town hall; %1 is its number</extracomment>
+        <translation>Sitzung %1</translation>
     </message>
 </context>
 <context>

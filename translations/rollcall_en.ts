@@ -27,6 +27,37 @@
             <numerusform>What is delivered meanwhile is kept for %Ln hours.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Sleep: %Ln meetings missed</source>
+        <comment>what sleeping now would mean</comment>
+        <translation>
+            <numerusform>Sleep: %Ln meeting missed</numerusform>
+            <numerusform>Sleep: %Ln meetings missed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer may sleep: nothing is missed for %Ln hours.</source>
+        <translation>
+            <numerusform>This computer may sleep: nothing is missed for %Ln hour.</numerusform>
+            <numerusform>This computer may sleep: nothing is missed for %Ln hours.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rollcall is recording: %Ln meetings</source>
+        <comment>a reason to stay awake</comment>
+        <translation>
+            <numerusform>Rollcall is recording: %Ln meeting</numerusform>
+            <numerusform>Rollcall is recording: %Ln meetings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rollcall is waiting for %Ln meetings to begin</source>
+        <comment>a reason to stay awake</comment>
+        <translation>
+            <numerusform>Rollcall is waiting for %Ln meeting to begin</numerusform>
+            <numerusform>Rollcall is waiting for %Ln meetings to begin</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::AccountSetupText</name>
@@ -205,6 +236,17 @@
         <translation>
             <numerusform>%Ln session</numerusform>
             <numerusform>%Ln sessions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::OfferBar</name>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <comment>new webinars and town halls</comment>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
         </translation>
     </message>
 </context>

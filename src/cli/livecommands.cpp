@@ -8,6 +8,7 @@
 #include "cli/healthprinter.h"
 #include "cli/permissionhint.h"
 #include "cli/running.h"
+#include "cli/sleepprinter.h"
 
 namespace rollcall::cli {
 
@@ -44,33 +45,17 @@ void tellProblem(Session &session, const monitor::Health &health)
 /// What the person misses who ends it now, in one line.
 void tellAbsence(Session &session, const monitor::Absence &absence)
 {
-    using monitor::AbsenceStatement;
     if (absence.statements.isEmpty())
         return;
-    QStringList missed;
-    for (const AbsenceStatement &one : absence.statements) {
-        const QString name = one.subject.isEmpty() ? one.meetingId : QStringLiteral("'%1'").arg(one.subject);
-        const QString time = one.at ? QString::fromStdString(base::formatMilliseconds(*one.at)) : QString();
-        switch (one.kind) {
-        case AbsenceStatement::LiveCall:
-            missed << QStringLiteral("%1, which runs now").arg(name);
-            break;
-        case AbsenceStatement::Coming:
-            missed << QStringLiteral("%1, which begins at %2").arg(name, time);
-            break;
-        case AbsenceStatement::Lapse:
-            missed << QStringLiteral("%1, whose subscription ends at %2 before it begins").arg(name, time);
-            break;
-        }
-    }
+    const QString missed = missedWords(absence).join(QStringLiteral("; "));
     session.tell(
         (absence.keptFor
              ? QStringLiteral(
                    "rollcall-cli: until Rollcall runs again, the relay keeps what comes for %1 hours: %2.")
                    .arg(absence.keptFor->count())
-                   .arg(missed.join(QStringLiteral("; ")))
+                   .arg(missed)
              : QStringLiteral("rollcall-cli: until Rollcall runs again, nothing is received of %1.")
-                   .arg(missed.join(QStringLiteral("; ")))));
+                   .arg(missed)));
 }
 
 /// Once it is known.
@@ -100,6 +85,9 @@ void runMonitor(Session &session)
     const auto options = serviceOptions(session);
     if (!options)
         return session.fail(options.error());
+    const auto settings = session.settings(true);
+    if (!settings)
+        return session.fail(settings.error());
     if (options->connector) { // else what is known is followed all the same
         if (const auto account = oneAccount(session, *options, config::Plane::Connector); !account)
             return session.fail(account.error());
@@ -107,6 +95,7 @@ void runMonitor(Session &session)
     startService(
         session, *options,
         [s = &session, seconds = *seconds, untilEnded,
+         stayAwake = settings->text(config::Key::PowerStayAwake) == u"true",
          hearsOfNew =
              options->tenantEvents || !options->organizersWatched.isEmpty()](monitor::Service &service) {
             const bool watches = std::ranges::any_of(service.meetings(), [](const LiveMeeting *meeting) {
@@ -120,6 +109,8 @@ void runMonitor(Session &session)
             new ChangePrinter(*s, service);
             new HealthPrinter(*s, service);
             new EventPrinter(*s, service);
+            const auto &system = s->environment().systemSleep;
+            new SleepPrinter(*s, service, system ? system() : nullptr, stayAwake);
             tellReadOnly(*s, service);
             new PermissionHint(*s, service);
             QObject::connect(&service.chooser(), &monitor::Chooser::addedByRules, s,

@@ -11,6 +11,7 @@
 #include "monitor/democontrol.h"
 #include "monitor/monitor.h"
 #include "monitor/secretstores.h"
+#include "monitor/systemsleep.h"
 #include "monitor/workspace.h"
 
 #include <QByteArray>
@@ -93,6 +94,8 @@ struct Environment
     std::function<base::Result<std::unique_ptr<Demo>>(const DemoOptions &)> openDemo;
     std::function<base::Result<std::unique_ptr<secrets::SecretStore>>(const monitor::WorkspaceOptions &)>
         openSecrets = monitor::openSecretStore;
+    /// What this machine lets us know of its sleep; empty: nothing.
+    std::function<std::unique_ptr<monitor::SystemSleep>()> systemSleep = {};
     bool inputIsTerminal = true; ///< somebody types: what is expected is said
 };
 

@@ -201,6 +201,8 @@ constexpr std::array keys{
     KeyInfo{Key::WatchAutoLeadHours, QLatin1StringView("watch/autoLeadHours"), QLatin1StringView("24"),
             [](const QString &value) { return isNumberUpTo(value, 336) && value.toInt() > 0; },
             QLatin1StringView("1 to 336 hours")},
+    KeyInfo{Key::PowerStayAwake, QLatin1StringView("power/stayAwake"), QLatin1StringView("true"), isSwitch,
+            switchRule},
 };
 
 const KeyInfo &infoOf(Key key)

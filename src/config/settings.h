@@ -46,6 +46,7 @@ enum class Key {
     WatchAutoExternal,  ///< likewise
     WatchAutoMoreThan,
     WatchAutoLeadHours,
+    PowerStayAwake, ///< `true`, `false`
 };
 
 /// The settings of design §6.1, from an INI file. All values are checked when they are read and when they are

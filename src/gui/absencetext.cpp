@@ -4,7 +4,10 @@
 #include "gui/words.h"
 
 #include <QCoreApplication>
+#include <QGuiApplication>
 #include <QStringList>
+
+#include <algorithm>
 
 namespace rollcall::gui {
 
@@ -39,19 +42,75 @@ QString lineOf(const monitor::AbsenceStatement &statement, bool isKept, const mo
 
 } // namespace
 
-QString absenceText(const monitor::Absence &absence, const models::TextFormat &format)
+namespace {
+
+QStringList linesOf(const monitor::Absence &absence, const models::TextFormat &format)
 {
+    // A line that begins with a subject is our sentence all the same: it runs as our language does.
+    const QString mark = QGuiApplication::isRightToLeft() ? QString(QChar(0x200f)) : QString();
     QStringList lines;
     for (const monitor::AbsenceStatement &statement : absence.statements) {
         if (lines.size() < mostLines)
-            lines += lineOf(statement, absence.keptFor.has_value(), format);
+            lines += mark + lineOf(statement, absence.keptFor.has_value(), format);
     }
     if (const qsizetype more = absence.statements.size() - lines.size(); more > 0)
         lines += Text::tr("And %Ln more.", nullptr, static_cast<int>(more));
+    return lines;
+}
+
+QString keptText(std::chrono::hours keptFor)
+{
+    return Text::tr("What is delivered meanwhile is kept for %Ln hours.", nullptr,
+                    static_cast<int>(keptFor.count()));
+}
+
+} // namespace
+
+QString absenceText(const monitor::Absence &absence, const models::TextFormat &format)
+{
+    QStringList lines = linesOf(absence, format);
     if (absence.keptFor && !lines.isEmpty())
-        lines += Text::tr("What is delivered meanwhile is kept for %Ln hours.", nullptr,
-                          static_cast<int>(absence.keptFor->count()));
+        lines += keptText(*absence.keptFor);
     return lines.join(QLatin1Char('\n'));
+}
+
+SleepText sleepText(const monitor::Absence &absence, const models::TextFormat &format)
+{
+    using Kind = monitor::AbsenceStatement::Kind;
+    const auto lost = std::ranges::count_if(absence.statements, [&](const monitor::AbsenceStatement &one) {
+        return !absence.keptFor || one.kind == Kind::Lapse;
+    });
+    SleepText text{.brief = {}, .title = {}, .body = {}, .loses = lost > 0};
+    const QStringList lines = linesOf(absence, format);
+    if (lost > 0) {
+        text.brief =
+            Text::tr("Sleep: %Ln meetings missed", "what sleeping now would mean", static_cast<int>(lost));
+        text.title =
+            absence.keptFor
+                ? Text::tr("If this computer sleeps for long, some of this is missed.")
+                : Text::tr("If this computer sleeps, this is missed or uncertain until it wakes up:");
+    } else {
+        text.brief = Text::tr("Sleep: nothing missed", "what sleeping now would mean");
+        text.title = absence.keptFor
+                         ? Text::tr("This computer may sleep: nothing is missed for %Ln hours.", nullptr,
+                                    static_cast<int>(absence.keptFor->count()))
+                         : Text::tr("This computer may sleep: no call that it hears is running or planned.");
+    }
+    const QString after =
+        absence.keptFor
+            ? keptText(*absence.keptFor)
+            : Text::tr("Nobody receives for this computer while it sleeps. Microsoft repeats for some hours "
+                       "what was not taken, but nobody can tell whether that is all: the time is marked as "
+                       "not observed.");
+    text.body = lines.isEmpty() ? after : lines.join(QLatin1Char('\n')) + QStringLiteral("\n\n") + after;
+    return text;
+}
+
+QString awakeReason(int running, int coming)
+{
+    return running > 0
+               ? Text::tr("Rollcall is recording: %Ln meetings", "a reason to stay awake", running)
+               : Text::tr("Rollcall is waiting for %Ln meetings to begin", "a reason to stay awake", coming);
 }
 
 } // namespace rollcall::gui

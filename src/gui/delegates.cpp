@@ -337,6 +337,12 @@ QSize ActivityDelegate::sizeHint(const QStyleOptionViewItem &option, const QMode
     return size;
 }
 
+namespace {
+
+constexpr int sessionIndent = 16; ///< as wide as the dot: beneath the event's title
+
+} // namespace
+
 MeetingDelegate::MeetingDelegate(const models::TextFormat &format, QObject *parent)
     : QStyledItemDelegate(parent)
     , m_format(format)
@@ -361,6 +367,22 @@ QString MeetingDelegate::eventSummary(const QModelIndex &index) const
     return start.isEmpty() ? kind : start + u" · "_s + kind;
 }
 
+/// "28 in · 3 waiting"
+QString MeetingDelegate::liveSummary(const QModelIndex &index) const
+{
+    using models::MeetingListModel;
+    const auto freshness =
+        static_cast<monitor::Freshness>(index.data(MeetingListModel::FreshnessRole).toInt());
+    QString text = tr("%1 in", "number of people in the room, short")
+                       .arg(m_format.number(index.data(MeetingListModel::InRoomRole).toInt()));
+    if (const int waiting = index.data(MeetingListModel::InLobbyRole).toInt(); waiting > 0)
+        text +=
+            u" · "_s + tr("%1 waiting", "number of people in the lobby, short").arg(m_format.number(waiting));
+    if (freshness != monitor::Freshness::Live)
+        text += u" · "_s + tr("not current", "numbers of a meeting of which nothing new is heard");
+    return text;
+}
+
 QString MeetingDelegate::summary(const QModelIndex &index) const
 {
     using models::MeetingListModel;
@@ -368,33 +390,21 @@ QString MeetingDelegate::summary(const QModelIndex &index) const
     const auto freshness =
         static_cast<monitor::Freshness>(index.data(MeetingListModel::FreshnessRole).toInt());
     const QString start = index.data(MeetingListModel::StartTextRole).toString();
-    if (index.data(MeetingListModel::EventRole).toBool())
-        return eventSummary(index);
-    if (freshness == monitor::Freshness::NotPermitted && phase == monitor::MeetingPhase::Waiting)
-        return start.isEmpty() ? tr("No connector") : tr("%1 · no connector", "start time").arg(start);
-    if (freshness == monitor::Freshness::Offline && phase == monitor::MeetingPhase::Waiting)
-        return start.isEmpty() ? tr("Not connected") : tr("%1 · not connected", "start time").arg(start);
-    switch (phase) {
-    case monitor::MeetingPhase::Waiting:
-        return start.isEmpty() ? tr("Waiting for the start")
-                               : tr("%1 · waiting for the start", "start time").arg(start);
-    case monitor::MeetingPhase::Live: {
-        QString text = tr("%1 in", "number of people in the room, short")
-                           .arg(m_format.number(index.data(MeetingListModel::InRoomRole).toInt()));
-        if (const int waiting = index.data(MeetingListModel::InLobbyRole).toInt(); waiting > 0)
-            text += u" · "_s +
-                    tr("%1 waiting", "number of people in the lobby, short").arg(m_format.number(waiting));
-        if (freshness != monitor::Freshness::Live)
-            text += u" · "_s + tr("not current", "numbers of a meeting of which nothing new is heard");
-        return text;
-    }
-    case monitor::MeetingPhase::Ended: {
-        const int people = index.data(MeetingListModel::PeopleRole).toInt();
-        const QString count = tr("%Ln people", "who were in a meeting", people);
+    if (phase == monitor::MeetingPhase::Live)
+        return liveSummary(index);
+    if (phase == monitor::MeetingPhase::Ended) {
+        const QString count =
+            tr("%Ln people", "who were in a meeting", index.data(MeetingListModel::PeopleRole).toInt());
         return start.isEmpty() ? count : start + u" · "_s + count;
     }
-    }
-    Q_UNREACHABLE();
+    if (index.data(MeetingListModel::EventRole).toBool())
+        return eventSummary(index);
+    if (freshness == monitor::Freshness::NotPermitted)
+        return start.isEmpty() ? tr("No connector") : tr("%1 · no connector", "start time").arg(start);
+    if (freshness == monitor::Freshness::Offline)
+        return start.isEmpty() ? tr("Not connected") : tr("%1 · not connected", "start time").arg(start);
+    return start.isEmpty() ? tr("Waiting for the start")
+                           : tr("%1 · waiting for the start", "start time").arg(start);
 }
 
 void MeetingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -427,6 +437,8 @@ void MeetingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         painter->drawRoundedRect(box.adjusted(1, 1, -1, -1), tokens::radius, tokens::radius);
     }
     QRect area = own.rect.adjusted(tokens::space3, tokens::space2 - 1, -tokens::space3, -tokens::space2 + 1);
+    if (index.data(MeetingListModel::SessionRole).toInt() > 0)
+        takeLeading(own, area, sessionIndent);
     const QFontMetrics strong(tokens::font(tokens::Type::Strong));
     QRect first(area.left(), area.top(), area.width(), strong.height());
     const auto phase = static_cast<monitor::MeetingPhase>(index.data(MeetingListModel::PhaseRole).toInt());

@@ -74,7 +74,7 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 };
 
-/// MeetingListModel: headings, and under them two lines a meeting.
+/// MeetingListModel: headings, and under them two lines a meeting; sessions stand in under their event.
 class MeetingDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -89,6 +89,7 @@ public:
 
 private:
     [[nodiscard]] QString eventSummary(const QModelIndex &index) const;
+    [[nodiscard]] QString liveSummary(const QModelIndex &index) const;
 
     models::TextFormat m_format;
 };

@@ -16,8 +16,10 @@
 #include "gui/infodialogs.h"
 #include "gui/meetingcontext.h"
 #include "gui/meetingpage.h"
+#include "gui/offerbar.h"
 #include "gui/peopleview.h"
 #include "gui/questions.h"
+#include "gui/sleepstatus.h"
 #include "gui/statepanel.h"
 #include "gui/subscriptionsdialog.h"
 #include "gui/tokens.h"
@@ -80,6 +82,7 @@ MainWindow::MainWindow(monitor::Monitor &monitor, monitor::DemoControl *demo, Th
     , m_eventPage(new EventPage(monitor, format, this))
     , m_accounts(new AccountActions(monitor, format, *this))
     , m_health(new HealthBar(monitor, format, this))
+    , m_sleep(new SleepStatus(monitor, format, this))
     , m_timer(monitor.scheduler())
 {
     m_ui->setupUi(this);
@@ -92,6 +95,8 @@ MainWindow::MainWindow(monitor::Monitor &monitor, monitor::DemoControl *demo, Th
     setUpViewActions();
     setUpDemo();
     m_ui->statusBar->insertWidget(0, m_health, 1);
+    m_ui->statusBar->addPermanentWidget(m_sleep);
+    setUpOffers();
     connect(m_page, &MeetingPage::triggered, this, &MainWindow::perform);
     connect(m_ui->emptyPage, &StatePanel::triggered, this, &MainWindow::perform);
     connect(&m_monitor, &monitor::Monitor::meetingsChanged, this, &MainWindow::refreshMeeting);
@@ -164,13 +169,27 @@ void MainWindow::setUpSidebar()
     connect(&m_list, &QAbstractItemModel::rowsMoved, this, &MainWindow::refreshSections);
     refreshSections();
     connect(tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            [this](const QModelIndex &current) {
-                if (monitor::LiveMeeting *meeting = m_list.meetingAt(current))
-                    showMeeting(meeting);
-                else if (const QString event = m_list.eventAt(current); !event.isEmpty())
-                    showWatchedEvent(event);
-            });
+            [this](const QModelIndex &current) { showRow(current); });
+    // The row of an event stands for its page, then for its meeting: the same row can lead elsewhere.
+    for (const auto signal : {&QAbstractItemView::clicked, &QAbstractItemView::activated})
+        connect(tree, signal, this, &MainWindow::showRow);
     connect(m_ui->watchButton, &QPushButton::clicked, this, [this] { openWatchDialog(); });
+}
+
+void MainWindow::setUpOffers()
+{
+    auto *offers = new OfferBar(m_monitor, m_format, this);
+    m_ui->layout1->insertWidget(0, offers);
+    connect(offers, &OfferBar::watched, this, &MainWindow::showWatchedEvent);
+}
+
+/// A row of the sidebar was chosen.
+void MainWindow::showRow(const QModelIndex &row)
+{
+    if (monitor::LiveMeeting *meeting = m_list.meetingAt(row))
+        showMeeting(meeting);
+    else if (const QString event = m_list.eventAt(row); !event.isEmpty())
+        showWatchedEvent(event);
 }
 
 /// A heading over nothing says nothing.
@@ -202,6 +221,7 @@ void MainWindow::setUpActions()
         m_search->selectAll();
     });
     when(m_ui->openInTeamsAction, u"open"_s, [this] { perform(StateAction::OpenInTeams); });
+    when(m_ui->showEventAction, u"calendar"_s, [this] { showWatchedEvent(m_list.eventOf(m_shownId)); });
     when(m_ui->copyLinkAction, u"copy"_s, [this] {
         QGuiApplication::clipboard()->setText(m_context->meeting()->info().joinWebUrl);
         say(tr("Join link copied."));
@@ -226,6 +246,7 @@ void MainWindow::setUpActions()
     m_ui->deliveryAction->setVisible(false); // until there are settings to change
     when(m_ui->checkAction, u"check"_s, [this] { openCheckDialog(); });
     m_ui->checkAction->setEnabled(m_monitor.chainCheck());
+    when(m_ui->sleepAction, u"sleep"_s, [this] { m_sleep->openBox(); });
     when(m_ui->subscriptionsAction, u"activity"_s, [this] { openSubscriptionsDialog(); });
     m_ui->subscriptionsAction->setEnabled(m_monitor.subscriptions());
     connect(m_ui->aboutAction, &QAction::triggered, this, [this] {
@@ -349,8 +370,8 @@ void MainWindow::refreshEvent()
 {
     if (m_shownEvent.isEmpty()) {
         if (!m_context->meeting())
-            refreshMeeting();
-        return;
+            return refreshMeeting();
+        return refreshActions(); // its event may have come or gone
     }
     const auto events = m_monitor.events();
     const bool stays = std::ranges::find(events, m_shownEvent, &monitor::WatchedEvent::id) != events.end();
@@ -453,6 +474,7 @@ void MainWindow::refreshActions()
     m_ui->findAction->setEnabled(content);
     for (QAction *action : {m_ui->openInTeamsAction, m_ui->copyLinkAction})
         action->setEnabled(meeting && !meeting->info().joinWebUrl.isEmpty());
+    m_ui->showEventAction->setEnabled(meeting && !m_list.eventOf(m_shownId).isEmpty());
     m_ui->stopWatchingAction->setEnabled(meeting || !m_shownEvent.isEmpty());
     if (!meeting) {
         setWindowTitle(tr("Rollcall"));
@@ -473,6 +495,7 @@ void MainWindow::tick()
 {
     m_context->tick();
     refreshStatus();
+    m_sleep->refresh();
     if (m_ticks++ % 60 == 0)
         m_list.tick();
     // Once a second; where the demo's time runs faster, four times a second is all that an eye can follow.
@@ -511,7 +534,7 @@ void MainWindow::perform(StateAction action)
     case StateAction::SignIn:
         m_accounts->signIn();
         break;
-    case StateAction::TryAgain: // of the watch dialog, which does so itself
+    case StateAction::TryAgain:      // of the watch dialog, which does so itself
     case StateAction::PairWithRelay: // likewise
         break;
     case StateAction::ShowDetails:

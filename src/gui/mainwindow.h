@@ -2,10 +2,10 @@
 #pragma once
 
 #include "base/scheduler.h"
+#include "gui/spokenmeetings.h"
 #include "gui/theme.h"
 #include "gui/viewstate.h"
 #include "gui/windowstate.h"
-#include "models/meetinglistmodel.h"
 #include "monitor/accountsetup.h"
 #include "monitor/deliverysetup.h"
 #include "monitor/democontrol.h"
@@ -28,6 +28,7 @@ class EventPage;
 class HealthBar;
 class MeetingContext;
 class MeetingPage;
+class SleepStatus;
 
 /// The window of ui.md. Everything it is given is borrowed and must outlive it.
 class MainWindow final : public QMainWindow
@@ -65,6 +66,9 @@ public:
     /// Opens the dialog to sign in to an account of the settings.
     void signIn(const QString &account);
 
+    /// What the status bar says of sleep.
+    [[nodiscard]] SleepStatus &sleepStatus() const { return *m_sleep; }
+
     /// Opens the dialog to watch a meeting, with `link` in it: for links dropped or handed over.
     void openWatchDialog(const QString &link = {});
     /// How notifications come in; with `link` pairing with its relay begins: the person is asked first.
@@ -88,6 +92,8 @@ protected:
 private:
     void setUpTopBar();
     void setUpSidebar();
+    void setUpOffers();
+    void showRow(const QModelIndex &row);
     void refreshSections();
     void setUpActions();
     void setUpViewActions();
@@ -111,12 +117,13 @@ private:
     monitor::DeliverySetup *m_delivery = nullptr; ///< null: it is not changed from here
     Theme *m_theme;
     models::TextFormat m_format;
-    models::MeetingListModel m_list;
+    SpokenMeetings m_list;
     MeetingContext *m_context;
     MeetingPage *m_page;
     EventPage *m_eventPage;
     AccountActions *m_accounts;
     HealthBar *m_health;
+    SleepStatus *m_sleep;
     QLineEdit *m_search = nullptr;
     QString m_shownId;
     QString m_shownEvent; ///< instead

@@ -6,7 +6,7 @@
 #include <QDateTime>
 
 #include <algorithm>
-#include <tuple>
+#include <utility>
 
 using namespace std::chrono_literals;
 
@@ -19,7 +19,17 @@ constexpr quintptr sectionId = 0; ///< entries carry 1 + their section
 /// A meeting may be opened before its time; from then on it belongs to Now.
 constexpr auto early = 15min;
 
-std::optional<base::Instant> startOf(const monitor::LiveMeeting &meeting)
+bool isLive(const monitor::LiveMeeting *meeting)
+{
+    return meeting && meeting->phase() == monitor::MeetingPhase::Live;
+}
+
+bool isDue(const std::optional<base::Instant> &start, base::Instant now)
+{
+    return start && *start - early <= now;
+}
+
+std::optional<base::Instant> startOfMeeting(const monitor::LiveMeeting &meeting)
 {
     const auto &calls = meeting.record().calls;
     if (!calls.empty())
@@ -35,9 +45,8 @@ MeetingListModel::MeetingListModel(monitor::Monitor &monitor, const TextFormat &
     , m_format(format)
 {
     connect(&monitor, &monitor::Monitor::meetingsChanged, this, &MeetingListModel::synchronise);
-    connect(&monitor, &monitor::Monitor::eventsChanged, this, &MeetingListModel::synchroniseEvents);
+    connect(&monitor, &monitor::Monitor::eventsChanged, this, &MeetingListModel::synchronise);
     synchronise();
-    synchroniseEvents();
 }
 
 std::vector<MeetingListModel::Entry> &MeetingListModel::entries(int section)
@@ -50,14 +59,69 @@ const std::vector<MeetingListModel::Entry> &MeetingListModel::entries(int sectio
     return m_sections[static_cast<std::size_t>(section)];
 }
 
+const MeetingListModel::Entry *MeetingListModel::find(const QString &id) const
+{
+    const Place place = placeOf(id);
+    return place.section < 0 ? nullptr : &entries(place.section)[static_cast<std::size_t>(place.row)];
+}
+
+const MeetingListModel::Entry *MeetingListModel::at(const QModelIndex &index) const
+{
+    if (!index.isValid() || index.internalId() == sectionId)
+        return nullptr;
+    return &entries(static_cast<int>(index.internalId()) - 1)[static_cast<std::size_t>(index.row())];
+}
+
+std::vector<const MeetingListModel::Entry *> MeetingListModel::sessionsOf(const Entry &event) const
+{
+    std::vector<const Entry *> sessions;
+    if (event.meeting)
+        sessions.push_back(&event);
+    for (const auto &section : m_sections) {
+        for (const Entry &entry : section) {
+            if (entry.eventId == event.id && entry.meeting)
+                sessions.push_back(&entry);
+        }
+    }
+    return sessions;
+}
+
+// --- which section, and where in it
+// --------------------------------------------------------------------------------
+
+const monitor::EventSession *MeetingListModel::comingSession(const monitor::WatchedEvent &event) const
+{
+    const base::Instant now = m_monitor.scheduler().now();
+    for (const monitor::EventSession &session : event.sessions) {
+        const monitor::LiveMeeting *meeting = m_monitor.meeting(session.meetingId);
+        const bool isOver = meeting && meeting->phase() != monitor::MeetingPhase::Waiting
+                                ? meeting->phase() == monitor::MeetingPhase::Ended
+                                : session.end && *session.end < now;
+        if (!isOver)
+            return &session;
+    }
+    return nullptr;
+}
+
 MeetingListModel::Section MeetingListModel::sectionFor(const Entry &entry) const
 {
     const base::Instant now = m_monitor.scheduler().now();
-    if (entry.event) {
-        if (entry.event->over)
-            return Section::Earlier;
-        return entry.event->start && *entry.event->start - early <= now ? Section::Now : Section::Next;
+    if (!entry.eventId.isEmpty()) {
+        if (const Entry *event = find(entry.eventId))
+            return sectionFor(*event);
     }
+    if (entry.event) {
+        for (const Entry *session : sessionsOf(entry)) {
+            if (isLive(session->meeting))
+                return Section::Now;
+        }
+        const monitor::EventSession *coming = comingSession(*entry.event);
+        if (entry.event->over || (!coming && !entry.event->sessions.isEmpty()))
+            return Section::Earlier;
+        return isDue(coming ? coming->start : entry.event->start, now) ? Section::Now : Section::Next;
+    }
+    if (!entry.meeting) // gone, until the monitor says so
+        return Section::Earlier;
     switch (entry.meeting->phase()) {
     case monitor::MeetingPhase::Live:
         return Section::Now;
@@ -69,29 +133,51 @@ MeetingListModel::Section MeetingListModel::sectionFor(const Entry &entry) const
     const monitor::MeetingInfo &info = entry.meeting->info();
     if (info.scheduledEnd && *info.scheduledEnd < now)
         return Section::Earlier;
-    return info.scheduledStart && *info.scheduledStart - early <= now ? Section::Now : Section::Next;
+    return isDue(info.scheduledStart, now) ? Section::Now : Section::Next;
 }
 
-int MeetingListModel::rowFor(const Entry &entry, int section) const
+/// Of an event the start of the session that matters: which runs, else comes next, else was the last.
+std::optional<base::Instant> MeetingListModel::startOf(const Entry &entry) const
 {
-    // Now and Next by start, what has no time last; Earlier the latest first. An event before its sessions.
-    const auto rank = [section](const Entry &one) {
-        const auto start = one.event ? one.event->start : startOf(*one.meeting);
-        const qint64 ticks = start ? qint64{start->time_since_epoch().count()} : 0;
-        return std::tuple(!start, section == static_cast<int>(Section::Earlier) ? -ticks : ticks,
-                          !one.event.has_value(), one.id);
-    };
-    const auto own = rank(entry);
-    int row = 0;
-    for (const Entry &other : entries(section)) {
-        if ((other.meeting || other.event) && other.id != entry.id && rank(other) < own)
-            ++row;
+    if (!entry.event)
+        return entry.meeting ? startOfMeeting(*entry.meeting) : std::nullopt;
+    const std::vector<const Entry *> sessions = sessionsOf(entry);
+    for (const Entry *session : sessions) {
+        if (isLive(session->meeting))
+            return startOfMeeting(*session->meeting);
     }
-    return row;
+    if (const monitor::EventSession *coming = comingSession(*entry.event); coming && coming->start)
+        return coming->start;
+    std::optional<base::Instant> last;
+    for (const Entry *session : sessions)
+        last = std::max(last, startOfMeeting(*session->meeting));
+    return last ? last : entry.event->start;
+}
+
+/// Now and Next by start, what has no time last; Earlier the latest first. An event before its sessions.
+MeetingListModel::Standing MeetingListModel::standing(const Entry &entry) const
+{
+    if (!entry.eventId.isEmpty()) {
+        if (const Entry *event = find(entry.eventId)) {
+            Standing behind = standing(*event);
+            behind.session = entry.session;
+            return behind;
+        }
+    }
+    const auto section = static_cast<int>(sectionFor(entry));
+    const auto start = startOf(entry);
+    const qint64 ticks = start ? qint64{start->time_since_epoch().count()} : 0;
+    return {.section = section,
+            .isTimeless = !start,
+            .time = section == static_cast<int>(Section::Earlier) ? -ticks : ticks,
+            .isMeeting = !entry.event,
+            .group = entry.id.toStdString()};
 }
 
 void MeetingListModel::count(Entry &entry)
 {
+    if (!entry.meeting)
+        return;
     const Kpis numbers = kpis(entry.meeting->record(), entry.meeting->info());
     entry.inRoom = numbers.inRoom;
     entry.inLobby = numbers.inLobby;
@@ -99,123 +185,158 @@ void MeetingListModel::count(Entry &entry)
     entry.peak = numbers.peak;
 }
 
-void MeetingListModel::insert(Entry entry)
+void MeetingListModel::arrange()
 {
-    const auto section = static_cast<int>(sectionFor(entry));
-    const int row = rowFor(entry, section);
-    beginInsertRows(sectionIndex(static_cast<Section>(section)), row, row);
-    entries(section).insert(entries(section).begin() + row, std::move(entry));
-    endInsertRows();
+    std::vector<std::pair<Standing, QString>> order;
+    for (auto &section : m_sections) {
+        for (Entry &entry : section) {
+            entry.standing = standing(entry);
+            order.emplace_back(entry.standing, entry.id);
+        }
+    }
+    std::ranges::sort(order);
+    // All before the one that is looked at are in their places, so it can only come from behind.
+    Place target{.section = 0, .row = 0};
+    for (const auto &[standing, id] : order) {
+        if (standing.section != target.section)
+            target = {.section = standing.section, .row = 0};
+        const Place place = placeOf(id);
+        if (place.section != target.section || place.row != target.row) {
+            beginMoveRows(sectionIndex(static_cast<Section>(place.section)), place.row, place.row,
+                          sectionIndex(static_cast<Section>(target.section)), target.row);
+            auto &from = entries(place.section);
+            Entry entry = std::move(from[static_cast<std::size_t>(place.row)]);
+            from.erase(from.begin() + place.row);
+            auto &to = entries(target.section);
+            to.insert(to.begin() + target.row, std::move(entry));
+            endMoveRows();
+        }
+        ++target.row;
+    }
 }
 
-void MeetingListModel::remove(int section, int row)
+// --- what there is
+// -------------------------------------------------------------------------------------------------
+
+std::vector<MeetingListModel::Entry> MeetingListModel::wanted() const
 {
-    beginRemoveRows(sectionIndex(static_cast<Section>(section)), row, row);
-    entries(section).erase(entries(section).begin() + row);
-    endRemoveRows();
+    std::vector<Entry> result;
+    QStringList sessions;
+    for (const monitor::WatchedEvent &event : m_monitor.events()) {
+        const auto at = result.size();
+        result.push_back({.id = event.id, .meeting = {}, .event = event, .eventId = {}});
+        int number = 0;
+        for (const monitor::EventSession &session : event.sessions) {
+            ++number;
+            monitor::LiveMeeting *meeting =
+                sessions.contains(session.meetingId) ? nullptr : m_monitor.meeting(session.meetingId);
+            if (!meeting)
+                continue;
+            sessions.append(session.meetingId);
+            if (event.sessions.size() == 1)
+                result[at].meeting = meeting;
+            else
+                result.push_back({.id = session.meetingId,
+                                  .meeting = meeting,
+                                  .event = {},
+                                  .eventId = event.id,
+                                  .session = number});
+        }
+    }
+    for (monitor::LiveMeeting *meeting : m_monitor.meetings()) {
+        if (const QString id = meeting->info().id; !sessions.contains(id))
+            result.push_back({.id = id, .meeting = meeting, .event = {}, .eventId = {}});
+    }
+    return result;
+}
+
+void MeetingListModel::removeAllBut(const std::vector<Entry> &wanted)
+{
+    for (int section = 0; section < sectionCount; ++section) {
+        for (int row = static_cast<int>(entries(section).size()) - 1; row >= 0; --row) {
+            const QString id = entries(section)[static_cast<std::size_t>(row)].id;
+            if (std::ranges::find(wanted, id, &Entry::id) != wanted.end())
+                continue;
+            beginRemoveRows(sectionIndex(static_cast<Section>(section)), row, row);
+            entries(section).erase(entries(section).begin() + row);
+            endRemoveRows();
+        }
+    }
 }
 
 void MeetingListModel::synchronise()
 {
-    const QList<monitor::LiveMeeting *> meetings = m_monitor.meetings();
-    for (int section = 0; section < sectionCount; ++section) {
-        for (int row = static_cast<int>(entries(section).size()) - 1; row >= 0; --row) {
-            const Entry &entry = entries(section)[static_cast<std::size_t>(row)];
-            if (entry.event || (entry.meeting && meetings.contains(entry.meeting.data())))
-                continue;
-            if (entry.meeting)
-                entry.meeting->disconnect(this);
-            remove(section, row);
-        }
-    }
-    for (monitor::LiveMeeting *meeting : meetings) {
-        const QString id = meeting->info().id;
-        if (placeOf(id).section >= 0) {
-            refresh(id);
+    std::vector<Entry> all = wanted();
+    removeAllBut(all);
+    for (Entry &entry : all) {
+        count(entry);
+        const QString id = entry.id;
+        if (const Place place = placeOf(id); place.section >= 0) {
+            entries(place.section)[static_cast<std::size_t>(place.row)] = std::move(entry);
+            say(place);
             continue;
         }
-        Entry entry{.meeting = meeting, .event = {}, .id = id};
-        count(entry);
-        insert(std::move(entry));
-        connect(meeting, &monitor::LiveMeeting::changed, this, [this, id] { refresh(id); });
-        connect(meeting, &monitor::LiveMeeting::statusChanged, this, [this, id] { refresh(id); });
+        auto &last = entries(sectionCount - 1); // arrange() finds its place
+        const int row = static_cast<int>(last.size());
+        beginInsertRows(sectionIndex(Section::Earlier), row, row);
+        last.push_back(std::move(entry));
+        endInsertRows();
+    }
+    arrange();
+
+    const QList<monitor::LiveMeeting *> meetings = m_monitor.meetings();
+    std::erase_if(m_heard, [&](const QPointer<monitor::LiveMeeting> &meeting) {
+        const bool isGone = !meeting || !meetings.contains(meeting.data());
+        if (isGone && meeting)
+            meeting->disconnect(this);
+        return isGone;
+    });
+    for (monitor::LiveMeeting *meeting : meetings) {
+        if (std::ranges::find(m_heard, meeting, [](const auto &one) { return one.data(); }) != m_heard.end())
+            continue;
+        m_heard.emplace_back(meeting);
+        const auto follow = [this, id = meeting->info().id] { refresh(id); };
+        connect(meeting, &monitor::LiveMeeting::changed, this, follow);
+        connect(meeting, &monitor::LiveMeeting::statusChanged, this, follow);
     }
 }
 
-void MeetingListModel::synchroniseEvents()
+void MeetingListModel::say(Place place)
 {
-    const QList<monitor::WatchedEvent> events = m_monitor.events();
-    for (int section = 0; section < sectionCount; ++section) {
-        for (int row = static_cast<int>(entries(section).size()) - 1; row >= 0; --row) {
-            const Entry &entry = entries(section)[static_cast<std::size_t>(row)];
-            const bool stays = std::ranges::any_of(
-                events, [&entry](const monitor::WatchedEvent &event) { return event.id == entry.id; });
-            if (entry.event && !stays)
-                remove(section, row);
-        }
-    }
-    for (const monitor::WatchedEvent &event : events) {
-        const Place place = placeOf(event.id);
-        if (place.section < 0) {
-            insert({.meeting = {}, .event = event, .id = event.id});
-            continue;
-        }
-        Entry &known = entries(place.section)[static_cast<std::size_t>(place.row)];
-        if (known.event == event)
-            continue;
-        known.event = event;
-        refresh(event.id);
-    }
+    const QModelIndex changed = index(place.row, 0, sectionIndex(static_cast<Section>(place.section)));
+    Q_EMIT dataChanged(changed, changed);
 }
 
 void MeetingListModel::refresh(const QString &id)
 {
-    const Place place = placeOf(id);
-    if (place.section < 0)
+    const QModelIndex known = indexOf(id);
+    if (!known.isValid())
         return;
-    auto &from = entries(place.section);
-    const Entry &present = from[static_cast<std::size_t>(place.row)];
-    if (!present.meeting && !present.event)
-        return;
-    const auto section = static_cast<int>(sectionFor(present));
-    const int row = rowFor(present, section);
-    if (section != place.section || row != place.row) {
-        // Within one parent Qt counts the target before the row is taken out.
-        const int target = section == place.section && row > place.row ? row + 1 : row;
-        beginMoveRows(sectionIndex(static_cast<Section>(place.section)), place.row, place.row,
-                      sectionIndex(static_cast<Section>(section)), target);
-        Entry entry = std::move(from[static_cast<std::size_t>(place.row)]);
-        from.erase(from.begin() + place.row);
-        entries(section).insert(entries(section).begin() + row, std::move(entry));
-        endMoveRows();
+    const Place before{.section = static_cast<int>(known.internalId()) - 1, .row = known.row()};
+    Entry &entry = entries(before.section)[static_cast<std::size_t>(before.row)];
+    count(entry);
+    const QStringList changed{entry.id, entry.eventId};
+    if (std::ranges::any_of(changed, [this](const QString &one) {
+            const Entry *moving = find(one);
+            return moving && standing(*moving) != moving->standing;
+        }))
+        arrange();
+    for (const QString &one : changed) {
+        if (const Place place = placeOf(one); place.section >= 0)
+            say(place);
     }
-    if (Entry &counted = entries(section)[static_cast<std::size_t>(row)]; counted.meeting)
-        count(counted);
-    const QModelIndex changed = index(row, 0, sectionIndex(static_cast<Section>(section)));
-    Q_EMIT dataChanged(changed, changed);
 }
 
 void MeetingListModel::tick()
 {
-    QStringList ids;
-    for (const auto &section : m_sections) {
-        for (const Entry &entry : section)
-            ids.append(entry.id);
-    }
-    for (const QString &id : ids) {
-        const Place place = placeOf(id);
-        const auto &entry = entries(place.section)[static_cast<std::size_t>(place.row)];
-        if ((entry.meeting || entry.event) && static_cast<int>(sectionFor(entry)) != place.section)
-            refresh(id);
-    }
+    arrange();
 }
 
 MeetingListModel::Place MeetingListModel::placeOf(const QString &id) const
 {
     for (int section = 0; section < sectionCount; ++section) {
         const auto &list = entries(section);
-        const auto it =
-            std::find_if(list.begin(), list.end(), [&id](const Entry &entry) { return entry.id == id; });
+        const auto it = std::ranges::find(list, id, &Entry::id);
         if (it != list.end())
             return {section, static_cast<int>(it - list.begin())};
     }
@@ -224,23 +345,38 @@ MeetingListModel::Place MeetingListModel::placeOf(const QString &id) const
 
 monitor::LiveMeeting *MeetingListModel::meetingAt(const QModelIndex &index) const
 {
-    if (!index.isValid() || index.internalId() == sectionId)
+    const Entry *entry = at(index);
+    if (!entry ||
+        (entry->event && entry->meeting && entry->meeting->phase() == monitor::MeetingPhase::Waiting))
         return nullptr;
-    return entries(static_cast<int>(index.internalId()) - 1)[static_cast<std::size_t>(index.row())].meeting;
+    return entry->meeting;
 }
 
 QString MeetingListModel::eventAt(const QModelIndex &index) const
 {
-    if (!index.isValid() || index.internalId() == sectionId)
-        return {};
-    const Entry &entry =
-        entries(static_cast<int>(index.internalId()) - 1)[static_cast<std::size_t>(index.row())];
-    return entry.event ? entry.id : QString();
+    const Entry *entry = at(index);
+    return entry && entry->event ? entry->id : QString();
 }
 
-QModelIndex MeetingListModel::indexOf(const QString &meetingId) const
+QString MeetingListModel::eventOf(const QString &meetingId) const
 {
-    const Place place = placeOf(meetingId);
+    const Entry *entry = at(indexOf(meetingId));
+    if (!entry || entry->id == meetingId)
+        return entry ? entry->eventId : QString();
+    return entry->id;
+}
+
+QModelIndex MeetingListModel::indexOf(const QString &id) const
+{
+    Place place = placeOf(id);
+    for (int section = 0; place.section < 0 && section < sectionCount; ++section) {
+        const auto &list = entries(section);
+        const auto it = std::ranges::find_if(list, [&id](const Entry &entry) {
+            return entry.event && entry.meeting && entry.meeting->info().id == id;
+        });
+        if (it != list.end())
+            place = {.section = section, .row = static_cast<int>(it - list.begin())};
+    }
     return place.section < 0 ? QModelIndex()
                              : index(place.row, 0, sectionIndex(static_cast<Section>(place.section)));
 }
@@ -283,10 +419,8 @@ QVariant MeetingListModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    if (index.internalId() != sectionId) {
-        const auto section = static_cast<int>(index.internalId()) - 1;
-        return entryData(entries(section)[static_cast<std::size_t>(index.row())], section, role);
-    }
+    if (const Entry *entry = at(index))
+        return entryData(*entry, static_cast<int>(index.internalId()) - 1, role);
     if (role == SectionRole)
         return index.row();
     if (role == IdRole)
@@ -313,11 +447,15 @@ QVariant MeetingListModel::entryData(const Entry &entry, int section, int role) 
         return section;
     case EventRole:
         return entry.event.has_value();
+    case SessionRole:
+        return entry.session;
     default:
-        break;
+        return entry.event ? eventData(entry, role) : meetingData(entry, role);
     }
-    if (entry.event)
-        return eventData(*entry.event, role);
+}
+
+QVariant MeetingListModel::meetingData(const Entry &entry, int role) const
+{
     switch (role) {
     case InRoomRole:
         return entry.inRoom;
@@ -333,9 +471,11 @@ QVariant MeetingListModel::entryData(const Entry &entry, int section, int role) 
     if (!entry.meeting) // gone, until the monitor says so
         return {};
     const monitor::MeetingInfo &info = entry.meeting->info();
-    const auto start = startOf(*entry.meeting);
+    const auto start = startOfMeeting(*entry.meeting);
     switch (role) {
     case Qt::DisplayRole: {
+        if (entry.session > 0)
+            return sessionTitle(entry);
         const QString subject = plainName(info.subject.toStdString());
         return subject.isEmpty() ? tr("Meeting without a subject") : isolated(subject);
     }
@@ -354,6 +494,22 @@ QVariant MeetingListModel::entryData(const Entry &entry, int section, int role) 
     }
 }
 
+/// Often it has no subject, or that of its event.
+QString MeetingListModel::sessionTitle(const Entry &entry) const
+{
+    const Entry *event = find(entry.eventId);
+    const QString whole = event ? plainName(event->event->subject.toStdString()) : QString();
+    QStringList subjects{entry.meeting->info().subject};
+    if (event && entry.session <= event->event->sessions.size())
+        subjects.prepend(event->event->sessions[entry.session - 1].subject);
+    for (const QString &subject : std::as_const(subjects)) {
+        if (const QString name = plainName(subject.toStdString()); !name.isEmpty() && name != whole)
+            return isolated(name);
+    }
+    //: One of several of a webinar or town hall; %1 is its number
+    return tr("Session %1").arg(m_format.number(entry.session));
+}
+
 QString MeetingListModel::startText(const std::optional<base::Instant> &start) const
 {
     if (!start)
@@ -363,8 +519,18 @@ QString MeetingListModel::startText(const std::optional<base::Instant> &start) c
     return today ? time : tr("%1, %2", "day, clock time").arg(m_format.day(*start), time);
 }
 
-QVariant MeetingListModel::eventData(const monitor::WatchedEvent &event, int role) const
+QVariant MeetingListModel::eventData(const Entry &entry, int role) const
 {
+    const monitor::WatchedEvent &event = *entry.event;
+    const std::vector<const Entry *> sessions = sessionsOf(entry);
+    const auto live =
+        std::ranges::find_if(sessions, [](const Entry *session) { return isLive(session->meeting); });
+    const auto sum = [&](int Entry::*number) {
+        int total = 0;
+        for (const Entry *session : sessions)
+            total += session->*number;
+        return sessions.empty() ? QVariant() : QVariant(total);
+    };
     switch (role) {
     case Qt::DisplayRole: {
         const QString subject = plainName(event.subject.toStdString());
@@ -372,16 +538,36 @@ QVariant MeetingListModel::eventData(const monitor::WatchedEvent &event, int rol
             return isolated(subject);
         return event.townhall ? tr("Town hall without a subject") : tr("Webinar without a subject");
     }
+    case InRoomRole:
+        return sum(&Entry::inRoom);
+    case InLobbyRole:
+        return sum(&Entry::inLobby);
+    case PeopleRole: // who was in two sessions is one person, so there is no sum
+        return entry.meeting ? QVariant(entry.people) : QVariant();
+    case PeakRole:
+        return entry.meeting ? QVariant(entry.peak) : QVariant();
+    case ExpectedRole:
+        return entry.meeting ? meetingData(entry, role) : QVariant();
+    case PhaseRole:
+        if (live != sessions.end())
+            return static_cast<int>(monitor::MeetingPhase::Live);
+        return static_cast<int>(entry.meeting ? entry.meeting->phase() : monitor::MeetingPhase::Waiting);
+    case FreshnessRole:
+        if (live != sessions.end())
+            return static_cast<int>((*live)->meeting->freshness());
+        return static_cast<int>(entry.meeting ? entry.meeting->freshness() : monitor::Freshness::Live);
     case TownhallRole:
         return event.townhall;
     case EventStatusRole:
         return static_cast<int>(event.status);
     case SessionsRole:
         return int(event.sessions.size());
-    case StartRole:
-        return event.start ? QVariant(m_format.local(*event.start).toMSecsSinceEpoch()) : QVariant();
+    case StartRole: {
+        const auto start = startOf(entry);
+        return start ? QVariant(m_format.local(*start).toMSecsSinceEpoch()) : QVariant();
+    }
     case StartTextRole:
-        return startText(event.start);
+        return startText(startOf(entry));
     default:
         return {};
     }

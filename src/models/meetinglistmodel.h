@@ -8,13 +8,16 @@
 #include <QPointer>
 
 #include <array>
+#include <compare>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace rollcall::models {
 
 /// Three sections, always there, and under each its meetings, webinars and town halls. They move from one to
-/// another.
+/// another. The sessions of a webinar or town hall that are followed come right after it, wherever it is; a
+/// single one has no row of its own: its numbers are the event's.
 class MeetingListModel : public QAbstractItemModel
 {
     Q_OBJECT
@@ -33,10 +36,11 @@ public:
         ExpectedRole,          ///< int, or invalid where the list is not complete
         StartRole,       ///< qint64, ms since 1970: the call's start, else the scheduled one; or invalid
         StartTextRole,   ///< clock time, with the day unless it is today; may be empty
-        EventRole,       ///< bool: a webinar or town hall, which has the following, and no numbers
+        EventRole,       ///< bool: a webinar or town hall, which has the following
         TownhallRole,    ///< bool
         EventStatusRole, ///< monitor::EventStatus as int
-        SessionsRole     ///< int
+        SessionsRole,    ///< int
+        SessionRole      ///< int: the number of the session beneath its event; 0 for everything else
     };
     static constexpr int sectionCount = 3;
 
@@ -48,9 +52,13 @@ public:
 
     /// Of a webinar or town hall; empty for everything else.
     [[nodiscard]] QString eventAt(const QModelIndex &index) const;
-    /// Null for a section, an event or an invalid index.
+    /// Null for a section, an event or an invalid index. An event of one session stands for its meeting as
+    /// soon as that has begun.
     [[nodiscard]] monitor::LiveMeeting *meetingAt(const QModelIndex &index) const;
-    [[nodiscard]] QModelIndex indexOf(const QString &meetingId) const;
+    /// Of a meeting or event; a single session is where its event is.
+    [[nodiscard]] QModelIndex indexOf(const QString &id) const;
+    /// The event whose session this meeting is; empty: none of those that are watched.
+    [[nodiscard]] QString eventOf(const QString &meetingId) const;
     [[nodiscard]] QModelIndex sectionIndex(Section section) const;
 
     [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
@@ -61,15 +69,30 @@ public:
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
 
 private:
+    /// Where an entry belongs, and before which others.
+    struct Standing
+    {
+        int section = 0;
+        bool isTimeless = false;
+        qint64 time = 0;
+        bool isMeeting = false;
+        std::string group;
+        int session = 0;
+
+        auto operator<=>(const Standing &) const = default;
+    };
     struct Entry
     {
-        QPointer<monitor::LiveMeeting> meeting;
-        std::optional<monitor::WatchedEvent> event; ///< instead
         QString id;
+        QPointer<monitor::LiveMeeting> meeting; ///< of an event: that of its only session
+        std::optional<monitor::WatchedEvent> event;
+        QString eventId; ///< whose session it is
+        int session = 0; ///< which, from 1
         int inRoom = 0;
         int inLobby = 0;
         int people = 0;
         int peak = 0;
+        Standing standing; ///< when it was last arranged
     };
     struct Place
     {
@@ -77,24 +100,34 @@ private:
         int row = -1;
     };
     void synchronise();
-    void synchroniseEvents();
-    void insert(Entry entry);
-    void remove(int section, int row);
+    void removeAllBut(const std::vector<Entry> &wanted);
+    void arrange();
     void refresh(const QString &id);
+    void say(Place place);
+    [[nodiscard]] std::vector<Entry> wanted() const;
     [[nodiscard]] Place placeOf(const QString &id) const;
+    [[nodiscard]] const Entry *find(const QString &id) const;
+    [[nodiscard]] const Entry *at(const QModelIndex &index) const; ///< null for a section
+    /// Those of an event: it is one itself, or has them beneath it.
+    [[nodiscard]] std::vector<const Entry *> sessionsOf(const Entry &event) const;
+    [[nodiscard]] Standing standing(const Entry &entry) const;
     [[nodiscard]] Section sectionFor(const Entry &entry) const;
-    /// Where among the others of `section` it belongs.
-    [[nodiscard]] int rowFor(const Entry &entry, int section) const;
+    [[nodiscard]] std::optional<base::Instant> startOf(const Entry &entry) const;
+    /// The first that is not behind us; null: all are.
+    [[nodiscard]] const monitor::EventSession *comingSession(const monitor::WatchedEvent &event) const;
     [[nodiscard]] std::vector<Entry> &entries(int section);
     [[nodiscard]] const std::vector<Entry> &entries(int section) const;
     static void count(Entry &entry);
     [[nodiscard]] QVariant entryData(const Entry &entry, int section, int role) const;
-    [[nodiscard]] QVariant eventData(const monitor::WatchedEvent &event, int role) const;
+    [[nodiscard]] QVariant meetingData(const Entry &entry, int role) const;
+    [[nodiscard]] QVariant eventData(const Entry &entry, int role) const;
+    [[nodiscard]] QString sessionTitle(const Entry &entry) const;
     [[nodiscard]] QString startText(const std::optional<base::Instant> &start) const;
 
     monitor::Monitor &m_monitor;
     TextFormat m_format;
     std::array<std::vector<Entry>, sectionCount> m_sections;
+    std::vector<QPointer<monitor::LiveMeeting>> m_heard;
 };
 
 } // namespace rollcall::models

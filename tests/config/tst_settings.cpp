@@ -452,9 +452,9 @@ private Q_SLOTS:
     void everyKeyHasANameOfItsOwn()
     {
         QSet<QString> names;
-        for (int key = 0; key <= static_cast<int>(Key::WatchAutoLeadHours); ++key)
+        for (int key = 0; key <= static_cast<int>(Key::PowerStayAwake); ++key)
             names << Settings::name(static_cast<Key>(key));
-        QCOMPARE(names.size(), static_cast<int>(Key::WatchAutoLeadHours) + 1);
+        QCOMPARE(names.size(), static_cast<int>(Key::PowerStayAwake) + 1);
     }
 };
 

@@ -8,6 +8,7 @@
 #include "gui/mainwindow.h"
 #include "gui/meetingcontext.h"
 #include "gui/resources.h"
+#include "gui/sleepstatus.h"
 #include "gui/theme.h"
 #include "listsgallery.h"
 #include "support/samplemeeting.h"
@@ -19,6 +20,8 @@
 #include <QCommandLineParser>
 #include <QDir>
 #include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QTimer>
 
 #include <cstdio>
@@ -253,7 +256,10 @@ public:
             monitor.add({.people = 30, .kind = test::SampleKind::Live}, u"Opening"_s);
         monitor::WatchedEvent event = test::sampleEvent(scheduler.now());
         event.sessions[0].meetingId = meeting->info().id;
-        monitor.setEvents({event});
+        const test::SampleMeeting *second =
+            monitor.add({.kind = test::SampleKind::Waiting}, u"Questions and answers"_s);
+        event.sessions[1].meetingId = second->info().id;
+        monitor.setEvents({event, oneSession(monitor, scheduler.now())});
         const auto show = [&](const QString &name) {
             gui::MainWindow window(monitor, nullptr, &m_theme);
             window.resize(1280, 800);
@@ -262,6 +268,16 @@ public:
             save(window, name);
         };
         show(u"event"_s);
+        monitor.setOffers(test::sampleNewEvents(scheduler.now(), 1));
+        show(u"event-offer"_s);
+        auto offers = test::sampleNewEvents(scheduler.now(), 31);
+        offers[0].subject = u"Product launch for partners and resellers of the northern and western regions, "
+                            "with questions and answers, in two languages, followed by a tour of the "
+                            "new building"_s;
+        monitor.setOffers(offers);
+        show(u"event-offers"_s);
+        narrowOffers(monitor, scheduler);
+        monitor.setOffers({});
         event.townhall = true;
         event.status = monitor::EventStatus::Canceled;
         event.sessions.clear();
@@ -271,6 +287,70 @@ public:
                                                                      : monitor::EventCover::NotPermitted};
         monitor.setEvents({event});
         show(u"event-not-covered"_s);
+    }
+
+    /// A webinar that runs, in one line.
+    static monitor::WatchedEvent oneSession(test::SampleMonitor &monitor, base::Instant now)
+    {
+        monitor::WatchedEvent event = test::sampleNewEvents(now, 1).first();
+        event.subject = u"Partner briefing"_s;
+        event.start = now - 42min;
+        event.sessions = {{.id = u"s"_s,
+                           .subject = {},
+                           .start = event.start,
+                           .end = now + 18min,
+                           .joinWebUrl = {},
+                           .meetingId = monitor.add({.people = 100})->info().id}};
+        return event;
+    }
+
+    /// As narrow as the window gets, and one that could not be watched.
+    void narrowOffers(test::SampleMonitor &monitor, base::ManualScheduler &scheduler)
+    {
+        gui::MainWindow window(monitor, nullptr, &m_theme);
+        window.resize(880, 560);
+        window.show();
+        save(window, u"event-offers-narrow"_s);
+        monitor.failNextWatch({.kind = base::ErrorKind::NotPermitted});
+        window.findChild<QPushButton *>(u"offerWatchButton"_s)->click();
+        scheduler.advance(1ms);
+        save(window, u"event-offer-failed"_s);
+    }
+
+    /// What sleeping now would miss: nothing, something, and with a relay.
+    void sleeping()
+    {
+        base::ManualScheduler scheduler(test::sampleCallStart() + 42min + 10s);
+        test::SampleMonitor monitor(scheduler);
+        monitor.add({.people = 30, .kind = test::SampleKind::Live}, u"Quarterly all-hands"_s);
+        gui::MainWindow window(monitor, nullptr, &m_theme);
+        window.resize(1280, 800);
+        window.show();
+        gui::SleepStatus &status = window.sleepStatus();
+        status.setChoice({});
+        const auto draw = [&](const QString &name, const monitor::Absence &absence) {
+            monitor.setAbsence(absence);
+            status.refresh();
+            save(window, u"sleep-window-"_s + name);
+            status.openBox();
+            auto *box = window.findChild<QMessageBox *>(u"sleepBox"_s);
+            save(*box, u"sleep-"_s + name);
+            delete box;
+        };
+        using Kind = monitor::AbsenceStatement::Kind;
+        const QList<monitor::AbsenceStatement> some{
+            {.kind = Kind::LiveCall, .meetingId = u"a"_s, .subject = u"Quarterly all-hands"_s, .at = {}},
+            {.kind = Kind::Coming, .meetingId = u"b"_s, .subject = {}, .at = scheduler.now() + 4h},
+            {.kind = Kind::Lapse,
+             .meetingId = u"c"_s,
+             .subject = u"Training B"_s,
+             .at = scheduler.now() + 48h}};
+        draw(u"nothing"_s, {});
+        draw(u"missed"_s, {.keptFor = {}, .statements = some});
+        draw(u"relay"_s, {.keptFor = 72h, .statements = some.first(2)});
+        status.setKeepingAwake(true);
+        status.setChoice({.stayAwake = true, .locked = true});
+        draw(u"locked"_s, {.keptFor = 72h, .statements = some});
     }
 
     [[nodiscard]] int failures() const { return m_failures; }
@@ -348,5 +428,7 @@ int main(int argc, char **argv)
         gallery.watching();
     if (u"event"_s.startsWith(parser.value(only)))
         gallery.events();
+    if (u"sleep"_s.startsWith(parser.value(only)))
+        gallery.sleeping();
     return gallery.failures() == 0 ? 0 : 1;
 }

@@ -880,6 +880,66 @@ private Q_SLOTS:
         QVERIFY(window.shownEvent().isEmpty());
         QCOMPARE(window.shownMeeting(), meeting);
     }
+
+    /// A webinar of one session has one line: its page, and from the start on its roster.
+    void oneLineLeadsToBoth()
+    {
+        base::ManualScheduler scheduler(test::sampleNow());
+        test::SampleMonitor monitor(scheduler);
+        test::SampleMeeting *meeting = monitor.add({.kind = test::SampleKind::Waiting});
+        monitor.add({.people = 3, .kind = test::SampleKind::Ended}, u"Yesterday"_s);
+        monitor::WatchedEvent event = test::sampleEvent(scheduler.now() + 40min);
+        event.sessions.removeLast();
+        event.sessions[0].meetingId = meeting->info().id;
+        monitor.setEvents({event});
+        gui::MainWindow window(monitor);
+        window.resize(1280, 800);
+        window.show();
+        auto *tree = child<QTreeView>(window, "meetingTree");
+        window.showWatchedEvent(event.id);
+        QCOMPARE(window.shownEvent(), event.id);
+        const QModelIndex line = tree->currentIndex();
+        auto *showEvent = child<QAction>(window, "showEventAction");
+        QVERIFY(!showEvent->isEnabled());
+        meeting->startCall();
+        meeting->arrive(domain::PresenceState::Meeting);
+        meeting->publish();
+        QCOMPARE(window.shownEvent(), event.id); // nothing moves under the reader's eyes
+        QTest::mouseClick(tree->viewport(), Qt::LeftButton, {},
+                          tree->visualRect(tree->currentIndex()).center());
+        QCOMPARE(window.shownMeeting(), meeting);
+        QVERIFY(tree->currentIndex().data(Qt::AccessibleDescriptionRole).toString().contains(u"1 in"_s));
+        QVERIFY(showEvent->isEnabled());
+        showEvent->trigger();
+        QCOMPARE(window.shownEvent(), event.id);
+        QVERIFY(line.isValid());
+        QTest::keyClick(tree, Qt::Key_Return);
+        QCOMPARE(window.shownMeeting(), meeting);
+    }
+
+    /// Quietly: over the pages, and what is watched is shown.
+    void showsOffers()
+    {
+        base::ManualScheduler scheduler(test::sampleNow());
+        test::SampleMonitor monitor(scheduler);
+        test::SampleMeeting *meeting = monitor.add({.people = 3, .kind = test::SampleKind::Live});
+        gui::MainWindow window(monitor);
+        window.resize(1280, 800);
+        window.show();
+        auto *bar = child<QWidget>(window, "offerBar");
+        QVERIFY(!bar->isVisible());
+        auto offer = test::sampleNewEvents(scheduler.now(), 1).first();
+        monitor.setOffers({offer});
+        QVERIFY(bar->isVisible());
+        QVERIFY(!QApplication::activeModalWidget());
+        QCOMPARE(window.shownMeeting(), meeting);
+        monitor.setEvents({offer}); // what watching comes to
+        monitor.setOffers({});
+        QVERIFY(!bar->isVisible());
+        QVERIFY(child<QAction>(window, "sleepAction")->isEnabled());
+        child<QAction>(window, "sleepAction")->trigger();
+        QVERIFY(child<QMessageBox>(window, "sleepBox")->isVisible());
+    }
 };
 
 QTEST_MAIN(TestMainWindow)

@@ -51,6 +51,10 @@ private Q_SLOTS:
     void ordersByStart();
     void comesAndGoes();
     void sectionsCannotBeChosen();
+    void sessionsBeneathTheirEvent();
+    void oneSessionIsOneLine();
+    void eventsFollowTheirSessions();
+    void namesOfSessions();
 };
 
 void TestMeetingListModel::emptyHasItsSections()
@@ -235,6 +239,172 @@ void TestMeetingListModel::eventsAmongMeetings()
     monitor.setEvents({});
     QVERIFY(!model.indexOf(event.id).isValid());
     QVERIFY(model.indexOf(meeting->info().id).isValid());
+}
+
+namespace {
+
+QString sectionName(const QModelIndex &index)
+{
+    return index.parent().data().toString();
+}
+
+/// A webinar whose sessions are the given meetings, an hour each, from `start` on every second hour.
+monitor::WatchedEvent eventOf(base::Instant start, const QList<test::SampleMeeting *> &meetings)
+{
+    monitor::WatchedEvent event = test::sampleEvent(start);
+    event.sessions.clear();
+    event.start = start;
+    for (int i = 0; i < meetings.size(); ++i) {
+        const base::Instant begins = start + i * 2h;
+        event.sessions.append({.id = QStringLiteral("s-%1").arg(i),
+                               .subject = {},
+                               .start = begins,
+                               .end = begins + 1h,
+                               .joinWebUrl = {},
+                               .meetingId = meetings[i] ? meetings[i]->info().id : QString()});
+        event.end = begins + 1h;
+    }
+    return event;
+}
+
+} // namespace
+
+/// With its numbers; no other row comes between.
+void TestMeetingListModel::sessionsBeneathTheirEvent()
+{
+    base::ManualScheduler clock(test::sampleCallStart() + 42min);
+    test::SampleMonitor monitor(clock);
+    auto *first = monitor.add({.people = 30, .kind = test::SampleKind::Live}, QStringLiteral("Opening"));
+    auto *second = monitor.add({.people = 10, .kind = test::SampleKind::Live}, QStringLiteral("Workshop"));
+    auto *other = monitor.add({.people = 3, .kind = test::SampleKind::Live}, QStringLiteral("Weekly"));
+    MeetingListModel model(monitor, plainFormat);
+    const QAbstractItemModelTester tester(&model, strict);
+    QCOMPARE(model.rowCount(model.sectionIndex(Section::Now)), 3);
+    const QPersistentModelIndex meeting = model.indexOf(second->info().id);
+    const monitor::WatchedEvent event = eventOf(test::sampleCallStart() - 1min, {first, second});
+    monitor.setEvents({event});
+    QStringList now = subjects(model, Section::Now);
+    QCOMPARE(now.size(), 4);
+    const auto at = now.indexOf(event.subject);
+    QCOMPARE(now.mid(at, 3),
+             (QStringList{event.subject, QStringLiteral("Opening"), QStringLiteral("Workshop")}));
+    QVERIFY(meeting.isValid()); // it was moved, not replaced
+    QCOMPARE(meeting.data(MeetingListModel::SessionRole).toInt(), 2);
+    QCOMPARE(model.eventOf(second->info().id), event.id);
+    QCOMPARE(model.eventOf(other->info().id), QString());
+    const QModelIndex head = model.indexOf(event.id);
+    QCOMPARE(head.data(MeetingListModel::SessionRole).toInt(), 0);
+    const auto number = [](const QModelIndex &index, int role) { return index.data(role).toInt(); };
+    for (const int role : {MeetingListModel::InRoomRole, MeetingListModel::InLobbyRole})
+        QCOMPARE(number(head, role), number(model.indexOf(first->info().id), role) + number(meeting, role));
+    QCOMPARE(number(head, MeetingListModel::PhaseRole), int(monitor::MeetingPhase::Live));
+    QVERIFY(!head.data(MeetingListModel::PeopleRole).isValid());
+    QVERIFY(!model.meetingAt(head));
+    QCOMPARE(model.meetingAt(meeting), second);
+
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    second->arrive(domain::PresenceState::Meeting);
+    second->publish();
+    QCOMPARE(changed.count(), 2); // the session's row and its event's
+
+    monitor.setEvents({}); // the meetings stay
+    now = subjects(model, Section::Now);
+    QCOMPARE(now.size(), 3);
+    QCOMPARE(meeting.data(MeetingListModel::SessionRole).toInt(), 0);
+}
+
+void TestMeetingListModel::oneSessionIsOneLine()
+{
+    base::ManualScheduler clock;
+    test::SampleMonitor monitor(clock);
+    auto *meeting = monitor.add({.kind = test::SampleKind::Waiting}, QStringLiteral("Launch"));
+    monitor.add({.people = 3, .kind = test::SampleKind::Ended}, QStringLiteral("Yesterday"));
+    MeetingListModel model(monitor, plainFormat);
+    const QAbstractItemModelTester tester(&model, strict);
+    const monitor::WatchedEvent event = eventOf(clock.now() + 9h, {meeting});
+    monitor.setEvents({event});
+    QCOMPARE(subjects(model, Section::Next), QStringList{event.subject});
+    const QModelIndex index = model.indexOf(event.id);
+    QCOMPARE(model.indexOf(meeting->info().id), index);
+    QCOMPARE(model.eventOf(meeting->info().id), event.id);
+    QVERIFY(!model.meetingAt(index)); // until it begins there is more to see of the event
+    QCOMPARE(model.eventAt(index), event.id);
+
+    const QPersistentModelIndex line = index;
+    meeting->startCall();
+    meeting->arrive(domain::PresenceState::Meeting);
+    meeting->arrive(domain::PresenceState::Lobby);
+    meeting->publish();
+    QCOMPARE(sectionName(line), QStringLiteral("Now"));
+    QCOMPARE(model.meetingAt(line), meeting);
+    QCOMPARE(line.data(MeetingListModel::InRoomRole).toInt(), 1);
+    QCOMPARE(line.data(MeetingListModel::InLobbyRole).toInt(), 1);
+    meeting->advance(1h);
+    meeting->endCall();
+    meeting->publish();
+    QCOMPARE(sectionName(line), QStringLiteral("Earlier"));
+    QCOMPARE(line.data(MeetingListModel::PeopleRole).toInt(), 1);
+    QCOMPARE(line.data(MeetingListModel::PhaseRole).toInt(), int(monitor::MeetingPhase::Ended));
+    monitor.remove(meeting->info().id);
+    QVERIFY(line.isValid());
+    QVERIFY(!model.meetingAt(line));
+}
+
+/// Now while one runs or is due, Next until the next one, Earlier after the last.
+void TestMeetingListModel::eventsFollowTheirSessions()
+{
+    base::ManualScheduler clock;
+    test::SampleMonitor monitor(clock);
+    auto *first = monitor.add({.kind = test::SampleKind::Waiting}, QStringLiteral("Opening"));
+    auto *second = monitor.add({.kind = test::SampleKind::Waiting}, QStringLiteral("Workshop"));
+    MeetingListModel model(monitor, plainFormat);
+    const QAbstractItemModelTester tester(&model, strict);
+    const monitor::WatchedEvent event = eventOf(clock.now() + 9h, {first, second}); // at nine and at eleven
+    monitor.setEvents({event});
+    const QPersistentModelIndex head = model.indexOf(event.id);
+    const QPersistentModelIndex last = model.indexOf(second->info().id);
+    const auto where = [&] {
+        const bool together = head.parent() == last.parent() && last.row() == head.row() + 2;
+        return together ? sectionName(head) : QStringLiteral("torn apart");
+    };
+    QCOMPARE(where(), QStringLiteral("Next"));
+    QCOMPARE(head.data(MeetingListModel::StartTextRole).toString(), QStringLiteral("09:00:00"));
+    clock.advance(8h + 46min);
+    model.tick();
+    QCOMPARE(where(), QStringLiteral("Now"));
+    first->startCall();
+    first->publish();
+    first->endCall();
+    first->publish();
+    QCOMPARE(where(), QStringLiteral("Next"));
+    QCOMPARE(head.data(MeetingListModel::StartTextRole).toString(), QStringLiteral("11:00:00"));
+    clock.advance(2h);
+    model.tick();
+    QCOMPARE(where(), QStringLiteral("Now"));
+    clock.advance(2h); // nobody came
+    model.tick();
+    QCOMPARE(where(), QStringLiteral("Earlier"));
+}
+
+void TestMeetingListModel::namesOfSessions()
+{
+    base::ManualScheduler clock;
+    test::SampleMonitor monitor(clock);
+    QList<test::SampleMeeting *> meetings;
+    for (const char *subject : {"Product day", "", "Of the meeting", "Of the meeting"})
+        meetings << monitor.add({.kind = test::SampleKind::Waiting}, QString::fromLatin1(subject));
+    monitor::MeetingInfo nameless = meetings[1]->info();
+    nameless.subject.clear();
+    meetings[1]->setInfo(nameless);
+    monitor::WatchedEvent event = eventOf(clock.now() + 9h, meetings);
+    event.subject = QStringLiteral("Product day");
+    event.sessions[3].subject = QStringLiteral("Of the session");
+    monitor.setEvents({event});
+    const MeetingListModel model(monitor, plainFormat);
+    QCOMPARE(
+        subjects(model, Section::Next),
+        (QStringList{QStringLiteral("Product day"), QStringLiteral("Session 1"), QStringLiteral("Session 2"),
+                     QStringLiteral("Of the meeting"), QStringLiteral("Of the session")}));
 }
 
 QTEST_GUILESS_MAIN(TestMeetingListModel)

@@ -97,6 +97,29 @@ monitor::WatchedEvent sampleEvent(base::Instant now)
     return event;
 }
 
+QList<monitor::WatchedEvent> sampleNewEvents(base::Instant now, int count)
+{
+    using namespace std::chrono_literals;
+    QList<monitor::WatchedEvent> events;
+    for (int i = 0; i < count; ++i) {
+        const base::Instant start = now + 24h * (i + 1);
+        events.append({.id = QStringLiteral("99999999-8888-4999-8aaa-%1@t").arg(i, 12, 10, QChar(u'0')),
+                       .townhall = i % 3 == 2,
+                       .subject = QStringLiteral("Launch %1").arg(i + 1),
+                       .status = monitor::EventStatus::Published,
+                       .organizer = QStringLiteral("Attendee 17"),
+                       .start = start,
+                       .end = start + 1h,
+                       .sessions = {},
+                       .parts = {},
+                       .read = now,
+                       .readProblem = {},
+                       .registrationNotices = 0,
+                       .lastRegistration = {}});
+    }
+    return events;
+}
+
 SampleMeeting::SampleMeeting(const SampleOptions &options, QObject *parent)
     : LiveMeeting(parent)
     , m_random(options.seed)
@@ -691,6 +714,12 @@ void SampleMonitor::watch(const QString &link, QObject *context,
         }
         done(add({.kind = SampleKind::Waiting})->info().id);
     });
+}
+
+void SampleMonitor::dismissOffer(const QString &eventId)
+{
+    m_offers.removeIf([&eventId](const monitor::WatchedEvent &one) { return one.id == eventId; });
+    Q_EMIT eventsChanged();
 }
 
 void SampleMonitor::unwatch(const QString &meetingId)

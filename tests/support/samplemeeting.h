@@ -33,6 +33,8 @@ struct SampleOptions
 
 /// A webinar of two sessions that began half an hour before `now`, all of it covered.
 [[nodiscard]] monitor::WatchedEvent sampleEvent(base::Instant now);
+/// `count` webinars and town halls that were just created, the first a day after `now`, one a day.
+[[nodiscard]] QList<monitor::WatchedEvent> sampleNewEvents(base::Instant now, int count);
 
 /// A meeting made by hand: a plausible record without events or fold. The same options give the same record.
 class SampleMeeting final : public monitor::LiveMeeting
@@ -175,6 +177,11 @@ public:
         m_events = events;
         Q_EMIT eventsChanged();
     }
+    void setOffers(const QList<monitor::WatchedEvent> &offers)
+    {
+        m_offers = offers;
+        Q_EMIT eventsChanged();
+    }
     void setHealth(const monitor::Health &health);
     /// What the next watch() reports; by default a waiting meeting is added.
     void failNextWatch(const base::Error &error) { m_watchError = error; }
@@ -200,6 +207,8 @@ public:
                std::function<void(base::Result<QString>)> done) override;
     void unwatch(const QString &meetingId) override;
     [[nodiscard]] QList<monitor::WatchedEvent> events() const override { return m_events; }
+    [[nodiscard]] QList<monitor::WatchedEvent> offers() const override { return m_offers; }
+    void dismissOffer(const QString &eventId) override;
     [[nodiscard]] monitor::Chooser &chooser() const override { return m_chooser; }
     [[nodiscard]] SampleChooser &sampleChooser() { return m_chooser; }
     [[nodiscard]] monitor::Absence absence() const override { return m_absence; }
@@ -217,6 +226,7 @@ private:
     monitor::Absence m_absence;
     QList<SampleMeeting *> m_meetings;
     QList<monitor::WatchedEvent> m_events;
+    QList<monitor::WatchedEvent> m_offers;
     monitor::Health m_health;
     std::optional<base::Error> m_watchError;
     QStringList m_links;

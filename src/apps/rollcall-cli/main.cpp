@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "apps/demohost.h"
 #include "apps/hardening.h"
+#include "apps/systemsleep/systemsleep.h"
 #include "cli/application.h"
 
 #include <QCoreApplication>
@@ -83,6 +84,7 @@ int main(int argc, char *argv[])
         [&scheduler](const cli::DemoOptions &options) -> base::Result<std::unique_ptr<cli::Demo>> {
             return apps::DemoHost::make(options, scheduler);
         }};
+    environment.systemSleep = apps::systemSleep;
 #ifdef Q_OS_UNIX
     environment.inputIsTerminal = ::isatty(STDIN_FILENO) == 1;
 #endif

@@ -3,7 +3,9 @@
 #include "apps/hardening.h"
 #include "apps/rollcall/chosenaccount.h"
 #include "apps/rollcall/secretsopening.h"
+#include "apps/rollcall/sleepkeeping.h"
 #include "apps/rollcall/snapshot.h"
+#include "apps/systemsleep/systemsleep.h"
 #include "config/paths.h"
 #include "config/settings.h"
 #include "gui/errortext.h"
@@ -68,10 +70,12 @@ struct Program
     std::unique_ptr<monitor::SettingsAccounts> setup;
     std::unique_ptr<monitor::SettingsDelivery> delivery;
     std::unique_ptr<gui::MainWindow> window;
+    std::unique_ptr<apps::SleepKeeping> sleep;
     std::unique_ptr<apps::Snapshot> snapshot;
 
     void closeWindow()
     {
+        sleep.reset();
         if (windowSettings && window)
             gui::saveWindowState(*windowSettings, window->state());
         window.reset();
@@ -137,6 +141,28 @@ void allowChanges(const QCommandLineParser &arguments, Program &program)
     program.window->letDeliveryChange(*program.delivery);
 }
 
+/// The service has started: from now on it matters whether this machine sleeps.
+void watchSleep(const QCommandLineParser &arguments, Program &program)
+{
+    auto settings = config::Settings::load(settingsPath(arguments), config::machinePolicy());
+    if (!settings)
+        return static_cast<void>(complain(settings.error().logText, 1)); // it was readable a moment ago
+    program.sleep = std::make_unique<apps::SleepKeeping>(
+        apps::SleepKeeping::Services{
+            .monitor = *program.service,
+            .window = *program.window,
+            .realTime = program.realTime,
+            .wrapUp =
+                [service = program.service.get()](QObject *context, std::function<void()> done) {
+                    service->wrapUp(context, std::move(done));
+                },
+            .system = apps::systemSleep(),
+            .notice = apps::desktopNotice()},
+        std::move(*settings));
+    QObject::connect(program.sleep.get(), &apps::SleepKeeping::notRemembered, program.window.get(),
+                     [](const base::Error &error) { complain(error.logText, 1); });
+}
+
 /// Who goes over to an account that nobody is signed in to wants to sign in.
 bool wantsSignIn(const monitor::Monitor &monitor, const QString &account)
 {
@@ -182,7 +208,8 @@ int main(int argc, char *argv[])
                           option("data-dir", "Where the record is kept.", "DIR"),
                           option("config", "Settings (INI).", "FILE"),
                           option("account", "The account of the settings to use.", "NAME")});
-    arguments.addPositionalArgument(QStringLiteral("link"), QStringLiteral("A Teams join link to watch, or a relay's pairing link."),
+    arguments.addPositionalArgument(QStringLiteral("link"),
+                                    QStringLiteral("A Teams join link to watch, or a relay's pairing link."),
                                     QStringLiteral("[link]"));
     arguments.process(app);
 
@@ -248,6 +275,7 @@ int main(int argc, char *argv[])
         started(result);
         if (!result)
             return;
+        watchSleep(arguments, program);
         if (wantsSignIn(*program.service, chosen))
             program.window->signIn(chosen);
     };
