@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
+#include "monitor/eventstore.h"
+#include "reports/registrations.h"
 #include "reports/report.h"
 
 #include <QFile>
@@ -87,14 +89,14 @@ Result<std::optional<base::Instant>> asOfOption(const Arguments &arguments)
     return *instant;
 }
 
-Result<void> writeReport(Session &session, reports::Report report, const domain::Record &record,
-                         const reports::ReportOptions &options)
+bool wantsJson(const Session &session)
 {
-    const bool json = session.json() || session.arguments().value(QStringLiteral("format")) == u"json";
-    const auto write = [&](QIODevice &device) {
-        return json ? reports::writeJson(report, record, options, device)
-                    : reports::writeCsv(report, record, options, device);
-    };
+    return session.json() || session.arguments().value(QStringLiteral("format")) == u"json";
+}
+
+/// To the file that was asked for, or standard output.
+Result<void> writeOut(Session &session, const std::function<Result<void>(QIODevice &)> &write)
+{
     const QString path = session.arguments().value(QStringLiteral("output"));
     if (path.isEmpty())
         return write(session.environment().output);
@@ -236,21 +238,109 @@ void showJournal(Session &session)
     session.finish(ids.isEmpty() ? NothingThere : Done);
 }
 
+namespace {
+
+/// What a number of registrations means depends on where they come from (contract §9.6).
+void tellBasis(Session &session, const monitor::EventRegistrations &known)
+{
+    const auto time = [](const std::optional<base::Instant> &at) {
+        return at ? QString::fromStdString(base::formatMilliseconds(*at)) : QString();
+    };
+    switch (known.basis) {
+    case monitor::RegistrationBasis::None:
+        return session.tell(QStringLiteral("No registrations have been read yet."));
+    case monitor::RegistrationBasis::SinceMonitoring:
+        session.tell(QStringLiteral("Only those that registered or changed since monitoring began at %1.")
+                         .arg(time(known.since)));
+        break;
+    case monitor::RegistrationBasis::List:
+        session.tell(QStringLiteral("Complete: the list was read at %1 and kept up to date since.")
+                         .arg(time(known.complete)));
+        break;
+    case monitor::RegistrationBasis::File:
+        session.tell(QStringLiteral("Complete by a file that was imported at %1, kept up to date since.")
+                         .arg(time(known.complete)));
+        break;
+    }
+    if (known.missed)
+        session.tell(QStringLiteral("Some may be missing: notifications may have been missed until %1.")
+                         .arg(time(known.missed)));
+    if (known.due > 0)
+        session.tell(QStringLiteral("Graph told of %1 more that have not been read yet.").arg(known.due));
+}
+
+void reportRegistrations(Session &session)
+{
+    const Arguments &arguments = session.arguments();
+    const auto options = reportOptions(arguments);
+    if (!options)
+        return session.fail(options.error());
+    const auto asOf = asOfOption(arguments);
+    if (!asOf)
+        return session.fail(asOf.error());
+    if (*asOf)
+        return session.fail({ErrorKind::Usage, QStringLiteral("registrations are known as they stand now "
+                                                              "only: leave --as-of out")});
+    const auto workspace = session.workspace(false);
+    if (!workspace)
+        return session.fail(workspace.error());
+    const auto id = (*workspace)->findEvent(arguments.positional.at(1));
+    if (!id)
+        return session.fail(id.error());
+    const auto known = (*workspace)->registrations(*id);
+    if (!known)
+        return session.fail(known.error());
+    const auto meetings = (*workspace)->meetingsOfEvent(*id);
+    if (!meetings)
+        return session.fail(meetings.error());
+    const auto decisions = (*workspace)->registrantDecisions(*id);
+    if (!decisions)
+        return session.fail(decisions.error());
+    std::vector<reports::RegistrantAttendance> attendance(known->registrations->size());
+    for (const QString &meeting : *meetings) {
+        const auto record = (*workspace)->record(meeting, {});
+        if (!record)
+            return session.fail(record.error());
+        if (!record->calls.empty())
+            reports::addAttendance(*known->registrations, *record, *decisions, attendance);
+    }
+    const reports::RegistrationReport report{.registrations = *known->registrations,
+                                             .form = known->form,
+                                             .attendance = attendance,
+                                             .source = monitor::basisName(known->basis).toStdString(),
+                                             .since = known->since,
+                                             .complete = known->complete,
+                                             .missed = known->missed};
+    const auto written = writeOut(session, [&](QIODevice &device) {
+        return wantsJson(session) ? reports::writeJson(report, *options, device)
+                                  : reports::writeCsv(report, *options, device);
+    });
+    if (!written)
+        return session.fail(written.error());
+    tellBasis(session, *known);
+    session.finish();
+}
+
+} // namespace
+
 void makeReport(Session &session)
 {
     const Arguments &arguments = session.arguments();
     const auto report = reports::reportFromName(arguments.positional.at(0).toStdString());
-    if (!report) {
+    const bool ofEvent = arguments.positional.at(0) == QLatin1String(reports::registrationReportName);
+    if (!report && !ofEvent) {
         return session.fail(
             {ErrorKind::Usage,
-             QStringLiteral("there is no report '%1'; there are people, intervals, lobby, headcount "
-                            "and coverage")
+             QStringLiteral("there is no report '%1'; there are people, intervals, lobby, headcount, "
+                            "coverage and registrations")
                  .arg(arguments.positional.at(0))});
     }
     const QString format = arguments.value(QStringLiteral("format"), QStringLiteral("csv"));
     if (format != u"csv" && format != u"json")
         return session.fail(
             {ErrorKind::Usage, QStringLiteral("--format is csv or json, not '%1'").arg(format)});
+    if (ofEvent)
+        return reportRegistrations(session);
     auto options = reportOptions(arguments);
     if (!options)
         return session.fail(options.error());
@@ -270,7 +360,10 @@ void makeReport(Session &session)
     if (!quarantined)
         return session.fail(quarantined.error());
     options->quarantined = *quarantined;
-    const auto written = writeReport(session, *report, *record, *options);
+    const auto written = writeOut(session, [&](QIODevice &device) {
+        return wantsJson(session) ? reports::writeJson(*report, *record, *options, device)
+                                  : reports::writeCsv(*report, *record, *options, device);
+    });
     if (!written)
         return session.fail(written.error());
     if (*quarantined > 0) {

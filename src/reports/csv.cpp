@@ -2,7 +2,7 @@
 #include "reports/csv.h"
 
 #include "reports/output.h"
-#include "reports/report.h"
+#include "reports/rowwriter.h"
 #include "reports/timetext.h"
 
 #include <cstring>
@@ -167,19 +167,25 @@ bool needsQuotes(std::string_view cell)
     return cell.find_first_of(",\"\r\n") != std::string_view::npos;
 }
 
-base::Result<void> writeCsv(Report report, const domain::Record &record, const ReportOptions &options,
-                            QIODevice &device)
+base::Result<void> writeCsvRows(const std::vector<std::string_view> &columns, const RowMaker &rows,
+                                const ReportOptions &options, QIODevice &device)
 {
     Output out(device);
     if (options.byteOrderMark)
         out.put("\xEF\xBB\xBF");
     CsvSink sink(out, options);
-    std::vector<CellView> header;
-    for (const std::string_view column : columns(report))
-        header.emplace_back(column);
-    sink.row(header);
-    makeRows(report, record, sink);
+    sink.row(std::vector<CellView>(columns.begin(), columns.end()));
+    rows(sink);
     return out.finish();
+}
+
+base::Result<void> writeCsv(Report report, const domain::Record &record, const ReportOptions &options,
+                            QIODevice &device)
+{
+    const auto names = columns(report);
+    return writeCsvRows(
+        {names.begin(), names.end()}, [&](RowSink &sink) { makeRows(report, record, sink); }, options,
+        device);
 }
 
 } // namespace rollcall::reports

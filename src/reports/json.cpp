@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/output.h"
-#include "reports/report.h"
+#include "reports/rowwriter.h"
 #include "reports/timetext.h"
 
 #include <utility>
@@ -41,6 +41,10 @@ public:
     {
     }
 
+    void put(const CellView &cell)
+    {
+        std::visit([this](const auto &value) { put(value); }, cell);
+    }
     bool row(std::span<const CellView> cells) override
     {
         if (!std::exchange(m_first, false))
@@ -49,7 +53,7 @@ public:
             m_out.put(i == 0 ? '{' : ',');
             putString(m_out, m_names[i]);
             m_out.put(':');
-            std::visit([this](const auto &value) { put(value); }, cells[i]);
+            put(cells[i]);
         }
         m_out.put('}');
         return m_out.rowDone();
@@ -83,6 +87,25 @@ void putRows(Output &out, Report report, const domain::Record &record, const Rep
 }
 
 } // namespace
+
+base::Result<void> writeJsonRows(const std::vector<std::pair<std::string_view, CellView>> &head,
+                                 const std::vector<std::string_view> &columns, const RowMaker &rows,
+                                 const ReportOptions &options, QIODevice &device)
+{
+    Output out(device);
+    JsonSink sink(out, columns, options);
+    out.put('{');
+    for (const auto &[name, value] : head) {
+        putString(out, name);
+        out.put(':');
+        sink.put(value);
+        out.put(',');
+    }
+    out.put("\"rows\":[");
+    rows(sink);
+    out.put("]}\n");
+    return out.finish();
+}
 
 base::Result<void> writeJson(Report report, const domain::Record &record, const ReportOptions &options,
                              QIODevice &device)

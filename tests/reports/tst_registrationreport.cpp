@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/fold.h"
+#include "reports/registrations.h"
+#include "support/testing.h"
+
+#include <QBuffer>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace rollcall;
+using namespace rollcall::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using domain::KnownRegistration;
+using domain::RegistrationStatus;
+using reports::RegistrantAttendance;
+using reports::RegistrationReport;
+
+namespace {
+
+KnownRegistration known(const std::string &id, const std::string &name, RegistrationStatus status)
+{
+    return {.registration = {.id = id,
+                             .firstName = name,
+                             .lastName = {},
+                             .email = id + "@example.org",
+                             .status = status,
+                             .registered = at("2026-04-30T17:20:00Z")},
+            .readAt = at("2026-05-01T00:00:00Z")};
+}
+
+QByteArray csv(const RegistrationReport &report, const reports::ReportOptions &options = {})
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    if (!reports::writeCsv(report, options, buffer))
+        qFatal("not written");
+    return buffer.data();
+}
+
+/// Fails from the first byte on.
+class BrokenDevice final : public QIODevice
+{
+protected:
+    qint64 readData(char *, qint64) override { return -1; }
+    qint64 writeData(const char *, qint64) override { return -1; }
+};
+
+} // namespace
+
+class TestRegistrationReport : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { failOnUnexpectedWarnings(); }
+
+    void columnsOfTheDesignThenQuestions()
+    {
+        std::vector<KnownRegistration> rows{known("r-1", "Attendee 1", RegistrationStatus::Registered),
+                                            known("r-2", "Attendee 2", RegistrationStatus::Canceled)};
+        rows[0].registration.answers = {{.questionId = "q2", .question = "Topics", .value = "One; Two"}};
+        rows[1].registration.canceled = at("2026-05-01T10:00:00Z");
+        const std::vector<RegistrantAttendance> attendance{
+            {.joined = true, .firstJoin = at("2026-05-04T08:00:00Z"), .attended = 90min + 500ms},
+            {.joined = false}};
+        const RegistrationReport report{
+            .registrations = rows,
+            .form = {.questions = {{.id = "q1", .text = "Town"}, {.id = "q2", .text = "Topics"}}},
+            .attendance = attendance};
+        QCOMPARE(csv(report),
+                 QByteArray("\xEF\xBB\xBF"
+                            "registration_id,display_name,email,status,registered_at,canceled_at,joined,"
+                            "first_join,attended_seconds,Town,Topics\r\n"
+                            "r-1,Attendee 1,r-1@example.org,registered,2026-04-30T17:20:00.000Z,,true,"
+                            "2026-05-04T08:00:00.000Z,5401,,One; Two\r\n"
+                            "r-2,Attendee 2,r-2@example.org,canceled,2026-04-30T17:20:00.000Z,"
+                            "2026-05-01T10:00:00.000Z,false,,,,\r\n"));
+    }
+
+    void unknownIsEmpty()
+    {
+        const std::vector<KnownRegistration> rows{{.registration = {.id = "r-1"}}};
+        QCOMPARE(csv({.registrations = rows}, {.byteOrderMark = false}).split('\n')[1],
+                 QByteArray("r-1,,,unknown,,,,,\r"));
+    }
+
+    /// Names, answers and questions come from anybody.
+    void nothingIsRun()
+    {
+        std::vector<KnownRegistration> rows{known("r-1", "=HYPERLINK(1)", RegistrationStatus::Registered)};
+        rows[0].registration.answers = {{.questionId = {}, .question = "+SUM(1,2)", .value = "@cmd \"x\""}};
+        const QByteArray written = csv({.registrations = rows});
+        QVERIFY(written.contains("'=HYPERLINK(1)"));
+        QVERIFY(written.contains("\"'+SUM(1,2)\""));
+        QVERIFY(written.contains("\"'@cmd \"\"x\"\"\""));
+    }
+
+    void questionsThatAreNamedAlike()
+    {
+        const RegistrationReport report{
+            .registrations = {},
+            .form = {.questions = {{.id = "q1", .text = "email"}, {.id = "q2", .text = "email"}}}};
+        const auto names = reports::columns(report);
+        QCOMPARE(names[9], std::string("email (2)"));
+        QCOMPARE(names[10], std::string("email (3)"));
+    }
+
+    void json()
+    {
+        const std::vector<KnownRegistration> rows{known("r-1", "Attendee 1", RegistrationStatus::Registered)};
+        QBuffer buffer;
+        buffer.open(QIODevice::WriteOnly);
+        const RegistrationReport report{.registrations = rows,
+                                        .form = {.questions = {{.id = "q1", .text = "Town"}}},
+                                        .source = "since_monitoring",
+                                        .since = at("2026-04-30T00:00:00Z")};
+        QVERIFY(reports::writeJson(report, {}, buffer));
+        const QJsonObject object = QJsonDocument::fromJson(buffer.data()).object();
+        QCOMPARE(object[u"report"].toString(), u"registrations"_s);
+        QCOMPARE(object[u"source"].toString(), u"since_monitoring"_s);
+        QCOMPARE(object[u"since"].toString(), u"2026-04-30T00:00:00.000Z"_s);
+        QVERIFY(object[u"complete"].isNull());
+        const QJsonObject row = object[u"rows"][0].toObject();
+        QCOMPARE(row[u"registration_id"].toString(), u"r-1"_s);
+        QVERIFY(row[u"joined"].isNull());
+        QVERIFY(row.contains(u"Town"));
+    }
+
+    void deviceThatFails()
+    {
+        BrokenDevice device;
+        device.open(QIODevice::WriteOnly);
+        QVERIFY(!reports::writeCsv(RegistrationReport{}, {}, device));
+        QVERIFY(!reports::writeJson(RegistrationReport{}, {}, device));
+    }
+
+    /// By address; who registered twice counts where the registration stands; two sessions add up.
+    void attendanceOfSessions()
+    {
+        std::vector<KnownRegistration> rows{known("a17", "Attendee 17", RegistrationStatus::Canceled),
+                                            known("a18", "Attendee 18", RegistrationStatus::Registered),
+                                            known("a17b", "Attendee 17", RegistrationStatus::Registered)};
+        rows[2].registration.email = rows[0].registration.email;
+        const auto session = [](std::string_view enters, base::Ticks stays) {
+            domain::Fold fold;
+            const auto event = [&](const char *id, base::Instant time, bool removed) {
+                domain::EventEntry entry{
+                    .event = {.id = id,
+                              .kind = domain::EventKind::Roster,
+                              .time = time,
+                              .participants = {{.participantId = "p",
+                                                .identities = {{.kind = "user",
+                                                                .id = "x",
+                                                                .tenantId = "t",
+                                                                .displayName = "Attendee 17",
+                                                                .email = "a17@example.org"}},
+                                                .inLobby = false,
+                                                .removed = removed}}},
+                    .verification = domain::Verification::Verified,
+                    .received = time};
+                entry.digest = domain::canonicalDigest(entry.event);
+                fold.add(entry);
+            };
+            event("1", at(enters), false);
+            event("2", at(enters) + stays, true);
+            return fold.record();
+        };
+        std::vector<RegistrantAttendance> attendance(rows.size());
+        reports::addAttendance(rows, session("2026-05-04T10:00:00Z", 10min), {}, attendance);
+        reports::addAttendance(rows, session("2026-05-04T08:00:00Z", 5min), {}, attendance);
+        QCOMPARE(attendance[2].joined, std::optional(true));
+        QCOMPARE(attendance[2].firstJoin, std::optional(at("2026-05-04T08:00:00Z")));
+        QVERIFY(attendance[2].attended == 15min);
+        QCOMPARE(attendance[1].joined, std::optional(false));
+        QVERIFY(!attendance[1].firstJoin);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRegistrationReport)
+#include "tst_registrationreport.moc"
