@@ -354,6 +354,14 @@
         <source>What is covered</source>
         <translation>ما تشمله التغطية</translation>
     </message>
+    <message>
+        <source>Changes</source>
+        <translation>التغييرات</translation>
+    </message>
+    <message>
+        <source>What has changed</source>
+        <translation>ما الذي تغيّر</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>
@@ -501,6 +509,61 @@
     <message>
         <source>Details…</source>
         <translation>التفاصيل…</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>الموضوع</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <comment>of a webinar</comment>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <comment>of a webinar or session</comment>
+        <translation>البدء</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <comment>of a webinar or session</comment>
+        <translation>النهاية</translation>
+    </message>
+    <message>
+        <source>Join link</source>
+        <translation>رابط الانضمام</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>السعة</translation>
+    </message>
+    <message>
+        <source>Session added</source>
+        <translation>أُضيفت جلسة</translation>
+    </message>
+    <message>
+        <source>Session removed</source>
+        <translation>أُزيلت جلسة</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <comment>status of a webinar</comment>
+        <translation>مسودة</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <comment>status of a webinar</comment>
+        <translation>منشور</translation>
+    </message>
+    <message>
+        <source>canceled</source>
+        <comment>status of a webinar</comment>
+        <translation>ملغاة</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>A session of a webinar, and what changed about it</extracomment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -1024,6 +1087,33 @@
     </message>
 </context>
 <context>
+    <name>RegistrationsView</name>
+    <message>
+        <source>Registered over time</source>
+        <translation>المسجّلون عبر الزمن</translation>
+    </message>
+    <message>
+        <source>Search names, addresses and answers</source>
+        <translation>البحث في الأسماء والعناوين والإجابات</translation>
+    </message>
+    <message>
+        <source>Search registrations</source>
+        <translation>البحث في التسجيلات</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>إعادة القراءة</translation>
+    </message>
+    <message>
+        <source>Registrations</source>
+        <translation>التسجيلات</translation>
+    </message>
+</context>
+<context>
     <name>SecretStoreDialog</name>
     <message>
         <source>Where to keep secrets</source>
@@ -1364,10 +1454,6 @@
         <translation>إذا طال سكون هذا الحاسوب فسيفوت بعض هذا.</translation>
     </message>
     <message>
-        <source>If this computer sleeps, this is missed or uncertain until it wakes up:</source>
-        <translation>إذا دخل هذا الحاسوب في السكون فسيفوت هذا أو يبقى غير مؤكد حتى يستيقظ:</translation>
-    </message>
-    <message>
         <source>Sleep: nothing missed</source>
         <comment>what sleeping now would mean</comment>
         <translation>السكون: لا يفوت شيء</translation>
@@ -1386,10 +1472,6 @@
     <message>
         <source>This computer may sleep: no call that it hears is running or planned.</source>
         <translation>يمكن لهذا الحاسوب أن يدخل في السكون: لا توجد مكالمة يسمعها جارية أو مخطط لها.</translation>
-    </message>
-    <message>
-        <source>Nobody receives for this computer while it sleeps. Microsoft repeats for some hours what was not taken, but nobody can tell whether that is all: the time is marked as not observed.</source>
-        <translation>لا أحد يستقبل عن هذا الحاسوب أثناء سكونه. تكرر Microsoft لبضع ساعات إرسال ما لم يُستلم، لكن لا أحد يعلم هل هذا كل شيء: لذا يُسجَّل ذلك الوقت على أنه غير مراقَب.</translation>
     </message>
     <message numerus="yes">
         <source>Rollcall is recording: %Ln meetings</source>
@@ -1414,6 +1496,14 @@
             <numerusform>ينتظر Rollcall بدء %Ln اجتماعًا</numerusform>
             <numerusform>ينتظر Rollcall بدء %Ln اجتماع</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>If this computer sleeps, this is missed or uncertain until it wakes up:</source>
+        <translation>إذا دخل هذا الحاسوب في السكون فسيفوت هذا أو يبقى غير مؤكد حتى يستيقظ:</translation>
+    </message>
+    <message>
+        <source>Nobody receives for this computer while it sleeps. Microsoft repeats for some hours what was not taken, but nobody can tell whether that is all: the time is marked as not observed.</source>
+        <translation>لا أحد يستقبل عن هذا الحاسوب أثناء سكونه. تكرر Microsoft لبضع ساعات إرسال ما لم يُستلم، لكن لا أحد يعلم هل هذا كل شيء: لذا يُسجَّل ذلك الوقت على أنه غير مراقَب.</translation>
     </message>
 </context>
 <context>
@@ -3815,6 +3905,38 @@
         <source>Why</source>
         <translation>السبب</translation>
     </message>
+    <message>
+        <source>Registrations</source>
+        <translation>التسجيلات</translation>
+    </message>
+    <message>
+        <source>In room</source>
+        <translation>في القاعة</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>الأشخاص</translation>
+    </message>
+    <message>
+        <source>Nothing has changed since it is watched.</source>
+        <translation>لم يتغيّر شيء منذ بدء المراقبة.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>متى</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>ماذا</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>قبل</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>بعد</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::ExpectedDialog</name>
@@ -5187,6 +5309,214 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::RegistrationWords</name>
+    <message>
+        <source>Since monitoring began, %1: who registered before is counted from their next change on.</source>
+        <comment>day and time of day</comment>
+        <translation>منذ بدء المراقبة، %1: من سجّل قبل ذلك يُحتسب ابتداءً من تغييره التالي.</translation>
+    </message>
+    <message>
+        <source>Complete as of %1, when the list was read. Microsoft does not tell of changes for town halls, so it is read every half hour.</source>
+        <comment>day and time of day</comment>
+        <translation>كاملة حتى %1، وقت قراءة القائمة. لا تُبلغ Microsoft عن التغييرات في اللقاءات العامة، لذلك تُقرأ القائمة كل نصف ساعة.</translation>
+    </message>
+    <message>
+        <source>Complete: the whole list was read %1, and every change since.</source>
+        <comment>day and time of day</comment>
+        <translation>كاملة: قُرئت القائمة كلها %1، وكل تغيير منذ ذلك الحين.</translation>
+    </message>
+    <message>
+        <source>Complete by the file that was imported %1, and every change since that Microsoft told of.</source>
+        <comment>day and time of day</comment>
+        <translation>كاملة وفق الملف المستورد %1، وكل تغيير أبلغت عنه Microsoft منذ ذلك الحين.</translation>
+    </message>
+    <message>
+        <source>Changes may have been missed until %1.</source>
+        <comment>day and time of day</comment>
+        <translation>ربما فاتت تغييرات حتى %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more are being read.</source>
+        <translation>
+            <numerusform>لا يُقرأ غيرها.</numerusform>
+            <numerusform>تجري قراءة تسجيل آخر (%Ln).</numerusform>
+            <numerusform>تجري قراءة تسجيلين آخرين (%Ln).</numerusform>
+            <numerusform>تجري قراءة %Ln تسجيلات أخرى.</numerusform>
+            <numerusform>تجري قراءة %Ln تسجيلًا آخر.</numerusform>
+            <numerusform>تجري قراءة %Ln تسجيل آخر.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last change: %1.</source>
+        <comment>day and time of day</comment>
+        <translation>آخر تغيير: %1.</translation>
+    </message>
+    <message>
+        <source>Who watches a town hall as a viewer does not appear in the live roster; Microsoft&apos;s report after the end counts them.</source>
+        <translation>من يشاهد اللقاء العام متفرجًا لا يظهر في قائمة الحضور المباشرة؛ يحتسبهم تقرير Microsoft بعد النهاية.</translation>
+    </message>
+    <message>
+        <source>About %1 a day; full on %2 at this pace.</source>
+        <translation>نحو %1 في اليوم؛ بهذه الوتيرة يكتمل العدد يوم %2.</translation>
+    </message>
+    <message>
+        <source>About %1 a day; %2 at the start at this pace.</source>
+        <translation>نحو %1 في اليوم؛ بهذه الوتيرة يكون العدد عند البدء %2.</translation>
+    </message>
+    <message>
+        <source>About %1 a day.</source>
+        <translation>نحو %1 في اليوم.</translation>
+    </message>
+    <message>
+        <source>Full since %1.</source>
+        <comment>day and time of day</comment>
+        <translation>مكتمل منذ %1.</translation>
+    </message>
+    <message>
+        <source>%1 were reached %2.</source>
+        <comment>number, day and time of day</comment>
+        <translation>بلغ العدد %1 في %2.</translation>
+    </message>
+    <message>
+        <source>Some registrations could not be read.</source>
+        <translation>تعذّرت قراءة بعض التسجيلات.</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself; the numbers lag behind until then.</source>
+        <translation>تُعاد المحاولة تلقائيًا؛ وحتى ذلك الحين تتأخر الأرقام.</translation>
+    </message>
+    <message>
+        <source>The account may not read registrations of this event. Its organizer or a connector may.</source>
+        <translation>لا يُسمح للحساب بقراءة تسجيلات هذا الحدث. يُسمح بذلك لمنظّمه أو لموصل.</translation>
+    </message>
+    <message>
+        <source>Microsoft asks to wait; the rest follows by itself.</source>
+        <translation>تطلب Microsoft الانتظار؛ والباقي يأتي تلقائيًا.</translation>
+    </message>
+    <message>
+        <source>The whole list takes a consent that is missing.</source>
+        <translation>تحتاج القائمة الكاملة إلى موافقة غير موجودة.</translation>
+    </message>
+    <message>
+        <source>An administrator gives it with VirtualEvent.Read.Chat for this event. Or import the file that Teams gives out.</source>
+        <translation>يمنحها مسؤول عبر VirtualEvent.Read.Chat لهذا الحدث. أو استورد الملف الذي يصدّره Teams.</translation>
+    </message>
+    <message>
+        <source>The list of registrations could not be read.</source>
+        <translation>تعذّرت قراءة قائمة التسجيلات.</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself.</source>
+        <translation>تُعاد المحاولة تلقائيًا.</translation>
+    </message>
+    <message>
+        <source>Loading registrations…</source>
+        <translation>جارٍ تحميل التسجيلات…</translation>
+    </message>
+    <message>
+        <source>No registrations are known.</source>
+        <translation>لا توجد تسجيلات معروفة.</translation>
+    </message>
+    <message>
+        <source>Microsoft does not tell of registrations for town halls; a connector with consent can read their list.</source>
+        <translation>لا تُبلغ Microsoft عن التسجيلات في اللقاءات العامة؛ يمكن لموصل لديه الموافقة قراءة قائمتها.</translation>
+    </message>
+    <message>
+        <source>No registrations are known yet.</source>
+        <translation>لا توجد تسجيلات معروفة بعد.</translation>
+    </message>
+    <message>
+        <source>They appear here as people register.</source>
+        <translation>تظهر هنا عندما يسجّل الناس.</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::RegistrationsView</name>
+    <message>
+        <source>waitlisted</source>
+        <translation>قائمة الانتظار</translation>
+    </message>
+    <message>
+        <source>Who moves up when somebody who is registered cancels.</source>
+        <translation>من ينتقل إلى مكان عندما يلغي أحد المسجّلين.</translation>
+    </message>
+    <message>
+        <source>to approve</source>
+        <translation>بانتظار الموافقة</translation>
+    </message>
+    <message>
+        <source>Who waits for the organizer&apos;s approval.</source>
+        <translation>من ينتظر موافقة المنظّم.</translation>
+    </message>
+    <message>
+        <source>canceled</source>
+        <comment>number of registrations</comment>
+        <translation>ملغاة</translation>
+    </message>
+    <message>
+        <source>Who was registered, or wanted to be, and canceled.</source>
+        <translation>من كان مسجّلًا أو أراد التسجيل ثم ألغى.</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>مرفوضة</translation>
+    </message>
+    <message>
+        <source>Whom the organizer did not approve.</source>
+        <translation>من لم يوافق عليه المنظّم.</translation>
+    </message>
+    <message>
+        <source>since yesterday</source>
+        <translation>منذ أمس</translation>
+    </message>
+    <message>
+        <source>Registered now, less those who were when this day began.</source>
+        <translation>المسجّلون الآن ناقص من كانوا مسجّلين عند بداية اليوم.</translation>
+    </message>
+    <message>
+        <source>since you looked</source>
+        <translation>منذ آخر اطّلاع</translation>
+    </message>
+    <message>
+        <source>Registered now, less those who were when you last left this view.</source>
+        <translation>المسجّلون الآن ناقص من كانوا مسجّلين عندما غادرت هذا العرض آخر مرة.</translation>
+    </message>
+    <message>
+        <source>Registered over time</source>
+        <translation>المسجّلون عبر الزمن</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <comment>registrations</comment>
+        <translation>الكل</translation>
+    </message>
+    <message>
+        <source>Nobody fits the filter.</source>
+        <translation>لا أحد يطابق عامل التصفية.</translation>
+    </message>
+    <message>
+        <source>registered of %1</source>
+        <comment>capacity</comment>
+        <translation>مسجّل من %1</translation>
+    </message>
+    <message>
+        <source>Who has a place, of all places there are.</source>
+        <translation>من لديه مكان، من بين كل الأماكن.</translation>
+    </message>
+    <message>
+        <source>registered</source>
+        <translation>مسجّل</translation>
+    </message>
+    <message>
+        <source>Who has a place.</source>
+        <translation>من لديه مكان.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 shown</source>
+        <translation>عرض %1 من %2</translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::RelayPage</name>
     <message>
         <source>&amp;Use this relay</source>
@@ -5851,16 +6181,16 @@
         <translation>إذا دخل هذا الحاسوب في السكون</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>إغلاق</translation>
+        <source>Keep this computer awake while a call is recorded</source>
+        <translation>إبقاء هذا الحاسوب مستيقظًا أثناء تسجيل مكالمة</translation>
     </message>
     <message>
         <source>Keep this computer awake while a call is recorded (set by your organisation)</source>
         <translation>إبقاء هذا الحاسوب مستيقظًا أثناء تسجيل مكالمة (حدّدته مؤسستك)</translation>
     </message>
     <message>
-        <source>Keep this computer awake while a call is recorded</source>
-        <translation>إبقاء هذا الحاسوب مستيقظًا أثناء تسجيل مكالمة</translation>
+        <source>Close</source>
+        <translation>إغلاق</translation>
     </message>
 </context>
 <context>
@@ -7070,6 +7400,55 @@
     <message>
         <source>Unknown</source>
         <translation>غير معروف</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::models::RegistrationWords</name>
+    <message>
+        <source>Registered</source>
+        <translation>مسجّل</translation>
+    </message>
+    <message>
+        <source>Waitlisted</source>
+        <translation>في قائمة الانتظار</translation>
+    </message>
+    <message>
+        <source>Waiting for approval</source>
+        <translation>بانتظار الموافقة</translation>
+    </message>
+    <message>
+        <source>Canceled</source>
+        <comment>registration</comment>
+        <translation>ملغى</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>مرفوض</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <comment>status of a registration</comment>
+        <translation>غير معروف</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::models::RegistrationsModel</name>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation>عنوان البريد الإلكتروني</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <comment>time of a registration</comment>
+        <translation>مسجّل</translation>
     </message>
 </context>
 <context>

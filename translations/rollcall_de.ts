@@ -354,6 +354,14 @@
         <source>What is covered</source>
         <translation>Was abgedeckt ist</translation>
     </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>What has changed</source>
+        <translation>Was sich geändert hat</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>
@@ -497,6 +505,61 @@
     <message>
         <source>Details…</source>
         <translation>Einzelheiten …</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <comment>of a webinar</comment>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <comment>of a webinar or session</comment>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <comment>of a webinar or session</comment>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Join link</source>
+        <translation>Teilnahmelink</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>Plätze</translation>
+    </message>
+    <message>
+        <source>Session added</source>
+        <translation>Sitzung hinzugekommen</translation>
+    </message>
+    <message>
+        <source>Session removed</source>
+        <translation>Sitzung entfallen</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <comment>status of a webinar</comment>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <comment>status of a webinar</comment>
+        <translation>veröffentlicht</translation>
+    </message>
+    <message>
+        <source>canceled</source>
+        <comment>status of a webinar</comment>
+        <translation>abgesagt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>A session of a webinar, and what changed about it</extracomment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -1020,6 +1083,33 @@
     </message>
 </context>
 <context>
+    <name>RegistrationsView</name>
+    <message>
+        <source>Registered over time</source>
+        <translation>Angemeldete im Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>Search names, addresses and answers</source>
+        <translation>Namen, Adressen und Antworten durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search registrations</source>
+        <translation>Anmeldungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>Registrations</source>
+        <translation>Anmeldungen</translation>
+    </message>
+</context>
+<context>
     <name>SecretStoreDialog</name>
     <message>
         <source>Where to keep secrets</source>
@@ -1348,10 +1438,6 @@
         <translation>Schläft dieser Computer lange, wird manches davon verpasst.</translation>
     </message>
     <message>
-        <source>If this computer sleeps, this is missed or uncertain until it wakes up:</source>
-        <translation>Wenn dieser Computer schläft, wird dies verpasst oder bleibt ungewiss, bis er aufwacht:</translation>
-    </message>
-    <message>
         <source>Sleep: nothing missed</source>
         <comment>what sleeping now would mean</comment>
         <translation>Ruhezustand: nichts verpasst</translation>
@@ -1366,10 +1452,6 @@
     <message>
         <source>This computer may sleep: no call that it hears is running or planned.</source>
         <translation>Dieser Computer darf schlafen: Kein Anruf, den er hört, läuft oder ist geplant.</translation>
-    </message>
-    <message>
-        <source>Nobody receives for this computer while it sleeps. Microsoft repeats for some hours what was not taken, but nobody can tell whether that is all: the time is marked as not observed.</source>
-        <translation>Niemand empfängt für diesen Computer, während er schläft. Microsoft wiederholt einige Stunden lang, was nicht angenommen wurde, doch ob das alles ist, kann niemand sagen: Die Zeit wird als nicht beobachtet vermerkt.</translation>
     </message>
     <message numerus="yes">
         <source>Rollcall is recording: %Ln meetings</source>
@@ -1386,6 +1468,14 @@
             <numerusform>Rollcall wartet auf den Beginn von %Ln Besprechung</numerusform>
             <numerusform>Rollcall wartet auf den Beginn von %Ln Besprechungen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>If this computer sleeps, this is missed or uncertain until it wakes up:</source>
+        <translation>Wenn dieser Computer schläft, wird dies verpasst oder bleibt ungewiss, bis er aufwacht:</translation>
+    </message>
+    <message>
+        <source>Nobody receives for this computer while it sleeps. Microsoft repeats for some hours what was not taken, but nobody can tell whether that is all: the time is marked as not observed.</source>
+        <translation>Niemand empfängt für diesen Computer, während er schläft. Microsoft wiederholt einige Stunden lang, was nicht angenommen wurde, doch ob das alles ist, kann niemand sagen: Die Zeit wird als nicht beobachtet vermerkt.</translation>
     </message>
 </context>
 <context>
@@ -3771,6 +3861,38 @@
         <source>Why</source>
         <translation>Warum</translation>
     </message>
+    <message>
+        <source>Registrations</source>
+        <translation>Anmeldungen</translation>
+    </message>
+    <message>
+        <source>In room</source>
+        <translation>Im Raum</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Nothing has changed since it is watched.</source>
+        <translation>Seit der Beobachtung hat sich nichts geändert.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::ExpectedDialog</name>
@@ -5067,6 +5189,210 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::RegistrationWords</name>
+    <message>
+        <source>Since monitoring began, %1: who registered before is counted from their next change on.</source>
+        <comment>day and time of day</comment>
+        <translation>Seit Beginn der Beobachtung, %1: Wer sich vorher angemeldet hat, zählt ab seiner nächsten Änderung.</translation>
+    </message>
+    <message>
+        <source>Complete as of %1, when the list was read. Microsoft does not tell of changes for town halls, so it is read every half hour.</source>
+        <comment>day and time of day</comment>
+        <translation>Vollständig, Stand %1, als die Liste gelesen wurde. Bei Town Halls meldet Microsoft keine Änderungen; die Liste wird jede halbe Stunde gelesen.</translation>
+    </message>
+    <message>
+        <source>Complete: the whole list was read %1, and every change since.</source>
+        <comment>day and time of day</comment>
+        <translation>Vollständig: Die ganze Liste wurde gelesen, %1, und seither jede Änderung.</translation>
+    </message>
+    <message>
+        <source>Complete by the file that was imported %1, and every change since that Microsoft told of.</source>
+        <comment>day and time of day</comment>
+        <translation>Vollständig nach der Datei, die importiert wurde, %1, und seither jede Änderung, die Microsoft gemeldet hat.</translation>
+    </message>
+    <message>
+        <source>Changes may have been missed until %1.</source>
+        <comment>day and time of day</comment>
+        <translation>Bis %1 können Änderungen entgangen sein.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more are being read.</source>
+        <translation>
+            <numerusform>%Ln weitere wird gerade gelesen.</numerusform>
+            <numerusform>%Ln weitere werden gerade gelesen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last change: %1.</source>
+        <comment>day and time of day</comment>
+        <translation>Letzte Änderung: %1.</translation>
+    </message>
+    <message>
+        <source>Who watches a town hall as a viewer does not appear in the live roster; Microsoft&apos;s report after the end counts them.</source>
+        <translation>Wer eine Town Hall nur ansieht, erscheint nicht in der Live-Anwesenheit; erst der Bericht von Microsoft nach dem Ende zählt sie.</translation>
+    </message>
+    <message>
+        <source>About %1 a day; full on %2 at this pace.</source>
+        <translation>Etwa %1 am Tag; so ist es am %2 voll.</translation>
+    </message>
+    <message>
+        <source>About %1 a day; %2 at the start at this pace.</source>
+        <translation>Etwa %1 am Tag; so sind es zum Beginn %2.</translation>
+    </message>
+    <message>
+        <source>About %1 a day.</source>
+        <translation>Etwa %1 am Tag.</translation>
+    </message>
+    <message>
+        <source>Full since %1.</source>
+        <comment>day and time of day</comment>
+        <translation>Voll seit %1.</translation>
+    </message>
+    <message>
+        <source>%1 were reached %2.</source>
+        <comment>number, day and time of day</comment>
+        <translation>%1 wurden erreicht: %2.</translation>
+    </message>
+    <message>
+        <source>Some registrations could not be read.</source>
+        <translation>Einige Anmeldungen konnten nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself; the numbers lag behind until then.</source>
+        <translation>Es wird von selbst wieder versucht; bis dahin hinken die Zahlen nach.</translation>
+    </message>
+    <message>
+        <source>The account may not read registrations of this event. Its organizer or a connector may.</source>
+        <translation>Das Konto darf die Anmeldungen dieser Veranstaltung nicht lesen. Wer sie organisiert, oder ein Konnektor, darf es.</translation>
+    </message>
+    <message>
+        <source>Microsoft asks to wait; the rest follows by itself.</source>
+        <translation>Microsoft bittet zu warten; der Rest folgt von selbst.</translation>
+    </message>
+    <message>
+        <source>The whole list takes a consent that is missing.</source>
+        <translation>Für die ganze Liste fehlt eine Zustimmung.</translation>
+    </message>
+    <message>
+        <source>An administrator gives it with VirtualEvent.Read.Chat for this event. Or import the file that Teams gives out.</source>
+        <translation>Ein Administrator erteilt sie mit VirtualEvent.Read.Chat für diese Veranstaltung. Oder importieren Sie die Datei, die Teams ausgibt.</translation>
+    </message>
+    <message>
+        <source>The list of registrations could not be read.</source>
+        <translation>Die Liste der Anmeldungen konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself.</source>
+        <translation>Es wird von selbst wieder versucht.</translation>
+    </message>
+    <message>
+        <source>Loading registrations…</source>
+        <translation>Anmeldungen werden geladen…</translation>
+    </message>
+    <message>
+        <source>No registrations are known.</source>
+        <translation>Es sind keine Anmeldungen bekannt.</translation>
+    </message>
+    <message>
+        <source>Microsoft does not tell of registrations for town halls; a connector with consent can read their list.</source>
+        <translation>Bei Town Halls meldet Microsoft keine Anmeldungen; ein Konnektor mit Zustimmung kann ihre Liste lesen.</translation>
+    </message>
+    <message>
+        <source>No registrations are known yet.</source>
+        <translation>Es sind noch keine Anmeldungen bekannt.</translation>
+    </message>
+    <message>
+        <source>They appear here as people register.</source>
+        <translation>Sie erscheinen hier, sobald sich jemand anmeldet.</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::RegistrationsView</name>
+    <message>
+        <source>waitlisted</source>
+        <translation>Warteliste</translation>
+    </message>
+    <message>
+        <source>Who moves up when somebody who is registered cancels.</source>
+        <translation>Wer nachrückt, wenn jemand absagt, der angemeldet ist.</translation>
+    </message>
+    <message>
+        <source>to approve</source>
+        <translation>zu genehmigen</translation>
+    </message>
+    <message>
+        <source>Who waits for the organizer&apos;s approval.</source>
+        <translation>Wer auf die Genehmigung der Organisation wartet.</translation>
+    </message>
+    <message>
+        <source>canceled</source>
+        <comment>number of registrations</comment>
+        <translation>abgesagt</translation>
+    </message>
+    <message>
+        <source>Who was registered, or wanted to be, and canceled.</source>
+        <translation>Wer angemeldet war oder es sein wollte und abgesagt hat.</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>Whom the organizer did not approve.</source>
+        <translation>Wen die Organisation nicht genehmigt hat.</translation>
+    </message>
+    <message>
+        <source>since yesterday</source>
+        <translation>seit gestern</translation>
+    </message>
+    <message>
+        <source>Registered now, less those who were when this day began.</source>
+        <translation>Jetzt Angemeldete abzüglich derer, die es bei Tagesbeginn waren.</translation>
+    </message>
+    <message>
+        <source>since you looked</source>
+        <translation>seit dem letzten Blick</translation>
+    </message>
+    <message>
+        <source>Registered now, less those who were when you last left this view.</source>
+        <translation>Jetzt Angemeldete abzüglich derer, die es waren, als Sie diese Ansicht zuletzt verlassen haben.</translation>
+    </message>
+    <message>
+        <source>Registered over time</source>
+        <translation>Angemeldete im Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <comment>registrations</comment>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Nobody fits the filter.</source>
+        <translation>Niemand passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>registered of %1</source>
+        <comment>capacity</comment>
+        <translation>angemeldet von %1</translation>
+    </message>
+    <message>
+        <source>Who has a place, of all places there are.</source>
+        <translation>Wer einen Platz hat, von allen Plätzen.</translation>
+    </message>
+    <message>
+        <source>registered</source>
+        <translation>angemeldet</translation>
+    </message>
+    <message>
+        <source>Who has a place.</source>
+        <translation>Wer einen Platz hat.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 shown</source>
+        <translation>%1 von %2 gezeigt</translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::RelayPage</name>
     <message>
         <source>&amp;Use this relay</source>
@@ -5719,16 +6045,16 @@
         <translation>Wenn dieser Computer schläft</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
+        <source>Keep this computer awake while a call is recorded</source>
+        <translation>Diesen Computer wach halten, während ein Anruf aufgezeichnet wird</translation>
     </message>
     <message>
         <source>Keep this computer awake while a call is recorded (set by your organisation)</source>
         <translation>Diesen Computer wach halten, während ein Anruf aufgezeichnet wird (von Ihrer Organisation festgelegt)</translation>
     </message>
     <message>
-        <source>Keep this computer awake while a call is recorded</source>
-        <translation>Diesen Computer wach halten, während ein Anruf aufgezeichnet wird</translation>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -6850,6 +7176,55 @@
     <message>
         <source>Unknown</source>
         <translation>Unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::models::RegistrationWords</name>
+    <message>
+        <source>Registered</source>
+        <translation>Angemeldet</translation>
+    </message>
+    <message>
+        <source>Waitlisted</source>
+        <translation>Auf der Warteliste</translation>
+    </message>
+    <message>
+        <source>Waiting for approval</source>
+        <translation>Wartet auf Genehmigung</translation>
+    </message>
+    <message>
+        <source>Canceled</source>
+        <comment>registration</comment>
+        <translation>Abgesagt</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <comment>status of a registration</comment>
+        <translation>Unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::models::RegistrationsModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation>E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <comment>time of a registration</comment>
+        <translation>Angemeldet</translation>
     </message>
 </context>
 <context>

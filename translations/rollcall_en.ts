@@ -270,6 +270,16 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::RegistrationWords</name>
+    <message numerus="yes">
+        <source>%Ln more are being read.</source>
+        <translation>
+            <numerusform>%Ln more is being read.</numerusform>
+            <numerusform>%Ln more are being read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::SignOutDialog</name>
     <message numerus="yes">
         <source>%Ln watched meeting(s)</source>

@@ -2,9 +2,11 @@
 #include "gui/eventpage.h"
 
 #include "gui/eventwords.h"
+#include "gui/registrationsview.h"
 #include "gui/texttable.h"
 #include "gui/tokens.h"
 #include "gui/words.h"
+#include "models/kpis.h"
 #include "ui_eventpage.h"
 
 #include <QHeaderView>
@@ -15,7 +17,7 @@ namespace rollcall::gui {
 
 namespace {
 
-enum SessionColumn { startColumn, endColumn, subjectColumn, stateColumn };
+enum SessionColumn { startColumn, endColumn, subjectColumn, stateColumn, roomColumn, peopleColumn };
 enum PartColumn { partColumn, coverColumn, whyColumn };
 
 } // namespace
@@ -27,8 +29,13 @@ EventPage::EventPage(monitor::Monitor &monitor, const models::TextFormat &format
     , m_format(format)
     , m_sessions(new TextTable(this))
     , m_parts(new TextTable(this))
+    , m_changes(new TextTable(this))
+    , m_registrations(new RegistrationsView(monitor, format, this))
 {
     m_ui->setupUi(this);
+    m_ui->eventTabs->insertTab(1, m_registrations, tr("Registrations"));
+    m_ui->changesTable->setModel(m_changes);
+    m_ui->changesTable->setEmptyText(tr("Nothing has changed since it is watched."));
     m_ui->eventTitleLabel->setFont(tokens::font(tokens::Type::Title));
     for (QLabel *label : {m_ui->sessionsLabel, m_ui->partsLabel})
         label->setFont(tokens::font(tokens::Type::Strong));
@@ -88,12 +95,21 @@ void EventPage::setEvent(const monitor::WatchedEvent &event)
                                                                        : tr("waiting for the start");
         else if (!session.joinWebUrl.isEmpty())
             state = tr("not followed");
+        QString inRoom = u"–"_s;
+        QString people = u"–"_s;
+        if (meeting && !meeting->record().calls.empty()) {
+            const models::Kpis kpis = models::kpis(meeting->record(), meeting->info());
+            people = m_format.number(kpis.people);
+            if (meeting->phase() == monitor::MeetingPhase::Live)
+                inRoom = m_format.number(kpis.inRoom);
+        }
         rows.push_back({time(session.start), time(session.end),
                         session.subject.isEmpty() ? subject : models::isolated(session.subject.toStdString()),
-                        state});
+                        state, inRoom, people});
         times << time(session.start) << time(session.end);
     }
-    m_sessions->setContent({tr("Start"), tr("End"), tr("Session"), tr("State")}, rows);
+    m_sessions->setContent({tr("Start"), tr("End"), tr("Session"), tr("State"), tr("In room"), tr("People")},
+                           rows, {roomColumn, peopleColumn});
     m_ui->sessionsTable->fitColumn(startColumn, times);
     m_ui->sessionsTable->fitColumn(endColumn, times);
     m_ui->sessionsTable->horizontalHeader()->setSectionResizeMode(subjectColumn, QHeaderView::Stretch);
@@ -111,6 +127,20 @@ void EventPage::setEvent(const monitor::WatchedEvent &event)
     m_ui->partsTable->fitColumn(partColumn, names);
     m_ui->partsTable->fitColumn(coverColumn, covers);
     m_ui->partsTable->horizontalHeader()->setSectionResizeMode(whyColumn, QHeaderView::Stretch);
+    const QStringList figures{m_format.number(10'000)};
+    m_ui->sessionsTable->fitColumn(roomColumn, figures);
+    m_ui->sessionsTable->fitColumn(peopleColumn, figures);
+    m_registrations->setEvent(event);
+    TextTable::Rows changes;
+    QStringList when;
+    for (const monitor::EventChange &change : event.changes) {
+        changes.insert(changes.begin(), eventwords::change(change, m_format));
+        when << changes.front().first();
+    }
+    m_changes->setContent({tr("When"), tr("What"), tr("Before"), tr("After")}, changes);
+    m_ui->changesTable->fitColumn(0, when);
+    for (const int column : {1, 2, 3})
+        m_ui->changesTable->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
     m_ui->registrationsLabel->setText(eventwords::registrations(event, m_format));
     m_ui->registrationsLabel->setVisible(!m_ui->registrationsLabel->text().isEmpty());
 }

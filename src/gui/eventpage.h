@@ -14,6 +14,7 @@ class EventPage;
 
 namespace rollcall::gui {
 
+class RegistrationsView;
 class TextTable;
 
 /// A webinar or town hall: its schedule, its sessions, and what Graph tells of it.
@@ -42,6 +43,8 @@ private:
     monitor::WatchedEvent m_event;
     TextTable *m_sessions;
     TextTable *m_parts;
+    TextTable *m_changes;
+    RegistrationsView *m_registrations;
 };
 
 } // namespace rollcall::gui

@@ -106,6 +106,40 @@ QString status(const WatchedEvent &event)
     Q_UNREACHABLE();
 }
 
+QStringList change(const monitor::EventChange &change, const models::TextFormat &format)
+{
+    const QString &field = change.field;
+    const QString what = field == u"subject"    ? EventWords::tr("Subject")
+                         : field == u"status"   ? EventWords::tr("Status", "of a webinar")
+                         : field == u"start"    ? EventWords::tr("Start", "of a webinar or session")
+                         : field == u"end"      ? EventWords::tr("End", "of a webinar or session")
+                         : field == u"link"     ? EventWords::tr("Join link")
+                         : field == u"capacity" ? EventWords::tr("Capacity")
+                         : field == u"added"    ? EventWords::tr("Session added")
+                         : field == u"removed"  ? EventWords::tr("Session removed")
+                                                : field;
+    const auto value = [&](const QString &text) {
+        if (text.isEmpty())
+            return u"–"_s;
+        if (field == u"status")
+            return text == u"draft"       ? EventWords::tr("draft", "status of a webinar")
+                   : text == u"published" ? EventWords::tr("published", "status of a webinar")
+                   : text == u"canceled"  ? EventWords::tr("canceled", "status of a webinar")
+                                          : text;
+        if (field == u"start" || field == u"end") {
+            if (const auto at = base::parseInstant(text.toStdString()))
+                return words::dayAndClock(format, *at);
+        }
+        return models::isolated(text.toStdString());
+    };
+    const bool whole = field == u"added" || field == u"removed" || change.session.isEmpty();
+    return {words::dayAndClock(format, change.at),
+            whole ? what
+                  //: A session of a webinar, and what changed about it
+                  : EventWords::tr("%1: %2").arg(models::isolated(change.session.toStdString()), what),
+            value(change.before), value(change.after)};
+}
+
 QString registrations(const WatchedEvent &event, const models::TextFormat &format)
 {
     if (event.townhall)

@@ -28,6 +28,7 @@ namespace {
 constexpr int rulerHeight = 22;
 constexpr int axisWidth = 46;
 constexpr int topMargin = 8;
+constexpr qint64 oneDay = 86'400'000;
 
 double milliseconds(base::Instant time)
 {
@@ -144,15 +145,15 @@ double PlotView::positionOf(double x) const
 
 qint64 PlotView::tickStep() const
 {
-    static constexpr std::array<qint64, 12> steps{10'000,    30'000,    60'000,     120'000,
-                                                  300'000,   600'000,   900'000,    1'800'000,
-                                                  3'600'000, 7'200'000, 14'400'000, 43'200'000};
+    static constexpr std::array<qint64, 15> steps{10'000,     30'000,     60'000,    120'000,    300'000,
+                                                  600'000,    900'000,    1'800'000, 3'600'000,  7'200'000,
+                                                  14'400'000, 43'200'000, oneDay,    2 * oneDay, 7 * oneDay};
     const double wanted = (m_to - m_from) / std::max(1.0, chart()->plotArea().width() / 90.0);
     for (const qint64 step : steps) {
         if (static_cast<double>(step) >= wanted)
             return step;
     }
-    return 86'400'000;
+    return 28 * oneDay;
 }
 
 void PlotView::drawBackground(QPainter *painter, const QRectF &rect)
@@ -180,8 +181,10 @@ void PlotView::drawBackground(QPainter *painter, const QRectF &rect)
         painter->fillRect(QRectF(x, plot.top(), 1, plot.height()), c.line);
         if (!m_ruler)
             continue;
-        const QString text = step < 60'000 ? m_format.clock(instant(static_cast<double>(tick)))
-                                           : m_format.shortClock(instant(static_cast<double>(tick)));
+        const base::Instant time = instant(static_cast<double>(tick));
+        const QString text = step >= oneDay   ? m_format.day(time)
+                             : step >= 60'000 ? m_format.shortClock(time)
+                                              : m_format.clock(time);
         const double width = metrics.horizontalAdvance(text);
         const double left = std::clamp(x - width / 2, plot.left(), plot.right() - width);
         painter->setPen(c.secondary);

@@ -12,6 +12,7 @@
 #include "gui/theme.h"
 #include "listsgallery.h"
 #include "support/samplemeeting.h"
+#include "support/sampleregistrations.h"
 #include "toolsgallery.h"
 #include "watchgallery.h"
 
@@ -22,6 +23,7 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QTabWidget>
 #include <QTimer>
 
 #include <cstdio>
@@ -268,6 +270,20 @@ public:
             save(window, name);
         };
         show(u"event"_s);
+        event.changes = {
+            {scheduler.now() - 26h, {}, u"status"_s, u"draft"_s, u"published"_s},
+            {scheduler.now() - 3h, u"Opening"_s, u"start"_s, u"2026-05-04T08:00:00.0000000Z"_s,
+             u"2026-05-04T08:30:00.0000000Z"_s},
+            {scheduler.now() - 1h, u"Questions and answers"_s, u"added"_s, {}, u"Questions and answers"_s}};
+        monitor.setEvents({event, oneSession(monitor, scheduler.now())});
+        {
+            gui::MainWindow window(monitor, nullptr, &m_theme);
+            window.resize(1280, 800);
+            window.show();
+            window.showWatchedEvent(event.id);
+            window.findChild<QTabWidget *>(u"eventTabs"_s)->setCurrentIndex(2);
+            save(window, u"event-changes"_s);
+        }
         monitor.setOffers(test::sampleNewEvents(scheduler.now(), 1));
         show(u"event-offer"_s);
         auto offers = test::sampleNewEvents(scheduler.now(), 31);
@@ -287,6 +303,43 @@ public:
                                                                      : monitor::EventCover::NotPermitted};
         monitor.setEvents({event});
         show(u"event-not-covered"_s);
+    }
+
+    void registrations()
+    {
+        base::ManualScheduler scheduler(test::sampleCallStart() + 42min + 10s);
+        test::SampleMonitor monitor(scheduler);
+        monitor::WatchedEvent event = test::sampleEvent(scheduler.now());
+        event.start = scheduler.now() + 72h;
+        const auto show = [&](const QString &name, const monitor::EventRegistrations &known) {
+            monitor.setRegistrations(known);
+            monitor.setEvents({event});
+            gui::MainWindow window(monitor, nullptr, &m_theme);
+            window.resize(1280, 800);
+            window.show();
+            window.showWatchedEvent(event.id);
+            window.findChild<QTabWidget *>(u"eventTabs"_s)->setCurrentIndex(1);
+            save(window, name);
+        };
+        const auto many = test::sampleRegistrations(event.id, 5'000, scheduler.now());
+        show(u"registrations-complete"_s, many);
+        auto some = test::sampleRegistrations(event.id, 412, scheduler.now());
+        some.looked = domain::CountsAt{.at = scheduler.now() - 3h, .counts = {.byStatus = {350}}};
+        some.basis = monitor::RegistrationBasis::SinceMonitoring;
+        some.complete.reset();
+        some.missed = scheduler.now() - 5h;
+        some.due = 3;
+        show(u"registrations-since"_s, some);
+        some.listProblem = base::Error{.kind = base::ErrorKind::NotPermitted};
+        show(u"registrations-no-consent"_s, some);
+        some.problem = base::Error{.kind = base::ErrorKind::Throttled};
+        show(u"registrations-error"_s, some);
+        monitor::EventRegistrations none = test::sampleRegistrations(event.id, 0, scheduler.now());
+        none.basis = monitor::RegistrationBasis::None;
+        show(u"registrations-empty"_s, none);
+        event.townhall = true;
+        show(u"registrations-townhall-empty"_s, none);
+        show(u"registrations-townhall"_s, test::sampleRegistrations(event.id, 60, scheduler.now()));
     }
 
     /// A webinar that runs, in one line.
@@ -428,6 +481,8 @@ int main(int argc, char **argv)
         gallery.watching();
     if (u"event"_s.startsWith(parser.value(only)))
         gallery.events();
+    if (u"registrations"_s.startsWith(parser.value(only)))
+        gallery.registrations();
     if (u"sleep"_s.startsWith(parser.value(only)))
         gallery.sleeping();
     return gallery.failures() == 0 ? 0 : 1;

@@ -182,6 +182,13 @@ public:
         m_offers = offers;
         Q_EMIT eventsChanged();
     }
+    void setRegistrations(const monitor::EventRegistrations &known)
+    {
+        m_registrations[known.eventId] = known;
+        Q_EMIT registrationsChanged(known.eventId);
+    }
+    [[nodiscard]] const QStringList &refreshed() const { return m_refreshed; }
+    [[nodiscard]] const QStringList &lookedAt() const { return m_lookedAt; }
     void setHealth(const monitor::Health &health);
     /// What the next watch() reports; by default a waiting meeting is added.
     void failNextWatch(const base::Error &error) { m_watchError = error; }
@@ -209,6 +216,14 @@ public:
     [[nodiscard]] QList<monitor::WatchedEvent> events() const override { return m_events; }
     [[nodiscard]] QList<monitor::WatchedEvent> offers() const override { return m_offers; }
     void dismissOffer(const QString &eventId) override;
+    [[nodiscard]] std::optional<monitor::EventRegistrations>
+    registrations(const QString &eventId) const override
+    {
+        const auto found = m_registrations.constFind(eventId);
+        return found == m_registrations.cend() ? std::nullopt : std::optional(*found);
+    }
+    void refreshRegistrations(const QString &eventId) override { m_refreshed << eventId; }
+    void lookedAtRegistrations(const QString &eventId) override { m_lookedAt << eventId; }
     [[nodiscard]] monitor::Chooser &chooser() const override { return m_chooser; }
     [[nodiscard]] SampleChooser &sampleChooser() { return m_chooser; }
     [[nodiscard]] monitor::Absence absence() const override { return m_absence; }
@@ -227,6 +242,9 @@ private:
     QList<SampleMeeting *> m_meetings;
     QList<monitor::WatchedEvent> m_events;
     QList<monitor::WatchedEvent> m_offers;
+    QMap<QString, monitor::EventRegistrations> m_registrations;
+    QStringList m_refreshed;
+    QStringList m_lookedAt;
     monitor::Health m_health;
     std::optional<base::Error> m_watchError;
     QStringList m_links;
