@@ -3,7 +3,7 @@
 
 #include "gui/activityview.h"
 #include "gui/coverageview.h"
-#include "gui/errortext.h"
+#include "gui/deliverytext.h"
 #include "gui/expecteddialog.h"
 #include "gui/icons.h"
 #include "gui/lobbyview.h"
@@ -278,12 +278,12 @@ void MeetingPage::refreshLobbyTab()
 
 void MeetingPage::refreshProblem()
 {
-    const auto problem = m_monitor.health().problem;
-    if (!problem) {
+    const monitor::Health health = m_monitor.health();
+    if (!health.problem) {
         m_ui->problemBar->setText({}, NoticeBar::Tone::Alert);
         return;
     }
-    const ErrorText text = errorText(*problem, Doing::Watching, m_monitor.scheduler().now());
+    const ErrorText text = problemText(health, m_monitor.scheduler().now());
     m_ui->problemBar->setText({.icon = u"warning"_s,
                                .title = text.happened,
                                .body = text.meaning + u' ' + text.action,

@@ -3,6 +3,7 @@
 #include "gui/deliverydialog.h"
 #include "gui/deliverywords.h"
 #include "gui/mainwindow.h"
+#include "gui/statepanel.h"
 #include "guitesting.h"
 #include "sampledelivery.h"
 
@@ -407,6 +408,26 @@ private Q_SLOTS:
         QCOMPARE(window.findChildren<gui::DeliveryDialog *>().size(), 1);
         setup.answer();
         QCOMPARE(anew.size(), 1);
+    }
+
+    void theWindowBlamesWhoDelivers()
+    {
+        base::ManualScheduler scheduler(test::sampleNow());
+        test::SampleMonitor monitor(scheduler);
+        monitor.add({.people = 3, .kind = test::SampleKind::Live});
+        gui::MainWindow window(monitor);
+        window.show();
+        monitor::Health health = monitor.health();
+        health.delivery = u"relay"_s;
+        health.problem = base::Error{.kind = base::ErrorKind::NotSignedIn, .httpStatus = 401};
+        health.problemIn = monitor::Trouble::Delivery;
+        monitor.setHealth(health);
+        QCOMPARE(child<gui::NoticeBar>(window, "problemBar")->title(),
+                 u"The relay does not know this computer's key."_s);
+        QVERIFY(child<QLabel>(window, "deliveryLabel")->text().contains(u"access refused"_s));
+        health.problemIn = monitor::Trouble::Connector;
+        monitor.setHealth(health);
+        QCOMPARE(child<gui::NoticeBar>(window, "problemBar")->title(), u"The sign-in has ended."_s);
     }
 
     // By keyboard and for screen readers
