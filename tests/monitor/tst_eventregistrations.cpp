@@ -321,6 +321,7 @@ void TestEventRegistrations::threeDays(bool organizer)
     }
     QVERIFY(stormed && p.chain.clock.now() - began >= whole);
     p.chain.world.graph().setEventFaults({});
+    p.chain.pass(1min); // what was told last is on its way
     QVERIFY(p.chain.waitFor([&] { return p.isRead(); }, 2s));
     QSet<QString> told;
     QSet<QString> lost;
