@@ -299,21 +299,22 @@ std::optional<Table> recipients(std::string_view text)
 
 } // namespace
 
-std::expected<ExpectedReading, TableError> readPasted(std::string_view text)
+std::expected<PastedList, TableError> readPasted(std::string_view text)
 {
-    if (const auto table = recipients(text)) {
+    if (auto table = recipients(text)) {
         ListLayout layout{.headerRow = {}, .firstRow = 0, .endRow = table->rows.size(), .columns = {}};
-        layout.columns.push_back({.header = {}, .meaning = Name});
-        layout.columns.push_back({.header = {}, .meaning = Email});
-        return readExpected(*table, layout);
+        layout.columns.push_back({.header = {}, .meaning = Name, .reason = ColumnReason::Cells});
+        layout.columns.push_back({.header = {}, .meaning = Email, .reason = ColumnReason::Cells});
+        return PastedList{.table = std::move(*table), .layout = std::move(layout)};
     }
-    const auto table = readTable(text);
+    auto table = readTable(text);
     if (!table)
         return std::unexpected(table.error());
     ListLayout layout = guessLayout(*table, ListKind::People);
-    if (!canBeRead(layout) && !layout.columns.empty())
-        setMeaning(layout, 0, Name);
-    return readExpected(*table, layout);
+    // A column of first names looks like nothing in particular.
+    if (!canBeRead(layout) && layout.columns.size() == 1)
+        layout.columns.front() = {.header = {}, .meaning = Name, .reason = ColumnReason::Rest};
+    return PastedList{.table = std::move(*table), .layout = std::move(layout)};
 }
 
 namespace {

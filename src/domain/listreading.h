@@ -59,9 +59,15 @@ struct ExpectedReading
 };
 
 [[nodiscard]] ExpectedReading readExpected(const Table &table, const ListLayout &layout);
-/// Text that somebody pastes: recipients of a mail (`Ada Example <ada@example.org>; …`), addresses or names,
-/// one to a line, or a table copied from a spreadsheet.
-[[nodiscard]] std::expected<ExpectedReading, TableError> readPasted(std::string_view text);
+struct PastedList
+{
+    Table table;
+    ListLayout layout;
+};
+
+/// Who should come, as text that somebody pastes: recipients of a mail (`Ada Example <ada@example.org>; …`),
+/// addresses or names, one to a line, or a table copied from a spreadsheet.
+[[nodiscard]] std::expected<PastedList, TableError> readPasted(std::string_view text);
 
 /// What becomes of the known registrations when a file is imported.
 struct ImportOutcome

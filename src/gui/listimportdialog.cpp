@@ -140,12 +140,18 @@ void ListImportDialog::readFile(const QString &path)
 
 void ListImportDialog::paste()
 {
-    setBytes(QApplication::clipboard()->text().toUtf8(), tr("what was copied"));
+    setText(QApplication::clipboard()->text().toUtf8(), tr("what was copied"), true);
 }
 
 void ListImportDialog::setBytes(const QByteArray &bytes, const QString &name)
 {
+    setText(bytes, name, false);
+}
+
+void ListImportDialog::setText(const QByteArray &bytes, const QString &name, bool pasted)
+{
     m_bytes = bytes;
+    m_pasted = pasted;
     m_ui->sourceLabel->setText(models::isolated(name.toStdString()));
     read();
 }
@@ -156,6 +162,18 @@ std::optional<char> ListImportDialog::chosenSeparator() const
     return chosen.isValid() ? std::optional(chosen.toChar().toLatin1()) : std::nullopt;
 }
 
+std::expected<domain::PastedList, domain::TableError> ListImportDialog::readBytes() const
+{
+    const std::string_view bytes(m_bytes.constData(), std::size_t(m_bytes.size()));
+    if (m_pasted && m_kind == ListKind::People && !chosenSeparator())
+        return domain::readPasted(bytes);
+    auto table = domain::readTable(bytes, chosenSeparator());
+    if (!table)
+        return std::unexpected(table.error());
+    domain::ListLayout layout = domain::guessLayout(*table, m_kind);
+    return domain::PastedList{.table = std::move(*table), .layout = std::move(layout)};
+}
+
 void ListImportDialog::read()
 {
     const quint64 reading = ++m_reading;
@@ -163,10 +181,10 @@ void ListImportDialog::read()
     m_layout = {};
     m_ui->resultBar->setText({}, NoticeBar::Tone::Quiet);
     if (!m_bytes.isEmpty()) {
-        auto table = domain::readTable({m_bytes.constData(), std::size_t(m_bytes.size())}, chosenSeparator());
-        if (table) {
-            m_table = std::move(*table);
-            m_layout = domain::guessLayout(m_table, m_kind);
+        auto read = readBytes();
+        if (read) {
+            m_table = std::move(read->table);
+            m_layout = std::move(read->layout);
             if (m_table.encodingGuessed) {
                 m_ui->resultBar->setText(
                     {.icon = u"info"_s,
@@ -179,7 +197,7 @@ void ListImportDialog::read()
         } else {
             m_ui->resultBar->setText({.icon = u"warning"_s,
                                       .title = tr("This list cannot be read."),
-                                      .body = tableErrorText(table.error()),
+                                      .body = tableErrorText(read.error()),
                                       .action = StateAction::None,
                                       .actionLabel = {}},
                                      NoticeBar::Tone::Alert);

@@ -40,8 +40,10 @@ public:
     [[nodiscard]] domain::ExpectedReading people() const;
 
 private:
+    [[nodiscard]] std::expected<domain::PastedList, domain::TableError> readBytes() const;
     void chooseFile();
     void readFile(const QString &path);
+    void setText(const QByteArray &bytes, const QString &name, bool pasted);
     void paste();
     void read();
     void showLayout();
@@ -53,6 +55,7 @@ private:
     domain::ListKind m_kind;
     Recall m_recall;
     QByteArray m_bytes;
+    bool m_pasted = false;
     domain::Table m_table;
     domain::ListLayout m_layout;
     TextTable *m_preview;

@@ -80,6 +80,7 @@ private Q_SLOTS:
     void saysWhatFailed();
     void followsTheMeeting();
     void importsAFile();
+    void importsRecipients();
     void mapsColumns();
     void remembersColumns();
     void namesWhatIsWrong();
@@ -251,6 +252,20 @@ void TestExpectedDialog::importsAFile()
     QCOMPARE(known->list.people[0].email, std::string("a900@example.org"));
     QVERIFY(known->list.complete);
     QCOMPARE(f.expectations.kept, 1);
+}
+
+void TestExpectedDialog::importsRecipients()
+{
+    gui::ListImportDialog dialog(domain::ListKind::People);
+    dialog.show();
+    QApplication::clipboard()->setText(u"Attendee 1 <a1@example.org>; Bo <a2@example.org>; a3@example.org"_s);
+    child<QPushButton>(dialog, "pasteButton")->click();
+    QCOMPARE(child<QLabel>(dialog, "countLabel")->text(), u"3 people"_s);
+    const auto people = dialog.people().people;
+    QCOMPARE(people.size(), std::size_t(3));
+    QCOMPARE(people[1].name, std::string("Bo"));
+    QCOMPARE(people[1].email, std::string("a2@example.org"));
+    QCOMPARE(people[2].email, std::string("a3@example.org"));
 }
 
 void TestExpectedDialog::mapsColumns()
