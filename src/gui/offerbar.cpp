@@ -128,7 +128,22 @@ void OfferBar::watch()
             return Q_EMIT watched(*result);
         m_problem->setText(
             errorText(result.error(), Doing::AddingWatch, m_monitor.scheduler().now()).sentences());
+        giveRoom();
     });
+}
+
+/// Where the window is low, the layout would rather cut the sentence than the page beneath.
+void OfferBar::giveRoom()
+{
+    const QMargins margins = layout()->contentsMargins();
+    const int needed = m_problem->heightForWidth(width() - margins.left() - margins.right());
+    m_problem->setMinimumHeight(std::max(0, needed)); // without a text it has none
+}
+
+void OfferBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    giveRoom();
 }
 
 void OfferBar::dismiss()

@@ -32,6 +32,7 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
@@ -40,6 +41,7 @@ private:
     void watch();
     void dismiss();
     void dismissAll();
+    void giveRoom();
     [[nodiscard]] QString subject() const;
 
     monitor::Monitor &m_monitor;

@@ -98,6 +98,7 @@ private Q_SLOTS:
         auto *problem = child<QLabel>(bar, "offerProblem");
         QVERIFY(!problem->isHidden());
         QVERIFY(!problem->text().isEmpty());
+        QVERIFY(problem->minimumHeight() >= problem->fontMetrics().height());
         QCOMPARE(watched.count(), 0);
         QVERIFY(button(bar, "offerWatchButton")->isEnabled());
         button(bar, "offerDismissButton")->click();
