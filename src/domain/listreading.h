@@ -59,6 +59,7 @@ struct ExpectedReading
 };
 
 [[nodiscard]] ExpectedReading readExpected(const Table &table, const ListLayout &layout);
+
 struct PastedList
 {
     Table table;

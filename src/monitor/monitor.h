@@ -11,8 +11,8 @@
 #include "monitor/expectations.h"
 #include "monitor/heldsubscriptions.h"
 #include "monitor/livemeeting.h"
-#include "monitor/registrations.h"
 #include "monitor/problems.h"
+#include "monitor/registrations.h"
 #include "monitor/signin.h"
 #include "monitor/watchedevent.h"
 

@@ -21,7 +21,7 @@ struct AppRegistration
     QList<QByteArray> certificates; ///< DER
     QStringList applicationPermissions;
     QStringList delegatedPermissions;
-    bool hasAccessPolicy = true; ///< Teams application access policy for the organizers (contract §8.6)
+    bool hasAccessPolicy = true;      ///< Teams application access policy for the organizers (contract §8.6)
     bool registrationConsent = false; ///< VirtualEvent.Read.Chat for each webinar's own app (contract §9.6)
     bool callEventsNeedAccessPolicy = false; ///< reports contradict each other (contract §7.1)
 };

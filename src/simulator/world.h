@@ -36,7 +36,7 @@ struct WorldOptions
     bool accessPolicy = true;       ///< AppRegistration::hasAccessPolicy
     bool callEventsNeedAccessPolicy = false;
     bool registrationConsent = false; ///< AppRegistration::registrationConsent
-    quint16 port = 0; ///< 0: any free one
+    quint16 port = 0;                 ///< 0: any free one
     /// When the scenario begins; nothing: `startDelay` after the first subscription to the meeting.
     std::optional<base::Instant> startAt;
     base::Ticks startDelay = std::chrono::seconds{5};

@@ -99,7 +99,7 @@ private Q_SLOTS:
         QSignalSpy about(m_sleep.get(), &SystemSleep::aboutToSleep);
         QSignalSpy woke(m_sleep.get(), &SystemSleep::wokeUp);
         QTRY_COMPARE(m_logind->locks(), QStringList{delay}); // and so it listens
-        Q_EMIT m_logind->PrepareForSleep(false); // of a sleep that began before us
+        Q_EMIT m_logind->PrepareForSleep(false);             // of a sleep that began before us
         Q_EMIT m_logind->PrepareForSleep(true);
         Q_EMIT m_logind->PrepareForSleep(true);
         Q_EMIT m_logind->PrepareForSleep(false);

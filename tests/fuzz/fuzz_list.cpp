@@ -75,7 +75,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
     if (!isUtf8(fuzz::bytes(data, size)))
         return 0;
     if (const auto pasted = readPasted(text)) {
-        for (const ExpectedPerson &one : pasted->people) {
+        for (const ExpectedPerson &one : readExpected(pasted->table, pasted->layout).people) {
             fuzz::require(!one.name.empty() || !one.email.empty(), "nobody without name and address");
             requireText(one.name);
         }
