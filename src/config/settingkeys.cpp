@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/addresses.h"
+#include "config/relayname.h"
 #include "config/settingkeys_p.h"
 
 #include <QRegularExpression>
@@ -46,13 +47,6 @@ bool isIpAddress(const QString &value)
     QUrl url;
     url.setHost(value, QUrl::StrictMode); // takes what has a colon for an IPv6 address, and checks it
     return value.contains(u':') && !url.host().isEmpty();
-}
-
-// Event Grid's rule for topics and event subscriptions, and the relay's.
-bool isRelayName(const QString &value)
-{
-    static const QRegularExpression shape(QStringLiteral("^[A-Za-z0-9-]{3,64}$"));
-    return shape.match(value).hasMatch();
 }
 
 // A pattern: `{tid}` stands for the tenant.
@@ -120,7 +114,6 @@ bool isSwitch(const QString &value)
 constexpr QLatin1StringView switchRule("true, false");
 constexpr QLatin1StringView
     addressRule("an https address, or http to this machine (127.0.0.1, ::1, localhost)");
-constexpr QLatin1StringView nameRule("3 to 64 letters, digits and hyphens");
 constexpr QLatin1StringView fileRule("the path of a PEM file");
 
 constexpr std::array keys{
@@ -132,9 +125,10 @@ constexpr std::array keys{
         QLatin1StringView("relay, listen, eventhubs")},
     KeyInfo{Key::RelayEndpoint, QLatin1StringView("relay/endpoint"), QLatin1StringView(""), isAddress,
             addressRule},
-    KeyInfo{Key::RelayTopic, QLatin1StringView("relay/topic"), QLatin1StringView(""), isRelayName, nameRule},
+    KeyInfo{Key::RelayTopic, QLatin1StringView("relay/topic"), QLatin1StringView(""), isRelayName,
+            relayNameRule},
     KeyInfo{Key::RelaySubscription, QLatin1StringView("relay/subscription"), QLatin1StringView(""),
-            isRelayName, nameRule},
+            isRelayName, relayNameRule},
     KeyInfo{Key::RelayNotificationUrl, QLatin1StringView("relay/notificationUrl"), QLatin1StringView(""),
             isAddress, addressRule},
     KeyInfo{Key::RelayRetentionHours, QLatin1StringView("relay/retentionHours"), QLatin1StringView("72"),

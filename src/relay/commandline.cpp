@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/commandline.h"
 
+#include "config/relayname.h"
 #include "crypto/digest.h"
-
-#include <QRegularExpression>
 
 namespace rollcall::relay {
 
@@ -34,13 +33,6 @@ constexpr Form forms[] = {
     {"restore", Command::Restore, true},
     {"dead-letters", Command::DeadLetters, false},
 };
-
-/// As they stand in URLs and in JSON as they are.
-bool isName(const QString &name)
-{
-    static const QRegularExpression form(QStringLiteral("\\A[A-Za-z0-9][A-Za-z0-9._-]{0,63}\\z"));
-    return form.match(name).hasMatch();
-}
 
 base::Error nameIsTaken(const QString &name)
 {
@@ -179,10 +171,8 @@ base::Result<void> Administration::checkArgument(const CommandLine &line) const
 {
     const bool makesName = line.command == Command::TopicCreate || line.command == Command::DeviceCreate ||
                            line.command == Command::Pair;
-    if (makesName && !isName(line.argument))
-        return failure(
-            ErrorKind::Usage,
-            QStringLiteral("a name has 1 to 64 letters of A to Z, digits, dots, hyphens and underscores"));
+    if (makesName && !config::isRelayName(line.argument))
+        return failure(ErrorKind::Usage, QStringLiteral("a name has %1").arg(config::relayNameRule));
     if (line.command == Command::Pair && m_configuration.endpoint.publicUrl.isEmpty())
         return failure(
             ErrorKind::Usage,

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void topics();
     void devices();
     void pairing();
+    void refusesNamesThatNoDeviceTakes();
     void backupAndRestore();
     void deadLetters();
     void logLines();
@@ -307,6 +308,20 @@ void TestRelayAdmin::pairing()
     QCOMPARE(run(pair).error().kind, base::ErrorKind::Conflict);
     m_configuration.endpoint.publicUrl.clear();
     QCOMPARE(run({QStringLiteral("pair"), QStringLiteral("desk")}).error().kind, base::ErrorKind::Usage);
+}
+
+void TestRelayAdmin::refusesNamesThatNoDeviceTakes()
+{
+    for (const char *name : {"mm", "a.b_c", "two words", "", "abc\n"}) {
+        for (const char *command : {"pair", "device create", "topic create"}) {
+            const auto refused =
+                run(QString::fromLatin1(command).split(u' ') << QString::fromLatin1(name)).error();
+            QCOMPARE(refused.kind, base::ErrorKind::Usage);
+            QVERIFY2(refused.logText.contains(QStringLiteral("3 to 64 letters")),
+                     qPrintable(refused.logText));
+        }
+    }
+    QVERIFY(text({QStringLiteral("device"), QStringLiteral("list")}).isEmpty());
 }
 
 void TestRelayAdmin::backupAndRestore()

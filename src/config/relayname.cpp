@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config/relayname.h"
+
+#include <QRegularExpression>
+#include <QString>
+
+namespace rollcall::config {
+
+bool isRelayName(const QString &text)
+{
+    static const QRegularExpression shape(QStringLiteral("\\A[A-Za-z0-9-]{3,64}\\z"));
+    return shape.match(text).hasMatch();
+}
+
+} // namespace rollcall::config
