@@ -32,9 +32,9 @@ QJsonValue orNull(const QString &text)
     return text.isEmpty() ? QJsonValue() : QJsonValue(text);
 }
 
-QJsonObject json(const CheckedHop &hop)
+QJsonObject json(const CheckedHop &hop, monitor::DeliveryMode mode)
 {
-    const FaultText text = faultText(hop);
+    const FaultText text = faultText(hop, mode);
     QJsonObject object = monitor::toJson(hop);
     object[u"happened"_s] = orNull(text.happened);
     object[u"action"_s] = orNull(text.action);
@@ -73,6 +73,8 @@ public:
         , m_session(session)
         , m_check(check)
     {
+        if (const auto settings = session.settings())
+            m_mode = monitor::deliveryMode(settings->text(config::Key::DeliveryMode));
         connect(&check, &ChainCheck::changed, this, &CheckPrinter::printHops);
         connect(&check, &ChainCheck::finished, this, &CheckPrinter::finish);
         connect(&session.environment().interrupt, &Interrupt::raised, &check, &ChainCheck::cancel);
@@ -88,7 +90,7 @@ private:
                isOver(report.hops[m_printed])) {
             const CheckedHop &hop = report.hops[m_printed++];
             if (m_session.json())
-                m_session.print(json(hop));
+                m_session.print(json(hop, m_mode));
             else
                 m_session.print(line(hop));
         }
@@ -105,7 +107,7 @@ private:
                             {u"milliseconds"_s, qint64(report.took().count())}});
         }
         if (broken) {
-            const FaultText text = faultText(*broken);
+            const FaultText text = faultText(*broken, m_mode);
             m_session.tell(u"rollcall-cli: %1 %2"_s.arg(text.happened, text.action));
             if (broken->error)
                 m_session.tell(u"rollcall-cli: details: %1"_s.arg(errorSentence(*broken->error)));
@@ -124,6 +126,7 @@ private:
 
     Session &m_session;
     ChainCheck &m_check;
+    monitor::DeliveryMode m_mode = monitor::DeliveryMode::Listen;
     qsizetype m_printed = 0;
 };
 

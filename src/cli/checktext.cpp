@@ -7,9 +7,51 @@ using namespace Qt::StringLiterals;
 using monitor::CheckedHop;
 using monitor::CheckFault;
 using monitor::CheckNote;
+using monitor::DeliveryMode;
 
-FaultText faultText(const CheckedHop &hop)
+namespace {
+
+/// The address is a relay's, which somebody else runs; empty: the fault has nothing to do with that.
+FaultText relayFaultText(const CheckedHop &hop)
 {
+    const QString &what = hop.what;
+    switch (hop.fault) {
+    case CheckFault::AddressUnreachable:
+        return {u"The relay at %1 does not answer."_s.arg(what),
+                u"Check this machine's network; if other things work, tell whoever runs the relay."_s};
+    case CheckFault::AddressNotTrusted:
+        return {u"The certificate of the relay at %1 is not trusted."_s.arg(what),
+                u"Tell whoever runs the relay: Graph needs one of a public authority, for that name and not "
+                "expired, with its chain."_s};
+    case CheckFault::AddressNotPublic:
+        return {u"The relay at %1 cannot be reached from outside, or not by https."_s.arg(what),
+                u"Tell whoever runs the relay: it needs an https address that the Internet can reach."_s};
+    case CheckFault::AddressSlow:
+        return {u"The relay at %1 took longer than the 10 seconds that Graph waits."_s.arg(what),
+                u"Check this machine's network; if other things work, tell whoever runs the relay."_s};
+    case CheckFault::AddressAnswersWrongly:
+        return {u"What answers at %1 does not answer as a relay does."_s.arg(what),
+                u"Tell whoever runs the relay; if it has been set up anew, ask for a pairing link."_s};
+    case CheckFault::AddressUnreachableForGraph:
+        return {
+            u"The relay at %1 answers this machine, but Graph says that it did not answer it."_s.arg(what),
+            u"Tell whoever runs the relay: its firewall has to let Microsoft's addresses through."_s};
+    case CheckFault::NotAccepted:
+        return {u"The relay at %1 does not accept what is posted to it."_s.arg(what),
+                u"Tell whoever runs the relay."_s};
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+FaultText faultText(const CheckedHop &hop, DeliveryMode mode)
+{
+    if (mode == DeliveryMode::Relay) {
+        if (const FaultText text = relayFaultText(hop); !text.happened.isEmpty())
+            return text;
+    }
     const QString &what = hop.what;
     switch (hop.fault) {
     case CheckFault::None:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "monitor/checkreport.h"
+#include "monitor/deliverymode.h"
 
 #include <QString>
 
@@ -9,13 +10,13 @@ namespace rollcall::cli {
 
 // What the check of the chain says in words at the command line.
 
-/// What happened and what to do, of a broken hop.
+/// What happened and what to do, of a broken hop. `mode` says whose the address is that Graph delivers to.
 struct FaultText
 {
     QString happened;
     QString action;
 };
-[[nodiscard]] FaultText faultText(const monitor::CheckedHop &hop);
+[[nodiscard]] FaultText faultText(const monitor::CheckedHop &hop, monitor::DeliveryMode mode);
 /// Empty for None.
 [[nodiscard]] QString noteText(monitor::CheckNote note);
 

@@ -19,11 +19,13 @@ namespace rollcall::gui {
 
 using monitor::CheckOutcome;
 
-CheckDialog::CheckDialog(monitor::ChainCheck &check, const models::TextFormat &format, QWidget *parent)
+CheckDialog::CheckDialog(monitor::ChainCheck &check, const models::TextFormat &format, QWidget *parent,
+                         monitor::DeliveryMode mode)
     : QDialog(parent)
     , m_ui(std::make_unique<Ui::CheckDialog>())
     , m_check(check)
     , m_format(format)
+    , m_mode(mode)
 {
     m_ui->setupUi(this);
     m_ui->titleLabel->setFont(tokens::font(tokens::Type::Title));
@@ -92,7 +94,7 @@ void CheckDialog::refresh()
             : QString());
     for (qsizetype i = 0; i < m_rows.size(); ++i) {
         m_rows[i]->setEnabled(!nothing);
-        m_rows[i]->show(report.hops.value(i, {.hop = static_cast<monitor::CheckHop>(i)}));
+        m_rows[i]->show(report.hops.value(i, {.hop = static_cast<monitor::CheckHop>(i)}), m_mode);
     }
     m_ui->againButton->setVisible(!running && !nothing);
     m_ui->cancelButton->setVisible(running);
@@ -116,7 +118,7 @@ void CheckDialog::refresh()
 
 void CheckDialog::copyDetails()
 {
-    QGuiApplication::clipboard()->setText(words::checkDetails(m_check.report(), m_format));
+    QGuiApplication::clipboard()->setText(words::checkDetails(m_check.report(), m_format, m_mode));
     m_ui->checkedLabel->setText(tr("Details copied."));
 }
 

@@ -3,6 +3,7 @@
 
 #include "models/textformat.h"
 #include "monitor/checkreport.h"
+#include "monitor/deliverymode.h"
 
 #include <QDialog>
 #include <QList>
@@ -24,7 +25,8 @@ class CheckDialog final : public QDialog
     Q_OBJECT
 
 public:
-    CheckDialog(monitor::ChainCheck &check, const models::TextFormat &format, QWidget *parent = nullptr);
+    CheckDialog(monitor::ChainCheck &check, const models::TextFormat &format, QWidget *parent = nullptr,
+                monitor::DeliveryMode mode = monitor::DeliveryMode::Listen);
     ~CheckDialog() override;
 
     void done(int result) override;
@@ -43,6 +45,7 @@ private:
     std::unique_ptr<Ui::CheckDialog> m_ui;
     monitor::ChainCheck &m_check;
     models::TextFormat m_format;
+    monitor::DeliveryMode m_mode;
     QList<HopRow *> m_rows;
     monitor::CheckOutcome m_shown = monitor::CheckOutcome::None;
 };

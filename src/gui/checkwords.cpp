@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/checkwords.h"
 
-#include "gui/errortext.h"
+#include "gui/deliverytext.h"
 
 #include <QCoreApplication>
 
@@ -297,9 +297,17 @@ QString checkNote(CheckNote note)
     Q_UNREACHABLE();
 }
 
-CheckFaultText checkFault(const CheckedHop &hop)
+CheckFaultText checkFault(const CheckedHop &hop, monitor::DeliveryMode mode)
 {
     CheckFaultText text = sentences(hop.fault, models::isolated(models::plainName(hop.what.toStdString())));
+    const bool noConnection = hop.fault == CheckFault::AddressUnreachable ||
+                              hop.fault == CheckFault::AddressNotTrusted ||
+                              hop.fault == CheckFault::AddressSlow;
+    if (mode == monitor::DeliveryMode::Relay && noConnection && hop.error) {
+        // The address is the relay's: there is nothing of ours to set right.
+        const ErrorText ofRelay = deliveryErrorText(*hop.error, mode, {});
+        text = said(ofRelay.happened, ofRelay.action);
+    }
     text.meaning = meaningOf(hop.hop);
     return text;
 }
@@ -330,7 +338,8 @@ Meant checkSummary(const monitor::CheckReport &report)
     Q_UNREACHABLE();
 }
 
-QString checkDetails(const monitor::CheckReport &report, const models::TextFormat &format)
+QString checkDetails(const monitor::CheckReport &report, const models::TextFormat &format,
+                     monitor::DeliveryMode mode)
 {
     QStringList lines;
     for (const CheckedHop &hop : report.hops) {
@@ -340,7 +349,7 @@ QString checkDetails(const monitor::CheckReport &report, const models::TextForma
         lines << line;
     }
     if (const CheckedHop *broken = report.firstBroken()) {
-        const CheckFaultText text = checkFault(*broken);
+        const CheckFaultText text = checkFault(*broken, mode);
         lines << QString() << text.happened + u' ' + text.action;
         if (!broken->what.isEmpty())
             lines << Text::tr("About: %1").arg(models::isolated(broken->what));

@@ -3,6 +3,7 @@
 
 #include "gui/accountwords.h"
 #include "monitor/checkreport.h"
+#include "monitor/deliverymode.h"
 
 /// The check of the chain in words.
 namespace rollcall::gui::words {
@@ -22,11 +23,13 @@ struct CheckFaultText
     QString meaning; ///< for your numbers
     QString action;  ///< what you can do
 };
-[[nodiscard]] CheckFaultText checkFault(const monitor::CheckedHop &hop);
+/// `mode` says whose the address is that Microsoft delivers to.
+[[nodiscard]] CheckFaultText checkFault(const monitor::CheckedHop &hop, monitor::DeliveryMode mode);
 
 /// All of it in one sentence.
 [[nodiscard]] Meant checkSummary(const monitor::CheckReport &report);
 /// For support, to be copied: each hop, and what is behind the broken one. `time`: when it was checked.
-[[nodiscard]] QString checkDetails(const monitor::CheckReport &report, const models::TextFormat &format);
+[[nodiscard]] QString checkDetails(const monitor::CheckReport &report, const models::TextFormat &format,
+                                   monitor::DeliveryMode mode);
 
 } // namespace rollcall::gui::words

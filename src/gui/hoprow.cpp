@@ -150,7 +150,7 @@ HopRow::HopRow(monitor::CheckHop hop, const models::TextFormat &format, QWidget 
     grid->addLayout(text, 0, 1);
 }
 
-void HopRow::show(const monitor::CheckedHop &hop)
+void HopRow::show(const monitor::CheckedHop &hop, monitor::DeliveryMode mode)
 {
     const words::Meant state = words::hopState(hop.state);
     m_mark->setState(hop.state);
@@ -164,7 +164,7 @@ void HopRow::show(const monitor::CheckedHop &hop)
                                       : words::hopPurpose(hop.hop) + u' ' + note);
     const bool broken = hop.state == HopState::Broken;
     if (broken) {
-        const words::CheckFaultText text = words::checkFault(hop);
+        const words::CheckFaultText text = words::checkFault(hop, mode);
         m_happened->setText(text.happened);
         m_meaning->setText(text.meaning);
         m_action->setText(text.action);

@@ -4,6 +4,7 @@
 #include "gui/card.h"
 #include "models/textformat.h"
 #include "monitor/checkreport.h"
+#include "monitor/deliverymode.h"
 
 class QPushButton;
 
@@ -40,7 +41,7 @@ class HopRow final : public QWidget
 public:
     HopRow(monitor::CheckHop hop, const models::TextFormat &format, QWidget *parent = nullptr);
 
-    void show(const monitor::CheckedHop &hop);
+    void show(const monitor::CheckedHop &hop, monitor::DeliveryMode mode);
 
 Q_SIGNALS:
     void copyRequested();

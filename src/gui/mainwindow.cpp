@@ -575,7 +575,8 @@ void MainWindow::openExportDialog()
 
 void MainWindow::openCheckDialog()
 {
-    auto *dialog = new CheckDialog(*m_monitor.chainCheck(), m_format, this);
+    auto *dialog = new CheckDialog(*m_monitor.chainCheck(), m_format, this,
+                                   monitor::deliveryMode(m_monitor.health().delivery));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &CheckDialog::signInRequested, this, [this] { m_accounts->signIn(); });
     dialog->open();

@@ -41,6 +41,21 @@ struct Place
     Machine machine;
 };
 
+quint16 deadPort()
+{
+    QTcpServer nobody;
+    if (!nobody.listen(QHostAddress::LocalHost))
+        qFatal("nothing can listen");
+    return nobody.serverPort();
+}
+
+/// A relay that does not answer.
+QString deadRelay()
+{
+    return u"[delivery]\nmode=relay\n[relay]\nendpoint=http://127.0.0.1:%1\ntopic=topic-1\n"
+           "subscription=device-1\nnotificationUrl=http://127.0.0.1:%1/notify/only-here\n"_s.arg(deadPort());
+}
+
 QStringList statesOf(const Machine::Run &run)
 {
     QStringList result;
@@ -63,6 +78,7 @@ private Q_SLOTS:
     void nobodySignedIn();
     void accountAndPermission();
     void addressNotThere();
+    void relayNotThere();
     void besideAnother();
 };
 
@@ -117,13 +133,7 @@ void TestCheck::accountAndPermission()
 
 void TestCheck::addressNotThere()
 {
-    quint16 port = 0;
-    {
-        QTcpServer nobody;
-        QVERIFY(nobody.listen(QHostAddress::LocalHost));
-        port = nobody.serverPort();
-    }
-    Place p(true, {.people = 3}, u"[listen]\npublicUrl=http://127.0.0.1:%1\n"_s.arg(port));
+    Place p(true, {.people = 3}, u"[listen]\npublicUrl=http://127.0.0.1:%1\n"_s.arg(deadPort()));
     const auto run = p.check();
     QCOMPARE(run.code, 1);
     QCOMPARE(statesOf(run), (QStringList{u"good"_s, u"good"_s, u"skipped"_s, u"broken"_s, u"skipped"_s,
@@ -131,6 +141,20 @@ void TestCheck::addressNotThere()
     QCOMPARE(run.objects()[3].value(u"fault"_s).toString(), u"address_unreachable"_s);
     QVERIFY(run.errors.contains("listen/publicUrl"));
     QVERIFY(!run.output.contains("/notify/"));
+}
+
+void TestCheck::relayNotThere()
+{
+    Place p(true, {.people = 3}, deadRelay());
+    QCOMPARE(p.machine.run({u"relay"_s, u"key"_s}, "device-key\n").code, 0);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"the connection is refused"_s));
+    const auto run = p.check();
+    QCOMPARE(run.code, 1);
+    QCOMPARE(run.objects()[3].value(u"fault"_s).toString(), u"address_unreachable"_s);
+    QVERIFY(run.objects()[3].value(u"action"_s).toString().contains(u"whoever runs the relay"_s));
+    QVERIFY2(run.errors.contains("The relay at 127.0.0.1 does not answer. "), run.errors.constData());
+    QVERIFY(!run.errors.contains("listen/"));
+    QVERIFY(!run.errors.contains("only-here"));
 }
 
 /// A window, or another run, has the data directory.

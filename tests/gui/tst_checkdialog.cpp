@@ -135,13 +135,23 @@ private Q_SLOTS:
         const int last = int(CheckFault::RecordWrong);
         for (int fault = 1; fault <= last; ++fault) {
             const auto text = gui::words::checkFault(
-                {.hop = CheckHop::Delivery, .fault = static_cast<CheckFault>(fault), .what = u"thing"_s});
+                {.hop = CheckHop::Delivery, .fault = static_cast<CheckFault>(fault), .what = u"thing"_s},
+                monitor::DeliveryMode::Listen);
             QVERIFY2(!text.happened.isEmpty() && !text.meaning.isEmpty() && !text.action.isEmpty(),
                      qPrintable(QString::number(fault)));
             QVERIFY2(!text.happened.contains(u'%') && !text.action.contains(u'%'), qPrintable(text.happened));
             said.insert(text.happened);
         }
         QCOMPARE(said.size(), last);
+        const auto ofRelay = gui::words::checkFault(
+            {.hop = CheckHop::Handshake,
+             .fault = CheckFault::AddressUnreachable,
+             .what = u"relay.example.org"_s,
+             .error = base::Error{.kind = base::ErrorKind::Network, .logText = u"refused"_s}},
+            monitor::DeliveryMode::Relay);
+        QCOMPARE(ofRelay.happened, u"The relay can't be reached."_s);
+        QVERIFY(ofRelay.action.contains(u"whoever runs the relay"_s));
+        QVERIFY(!ofRelay.meaning.isEmpty());
         for (int note = 1; note <= int(monitor::CheckNote::OtherProcessHasIt); ++note)
             QVERIFY(!gui::words::checkNote(static_cast<monitor::CheckNote>(note)).isEmpty());
     }
