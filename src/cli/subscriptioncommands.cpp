@@ -58,17 +58,41 @@ QString textOf(HeldOwner owner)
     case HeldOwner::ThisDevice:
         return QStringLiteral("of this device");
     case HeldOwner::OtherDevice:
-        return QStringLiteral("of another device that shares the connector");
+        return QStringLiteral("of another device");
     case HeldOwner::Orphan:
         return QStringLiteral("orphan: nobody known here wants it");
     }
     Q_UNREACHABLE();
 }
 
-/// Without a keeper there is none that could stand otherwise.
-LifePhase phaseOf(const HeldSubscription &held)
+/// Graph may begin a resource with a slash; a meeting has one subscription.
+bool haveOnePlace(const HeldSubscription &left, const HeldSubscription &right)
 {
-    return held.state.value_or(held.id.isEmpty() ? LifePhase::Wanted : LifePhase::Live);
+    if (left.kind != right.kind)
+        return false;
+    return left.meetingId.isEmpty() ? left.resource == right.resource : left.meetingId == right.meetingId;
+}
+
+/// Somebody else's that keeps one of ours out.
+bool isInTheWay(const HeldSubscription &held, const QList<HeldSubscription> &list)
+{
+    return held.owner == HeldOwner::OtherDevice && !held.id.isEmpty() &&
+           std::ranges::any_of(list, [&held](const HeldSubscription &one) {
+               return one.owner == HeldOwner::ThisDevice && haveOnePlace(one, held);
+           });
+}
+
+/// Without a keeper there is none that could stand otherwise.
+LifePhase phaseOf(const HeldSubscription &held, const QList<HeldSubscription> &list)
+{
+    if (held.state && *held.state != LifePhase::Wanted)
+        return *held.state;
+    if (!held.id.isEmpty())
+        return held.state.value_or(LifePhase::Live);
+    const bool taken = std::ranges::any_of(list, [&held, &list](const HeldSubscription &one) {
+        return haveOnePlace(one, held) && isInTheWay(one, list);
+    });
+    return taken ? LifePhase::Conflicted : LifePhase::Wanted;
 }
 
 QString text(Instant time)
@@ -83,11 +107,11 @@ std::optional<qint64> secondsLeft(const HeldSubscription &held, Instant now)
     return std::max<qint64>(0, std::chrono::floor<std::chrono::seconds>(*held.expires - now).count());
 }
 
-QJsonObject json(const HeldSubscription &held, Instant now)
+QJsonObject json(const HeldSubscription &held, LifePhase phase, Instant now)
 {
     const auto left = secondsLeft(held, now);
     QJsonObject object = monitor::toJson(held);
-    object[QStringLiteral("state")] = monitor::idOf(phaseOf(held));
+    object[QStringLiteral("state")] = monitor::idOf(phase);
     object[QStringLiteral("life_left_seconds")] = left ? QJsonValue(*left) : QJsonValue();
     object[QStringLiteral("error")] = held.error ? QJsonValue(errorSentence(*held.error)) : QJsonValue();
     return object;
@@ -111,19 +135,39 @@ QString aboutWhat(const HeldSubscription &held)
     return held.eventId.isEmpty() ? what : QStringLiteral("%1 %2").arg(what, held.eventId);
 }
 
-void show(Session &session, const HeldSubscription &held)
+/// How one stands in Graph that is wanted here.
+QString standing(const HeldSubscription &held, LifePhase phase, Instant now)
+{
+    if (phase == LifePhase::Conflicted) {
+        const QString taken = QStringLiteral("taken by another installation");
+        return held.meetingId.isEmpty()
+                   ? taken
+                   : QStringLiteral("%1; rollcall-cli subscriptions take-over %2").arg(taken, held.meetingId);
+    }
+    if (phase == LifePhase::Refused && held.error)
+        return QStringLiteral("refused: %1").arg(errorSentence(*held.error));
+    if (phase == LifePhase::Lapsed)
+        return QStringLiteral("gone from Graph; being looked at");
+    if (held.id.isEmpty())
+        return QStringLiteral("wanted, but not in Graph");
+    const auto left = secondsLeft(held, now);
+    return left ? QStringLiteral("expires %1 (%2 left)").arg(text(*held.expires), lifeLeft(*left))
+                : QString();
+}
+
+void show(Session &session, const HeldSubscription &held, const QList<HeldSubscription> &list)
 {
     const Instant now = session.environment().scheduler.now();
+    const LifePhase phase = phaseOf(held, list);
     if (session.json())
-        return session.print(json(held, now));
+        return session.print(json(held, phase, now));
     session.print(QStringLiteral("%1  %2").arg(held.id.isEmpty() ? QStringLiteral("(none yet)") : held.id,
                                                aboutWhat(held)));
-    QStringList facts{textOf(held.owner)};
-    if (held.id.isEmpty()) {
-        facts << QStringLiteral("wanted, but not in Graph");
-    } else if (const auto left = secondsLeft(held, now)) {
-        facts << QStringLiteral("expires %1 (%2 left)").arg(text(*held.expires), lifeLeft(*left));
-    }
+    QStringList facts{isInTheWay(held, list)
+                          ? QStringLiteral("another installation's: it has the place of ours")
+                          : textOf(held.owner)};
+    if (const QString stands = standing(held, phase, now); !stands.isEmpty())
+        facts << stands;
     if (held.nextRenewal) {
         facts << (held.renewalByRule ? QStringLiteral("to be renewed after %1, while Rollcall runs")
                                      : QStringLiteral("next renewal %1"))
@@ -284,7 +328,7 @@ void listSubscriptions(Session &session)
     SubscriptionWork::start(session, [](SubscriptionWork &work, const Result<void> &asked) {
         const QList<HeldSubscription> list = work.held().list();
         for (const HeldSubscription &held : list)
-            show(work.session, held);
+            show(work.session, held, list);
         if (!asked) {
             work.session.tell(QStringLiteral("rollcall-cli: Graph was not asked; this is what is remembered "
                                              "here."));

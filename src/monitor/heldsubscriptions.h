@@ -35,9 +35,9 @@ enum class HeldKind {
 /// Who wants it, as far as that can be told: Graph's list does not say the clientState (contract §2.5).
 enum class HeldOwner {
     ThisDevice,
-    OtherDevice, ///< one that shares the connector's bundle (design §2)
+    OtherDevice, ///< one that shares the connector's bundle (design §2), or any that has the place of ours
     /// Made with our app registration, and nobody we know of wants it: a watch that has been removed, another
-    /// data directory, a device that is gone, or an installation that does not share our bundle.
+    /// data directory, a device that is gone, or an installation that follows what we do not.
     Orphan,
 };
 

@@ -164,6 +164,11 @@ void SubscriptionDesk::addKept(QList<HeldSubscription> &there) const
             known->error = keeper->problem();
             if (const auto &heard = keeper->row().heard)
                 known->lastNotification = std::max(known->lastNotification.value_or(*heard), *heard);
+            if (m_gone.contains(id)) {
+                known->state = LifePhase::Lapsed;
+                known->expires.reset();
+                continue;
+            }
             if (life.id.isEmpty())
                 continue;
             known->expires = life.expires;
@@ -202,27 +207,53 @@ void SubscriptionDesk::ask(const std::shared_ptr<Refresh> &refresh)
     for (const auto &entry : m_planes) {
         if (!entry.second)
             continue;
-        entry.second->ask(listed, this,
-                          [this, plane = entry.first, refresh](const Result<QList<Subscription>> &found) {
-                              if (found)
-                                  m_found[plane] = *found;
-                              else
-                                  refresh->error = found.error();
-                              if (--refresh->waitingFor > 0)
-                                  return;
-                              if (!refresh->error)
-                                  m_listedAt = m_services.clock.now();
-                              // Rows may have come while Graph was asked.
-                              lookAgain([this, refresh](const Result<void> &looked) {
-                                  Q_EMIT changed();
-                                  if (!refresh->context)
-                                      return;
-                                  if (refresh->error)
-                                      refresh->done(std::unexpected(*refresh->error));
-                                  else
-                                      refresh->done(looked);
-                              });
-                          });
+        QStringList live;
+        for (const SubscriptionKeeper *keeper : entry.second->keepers()) {
+            if (keeper->life().phase == LifePhase::Live)
+                live << keeper->life().id;
+        }
+        entry.second->ask(
+            listed, this,
+            [this, plane = entry.first, refresh, live](const Result<QList<Subscription>> &found) {
+                if (found)
+                    take(plane, *found, live);
+                else
+                    refresh->error = found.error();
+                if (--refresh->waitingFor > 0)
+                    return;
+                if (!refresh->error)
+                    m_listedAt = m_services.clock.now();
+                // Rows may have come while Graph was asked.
+                lookAgain([this, refresh](const Result<void> &looked) {
+                    Q_EMIT changed();
+                    if (!refresh->context)
+                        return;
+                    if (refresh->error)
+                        refresh->done(std::unexpected(*refresh->error));
+                    else
+                        refresh->done(looked);
+                });
+            });
+    }
+}
+
+/// `live` were there, as far as we knew, when Graph was asked.
+void SubscriptionDesk::take(config::Plane plane, const QList<Subscription> &found, const QStringList &live)
+{
+    m_found[plane] = found;
+    for (const QString &id : live) {
+        const bool isThere = std::ranges::any_of(
+            found, [&id](const Subscription &one) { return one.id.compare(id, Qt::CaseInsensitive) == 0; });
+        SubscriptionKeeper *keeper = isThere ? nullptr : keeperOf(id);
+        if (!keeper || keeper->life().phase != LifePhase::Live)
+            continue;
+        m_gone << id.toLower();
+        keeper->check([self = QPointer(this), id] {
+            if (!self)
+                return;
+            self->m_gone.removeAll(id.toLower());
+            self->touch();
+        });
     }
 }
 
@@ -274,6 +305,22 @@ SubscriptionKeeper *SubscriptionDesk::keeperOf(const QString &id) const
         }
     }
     return nullptr;
+}
+
+SubscriptionKeeper *SubscriptionDesk::keeperOfMeeting(const QString &meetingId) const
+{
+    SubscriptionKeeper *found = nullptr;
+    for (const auto &[plane, census] : m_planes) {
+        if (!census)
+            continue;
+        for (SubscriptionKeeper *keeper : census->keepers()) {
+            if (keeper->settings().meeting != meetingId.toStdString())
+                continue;
+            if (!found || keeper->life().phase == LifePhase::Conflicted)
+                found = keeper;
+        }
+    }
+    return found;
 }
 
 void SubscriptionDesk::renew(const QString &id, QObject *context, Done done)
@@ -348,35 +395,53 @@ void SubscriptionDesk::removed(const QString &id, Instant at)
 void SubscriptionDesk::takeOver(const QString &meetingId, bool warned, QObject *context,
                                 std::function<void(Result<TakeOver>)> done)
 {
-    SubscriptionKeeper *conflicted = nullptr;
-    for (const auto &[plane, census] : m_planes) {
-        if (!census)
-            continue;
-        for (SubscriptionKeeper *keeper : census->keepers()) {
-            if (keeper->settings().meeting == meetingId.toStdString() &&
-                keeper->life().phase == LifePhase::Conflicted)
-                conflicted = keeper;
-        }
-    }
-    if (!conflicted) {
+    SubscriptionKeeper *keeper = keeperOfMeeting(meetingId);
+    if (keeper && keeper->life().phase == LifePhase::Conflicted)
+        return takePlace(*keeper, warned, context, std::move(done));
+    const bool another = std::ranges::any_of(m_list, [&meetingId](const HeldSubscription &held) {
+        return held.meetingId == meetingId && !held.id.isEmpty() && held.owner != HeldOwner::ThisDevice;
+    });
+    if (!keeper || !another) {
         return reportLater<TakeOver>(
             context, std::move(done),
             base::failure(ErrorKind::NotFound,
                           QStringLiteral("nobody else's subscription has the place of this meeting's")));
     }
+    // It has not noticed yet.
+    keeper->check();
+    const auto looked = [self = QPointer(this), meetingId, warned, context = QPointer(context),
+                         done = std::move(done)](const Result<void> &settled) {
+        if (!settled || !self)
+            return done(std::unexpected(settled ? ended() : settled.error()));
+        SubscriptionKeeper *now = self->keeperOfMeeting(meetingId);
+        if (now && now->life().phase == LifePhase::Conflicted)
+            return self->takePlace(*now, warned, context, done);
+        done(base::failure(
+            ErrorKind::Conflict,
+            QStringLiteral("somebody else's subscription is listed, but it is not clear yet whether "
+                           "it has the place of ours; nothing was deleted, repeat the command in a minute")));
+    };
+    whenSettled<void>(*keeper, context, looked, [] { return Result<void>(); });
+}
+
+void SubscriptionDesk::takePlace(SubscriptionKeeper &conflicted, bool warned, QObject *context,
+                                 std::function<void(Result<TakeOver>)> done)
+{
+    const QString meetingId = QString::fromStdString(conflicted.settings().meeting);
     bool silencing = false;
     const auto warning =
-        connect(conflicted, &SubscriptionKeeper::silencing, this, [&silencing] { silencing = true; });
-    conflicted->takeOver(m_services.callRuns(meetingId), warned);
+        connect(&conflicted, &SubscriptionKeeper::silencing, this, [&silencing] { silencing = true; });
+    conflicted.takeOver(m_services.callRuns(meetingId), warned);
     disconnect(warning);
     if (silencing)
         return reportLater<TakeOver>(context, std::move(done), TakeOver::Silencing);
-    whenSettled<TakeOver>(*conflicted, context, std::move(done), [this, conflicted]() -> Result<TakeOver> {
-        rebuild();
-        if (conflicted->isActive())
-            return TakeOver::Taken;
-        return std::unexpected(conflicted->problem().value_or(ended()));
-    });
+    whenSettled<TakeOver>(conflicted, context, std::move(done),
+                          [this, keeper = &conflicted]() -> Result<TakeOver> {
+                              rebuild();
+                              if (keeper->isActive())
+                                  return TakeOver::Taken;
+                              return std::unexpected(keeper->problem().value_or(ended()));
+                          });
 }
 
 void SubscriptionDesk::removeOrphans(QObject *context, std::function<void(Result<int>)> done)

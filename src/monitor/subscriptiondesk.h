@@ -54,11 +54,16 @@ private:
     void ask(const std::shared_ptr<Refresh> &refresh);
     void rebuild();
     void addKept(QList<HeldSubscription> &there) const;
+    void take(config::Plane plane, const QList<graph::Subscription> &found, const QStringList &live);
+    void takePlace(SubscriptionKeeper &conflicted, bool warned, QObject *context,
+                   std::function<void(base::Result<TakeOver>)> done);
     void removed(const QString &id, base::Instant at);
     void removeNext(QStringList ids, int count, const QPointer<QObject> &context,
                     const std::function<void(base::Result<int>)> &done);
     [[nodiscard]] const HeldSubscription *find(const QString &id) const;
     [[nodiscard]] SubscriptionKeeper *keeperOf(const QString &id) const;
+    /// A conflicted one, if there is any.
+    [[nodiscard]] SubscriptionKeeper *keeperOfMeeting(const QString &meetingId) const;
     template <typename T>
     void whenSettled(SubscriptionKeeper &keeper, QObject *context, std::function<void(base::Result<T>)> done,
                      std::function<base::Result<T>()> result);
@@ -71,6 +76,8 @@ private:
     HeldMarks m_marks;
     HeldRecords m_records;
     std::map<config::Plane, QList<graph::Subscription>> m_found;
+    /// Their keepers believe in them, but Graph's list did not have them; until Graph has been asked.
+    QStringList m_gone;
     std::optional<base::Instant> m_listedAt;
     QList<HeldSubscription> m_list;
     base::Timer m_looking;

@@ -127,6 +127,15 @@ bool isFollowed(const HeldSubscription &held, const HeldRecords &records)
     return event ? event->watched : rowOf(records, held.id) != nullptr;
 }
 
+/// Graph allows one of each app registration (contract §2.4): whoever has it keeps us out.
+bool hasPlaceOfOurs(const HeldSubscription &held, const HeldRecords &records)
+{
+    if (isFollowed(held, records))
+        return true;
+    return held.meetingId.isEmpty() && held.eventId.isEmpty() &&
+           std::ranges::count(records.rows, held.resource.toStdString(), &SubscriptionRow::resource) > 0;
+}
+
 auto placeOf(const HeldSubscription &held)
 {
     return std::tuple(held.owner, held.kind, held.subject, held.resource, held.id);
@@ -202,7 +211,8 @@ HeldSubscription describe(const graph::Subscription &found, config::Plane plane,
         held.wanted = true;
         if (row)
             renewByRule(held, *row);
-    } else if ((isOfBundle && !isHere && !madeHere) || (isHere && marks.shared && !row)) {
+    } else if (((isOfBundle || hasPlaceOfOurs(held, records)) && !isHere && !madeHere) ||
+               (isHere && marks.shared && !row)) {
         held.owner = HeldOwner::OtherDevice;
     }
     return held;

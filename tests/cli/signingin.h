@@ -123,6 +123,8 @@ public:
     /// Belongs to whoever runs the test, as it would to root.
     void setPolicy(const QString &path) { m_policy = {path, getuid()}; }
 
+    /// What people read, instead of --json.
+    void speakPlainly(bool plainly) { m_json = !plainly; }
     Run run(const QStringList &arguments, const QByteArray &input = {}, const Watching &watching = {},
             const QByteArray &passphrase = "correct horse")
     {
@@ -144,7 +146,9 @@ public:
         {
             QObject context;
             QStringList given{QStringLiteral("--data-dir"), path(QStringLiteral("data")),
-                              QStringLiteral("--config"), settingsPath(), QStringLiteral("--json")};
+                              QStringLiteral("--config"), settingsPath()};
+            if (m_json)
+                given << QStringLiteral("--json");
             if (!arguments.contains(QStringLiteral("--secret-store")))
                 given << QStringLiteral("--secret-store") << QStringLiteral("memory");
             cli::start(given + arguments, environment, &context, [&result](int code) { result.code = code; });
@@ -164,6 +168,7 @@ private:
     QTemporaryDir m_directory;
     config::PolicyFile m_policy;
     bool m_secretsFull = false;
+    bool m_json = true;
     std::shared_ptr<KeptSecrets::Entries> m_secrets = std::make_shared<KeptSecrets::Entries>();
 };
 

@@ -195,9 +195,21 @@ private Q_SLOTS:
         QCOMPARE(first.run(takeOver).code, 4); // it is its own
         const auto seen = second.run(listing);
         QCOMPARE(seen.objects().size(), 2); // what there is, and the wish
-        QCOMPARE(text(seen.objects().at(0), u"state"), u"wanted"_s);
-        QCOMPARE(text(seen.objects().at(1), u"owner"), u"orphan"_s);
+        QCOMPARE(text(seen.objects().at(0), u"state"), u"conflicted"_s);
+        QVERIFY(seen.objects().at(0)[u"id"].isNull());
+        QCOMPARE(text(seen.objects().at(1), u"owner"), u"other_device"_s);
         const QString theirs = text(seen.objects().at(1), u"id");
+        second.speakPlainly(true);
+        const auto told = second.run(listing);
+        second.speakPlainly(false);
+        for (const QString &said :
+             {u"another installation's: it has the place of ours"_s,
+              u"taken by another installation; rollcall-cli subscriptions take-over %1"_s.arg(meeting)})
+            QVERIFY2(told.output.contains(said.toUtf8()), told.output.constData());
+        // Nobody's clean-up takes a colleague's.
+        for (const QString &way : {u"--orphans"_s, u"--all"_s})
+            QCOMPARE(second.run({u"subscriptions"_s, u"remove"_s, way}).code, 4);
+        QCOMPARE(p.world.graph().subscriptions().size(), std::size_t(1));
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"has the place"_s));
         const auto taken = second.run(takeOver);
         QVERIFY2(taken.code == 0, taken.errors.constData());

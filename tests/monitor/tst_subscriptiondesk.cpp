@@ -166,7 +166,11 @@ private Q_SLOTS:
             << callEvents << elsewhere << theirs << none << false << OtherDevice;
         QTest::newRow("taken over by another device")
             << callEvents << elsewhere << mine << address << true << OtherDevice;
-        QTest::newRow("nobody's that we know") << callEvents << unknown << theirs << none << true << Orphan;
+        QTest::newRow("another installation's, in the place of ours")
+            << callEvents << unknown << theirs << none << true << OtherDevice;
+        QTest::newRow("another installation's, of an event that is followed")
+            << webinarOf(QStringLiteral("followed")) << unknown << none << none << true << OtherDevice;
+        QTest::newRow("nobody's that we know") << callEvents << unknown << theirs << none << false << Orphan;
         QTest::newRow("basic, ours") << webinars << address << none << address << true << ThisDevice;
         QTest::newRow("basic, nobody wants it") << webinars << address << none << none << true << Orphan;
         QTest::newRow("basic, of an event that is followed")
@@ -207,6 +211,21 @@ private Q_SLOTS:
         QCOMPARE(ours, resource == callEvents
                            ? (watched ? 1 : 0) + (owner == HeldOwner::ThisDevice && !watched)
                            : 1 + (owner == HeldOwner::ThisDevice ? 1 : 0));
+    }
+
+    /// What is about no meeting and no event is known by our row for it.
+    void theWholeTenantsPlace()
+    {
+        Fixture f;
+        f.desk.use(config::Plane::Connector, &f.census);
+        const QString all = QStringLiteral("solutions/virtualEvents/events/getEvents");
+        const QJsonArray there{f.one(QStringLiteral("x"), all, QStringLiteral("https://x.example/"), {})};
+        f.records.meetings.clear();
+        QVERIFY(f.refresh(there).value());
+        QCOMPARE(f.only().owner, HeldOwner::Orphan);
+        f.records.rows = {Fixture::row(QStringLiteral("ours"), all, address)};
+        QVERIFY(f.refresh(there).value());
+        QCOMPARE(f.only().owner, HeldOwner::OtherDevice);
     }
 
     void whatItIsAbout()
@@ -411,10 +430,11 @@ private Q_SLOTS:
         f.desk.use(config::Plane::Connector, &f.census);
         const QString unknown = QStringLiteral("https://unknown.example/notify/x");
         const QString elsewhere = QStringLiteral("https://other.example") + monitor::addressMark(key);
-        const QJsonArray there{f.one(QStringLiteral("a"), callEvents, unknown, QStringLiteral("key-9")),
+        const QJsonArray there{f.one(QStringLiteral("a"), webinarOf(QStringLiteral("event-6")), unknown, {}),
                                f.one(QStringLiteral("b"), webinars, unknown, {}),
                                f.one(QStringLiteral("c"), webinars, elsewhere, {}),
-                               f.one(QStringLiteral("d"), callEvents, address, QStringLiteral("key-1"))};
+                               f.one(QStringLiteral("d"), callEvents, address, QStringLiteral("key-1")),
+                               f.one(QStringLiteral("e"), callEvents, unknown, QStringLiteral("key-9"))};
         QVERIFY(f.refresh(there).value());
         std::optional<Result<int>> said;
         const auto note = [&said](const Result<int> &result) { said = result; };
@@ -431,7 +451,7 @@ private Q_SLOTS:
         f.turn();
         QVERIFY(said && *said == 0);
         QCOMPARE(f.ended, (QStringList{QStringLiteral("a"), QStringLiteral("b")}));
-        QCOMPARE(f.desk.list().size(), 2);
+        QCOMPARE(f.desk.list().size(), 3);
     }
 
     void placesAreTakenOver()
@@ -475,6 +495,83 @@ private Q_SLOTS:
         QVERIFY(said && *said == TakeOver::Taken);
         QCOMPARE(f.only().state, LifePhase::Live);
         QVERIFY(!f.only().error);
+    }
+
+    /// Somebody has deleted ours, and made their own: Graph's list says so before the keeper notices.
+    void stolenPlaces()
+    {
+        Fixture f;
+        f.desk.use(config::Plane::Connector, &f.census);
+        const auto keeper = f.keep();
+        f.http.enqueue(f.alive(201));
+        keeper->start();
+        f.turn();
+        const QJsonArray theirs{f.one(QStringLiteral("x"), callEvents,
+                                      QStringLiteral("https://unknown.example/notify/x"),
+                                      QStringLiteral("key-9"))};
+        const auto ours = [&f] { return f.desk.list().first(); };
+
+        f.http.enqueue(f.listed(theirs));
+        f.http.enqueue(FakeHttpClient::hanging()); // whether ours is there
+        std::optional<Result<void>> listed;
+        f.desk.refresh(&f.context, [&](const Result<void> &result) { listed = result; });
+        f.scheduler.advance(3s);
+        QVERIFY(listed && *listed);
+        QCOMPARE(f.desk.list().size(), 2);
+        QCOMPARE(ours().owner, HeldOwner::ThisDevice);
+        QCOMPARE(ours().id, subscriptionId);
+        QCOMPARE(ours().state, LifePhase::Lapsed);
+        QVERIFY(!ours().nextRenewal && !ours().expires);
+        QCOMPARE(f.desk.list().last().owner, HeldOwner::OtherDevice);
+        QCOMPARE(lineOf(f.http.lastRequest()),
+                 QStringLiteral("GET /beta/subscriptions/%1").arg(subscriptionId));
+    }
+
+    /// The list was older than ours: Graph says that it is there.
+    void missedByTheList()
+    {
+        Fixture f;
+        f.desk.use(config::Plane::Connector, &f.census);
+        const auto keeper = f.keep();
+        f.http.enqueue(f.alive(201));
+        keeper->start();
+        f.turn();
+        const QJsonArray theirs{f.one(QStringLiteral("x"), callEvents,
+                                      QStringLiteral("https://unknown.example/notify/x"),
+                                      QStringLiteral("key-9"))};
+        f.http.enqueue(f.listed(theirs));
+        f.http.enqueue(f.alive());
+        const auto said = f.refresh();
+        QVERIFY(said && *said);
+        QCOMPARE(f.desk.list().first().state, LifePhase::Live);
+        QVERIFY(f.desk.list().first().nextRenewal);
+
+        // Theirs is on the list: Graph is asked before anybody is told that there is nothing.
+        using TakeOver = HeldSubscriptions::TakeOver;
+        std::optional<Result<TakeOver>> taken;
+        const auto take = [&] {
+            f.desk.takeOver(QStringLiteral("meeting"), true, &f.context,
+                            [&taken](const Result<TakeOver> &result) { taken = result; });
+            for (int i = 0; i < 3; ++i) {
+                f.scheduler.advance(10s);
+                f.turn();
+            }
+        };
+        f.http.enqueue(f.alive());
+        take();
+        QVERIFY(taken && !*taken);
+        QCOMPARE(taken->error().kind, ErrorKind::Conflict);
+        f.scheduler.advance(10min); // a new one may be missing for a moment
+        f.http.enqueue(FakeHttpClient::graphError(404, QStringLiteral("ResourceNotFound"), f.date()));
+        f.http.enqueue(FakeHttpClient::graphError(409, QStringLiteral("Conflict"), f.date()));
+        f.http.enqueue(f.listed(theirs)); // who it is
+        f.http.enqueue(f.listed(theirs)); // whether it still is
+        f.http.enqueue(FakeHttpClient::empty(204, f.date()));
+        f.http.enqueue(f.alive(201));
+        take();
+        QVERIFY(taken && *taken);
+        QCOMPARE(taken->value(), TakeOver::Taken);
+        QVERIFY(keeper->isActive());
     }
 
     /// Whoever asked has gone: nothing runs into the void.
