@@ -193,7 +193,7 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationName(QStringLiteral("rollcall"));
     QCoreApplication::setApplicationVersion(QStringLiteral(ROLLCALL_VERSION));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Rollcall"));
-    QGuiApplication::setDesktopFileName(QStringLiteral("rollcall"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.rollcall.Rollcall"));
 
     QCommandLineParser arguments;
     arguments.setApplicationDescription(QStringLiteral("Live attendance for Microsoft Teams meetings"));
