@@ -60,6 +60,7 @@ std::vector<AnswerShare> breakdown(const RegistrationQuestion &question,
             std::ranges::for_each(answer->choices, count);
     }
     std::vector<AnswerShare> result;
+    result.reserve(shares.size());
     for (auto &[value, share] : shares)
         result.push_back(std::move(share));
     std::ranges::sort(result, [](const AnswerShare &a, const AnswerShare &b) {

@@ -142,7 +142,7 @@ Matching match(std::span<const Listed> list, const Record &record, std::span<con
         if (!decision->same)
             of.others.insert(*listed);
         else if (!of.same)
-            of.same = *listed;
+            of.same = listed;
     }
 
     std::vector<Candidate> candidates;

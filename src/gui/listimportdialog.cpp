@@ -13,6 +13,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHeaderView>
+#include <QPointer>
 #include <QPushButton>
 #include <QStandardPaths>
 

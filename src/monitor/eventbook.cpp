@@ -68,7 +68,8 @@ void EventBook::load(QObject *context, Done done)
             auto rows = store.events();
             if (!rows)
                 return std::unexpected(rows.error());
-            Read read{std::move(*rows), {}};
+            Read read;
+            read.first = std::move(*rows);
             for (const EventRow &row : read.first) {
                 auto changes = store.eventChanges(row.id);
                 if (!changes)

@@ -71,6 +71,7 @@ Result<void> keepMeanings(storage::Store &store, const domain::ListLayout &layou
     if (print.empty())
         return {};
     std::vector<domain::ColumnMeaning> meanings;
+    meanings.reserve(layout.columns.size());
     for (const domain::ListColumn &column : layout.columns)
         meanings.push_back(column.meaning);
     return store.saveColumnMeanings(print, meanings);

@@ -227,6 +227,7 @@ void RegistrationBook::take(const QString &id, const std::vector<RegistrationRea
     event->counts = countsOf(*rows);
     event->rows = std::move(rows);
     std::vector<DueRegistration> settled;
+    settled.reserve(answers.size());
     for (const RegistrationReader::Answer &answer : answers)
         settled.push_back(answer.due);
     store(id, *event,
