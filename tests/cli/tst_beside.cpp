@@ -119,7 +119,7 @@ Answer TestBeside::alone(const QStringList &arguments, const QByteArray &input)
 void TestBeside::startRunning()
 {
     m_running = start({u"run"_s});
-    QVERIFY(QTest::qWaitFor([this] { return held().value(u"state"_s).toString() == u"live"; }, 60'000));
+    QVERIFY(QTest::qWaitFor([this] { return held().value(u"state"_s).toString() == u"live"; }, 240'000));
 }
 
 void TestBeside::tellSimulator(const QByteArray &command)
