@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
+#include "cli/inputfile.h"
 #include "monitor/keyrotation.h"
 
-#include <QFile>
 #include <QUuid>
 
 namespace rollcall::cli {
@@ -71,15 +71,6 @@ std::function<void(Result<KeyInfo>)> showThenFinish(Session &session)
         }
         session.finish();
     };
-}
-
-Result<QByteArray> readFile(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return base::failure(ErrorKind::InvalidInput,
-                             QStringLiteral("cannot read %1: %2").arg(path, file.errorString()));
-    return file.read(1024 * 1024); // no PEM file is larger
 }
 
 /// A key that is gone with this process: whatever was encrypted to it could never be read.
@@ -164,10 +155,10 @@ void importKey(Session &session)
     }
     if (const auto lost = wouldBeLost(session))
         return session.fail(*lost);
-    const auto certificate = readFile(arguments.value(QStringLiteral("certificate")));
+    const auto certificate = readInputFile(arguments.value(QStringLiteral("certificate")));
     if (!certificate)
         return session.fail(certificate.error());
-    const auto privateKey = readFile(arguments.value(QStringLiteral("private-key")));
+    const auto privateKey = readInputFile(arguments.value(QStringLiteral("private-key")));
     if (!privateKey)
         return session.fail(privateKey.error());
     const auto workspace = session.workspace(true);

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/advicetext.h"
 #include "cli/commands.h"
+#include "cli/inputfile.h"
 #include "cli/running.h"
 #include "monitor/appsignin.h"
 #include "monitor/signinrefusal.h"
-
-#include <QFile>
 
 #include <algorithm>
 
@@ -17,8 +16,6 @@ using monitor::Monitor;
 using monitor::SignInMethod;
 
 namespace {
-
-constexpr qint64 largestFile = 1 << 20;
 
 void tellRefusal(Session &session, const monitor::SignInRefusal &refusal)
 {
@@ -175,16 +172,6 @@ Result<config::AccountConfig> connectorAccount(Session &session, const config::S
     return account;
 }
 
-Result<QByteArray> readFile(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly) || file.size() > largestFile) {
-        return base::failure(ErrorKind::Usage,
-                             QStringLiteral("cannot read %1: %2").arg(path, file.errorString()));
-    }
-    return file.readAll();
-}
-
 /// From files, or the secret from standard input: arguments are seen by others on the machine.
 Result<monitor::AppSecrets> credentialOf(Session &session, const QString &account)
 {
@@ -208,7 +195,7 @@ Result<monitor::AppSecrets> credentialOf(Session &session, const QString &accoun
     QByteArray bytes;
     for (const QString &path :
          pkcs12.isEmpty() ? QStringList{certificate, privateKey} : QStringList{pkcs12}) {
-        const auto read = readFile(path);
+        const auto read = readInputFile(path);
         if (!read)
             return std::unexpected(read.error());
         bytes += *read;

@@ -20,7 +20,7 @@ constexpr std::string_view deliveries[] = {"provable", "unprovable"};
 // (JSON's are doubles and would lose the last digits of a tick count). A fixed layout, read and written here:
 // a million entries are read when a large meeting is opened, and a general parser takes twenty times as long.
 
-class Writer
+class CanonicalWriter
 {
 public:
     /// Call in alphabetical order of the keys.
@@ -97,12 +97,12 @@ private:
     std::string m_text;
 };
 
-/// Reads what Writer wrote, in the same order. It is lenient: whoever uses it writes again what it has read
-/// and compares.
-class Reader
+/// Reads what CanonicalWriter wrote, in the same order. It is lenient: whoever uses it writes again what it
+/// has read and compares.
+class CanonicalReader
 {
 public:
-    explicit Reader(std::string_view text)
+    explicit CanonicalReader(std::string_view text)
         : m_rest(text)
     {
     }
@@ -202,7 +202,7 @@ private:
 
 std::string encodeParticipant(const ParticipantDelta &delta)
 {
-    Writer writer;
+    CanonicalWriter writer;
     writer.open('{');
     writer.text("id", delta.participantId);
     if (!delta.identities.empty()) {
@@ -232,7 +232,7 @@ std::string encodeParticipant(const ParticipantDelta &delta)
 
 std::optional<ParticipantDelta> decodeParticipant(const std::string &part)
 {
-    Reader reader(part);
+    CanonicalReader reader(part);
     reader.accept("{");
     ParticipantDelta delta;
     delta.participantId = reader.text("id");
@@ -261,7 +261,7 @@ std::optional<ParticipantDelta> decodeParticipant(const std::string &part)
 std::string encodeEventHead(const EventEntry &entry, std::size_t participants)
 {
     const Event &event = entry.event;
-    Writer writer;
+    CanonicalWriter writer;
     writer.open('{');
     writer.name("event", event.kind, eventKinds);
     writer.text("id", event.id);
@@ -277,7 +277,7 @@ std::string encodeEventHead(const EventEntry &entry, std::size_t participants)
 
 std::string encodeFact(const CoverageFact &fact)
 {
-    Writer writer;
+    CanonicalWriter writer;
     writer.open('{');
     writer.ticks("at", fact.at);
     writer.text("cause", fact.cause);
@@ -291,7 +291,7 @@ std::string encodeFact(const CoverageFact &fact)
 
 std::optional<JournalEntry> decodeEvent(std::string_view publicPart, std::span<const std::string> parts)
 {
-    Reader reader(publicPart);
+    CanonicalReader reader(publicPart);
     reader.accept("{");
     EventEntry entry;
     const auto kind = reader.name<EventKind>("event", eventKinds);
@@ -326,7 +326,7 @@ std::optional<JournalEntry> decodeEvent(std::string_view publicPart, std::span<c
 
 std::optional<JournalEntry> decodeFact(std::string_view publicPart)
 {
-    Reader reader(publicPart);
+    CanonicalReader reader(publicPart);
     reader.accept("{");
     const auto at = reader.ticks("at");
     std::string cause = reader.text("cause");

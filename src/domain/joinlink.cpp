@@ -23,11 +23,6 @@ constexpr std::size_t mostBytes = 1 << 20; // no invitation is longer
 
 const QString guidPattern = u"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"_s;
 
-QString percentDecoded(const QString &text)
-{
-    return QString::fromUtf8(QByteArray::fromPercentEncoding(text.toUtf8()));
-}
-
 /// As Graph escapes in join links: in lower case.
 QString escaped(const std::string &text)
 {

@@ -8,14 +8,14 @@ namespace rollcall::domain {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr auto caseless = QRegularExpression::CaseInsensitiveOption;
-
 QString percentDecoded(const QString &text)
 {
     return QString::fromUtf8(QByteArray::fromPercentEncoding(text.toUtf8()));
 }
+
+namespace {
+
+constexpr auto anyCase = QRegularExpression::CaseInsensitiveOption;
 
 /// Where a link that is written plainly ends. The context of one that somebody decoded is JSON with quotes in
 /// it, so braces are skipped as a whole.
@@ -60,7 +60,7 @@ QString encodedLink(const QString &text, qsizetype begin, int layers)
 QString withoutProofpoint2(const QString &link)
 {
     static const QRegularExpression wrapped(
-        u"^https?://urldefense(?:\\.proofpoint)?\\.com/v2/url\\?(?:[^#]*&)?u=([^&#]+)"_s, caseless);
+        u"^https?://urldefense(?:\\.proofpoint)?\\.com/v2/url\\?(?:[^#]*&)?u=([^&#]+)"_s, anyCase);
     QString inner = wrapped.match(link).captured(1);
     return percentDecoded(inner.replace(u'-', u'%').replace(u'_', u'/'));
 }
@@ -70,7 +70,7 @@ QString withoutProofpoint2(const QString &link)
 QString withoutProofpoint3(const QString &link)
 {
     static const QRegularExpression wrapped(
-        u"^https?://urldefense(?:\\.proofpoint)?\\.com/v3/__(.+?)__;([A-Za-z0-9_-]*)!"_s, caseless);
+        u"^https?://urldefense(?:\\.proofpoint)?\\.com/v3/__(.+?)__;([A-Za-z0-9_-]*)!"_s, anyCase);
     static constexpr QStringView runs = u"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     const auto match = wrapped.match(link);
     const QString masked = match.captured(1);
@@ -134,7 +134,7 @@ QStringList linksIn(const QString &text)
     static const QRegularExpression beginning(
         u"https?(?:(://)|(%3a%2f%2f)|%253a%252f%252f)|(msteams:)"
         "|(?<![\\w.@/%=-])((?:[a-z]+\\.)?teams\\.(?:microsoft|microsoftonline|live|cloud)\\.[a-z]+/)"_s,
-        caseless);
+        anyCase);
     QStringList result;
     for (auto matches = beginning.globalMatch(text); matches.hasNext();) {
         const auto match = matches.next();

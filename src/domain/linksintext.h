@@ -12,6 +12,9 @@ namespace rollcall::domain {
 /// Lines joined, with the marks of a quoted mail: a link may be broken over them.
 [[nodiscard]] QString withoutLineBreaks(const QString &text);
 
+/// `%41` becomes `A`, once (RFC 3986 §2.1).
+[[nodiscard]] QString percentDecoded(const QString &text);
+
 /// Every link in the text, in order, those inside other links too, with outer encodings and Proofpoint's
 /// wrapping removed. Links to Teams are found without a scheme as well.
 [[nodiscard]] QStringList linksIn(const QString &text);

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::array<std::string_view, registrationStatuses.size()> statusWords{
     "registered", "waitlisted", "pending_approval", "canceled", "rejected", "unknown"};
-constexpr std::array<std::string_view, 3> sourceWords{"notification", "list", "file"};
+constexpr std::array<std::string_view, 3> registrationSources{"notification", "list", "file"};
 
 } // namespace
 
@@ -36,14 +36,15 @@ std::string displayName(const Registration &registration)
 
 std::string_view sourceWord(RegistrationSource source)
 {
-    return sourceWords[static_cast<std::size_t>(source)];
+    return registrationSources[static_cast<std::size_t>(source)];
 }
 
 RegistrationSource readSourceWord(std::string_view word)
 {
-    const auto found = std::ranges::find(sourceWords, word);
-    return found == sourceWords.end() ? RegistrationSource::Notification
-                                      : static_cast<RegistrationSource>(found - sourceWords.begin());
+    const auto found = std::ranges::find(registrationSources, word);
+    return found == registrationSources.end()
+               ? RegistrationSource::Notification
+               : static_cast<RegistrationSource>(found - registrationSources.begin());
 }
 
 std::uint64_t RegistrationCounts::total() const

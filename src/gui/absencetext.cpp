@@ -13,7 +13,7 @@ namespace rollcall::gui {
 
 namespace {
 
-struct Text
+struct AbsenceTr
 {
     Q_DECLARE_TR_FUNCTIONS(rollcall::gui::Absence)
 };
@@ -23,18 +23,19 @@ constexpr qsizetype mostLines = 5;
 QString lineOf(const monitor::AbsenceStatement &statement, bool isKept, const models::TextFormat &format)
 {
     using Kind = monitor::AbsenceStatement::Kind;
-    const QString subject = statement.subject.isEmpty() ? Text::tr("A meeting without a subject")
+    const QString subject = statement.subject.isEmpty() ? AbsenceTr::tr("A meeting without a subject")
                                                         : models::isolated(statement.subject.toStdString());
     const QString at = statement.at ? words::dayAndClock(format, *statement.at) : QString();
     switch (statement.kind) {
     case Kind::LiveCall:
-        return isKept ? Text::tr("%1 is running; what happens in it comes later.").arg(subject)
-                      : Text::tr("%1 is running: who comes and goes is missed.").arg(subject);
+        return isKept ? AbsenceTr::tr("%1 is running; what happens in it comes later.").arg(subject)
+                      : AbsenceTr::tr("%1 is running: who comes and goes is missed.").arg(subject);
     case Kind::Coming:
-        return isKept ? Text::tr("%1 begins %2; what happens in it comes later.").arg(subject, at)
-                      : Text::tr("%1 begins %2: it would be missed.").arg(subject, at);
+        return isKept ? AbsenceTr::tr("%1 begins %2; what happens in it comes later.").arg(subject, at)
+                      : AbsenceTr::tr("%1 begins %2: it would be missed.").arg(subject, at);
     case Kind::Lapse:
-        return Text::tr("%1: calls that begin after %2 are missed, because nobody renews the subscription.")
+        return AbsenceTr::tr(
+                   "%1: calls that begin after %2 are missed, because nobody renews the subscription.")
             .arg(subject, at);
     }
     Q_UNREACHABLE();
@@ -54,14 +55,14 @@ QStringList linesOf(const monitor::Absence &absence, const models::TextFormat &f
             lines += mark + lineOf(statement, absence.keptFor.has_value(), format);
     }
     if (const qsizetype more = absence.statements.size() - lines.size(); more > 0)
-        lines += Text::tr("And %Ln more.", nullptr, static_cast<int>(more));
+        lines += AbsenceTr::tr("And %Ln more.", nullptr, static_cast<int>(more));
     return lines;
 }
 
 QString keptText(std::chrono::hours keptFor)
 {
-    return Text::tr("What is delivered meanwhile is kept for %Ln hours.", nullptr,
-                    static_cast<int>(keptFor.count()));
+    return AbsenceTr::tr("What is delivered meanwhile is kept for %Ln hours.", nullptr,
+                         static_cast<int>(keptFor.count()));
 }
 
 } // namespace
@@ -83,25 +84,27 @@ SleepText sleepText(const monitor::Absence &absence, const models::TextFormat &f
     SleepText text{.brief = {}, .title = {}, .body = {}, .loses = lost > 0};
     const QStringList lines = linesOf(absence, format);
     if (lost > 0) {
-        text.brief =
-            Text::tr("Sleep: %Ln meetings missed", "what sleeping now would mean", static_cast<int>(lost));
+        text.brief = AbsenceTr::tr("Sleep: %Ln meetings missed", "what sleeping now would mean",
+                                   static_cast<int>(lost));
         text.title =
             absence.keptFor
-                ? Text::tr("If this computer sleeps for long, some of this is missed.")
-                : Text::tr("If this computer sleeps, this is missed or uncertain until it wakes up:");
+                ? AbsenceTr::tr("If this computer sleeps for long, some of this is missed.")
+                : AbsenceTr::tr("If this computer sleeps, this is missed or uncertain until it wakes up:");
     } else {
-        text.brief = Text::tr("Sleep: nothing missed", "what sleeping now would mean");
-        text.title = absence.keptFor
-                         ? Text::tr("This computer may sleep: nothing is missed for %Ln hours.", nullptr,
-                                    static_cast<int>(absence.keptFor->count()))
-                         : Text::tr("This computer may sleep: no call that it hears is running or planned.");
+        text.brief = AbsenceTr::tr("Sleep: nothing missed", "what sleeping now would mean");
+        text.title =
+            absence.keptFor
+                ? AbsenceTr::tr("This computer may sleep: nothing is missed for %Ln hours.", nullptr,
+                                static_cast<int>(absence.keptFor->count()))
+                : AbsenceTr::tr("This computer may sleep: no call that it hears is running or planned.");
     }
     const QString after =
         absence.keptFor
             ? keptText(*absence.keptFor)
-            : Text::tr("Nobody receives for this computer while it sleeps. Microsoft repeats for some hours "
-                       "what was not taken, but nobody can tell whether that is all: the time is marked as "
-                       "not observed.");
+            : AbsenceTr::tr(
+                  "Nobody receives for this computer while it sleeps. Microsoft repeats for some hours "
+                  "what was not taken, but nobody can tell whether that is all: the time is marked as "
+                  "not observed.");
     text.body = lines.isEmpty() ? after : lines.join(QLatin1Char('\n')) + QStringLiteral("\n\n") + after;
     return text;
 }
@@ -109,8 +112,9 @@ SleepText sleepText(const monitor::Absence &absence, const models::TextFormat &f
 QString awakeReason(int running, int coming)
 {
     return running > 0
-               ? Text::tr("Rollcall is recording: %Ln meetings", "a reason to stay awake", running)
-               : Text::tr("Rollcall is waiting for %Ln meetings to begin", "a reason to stay awake", coming);
+               ? AbsenceTr::tr("Rollcall is recording: %Ln meetings", "a reason to stay awake", running)
+               : AbsenceTr::tr("Rollcall is waiting for %Ln meetings to begin", "a reason to stay awake",
+                               coming);
 }
 
 } // namespace rollcall::gui

@@ -17,7 +17,7 @@ namespace rollcall::gui {
 
 namespace {
 
-void open(QDialog *dialog)
+void openOver(QDialog *dialog)
 {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
@@ -42,19 +42,19 @@ void AccountChanges::add()
     }
     auto *dialog = new AddAccountDialog(m_setup, &m_window);
     connect(dialog, &QDialog::accepted, this, [this, dialog] { Q_EMIT changed(dialog->account()); });
-    open(dialog);
+    openOver(dialog);
 }
 
 void AccountChanges::renewCredential(const monitor::AccountInfo &connector)
 {
     auto *dialog = new AddAccountDialog(m_setup, connector, &m_window);
     connect(dialog, &QDialog::accepted, this, [this, dialog] { Q_EMIT changed(dialog->account()); });
-    open(dialog);
+    openOver(dialog);
 }
 
 void AccountChanges::exportConnector(const monitor::AccountInfo &connector)
 {
-    open(new ExportConnectorDialog(m_setup, connector, &m_window));
+    openOver(new ExportConnectorDialog(m_setup, connector, &m_window));
 }
 
 void AccountChanges::remove(const monitor::AccountInfo &account)
@@ -72,7 +72,7 @@ void AccountChanges::remove(const monitor::AccountInfo &account)
         if (box->clickedButton() == agree)
             removeNow(account);
     });
-    open(box);
+    openOver(box);
 }
 
 void AccountChanges::removeNow(const monitor::AccountInfo &account)
@@ -90,7 +90,7 @@ void AccountChanges::removeNow(const monitor::AccountInfo &account)
                                     setupFailureText(result.error()), QMessageBox::Close, &m_window);
         box->setObjectName(u"notRemovedBox"_s);
         box->setTextFormat(Qt::PlainText);
-        open(box);
+        openOver(box);
     });
 }
 

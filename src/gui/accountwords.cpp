@@ -19,7 +19,7 @@ using monitor::PermissionUse;
 using monitor::Rung;
 using Tone = TonedLabel::Tone;
 
-struct Text
+struct AccountTr
 {
     Q_DECLARE_TR_FUNCTIONS(rollcall::gui::Accounts)
 };
@@ -47,20 +47,20 @@ bool isDone(Step step, const monitor::Standing &standing)
 
 QString plane(config::Plane plane)
 {
-    return plane == config::Plane::Organizer ? Text::tr("Organizer") : Text::tr("Connector");
+    return plane == config::Plane::Organizer ? AccountTr::tr("Organizer") : AccountTr::tr("Connector");
 }
 
 QString cloud(config::Cloud cloud)
 {
     switch (cloud) {
     case config::Cloud::Global:
-        return Text::tr("Microsoft 365, worldwide");
+        return AccountTr::tr("Microsoft 365, worldwide");
     case config::Cloud::UsGovernment:
-        return Text::tr("US Government, GCC High");
+        return AccountTr::tr("US Government, GCC High");
     case config::Cloud::UsGovernmentDod:
-        return Text::tr("US Government, DoD");
+        return AccountTr::tr("US Government, DoD");
     case config::Cloud::China:
-        return Text::tr("China, operated by 21Vianet");
+        return AccountTr::tr("China, operated by 21Vianet");
     }
     Q_UNREACHABLE();
 }
@@ -70,14 +70,17 @@ QString missingInCloud(config::Cloud cloud)
     const auto missing = config::missingFeatures(cloud);
     if (missing.isEmpty())
         return {};
-    QString text = Text::tr("In this cloud Microsoft documents neither live events of meetings nor webinars: "
-                            "no roster, no lobby, no registrations, whoever consents.");
+    QString text =
+        AccountTr::tr("In this cloud Microsoft documents neither live events of meetings nor webinars: "
+                      "no roster, no lobby, no registrations, whoever consents.");
     text += u' ';
-    text += missing.contains(CloudFeature::AttendanceRecords)
-                ? Text::tr("Attendance reports do not exist there either. What works: your meetings from the "
-                           "calendar.")
-                : Text::tr("What works: your meetings from the calendar, and the attendance report after "
-                           "each.");
+    text +=
+        missing.contains(CloudFeature::AttendanceRecords)
+            ? AccountTr::tr(
+                  "Attendance reports do not exist there either. What works: your meetings from the "
+                  "calendar.")
+            : AccountTr::tr("What works: your meetings from the calendar, and the attendance report after "
+                            "each.");
     return text;
 }
 
@@ -85,24 +88,25 @@ Meant accountState(const monitor::AccountInfo &account)
 {
     switch (account.state) {
     case AccountState::SignedOut:
-        return {account.plane == config::Plane::Organizer ? Text::tr("Signed out")
-                                                          : Text::tr("No credential here"),
+        return {account.plane == config::Plane::Organizer ? AccountTr::tr("Signed out")
+                                                          : AccountTr::tr("No credential here"),
                 Tone::Quiet};
     case AccountState::SignedIn:
         if (account.problem)
-            return {Text::tr("Could not be checked"), Tone::Quiet};
+            return {AccountTr::tr("Could not be checked"), Tone::Quiet};
         if (!account.checked)
-            return {Text::tr("Not checked yet"), Tone::Quiet};
-        return {account.plane == config::Plane::Organizer ? Text::tr("Signed in") : Text::tr("Works"),
+            return {AccountTr::tr("Not checked yet"), Tone::Quiet};
+        return {account.plane == config::Plane::Organizer ? AccountTr::tr("Signed in")
+                                                          : AccountTr::tr("Works"),
                 Tone::Good};
     case AccountState::NeedsSignIn:
-        return {account.plane == config::Plane::Organizer ? Text::tr("Sign-in needed")
-                                                          : Text::tr("Credential refused"),
+        return {account.plane == config::Plane::Organizer ? AccountTr::tr("Sign-in needed")
+                                                          : AccountTr::tr("Credential refused"),
                 Tone::Alert};
     case AccountState::NotPermitted:
-        return {Text::tr("Not permitted"), Tone::Alert};
+        return {AccountTr::tr("Not permitted"), Tone::Alert};
     case AccountState::ReadOnly:
-        return {Text::tr("Reads only"), Tone::Quiet};
+        return {AccountTr::tr("Reads only"), Tone::Quiet};
     }
     Q_UNREACHABLE();
 }
@@ -110,34 +114,34 @@ Meant accountState(const monitor::AccountInfo &account)
 Meant credential(const monitor::AccountInfo &account, const models::TextFormat &format, base::Instant now)
 {
     if (account.state == AccountState::ReadOnly)
-        return {Text::tr("None here: another device keeps the subscriptions"), Tone::Plain};
+        return {AccountTr::tr("None here: another device keeps the subscriptions"), Tone::Plain};
     QString kind;
     switch (account.credential) {
     case monitor::CredentialKind::None:
-        return {Text::tr("None on this computer"), Tone::Plain};
+        return {AccountTr::tr("None on this computer"), Tone::Plain};
     case monitor::CredentialKind::Person:
-        return {Text::tr("Your sign-in"), Tone::Plain};
+        return {AccountTr::tr("Your sign-in"), Tone::Plain};
     case monitor::CredentialKind::Secret:
-        kind = Text::tr("Client secret");
+        kind = AccountTr::tr("Client secret");
         break;
     case monitor::CredentialKind::Certificate:
-        kind = Text::tr("Certificate");
+        kind = AccountTr::tr("Certificate");
         break;
     }
     if (!account.credentialExpires)
         //: %1 is "Client secret" or "Certificate"
-        return {Text::tr("%1; nobody told when it ends").arg(kind), Tone::Plain};
+        return {AccountTr::tr("%1; nobody told when it ends").arg(kind), Tone::Plain};
     const QString date =
         format.locale().toString(format.local(*account.credentialExpires).date(), QLocale::LongFormat);
     if (*account.credentialExpires <= now)
         //: %1 is "Client secret" or "Certificate", %2 a date
-        return {Text::tr("%1, ended on %2").arg(kind, date), Tone::Alert};
+        return {AccountTr::tr("%1, ended on %2").arg(kind, date), Tone::Alert};
     if (!account.expiresSoon(now))
         //: %1 is "Client secret" or "Certificate", %2 a date
-        return {Text::tr("%1, valid until %2").arg(kind, date), Tone::Plain};
+        return {AccountTr::tr("%1, valid until %2").arg(kind, date), Tone::Plain};
     const auto days = std::chrono::floor<std::chrono::days>(*account.credentialExpires - now).count();
     //: %1 is "Client secret" or "Certificate", %2 a date
-    return {Text::tr("%1, ends in %Ln day(s), on %2", nullptr, static_cast<int>(days)).arg(kind, date),
+    return {AccountTr::tr("%1, ends in %Ln day(s), on %2", nullptr, static_cast<int>(days)).arg(kind, date),
             Tone::Alert};
 }
 
@@ -145,23 +149,23 @@ QString purpose(PermissionUse use)
 {
     switch (use) {
     case PermissionUse::KnowWhoYouAre:
-        return Text::tr("to know whose meetings these are");
+        return AccountTr::tr("to know whose meetings these are");
     case PermissionUse::StaySignedIn:
-        return Text::tr("to stay signed in without asking again");
+        return AccountTr::tr("to stay signed in without asking again");
     case PermissionUse::Calendar:
-        return Text::tr("to list your meetings from the calendar");
+        return AccountTr::tr("to list your meetings from the calendar");
     case PermissionUse::FindMeetings:
-        return Text::tr("to find a meeting by its join link");
+        return AccountTr::tr("to find a meeting by its join link");
     case PermissionUse::AttendanceReports:
-        return Text::tr("to fetch the attendance report after a meeting");
+        return AccountTr::tr("to fetch the attendance report after a meeting");
     case PermissionUse::Webinars:
-        return Text::tr("to read your webinars and each new registration");
+        return AccountTr::tr("to read your webinars and each new registration");
     case PermissionUse::LiveRoster:
-        return Text::tr("to receive live who is in the room and in the lobby");
+        return AccountTr::tr("to receive live who is in the room and in the lobby");
     case PermissionUse::RegistrationCounts:
-        return Text::tr("to count the registrations of webinars");
+        return AccountTr::tr("to count the registrations of webinars");
     case PermissionUse::RegistrationLists:
-        return Text::tr("to list everybody who registered for a webinar");
+        return AccountTr::tr("to list everybody who registered for a webinar");
     }
     Q_UNREACHABLE();
 }
@@ -170,11 +174,11 @@ Meant grant(monitor::GrantState state)
 {
     switch (state) {
     case monitor::GrantState::Granted:
-        return {Text::tr("granted", "a permission"), Tone::Good};
+        return {AccountTr::tr("granted", "a permission"), Tone::Good};
     case monitor::GrantState::Missing:
-        return {Text::tr("missing", "a permission"), Tone::Alert};
+        return {AccountTr::tr("missing", "a permission"), Tone::Alert};
     case monitor::GrantState::Unknown:
-        return {Text::tr("not known", "a permission"), Tone::Quiet};
+        return {AccountTr::tr("not known", "a permission"), Tone::Quiet};
     }
     Q_UNREACHABLE();
 }
@@ -183,15 +187,15 @@ QString benefit(Benefit benefit)
 {
     switch (benefit) {
     case Benefit::Schedule:
-        return Text::tr("your meetings from the calendar");
+        return AccountTr::tr("your meetings from the calendar");
     case Benefit::AttendanceReports:
-        return Text::tr("the attendance report after each meeting");
+        return AccountTr::tr("the attendance report after each meeting");
     case Benefit::Webinars:
-        return Text::tr("your webinars and who registers from now on");
+        return AccountTr::tr("your webinars and who registers from now on");
     case Benefit::LiveRoster:
-        return Text::tr("live: who is in the room, who waits in the lobby");
+        return AccountTr::tr("live: who is in the room, who waits in the lobby");
     case Benefit::RegistrationLists:
-        return Text::tr("complete lists of registrations");
+        return AccountTr::tr("complete lists of registrations");
     }
     Q_UNREACHABLE();
 }
@@ -200,11 +204,11 @@ QString stepTitle(Step step)
 {
     switch (step) {
     case Step::SignIn:
-        return Text::tr("Sign in");
+        return AccountTr::tr("Sign in");
     case Step::Consent:
-        return Text::tr("Administrator's consent");
+        return AccountTr::tr("Administrator's consent");
     case Step::Connector:
-        return Text::tr("Organisation's connector");
+        return AccountTr::tr("Organisation's connector");
     }
     Q_UNREACHABLE();
 }
@@ -271,13 +275,13 @@ QString benefitInStep(Benefit benefit, Step step, const Ladder &ladder)
     switch (state) {
     case StepState::Unproven:
         //: %1 is what one would have, such as "complete lists of registrations"
-        return Text::tr("%1 (not proven yet)").arg(text);
+        return AccountTr::tr("%1 (not proven yet)").arg(text);
     case StepState::Later:
         //: %1 is what one would have, such as "complete lists of registrations"
-        return Text::tr("%1 (not granted)").arg(text);
+        return AccountTr::tr("%1 (not granted)").arg(text);
     case StepState::NotInCloud:
         //: %1 is what one would have, such as "the attendance report after each meeting"
-        return Text::tr("%1 (not in this cloud)").arg(text);
+        return AccountTr::tr("%1 (not in this cloud)").arg(text);
     case StepState::Done:
     case StepState::Elsewhere:
     case StepState::Next:
@@ -290,17 +294,17 @@ Meant stepState(StepState state)
 {
     switch (state) {
     case StepState::Done:
-        return {Text::tr("You have this"), Tone::Good};
+        return {AccountTr::tr("You have this"), Tone::Good};
     case StepState::Elsewhere:
-        return {Text::tr("Through another device"), Tone::Good};
+        return {AccountTr::tr("Through another device"), Tone::Good};
     case StepState::Unproven:
-        return {Text::tr("Not proven yet"), Tone::Accent};
+        return {AccountTr::tr("Not proven yet"), Tone::Accent};
     case StepState::Next:
-        return {Text::tr("Next step"), Tone::Accent};
+        return {AccountTr::tr("Next step"), Tone::Accent};
     case StepState::Later:
-        return {Text::tr("Not yet"), Tone::Quiet};
+        return {AccountTr::tr("Not yet"), Tone::Quiet};
     case StepState::NotInCloud:
-        return {Text::tr("Not in this cloud"), Tone::Quiet};
+        return {AccountTr::tr("Not in this cloud"), Tone::Quiet};
     }
     Q_UNREACHABLE();
 }
@@ -313,27 +317,29 @@ QString nextStep(const Ladder &ladder)
     if (next == allSteps.end()) {
         if (stepState(Step::Connector, ladder) != StepState::Unproven)
             return {};
-        return Text::tr(
+        return AccountTr::tr(
             "The connector is set up. Microsoft does not tell beforehand whether it may receive who "
             "is in the room; the first meeting that is watched proves it.");
     }
     switch (*next) {
     case Step::SignIn:
         return standing.rung == Rung::Connector
-                   ? Text::tr(
+                   ? AccountTr::tr(
                          "Next: sign in as an organizer. It adds your own meetings from the calendar and "
                          "the attendance report after each.")
-                   : Text::tr(
+                   : AccountTr::tr(
                          "Next: sign in. It gives you your meetings from the calendar and the attendance "
                          "report after each.");
     case Step::Consent:
-        return Text::tr("Next: your administrator agrees, once. It adds your webinars and who registers for "
-                        "them.");
+        return AccountTr::tr(
+            "Next: your administrator agrees, once. It adds your webinars and who registers for "
+            "them.");
     case Step::Connector:
         return standing.rung == Rung::Both
-                   ? Text::tr("Next: your administrator grants the connector its permissions. It adds who is "
-                              "in the room and in the lobby, live.")
-                   : Text::tr(
+                   ? AccountTr::tr(
+                         "Next: your administrator grants the connector its permissions. It adds who is "
+                         "in the room and in the lobby, live.")
+                   : AccountTr::tr(
                          "Next: your organisation sets up a connector. It adds who is in the room and in "
                          "the lobby, live, and complete lists of registrations.");
     }

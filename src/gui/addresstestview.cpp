@@ -16,15 +16,14 @@ namespace rollcall::gui {
 
 using monitor::AddressStage;
 using monitor::HopState;
-using Tone = TonedLabel::Tone;
 
 AddressTestView::AddressTestView(const models::TextFormat &format, QWidget *parent)
     : QWidget(parent)
     , m_format(format)
     , m_summary(new TonedLabel)
     , m_fault(new Card)
-    , m_happened(new TonedLabel({}, Tone::Plain))
-    , m_action(new TonedLabel({}, Tone::Plain))
+    , m_happened(new TonedLabel({}, TonedLabel::Tone::Plain))
+    , m_action(new TonedLabel({}, TonedLabel::Tone::Plain))
     , m_details(new TonedLabel)
 {
     auto *column = new QVBoxLayout(this);
@@ -43,7 +42,7 @@ AddressTestView::AddressTestView(const models::TextFormat &format, QWidget *pare
                 .text = new TonedLabel,
                 .time = new TonedLabel,
                 .word = new TonedLabel};
-        auto *title = new TonedLabel(words::stageName(stage), Tone::Plain);
+        auto *title = new TonedLabel(words::stageName(stage), TonedLabel::Tone::Plain);
         title->setFont(tokens::font(tokens::Type::Strong));
         auto *text = new QVBoxLayout;
         text->setContentsMargins(0, tokens::space2, 0, tokens::space2);

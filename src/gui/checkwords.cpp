@@ -19,7 +19,7 @@ using monitor::CheckOutcome;
 using monitor::HopState;
 using Tone = TonedLabel::Tone;
 
-class Text
+class CheckTr
 {
     Q_DECLARE_TR_FUNCTIONS(rollcall::gui::CheckWords)
 };
@@ -29,18 +29,18 @@ QString meaningOf(CheckHop hop)
     switch (hop) {
     case CheckHop::Account:
     case CheckHop::Permission:
-        return Text::tr("No new numbers arrive; what is recorded already stays.");
+        return CheckTr::tr("No new numbers arrive; what is recorded already stays.");
     case CheckHop::Subscription:
-        return Text::tr("Nothing is heard of what is not subscribed to; it is marked as unknown.");
+        return CheckTr::tr("Nothing is heard of what is not subscribed to; it is marked as unknown.");
     case CheckHop::Handshake:
     case CheckHop::Delivery:
-        return Text::tr(
+        return CheckTr::tr(
             "Events don't reach this computer. Microsoft tries again for four hours; what is lost "
             "is marked as unknown.");
     case CheckHop::Decryption:
-        return Text::tr("What can't be read is kept, counted and left out of the numbers.");
+        return CheckTr::tr("What can't be read is kept, counted and left out of the numbers.");
     case CheckHop::Record:
-        return Text::tr("Events arrive, but don't get into the record.");
+        return CheckTr::tr("Events arrive, but don't get into the record.");
     }
     Q_UNREACHABLE();
 }
@@ -53,127 +53,135 @@ CheckFaultText said(const QString &happened, const QString &action)
 CheckFaultText accountFault(CheckFault fault, const QString &what)
 {
     if (fault == CheckFault::NoCredential) {
-        return said(Text::tr("The connector %1 has no credential on this computer.").arg(what),
-                    Text::tr("Sign in with the secret or certificate that your administrator gave you."));
+        return said(CheckTr::tr("The connector %1 has no credential on this computer.").arg(what),
+                    CheckTr::tr("Sign in with the secret or certificate that your administrator gave you."));
     }
     if (fault == CheckFault::LoginUnreachable) {
-        return said(Text::tr("Microsoft's login service can't be reached for %1.").arg(what),
-                    Text::tr("Check the network and the proxy, then check again."));
+        return said(CheckTr::tr("Microsoft's login service can't be reached for %1.").arg(what),
+                    CheckTr::tr("Check the network and the proxy, then check again."));
     }
     if (fault == CheckFault::CredentialRefused) {
-        return said(Text::tr("Microsoft's login service refused %1.").arg(what),
-                    Text::tr("Sign in again; a connector may need a new secret or certificate. Accounts and "
-                             "permissions says more."));
+        return said(
+            CheckTr::tr("Microsoft's login service refused %1.").arg(what),
+            CheckTr::tr("Sign in again; a connector may need a new secret or certificate. Accounts and "
+                        "permissions says more."));
     }
-    return said(Text::tr("The keychain does not hand out the secrets of %1.").arg(what),
-                Text::tr("Unlock it, then check again."));
+    return said(CheckTr::tr("The keychain does not hand out the secrets of %1.").arg(what),
+                CheckTr::tr("Unlock it, then check again."));
 }
 
 CheckFaultText subscriptionFault(CheckFault fault, const QString &what)
 {
     if (fault == CheckFault::SubscriptionRefused) {
-        return said(Text::tr("Microsoft refuses to tell us about a meeting that is watched."),
-                    Text::tr("Ask your administrator about the permission and the application access policy. "
-                             "Meetings of other organisations can't be watched."));
+        return said(
+            CheckTr::tr("Microsoft refuses to tell us about a meeting that is watched."),
+            CheckTr::tr("Ask your administrator about the permission and the application access policy. "
+                        "Meetings of other organisations can't be watched."));
     }
     if (fault == CheckFault::SubscriptionTaken) {
-        return said(Text::tr("Another installation has the subscription of a meeting that is watched."),
-                    Text::tr("Share the connector with it, or take the subscription over in Subscriptions."));
+        return said(
+            CheckTr::tr("Another installation has the subscription of a meeting that is watched."),
+            CheckTr::tr("Share the connector with it, or take the subscription over in Subscriptions."));
     }
     if (fault == CheckFault::SubscriptionGone) {
-        return said(Text::tr("Microsoft no longer knows the subscription of a meeting that is watched."),
-                    Text::tr("Rollcall makes a new one by itself; check again in five minutes."));
+        return said(CheckTr::tr("Microsoft no longer knows the subscription of a meeting that is watched."),
+                    CheckTr::tr("Rollcall makes a new one by itself; check again in five minutes."));
     }
     if (fault == CheckFault::SubscriptionAstray) {
-        return said(Text::tr("The subscription of a meeting that is watched delivers to another device."),
-                    Text::tr("Let one device receive, or give both the same public address."));
+        return said(CheckTr::tr("The subscription of a meeting that is watched delivers to another device."),
+                    CheckTr::tr("Let one device receive, or give both the same public address."));
     }
     if (fault == CheckFault::SubscriptionMissing) {
-        return said(what.isEmpty() ? Text::tr("What is watched is not subscribed to yet.")
-                                   : Text::tr("A meeting that is watched is not subscribed to yet."),
-                    Text::tr("Leave Rollcall running and check again in a minute."));
+        return said(what.isEmpty() ? CheckTr::tr("What is watched is not subscribed to yet.")
+                                   : CheckTr::tr("A meeting that is watched is not subscribed to yet."),
+                    CheckTr::tr("Leave Rollcall running and check again in a minute."));
     }
-    return said(Text::tr("Microsoft could not be asked about the subscriptions."),
-                Text::tr("The service may be busy; check again in a few minutes."));
+    return said(CheckTr::tr("Microsoft could not be asked about the subscriptions."),
+                CheckTr::tr("The service may be busy; check again in a few minutes."));
 }
 
 CheckFaultText addressFault(CheckFault fault, const QString &what)
 {
     if (fault == CheckFault::AddressUnreachable) {
-        return said(Text::tr("Our public address at %1 does not answer.").arg(what),
-                    Text::tr("Check the address in the settings, the firewall, and what forwards it to this "
-                             "computer."));
+        return said(
+            CheckTr::tr("Our public address at %1 does not answer.").arg(what),
+            CheckTr::tr("Check the address in the settings, the firewall, and what forwards it to this "
+                        "computer."));
     }
     if (fault == CheckFault::AddressNotTrusted) {
-        return said(Text::tr("The certificate of our public address at %1 is not trusted.").arg(what),
-                    Text::tr("Microsoft asks for one of a public authority, for that name and not expired, "
-                             "with its whole chain."));
+        return said(
+            CheckTr::tr("The certificate of our public address at %1 is not trusted.").arg(what),
+            CheckTr::tr("Microsoft asks for one of a public authority, for that name and not expired, "
+                        "with its whole chain."));
     }
     if (fault == CheckFault::AddressNotPublic) {
-        return said(Text::tr("Our address at %1 can't be reached from outside, or is not https.").arg(what),
-                    Text::tr("Set an https address that the Internet can reach, or use a relay."));
+        return said(
+            CheckTr::tr("Our address at %1 can't be reached from outside, or is not https.").arg(what),
+            CheckTr::tr("Set an https address that the Internet can reach, or use a relay."));
     }
     if (fault == CheckFault::AddressSlow) {
         return said(
-            Text::tr("Our public address at %1 took longer than the ten seconds that Microsoft waits.")
+            CheckTr::tr("Our public address at %1 took longer than the ten seconds that Microsoft waits.")
                 .arg(what),
-            Text::tr("Look for what holds requests up between the Internet and this computer."));
+            CheckTr::tr("Look for what holds requests up between the Internet and this computer."));
     }
     if (fault == CheckFault::AddressAnswersWrongly) {
         return said(
-            Text::tr("Something else answers at our public address at %1.").arg(what),
-            Text::tr("A proxy, a sign-in page or another program stands there; let it pass everything "
-                     "below /notify/ on to Rollcall untouched."));
+            CheckTr::tr("Something else answers at our public address at %1.").arg(what),
+            CheckTr::tr("A proxy, a sign-in page or another program stands there; let it pass everything "
+                        "below /notify/ on to Rollcall untouched."));
     }
-    return said(Text::tr("Our public address at %1 answers this computer, but not Microsoft.").arg(what),
-                Text::tr("Let Microsoft through the firewall, and try the address from outside."));
+    return said(CheckTr::tr("Our public address at %1 answers this computer, but not Microsoft.").arg(what),
+                CheckTr::tr("Let Microsoft through the firewall, and try the address from outside."));
 }
 
 CheckFaultText deliveryFault(CheckFault fault, const QString &what)
 {
     if (fault == CheckFault::NotAccepted) {
-        return said(Text::tr("What is posted to our public address at %1 is not accepted.").arg(what),
-                    Text::tr("Let JSON of up to 4 MB through whatever stands in front of Rollcall."));
+        return said(CheckTr::tr("What is posted to our public address at %1 is not accepted.").arg(what),
+                    CheckTr::tr("Let JSON of up to 4 MB through whatever stands in front of Rollcall."));
     }
     if (fault == CheckFault::StoreFull)
-        return said(Text::tr("The disk is full: nothing that arrives can be stored."),
-                    Text::tr("Free some space."));
+        return said(CheckTr::tr("The disk is full: nothing that arrives can be stored."),
+                    CheckTr::tr("Free some space."));
     if (fault == CheckFault::StoreFailed)
-        return said(Text::tr("What arrives can't be stored."),
-                    Text::tr("Check that the data folder can be written."));
+        return said(CheckTr::tr("What arrives can't be stored."),
+                    CheckTr::tr("Check that the data folder can be written."));
     if (fault == CheckFault::AcceptedTooSlowly) {
-        return said(Text::tr("Taking an event in took longer than the three seconds that Microsoft waits."),
-                    Text::tr("Look for what slows down this computer, its disk or its connection."));
+        return said(
+            CheckTr::tr("Taking an event in took longer than the three seconds that Microsoft waits."),
+            CheckTr::tr("Look for what slows down this computer, its disk or its connection."));
     }
-    return said(Text::tr("%1 accepted an event that never came here.").arg(what),
-                Text::tr("The address leads to another program or device; check it, and what forwards it."));
+    return said(
+        CheckTr::tr("%1 accepted an event that never came here.").arg(what),
+        CheckTr::tr("The address leads to another program or device; check it, and what forwards it."));
 }
 
 CheckFaultText readingFault(CheckFault fault, const QString &what)
 {
     if (fault == CheckFault::KeyMissing) {
         return said(
-            Text::tr("Events are encrypted with the key %1, which is not on this computer.").arg(what),
-            Text::tr("Import it, or take over the connector from where the key is."));
+            CheckTr::tr("Events are encrypted with the key %1, which is not on this computer.").arg(what),
+            CheckTr::tr("Import it, or take over the connector from where the key is."));
     }
     if (fault == CheckFault::CannotDecrypt) {
-        return said(Text::tr("The key %1 does not open what is encrypted for it.").arg(what),
-                    Text::tr("Make a new key, and import the right one for what is held back."));
+        return said(CheckTr::tr("The key %1 does not open what is encrypted for it.").arg(what),
+                    CheckTr::tr("Make a new key, and import the right one for what is held back."));
     }
     if (fault == CheckFault::SenderNotChecked) {
-        return said(Text::tr("An event without Microsoft's signature was not refused for that."),
-                    Text::tr("Please report this with the details."));
+        return said(CheckTr::tr("An event without Microsoft's signature was not refused for that."),
+                    CheckTr::tr("Please report this with the details."));
     }
     if (fault == CheckFault::EventRefused) {
-        return said(Text::tr("The event was opened, but can't be read (%1).").arg(what),
-                    Text::tr("Check this computer's clock; if it is right, please report this with the "
-                             "details."));
+        return said(CheckTr::tr("The event was opened, but can't be read (%1).").arg(what),
+                    CheckTr::tr("Check this computer's clock; if it is right, please report this with the "
+                                "details."));
     }
     if (fault == CheckFault::JournalFailed)
-        return said(Text::tr("The event can't be written to a journal."),
-                    Text::tr("Check the disk and the data folder."));
-    return said(Text::tr("The event does not show in the record."),
-                Text::tr("Please report this with the details."));
+        return said(CheckTr::tr("The event can't be written to a journal."),
+                    CheckTr::tr("Check the disk and the data folder."));
+    return said(CheckTr::tr("The event does not show in the record."),
+                CheckTr::tr("Please report this with the details."));
 }
 
 CheckFaultText sentences(CheckFault fault, const QString &what)
@@ -181,12 +189,12 @@ CheckFaultText sentences(CheckFault fault, const QString &what)
     if (fault <= CheckFault::SecretsUnreadable)
         return accountFault(fault, what);
     if (fault == CheckFault::PermissionMissing) {
-        return said(Text::tr("The permission %1 is not granted.").arg(what),
-                    Text::tr("Ask your administrator; the Account menu has a request to copy."));
+        return said(CheckTr::tr("The permission %1 is not granted.").arg(what),
+                    CheckTr::tr("Ask your administrator; the Account menu has a request to copy."));
     }
     if (fault == CheckFault::GraphUnreachable) {
-        return said(Text::tr("Microsoft Graph does not answer."),
-                    Text::tr("Check the network and the proxy, then check again."));
+        return said(CheckTr::tr("Microsoft Graph does not answer."),
+                    CheckTr::tr("Check the network and the proxy, then check again."));
     }
     if (fault <= CheckFault::SubscriptionFailed)
         return subscriptionFault(fault, what);
@@ -203,19 +211,19 @@ QString hopName(CheckHop hop)
 {
     switch (hop) {
     case CheckHop::Account:
-        return Text::tr("Account");
+        return CheckTr::tr("Account");
     case CheckHop::Permission:
-        return Text::tr("Permission");
+        return CheckTr::tr("Permission");
     case CheckHop::Subscription:
-        return Text::tr("Subscription");
+        return CheckTr::tr("Subscription");
     case CheckHop::Handshake:
-        return Text::tr("Handshake");
+        return CheckTr::tr("Handshake");
     case CheckHop::Delivery:
-        return Text::tr("Delivery");
+        return CheckTr::tr("Delivery");
     case CheckHop::Decryption:
-        return Text::tr("Decryption");
+        return CheckTr::tr("Decryption");
     case CheckHop::Record:
-        return Text::tr("Record");
+        return CheckTr::tr("Record");
     }
     Q_UNREACHABLE();
 }
@@ -224,19 +232,19 @@ QString hopPurpose(CheckHop hop)
 {
     switch (hop) {
     case CheckHop::Account:
-        return Text::tr("The login service accepts you and the connector.");
+        return CheckTr::tr("The login service accepts you and the connector.");
     case CheckHop::Permission:
-        return Text::tr("Microsoft lets them do what Rollcall needs.");
+        return CheckTr::tr("Microsoft lets them do what Rollcall needs.");
     case CheckHop::Subscription:
-        return Text::tr("Microsoft is asked to tell us about what is watched.");
+        return CheckTr::tr("Microsoft is asked to tell us about what is watched.");
     case CheckHop::Handshake:
-        return Text::tr("Our public address answers as Microsoft wants it.");
+        return CheckTr::tr("Our public address answers as Microsoft wants it.");
     case CheckHop::Delivery:
-        return Text::tr("A made-up event that is posted there arrives.");
+        return CheckTr::tr("A made-up event that is posted there arrives.");
     case CheckHop::Decryption:
-        return Text::tr("It can be opened with our key.");
+        return CheckTr::tr("It can be opened with our key.");
     case CheckHop::Record:
-        return Text::tr("It would show in a record.");
+        return CheckTr::tr("It would show in a record.");
     }
     Q_UNREACHABLE();
 }
@@ -245,17 +253,17 @@ Meant hopState(HopState state)
 {
     switch (state) {
     case HopState::Waiting:
-        return {Text::tr("Waiting", "one step of a check"), Tone::Quiet};
+        return {CheckTr::tr("Waiting", "one step of a check"), Tone::Quiet};
     case HopState::Running:
-        return {Text::tr("Checking…"), Tone::Accent};
+        return {CheckTr::tr("Checking…"), Tone::Accent};
     case HopState::Good:
-        return {Text::tr("Good", "one step of a check"), Tone::Good};
+        return {CheckTr::tr("Good", "one step of a check"), Tone::Good};
     case HopState::Broken:
-        return {Text::tr("Broken", "one step of a check"), Tone::Alert};
+        return {CheckTr::tr("Broken", "one step of a check"), Tone::Alert};
     case HopState::Skipped:
-        return {Text::tr("Not checked", "one step of a check"), Tone::Quiet};
+        return {CheckTr::tr("Not checked", "one step of a check"), Tone::Quiet};
     case HopState::NotApplicable:
-        return {Text::tr("Not checked here", "one step of a check"), Tone::Quiet};
+        return {CheckTr::tr("Not checked here", "one step of a check"), Tone::Quiet};
     }
     Q_UNREACHABLE();
 }
@@ -264,10 +272,10 @@ QString hopTime(std::chrono::milliseconds took, const models::TextFormat &format
 {
     if (took < std::chrono::seconds{1}) {
         //: milliseconds
-        return Text::tr("%1 ms").arg(format.number(took.count()));
+        return CheckTr::tr("%1 ms").arg(format.number(took.count()));
     }
     //: seconds
-    return Text::tr("%1 s").arg(format.locale().toString(double(took.count()) / 1000, 'f', 1));
+    return CheckTr::tr("%1 s").arg(format.locale().toString(double(took.count()) / 1000, 'f', 1));
 }
 
 QString checkNote(CheckNote note)
@@ -276,23 +284,24 @@ QString checkNote(CheckNote note)
     case CheckNote::None:
         return {};
     case CheckNote::NoConnector:
-        return Text::tr("A live roster needs your organisation's connector.");
+        return CheckTr::tr("A live roster needs your organisation's connector.");
     case CheckNote::ReadOnly:
-        return Text::tr("Another computer holds the credential and does this.");
+        return CheckTr::tr("Another computer holds the credential and does this.");
     case CheckNote::NothingWatched:
-        return Text::tr(
+        return CheckTr::tr(
             "Nothing is watched, and there is nothing harmless to try it with. Watch a meeting and "
             "check again.");
     case CheckNote::TriedOne:
-        return Text::tr("Nothing is watched: one was made for the check and deleted again.");
+        return CheckTr::tr("Nothing is watched: one was made for the check and deleted again.");
     case CheckNote::SlotTaken:
-        return Text::tr("Nothing is watched, and another subscription was in the way of trying.");
+        return CheckTr::tr("Nothing is watched, and another subscription was in the way of trying.");
     case CheckNote::GrantNotTold:
-        return Text::tr("Microsoft does not tell whether it is granted.");
+        return CheckTr::tr("Microsoft does not tell whether it is granted.");
     case CheckNote::WithoutSignature:
-        return Text::tr("Only Microsoft can sign events. What was seen is that an unsigned one is refused.");
+        return CheckTr::tr(
+            "Only Microsoft can sign events. What was seen is that an unsigned one is refused.");
     case CheckNote::OtherProcessHasIt:
-        return Text::tr("Another Rollcall has the data open; check it there.");
+        return CheckTr::tr("Another Rollcall has the data open; check it there.");
     }
     Q_UNREACHABLE();
 }
@@ -316,24 +325,24 @@ Meant checkSummary(const monitor::CheckReport &report)
 {
     switch (report.outcome) {
     case CheckOutcome::None:
-        return {Text::tr("Follows a made-up event all the way and takes it out again."), Tone::Quiet};
+        return {CheckTr::tr("Follows a made-up event all the way and takes it out again."), Tone::Quiet};
     case CheckOutcome::Running:
-        return {Text::tr("Following a made-up event all the way…"), Tone::Plain};
+        return {CheckTr::tr("Following a made-up event all the way…"), Tone::Plain};
     case CheckOutcome::Good:
-        return {Text::tr("Everything works, from the account to the record."), Tone::Good};
+        return {CheckTr::tr("Everything works, from the account to the record."), Tone::Good};
     case CheckOutcome::Broken: {
         const CheckedHop *broken = report.firstBroken();
         //: %1 is one of: Account, Permission, Subscription, Handshake, Delivery, Decryption, Record
-        return {Text::tr("The chain is broken here: %1.").arg(broken ? hopName(broken->hop) : QString()),
+        return {CheckTr::tr("The chain is broken here: %1.").arg(broken ? hopName(broken->hop) : QString()),
                 Tone::Alert};
     }
     case CheckOutcome::Partial:
-        return {Text::tr("What could be checked works. The rest is in the hands of another Rollcall."),
+        return {CheckTr::tr("What could be checked works. The rest is in the hands of another Rollcall."),
                 Tone::Plain};
     case CheckOutcome::Cancelled:
-        return {Text::tr("The check was cancelled. Nothing of it is left."), Tone::Plain};
+        return {CheckTr::tr("The check was cancelled. Nothing of it is left."), Tone::Plain};
     case CheckOutcome::Nothing:
-        return {Text::tr("Nobody is signed in, so there is nothing to check yet."), Tone::Plain};
+        return {CheckTr::tr("Nobody is signed in, so there is nothing to check yet."), Tone::Plain};
     }
     Q_UNREACHABLE();
 }
@@ -352,10 +361,10 @@ QString checkDetails(const monitor::CheckReport &report, const models::TextForma
         const CheckFaultText text = checkFault(*broken, mode);
         lines << QString() << text.happened + u' ' + text.action;
         if (!broken->what.isEmpty())
-            lines << Text::tr("About: %1").arg(models::isolated(broken->what));
-        lines << (broken->error
-                      ? errorText(*broken->error, Doing::Watching, report.started).details
-                      : Text::tr("Time: %1").arg(models::isolated(base::formatMilliseconds(report.started))));
+            lines << CheckTr::tr("About: %1").arg(models::isolated(broken->what));
+        lines << (broken->error ? errorText(*broken->error, Doing::Watching, report.started).details
+                                : CheckTr::tr("Time: %1")
+                                      .arg(models::isolated(base::formatMilliseconds(report.started))));
     }
     return lines.join(u'\n');
 }

@@ -10,7 +10,7 @@ namespace {
 using monitor::DeliveryFault;
 using monitor::DeliveryMode;
 
-struct Text
+struct DeliveryTextTr
 {
     Q_DECLARE_TR_FUNCTIONS(rollcall::gui::DeliveryText)
 };
@@ -19,31 +19,32 @@ QString ofRelay(DeliveryFault fault)
 {
     switch (fault) {
     case DeliveryFault::NotSetUp:
-        return Text::tr("This computer is not paired with a relay.");
+        return DeliveryTextTr::tr("This computer is not paired with a relay.");
     case DeliveryFault::KeyMissing:
-        return Text::tr("This computer has lost its key for the relay.");
+        return DeliveryTextTr::tr("This computer has lost its key for the relay.");
     case DeliveryFault::KeyRefused:
-        return Text::tr("The relay does not know this computer's key.");
+        return DeliveryTextTr::tr("The relay does not know this computer's key.");
     case DeliveryFault::AccessEnded:
-        return Text::tr("The relay no longer lets this computer in.");
+        return DeliveryTextTr::tr("The relay no longer lets this computer in.");
     case DeliveryFault::NotThere:
-        return Text::tr("The relay keeps nothing under the name this computer asks for.");
+        return DeliveryTextTr::tr("The relay keeps nothing under the name this computer asks for.");
     case DeliveryFault::Moved:
-        return Text::tr("The relay has moved to another address, which Rollcall does not follow by itself.");
+        return DeliveryTextTr::tr(
+            "The relay has moved to another address, which Rollcall does not follow by itself.");
     case DeliveryFault::NoAnswer:
-        return Text::tr("The relay does not answer.");
+        return DeliveryTextTr::tr("The relay does not answer.");
     case DeliveryFault::NotTrusted:
-        return Text::tr("The relay's certificate can't be trusted.");
+        return DeliveryTextTr::tr("The relay's certificate can't be trusted.");
     case DeliveryFault::ClockWrong:
-        return Text::tr("By this computer's clock, the relay's certificate is not valid yet.");
+        return DeliveryTextTr::tr("By this computer's clock, the relay's certificate is not valid yet.");
     case DeliveryFault::Proxy:
-        return Text::tr("The proxy does not let Rollcall through to the relay.");
+        return DeliveryTextTr::tr("The proxy does not let Rollcall through to the relay.");
     case DeliveryFault::Busy:
-        return Text::tr("The relay is busy, or has a problem of its own.");
+        return DeliveryTextTr::tr("The relay is busy, or has a problem of its own.");
     case DeliveryFault::NotTheProtocol:
-        return Text::tr("Something answers at the relay's address, but it is no relay.");
+        return DeliveryTextTr::tr("Something answers at the relay's address, but it is no relay.");
     default:
-        return Text::tr("The relay can't be reached.");
+        return DeliveryTextTr::tr("The relay can't be reached.");
     }
 }
 
@@ -51,26 +52,27 @@ QString ofHub(DeliveryFault fault)
 {
     switch (fault) {
     case DeliveryFault::NotSetUp:
-        return Text::tr("The settings do not name an event hub.");
+        return DeliveryTextTr::tr("The settings do not name an event hub.");
     case DeliveryFault::KeyMissing:
-        return Text::tr("There is neither a connection string nor a connector to read the event hub with.");
+        return DeliveryTextTr::tr(
+            "There is neither a connection string nor a connector to read the event hub with.");
     case DeliveryFault::KeyRefused:
-        return Text::tr("The event hub refuses the connection string or the connector's sign-in.");
+        return DeliveryTextTr::tr("The event hub refuses the connection string or the connector's sign-in.");
     case DeliveryFault::AccessEnded:
-        return Text::tr("Rollcall is not allowed to read the event hub.");
+        return DeliveryTextTr::tr("Rollcall is not allowed to read the event hub.");
     case DeliveryFault::NotThere:
-        return Text::tr("The namespace has no event hub of that name.");
+        return DeliveryTextTr::tr("The namespace has no event hub of that name.");
     case DeliveryFault::NoAnswer:
-        return Text::tr("The event hub does not answer.");
+        return DeliveryTextTr::tr("The event hub does not answer.");
     case DeliveryFault::NotTrusted:
-        return Text::tr("There is no secure connection to the event hub.");
+        return DeliveryTextTr::tr("There is no secure connection to the event hub.");
     case DeliveryFault::ClockWrong:
-        return Text::tr("By this computer's clock, the event hub's certificate is not valid yet.");
+        return DeliveryTextTr::tr("By this computer's clock, the event hub's certificate is not valid yet.");
     case DeliveryFault::Busy:
     case DeliveryFault::NotTheProtocol:
-        return Text::tr("The event hub is busy, or has a problem of its own.");
+        return DeliveryTextTr::tr("The event hub is busy, or has a problem of its own.");
     default:
-        return Text::tr("The event hub can't be reached.");
+        return DeliveryTextTr::tr("The event hub can't be reached.");
     }
 }
 
@@ -85,10 +87,11 @@ QString happened(DeliveryFault fault, DeliveryMode mode)
         break;
     }
     if (fault == DeliveryFault::PortTaken)
-        return Text::tr("Rollcall can't listen on its own port: another program has it, or it may not.");
+        return DeliveryTextTr::tr(
+            "Rollcall can't listen on its own port: another program has it, or it may not.");
     if (fault == DeliveryFault::Unusable)
-        return Text::tr("Rollcall's own address can't be used as it is set up.");
-    return Text::tr("Rollcall can't receive at its own address.");
+        return DeliveryTextTr::tr("Rollcall's own address can't be used as it is set up.");
+    return DeliveryTextTr::tr("Rollcall can't receive at its own address.");
 }
 
 /// Nothing is kept for us elsewhere.
@@ -108,15 +111,19 @@ bool losesAtOnce(DeliveryFault fault)
 QString meaning(DeliveryFault fault, DeliveryMode mode)
 {
     if (mode == DeliveryMode::Listen)
-        return Text::tr("Microsoft can't deliver to this computer: attendance is unknown until it can.");
+        return DeliveryTextTr::tr(
+            "Microsoft can't deliver to this computer: attendance is unknown until it can.");
     if (losesAtOnce(fault))
-        return Text::tr("No new numbers arrive, and attendance is unknown until they do; what is recorded "
-                        "already stays.");
+        return DeliveryTextTr::tr(
+            "No new numbers arrive, and attendance is unknown until they do; what is recorded "
+            "already stays.");
     return mode == DeliveryMode::Relay
-               ? Text::tr("Numbers stay as they were. What the relay receives meanwhile waits there; what "
-                          "gets lost is marked as unknown.")
-               : Text::tr("Numbers stay as they were. What Microsoft writes into the event hub meanwhile "
-                          "waits there for as long as the hub keeps it.");
+               ? DeliveryTextTr::tr(
+                     "Numbers stay as they were. What the relay receives meanwhile waits there; what "
+                     "gets lost is marked as unknown.")
+               : DeliveryTextTr::tr(
+                     "Numbers stay as they were. What Microsoft writes into the event hub meanwhile "
+                     "waits there for as long as the hub keeps it.");
 }
 
 QString relayAction(DeliveryFault fault)
@@ -128,19 +135,23 @@ QString relayAction(DeliveryFault fault)
     case DeliveryFault::AccessEnded:
     case DeliveryFault::NotThere:
     case DeliveryFault::Moved:
-        return Text::tr("Ask whoever runs the relay for a new pairing link, and open it under Tools ▸ "
-                        "Delivery.");
+        return DeliveryTextTr::tr(
+            "Ask whoever runs the relay for a new pairing link, and open it under Tools ▸ "
+            "Delivery.");
     case DeliveryFault::NotTrusted:
-        return Text::tr("Tell whoever runs the relay. If your organisation looks into connections, its own "
-                        "certificate authority has to be in the settings (network/caFile).");
+        return DeliveryTextTr::tr(
+            "Tell whoever runs the relay. If your organisation looks into connections, its own "
+            "certificate authority has to be in the settings (network/caFile).");
     case DeliveryFault::Busy:
-        return Text::tr("There is nothing to do here; Rollcall goes on trying by itself.");
+        return DeliveryTextTr::tr("There is nothing to do here; Rollcall goes on trying by itself.");
     case DeliveryFault::NotTheProtocol:
-        return Text::tr("If this network wants you to sign in first, as in a hotel, do so; else tell "
-                        "whoever runs the relay.");
+        return DeliveryTextTr::tr(
+            "If this network wants you to sign in first, as in a hotel, do so; else tell "
+            "whoever runs the relay.");
     default:
-        return Text::tr("Check this computer's network; if other things work, tell whoever runs the relay. "
-                        "Rollcall goes on trying by itself.");
+        return DeliveryTextTr::tr(
+            "Check this computer's network; if other things work, tell whoever runs the relay. "
+            "Rollcall goes on trying by itself.");
     }
 }
 
@@ -151,16 +162,18 @@ QString hubAction(DeliveryFault fault)
     case DeliveryFault::KeyMissing:
     case DeliveryFault::KeyRefused:
     case DeliveryFault::NotThere:
-        return Text::tr("Check namespace, hub and connection string under Tools ▸ Delivery.");
+        return DeliveryTextTr::tr("Check namespace, hub and connection string under Tools ▸ Delivery.");
     case DeliveryFault::AccessEnded:
-        return Text::tr("Ask your administrator to give the connector the role Azure Event Hubs Data "
-                        "Receiver.");
+        return DeliveryTextTr::tr(
+            "Ask your administrator to give the connector the role Azure Event Hubs Data "
+            "Receiver.");
     case DeliveryFault::Busy:
     case DeliveryFault::NotTheProtocol:
-        return Text::tr("There is nothing to do here; Rollcall goes on trying by itself.");
+        return DeliveryTextTr::tr("There is nothing to do here; Rollcall goes on trying by itself.");
     default:
-        return Text::tr("Check this computer's network: port 9093 has to be open outwards, and a proxy "
-                        "can't be used. Rollcall goes on trying by itself.");
+        return DeliveryTextTr::tr(
+            "Check this computer's network: port 9093 has to be open outwards, and a proxy "
+            "can't be used. Rollcall goes on trying by itself.");
     }
 }
 
@@ -168,13 +181,14 @@ QString action(DeliveryFault fault, DeliveryMode mode)
 {
     if (mode == DeliveryMode::Listen) {
         return fault == DeliveryFault::PortTaken
-                   ? Text::tr("End the other program, or choose another port under Tools ▸ Delivery.")
-                   : Text::tr("Check public address, certificate and key under Tools ▸ Delivery.");
+                   ? DeliveryTextTr::tr(
+                         "End the other program, or choose another port under Tools ▸ Delivery.")
+                   : DeliveryTextTr::tr("Check public address, certificate and key under Tools ▸ Delivery.");
     }
     if (fault == DeliveryFault::ClockWrong)
-        return Text::tr("Set this computer's clock.");
+        return DeliveryTextTr::tr("Set this computer's clock.");
     if (fault == DeliveryFault::Proxy && mode == DeliveryMode::Relay)
-        return Text::tr("Check the proxy's address, user and password in the settings.");
+        return DeliveryTextTr::tr("Check the proxy's address, user and password in the settings.");
     return mode == DeliveryMode::Relay ? relayAction(fault) : hubAction(fault);
 }
 
@@ -205,25 +219,25 @@ QString deliveryProblemWords(const monitor::Health &health)
         return {};
     switch (monitor::deliveryFault(*health.problem, monitor::deliveryMode(health.delivery))) {
     case DeliveryFault::NotSetUp:
-        return Text::tr("not set up", "the way that events come in");
+        return DeliveryTextTr::tr("not set up", "the way that events come in");
     case DeliveryFault::KeyMissing:
     case DeliveryFault::KeyRefused:
     case DeliveryFault::AccessEnded:
     case DeliveryFault::NotThere:
     case DeliveryFault::Moved:
-        return Text::tr("access refused");
+        return DeliveryTextTr::tr("access refused");
     case DeliveryFault::NoAnswer:
-        return Text::tr("no answer");
+        return DeliveryTextTr::tr("no answer");
     case DeliveryFault::NotTrusted:
     case DeliveryFault::ClockWrong:
-        return Text::tr("not trusted", "the certificate of a server");
+        return DeliveryTextTr::tr("not trusted", "the certificate of a server");
     case DeliveryFault::Busy:
-        return Text::tr("busy", "a server");
+        return DeliveryTextTr::tr("busy", "a server");
     case DeliveryFault::PortTaken:
     case DeliveryFault::Unusable:
-        return Text::tr("can't listen", "on a port of this computer");
+        return DeliveryTextTr::tr("can't listen", "on a port of this computer");
     default:
-        return Text::tr("can't be reached");
+        return DeliveryTextTr::tr("can't be reached");
     }
 }
 

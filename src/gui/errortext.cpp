@@ -14,7 +14,7 @@ namespace {
 
 using base::ErrorKind;
 
-struct Text
+struct ErrorTr
 {
     Q_DECLARE_TR_FUNCTIONS(rollcall::gui::ErrorText)
 };
@@ -25,54 +25,54 @@ QString happened(const base::Error &error, Doing doing)
     case ErrorKind::Usage:
     case ErrorKind::InvalidInput:
         if (doing == Doing::AddingWatch)
-            return Text::tr("This is not a Teams join link.");
-        return Text::tr("Something came in that Rollcall can't read.");
+            return ErrorTr::tr("This is not a Teams join link.");
+        return ErrorTr::tr("Something came in that Rollcall can't read.");
     case ErrorKind::NotFound:
         if (doing == Doing::AddingWatch)
-            return Text::tr("Microsoft knows no meeting behind this link.");
-        return Text::tr("What was asked for is no longer there.");
+            return ErrorTr::tr("Microsoft knows no meeting behind this link.");
+        return ErrorTr::tr("What was asked for is no longer there.");
     case ErrorKind::NotSignedIn:
-        return Text::tr("The sign-in has ended.");
+        return ErrorTr::tr("The sign-in has ended.");
     case ErrorKind::NotPermitted:
-        return Text::tr("Microsoft refused: this account or connector is not allowed to do that.");
+        return ErrorTr::tr("Microsoft refused: this account or connector is not allowed to do that.");
     case ErrorKind::Conflict:
         if (doing == Doing::AddingWatch)
-            return Text::tr("This meeting is being watched already.");
-        return Text::tr("Somebody else holds what was asked for.");
+            return ErrorTr::tr("This meeting is being watched already.");
+        return ErrorTr::tr("Somebody else holds what was asked for.");
     case ErrorKind::Locked:
-        return Text::tr("Another Rollcall is using the same data.");
+        return ErrorTr::tr("Another Rollcall is using the same data.");
     case ErrorKind::NewerVersion:
-        return Text::tr("The data were written by a newer Rollcall.");
+        return ErrorTr::tr("The data were written by a newer Rollcall.");
     case ErrorKind::DiskFull:
-        return Text::tr("The disk is full.");
+        return ErrorTr::tr("The disk is full.");
     case ErrorKind::Storage:
         if (doing == Doing::Exporting)
-            return Text::tr("The file could not be written.");
-        return Text::tr("Reading or writing on this computer failed.");
+            return ErrorTr::tr("The file could not be written.");
+        return ErrorTr::tr("Reading or writing on this computer failed.");
     case ErrorKind::Integrity:
-        return Text::tr("A check sum does not fit: data were changed or damaged on their way.");
+        return ErrorTr::tr("A check sum does not fit: data were changed or damaged on their way.");
     case ErrorKind::Passphrase:
-        return Text::tr("The passphrase is not the right one.");
+        return ErrorTr::tr("The passphrase is not the right one.");
     case ErrorKind::Crypto:
-        return Text::tr("Something could not be decrypted: the key that fits is missing.");
+        return ErrorTr::tr("Something could not be decrypted: the key that fits is missing.");
     case ErrorKind::Network:
-        return Text::tr("There is no connection.");
+        return ErrorTr::tr("There is no connection.");
     case ErrorKind::Timeout:
-        return Text::tr("No answer came in time.");
+        return ErrorTr::tr("No answer came in time.");
     case ErrorKind::Throttled:
-        return Text::tr("Microsoft asks us to slow down.");
+        return ErrorTr::tr("Microsoft asks us to slow down.");
     case ErrorKind::Server:
-        return Text::tr("Microsoft's service answered with an error.");
+        return ErrorTr::tr("Microsoft's service answered with an error.");
     case ErrorKind::Declined:
-        return Text::tr("The sign-in was declined.");
+        return ErrorTr::tr("The sign-in was declined.");
     case ErrorKind::Expired:
         if (doing == Doing::SigningIn)
-            return Text::tr("The code has expired.");
-        return Text::tr("A permission has expired.");
+            return ErrorTr::tr("The code has expired.");
+        return ErrorTr::tr("A permission has expired.");
     case ErrorKind::Unsupported:
-        return Text::tr("This can't be done here.");
+        return ErrorTr::tr("This can't be done here.");
     case ErrorKind::Cancelled:
-        return Text::tr("It was cancelled.");
+        return ErrorTr::tr("It was cancelled.");
     }
     return {};
 }
@@ -81,35 +81,35 @@ QString meaning(const base::Error &error, Doing doing)
 {
     switch (doing) {
     case Doing::AddingWatch:
-        return Text::tr("Nothing was added; what you watch already is not affected.");
+        return ErrorTr::tr("Nothing was added; what you watch already is not affected.");
     case Doing::SigningIn:
-        return Text::tr("You are not signed in; what is recorded already stays.");
+        return ErrorTr::tr("You are not signed in; what is recorded already stays.");
     case Doing::Exporting:
-        return Text::tr("Nothing was saved; the record itself is complete and safe.");
+        return ErrorTr::tr("Nothing was saved; the record itself is complete and safe.");
     case Doing::Watching:
         break;
     }
     switch (error.kind) {
     case ErrorKind::Throttled:
-        return Text::tr("Numbers may come late; none are lost.");
+        return ErrorTr::tr("Numbers may come late; none are lost.");
     case ErrorKind::Network:
     case ErrorKind::Timeout:
     case ErrorKind::Server:
-        return Text::tr(
+        return ErrorTr::tr(
             "Numbers stay as they were until it is back. What can't be made up for is marked as unknown.");
     case ErrorKind::Crypto:
     case ErrorKind::Integrity:
     case ErrorKind::InvalidInput:
-        return Text::tr("What can't be read is kept, counted and left out of the numbers.");
+        return ErrorTr::tr("What can't be read is kept, counted and left out of the numbers.");
     case ErrorKind::DiskFull:
     case ErrorKind::Storage:
-        return Text::tr("Nothing new can be recorded; from now on attendance is unknown.");
+        return ErrorTr::tr("Nothing new can be recorded; from now on attendance is unknown.");
     case ErrorKind::NotSignedIn:
     case ErrorKind::NotPermitted:
     case ErrorKind::Expired:
-        return Text::tr("No new numbers arrive; what is recorded already stays.");
+        return ErrorTr::tr("No new numbers arrive; what is recorded already stays.");
     default:
-        return Text::tr("What is recorded already stays.");
+        return ErrorTr::tr("What is recorded already stays.");
     }
 }
 
@@ -119,49 +119,49 @@ QString action(const base::Error &error, Doing doing)
     case ErrorKind::Usage:
     case ErrorKind::InvalidInput:
         if (doing == Doing::AddingWatch)
-            return Text::tr(
+            return ErrorTr::tr(
                 "Copy the link from the invitation: it begins with https://teams.microsoft.com/.");
-        return Text::tr("Have a look at the details, and report them if it happens again.");
+        return ErrorTr::tr("Have a look at the details, and report them if it happens again.");
     case ErrorKind::NotFound:
-        return Text::tr("Check that the link is complete and that the meeting has not been deleted.");
+        return ErrorTr::tr("Check that the link is complete and that the meeting has not been deleted.");
     case ErrorKind::NotSignedIn:
-        return Text::tr("Sign in again.");
+        return ErrorTr::tr("Sign in again.");
     case ErrorKind::NotPermitted:
-        return Text::tr("Ask your administrator; the Account menu has a request to copy.");
+        return ErrorTr::tr("Ask your administrator; the Account menu has a request to copy.");
     case ErrorKind::Conflict:
-        return doing == Doing::AddingWatch ? Text::tr("Choose it in the list on the side.")
-                                           : Text::tr("Try again in a minute.");
+        return doing == Doing::AddingWatch ? ErrorTr::tr("Choose it in the list on the side.")
+                                           : ErrorTr::tr("Try again in a minute.");
     case ErrorKind::Locked:
-        return Text::tr("Close the other one, or go on there.");
+        return ErrorTr::tr("Close the other one, or go on there.");
     case ErrorKind::NewerVersion:
-        return Text::tr("Install that version; nothing has been changed here.");
+        return ErrorTr::tr("Install that version; nothing has been changed here.");
     case ErrorKind::DiskFull:
-        return Text::tr("Free some space.");
+        return ErrorTr::tr("Free some space.");
     case ErrorKind::Storage:
         return doing == Doing::Exporting
-                   ? Text::tr("Choose another folder, or check that you may write there.")
-                   : Text::tr("Check that the data folder can be written.");
+                   ? ErrorTr::tr("Choose another folder, or check that you may write there.")
+                   : ErrorTr::tr("Check that the data folder can be written.");
     case ErrorKind::Integrity:
     case ErrorKind::Crypto:
-        return Text::tr("Import the key that fits; held events are then read by themselves.");
+        return ErrorTr::tr("Import the key that fits; held events are then read by themselves.");
     case ErrorKind::Passphrase:
-        return Text::tr("Type it again.");
+        return ErrorTr::tr("Type it again.");
     case ErrorKind::Network:
     case ErrorKind::Timeout:
-        return doing == Doing::Watching ? Text::tr("Check the network; Rollcall goes on trying by itself.")
-                                        : Text::tr("Check the network and try again.");
+        return doing == Doing::Watching ? ErrorTr::tr("Check the network; Rollcall goes on trying by itself.")
+                                        : ErrorTr::tr("Check the network and try again.");
     case ErrorKind::Throttled:
     case ErrorKind::Server:
         return doing == Doing::Watching
-                   ? Text::tr("There is nothing to do; Rollcall goes on trying by itself.")
-                   : Text::tr("Try again in a minute.");
+                   ? ErrorTr::tr("There is nothing to do; Rollcall goes on trying by itself.")
+                   : ErrorTr::tr("Try again in a minute.");
     case ErrorKind::Declined:
     case ErrorKind::Cancelled:
-        return Text::tr("Start again when you like.");
+        return ErrorTr::tr("Start again when you like.");
     case ErrorKind::Expired:
-        return doing == Doing::SigningIn ? Text::tr("Ask for a new code.") : Text::tr("Sign in again.");
+        return doing == Doing::SigningIn ? ErrorTr::tr("Ask for a new code.") : ErrorTr::tr("Sign in again.");
     case ErrorKind::Unsupported:
-        return Text::tr("Have a look at the details.");
+        return ErrorTr::tr("Have a look at the details.");
     }
     return {};
 }
@@ -176,14 +176,14 @@ QString ErrorText::sentences() const
 ErrorText errorText(const base::Error &error, Doing doing, base::Instant time)
 {
     QStringList details{
-        Text::tr("Code: %1").arg(models::isolated(QString::fromLatin1(base::errorKindName(error.kind))))};
+        ErrorTr::tr("Code: %1").arg(models::isolated(QString::fromLatin1(base::errorKindName(error.kind))))};
     if (error.httpStatus != 0)
-        details.append(Text::tr("HTTP status: %1").arg(error.httpStatus));
+        details.append(ErrorTr::tr("HTTP status: %1").arg(error.httpStatus));
     if (!error.serverCode.isEmpty())
-        details.append(Text::tr("Server's code: %1").arg(models::isolated(error.serverCode)));
+        details.append(ErrorTr::tr("Server's code: %1").arg(models::isolated(error.serverCode)));
     if (!error.requestId.isEmpty())
-        details.append(Text::tr("Request id: %1").arg(models::isolated(error.requestId)));
-    details.append(Text::tr("Time: %1").arg(models::isolated(base::formatMilliseconds(time))));
+        details.append(ErrorTr::tr("Request id: %1").arg(models::isolated(error.requestId)));
+    details.append(ErrorTr::tr("Time: %1").arg(models::isolated(base::formatMilliseconds(time))));
     if (!error.logText.isEmpty())
         details.append(error.logText);
     return {.happened = happened(error, doing),

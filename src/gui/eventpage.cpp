@@ -17,8 +17,8 @@ namespace rollcall::gui {
 
 namespace {
 
-enum SessionColumn { startColumn, endColumn, subjectColumn, stateColumn, roomColumn, peopleColumn };
-enum PartColumn { partColumn, coverColumn, whyColumn };
+enum SessionColumn { startColumn, endColumn, subjectColumn, sessionStateColumn, roomColumn, peopleColumn };
+enum PartColumn { partColumn, coverColumn, partWhyColumn };
 
 } // namespace
 
@@ -113,7 +113,7 @@ void EventPage::setEvent(const monitor::WatchedEvent &event)
     m_ui->sessionsTable->fitColumn(startColumn, times);
     m_ui->sessionsTable->fitColumn(endColumn, times);
     m_ui->sessionsTable->horizontalHeader()->setSectionResizeMode(subjectColumn, QHeaderView::Stretch);
-    m_ui->sessionsTable->fitColumn(stateColumn, {tr("waiting for the start"), tr("no join link yet")});
+    m_ui->sessionsTable->fitColumn(sessionStateColumn, {tr("waiting for the start"), tr("no join link yet")});
 
     TextTable::Rows parts;
     QStringList names;
@@ -126,7 +126,7 @@ void EventPage::setEvent(const monitor::WatchedEvent &event)
     m_parts->setContent({tr("What Microsoft tells us"), tr("State"), tr("Why")}, parts);
     m_ui->partsTable->fitColumn(partColumn, names);
     m_ui->partsTable->fitColumn(coverColumn, covers);
-    m_ui->partsTable->horizontalHeader()->setSectionResizeMode(whyColumn, QHeaderView::Stretch);
+    m_ui->partsTable->horizontalHeader()->setSectionResizeMode(partWhyColumn, QHeaderView::Stretch);
     const QStringList figures{m_format.number(10'000)};
     m_ui->sessionsTable->fitColumn(roomColumn, figures);
     m_ui->sessionsTable->fitColumn(peopleColumn, figures);

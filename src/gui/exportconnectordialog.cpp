@@ -20,7 +20,7 @@ namespace {
 
 using Tone = TonedLabel::Tone;
 
-constexpr int comfortableWidth = 560;
+constexpr int exportWidth = 560;
 
 } // namespace
 
@@ -33,7 +33,7 @@ ExportConnectorDialog::ExportConnectorDialog(monitor::AccountSetup &setup,
 {
     m_ui->setupUi(this);
     // Not of the dialog: it would overrule what longer words need.
-    m_ui->titleLabel->setMinimumWidth(comfortableWidth - 2 * tokens::space6);
+    m_ui->titleLabel->setMinimumWidth(exportWidth - 2 * tokens::space6);
     m_ui->titleLabel->setFont(tokens::font(tokens::Type::Title));
     const QString name = models::isolated(connector.name);
     //: %1 is the name of an account
@@ -92,7 +92,7 @@ void ExportConnectorDialog::refresh()
     m_ui->exportButton->setAccessibleDescription(feedback);
     m_ui->closeButton->setText(finished ? tr("Close") : tr("Cancel"));
     m_ui->closeButton->setEnabled(!working);
-    fitHeight(*this, comfortableWidth);
+    fitHeight(*this, exportWidth);
 }
 
 void ExportConnectorDialog::exportConnector()

@@ -132,8 +132,8 @@ void ConnectionDialog::showProblem(const monitor::Health &health, base::Instant 
     const ErrorText text = problemText(health, now);
     m_ui->problemLabel->setText(text.sentences());
     m_ui->detailsEdit->setPlainText(text.details);
-    constexpr int mostLines = 8;
-    const int lines = std::min(mostLines, static_cast<int>(text.details.count(u'\n')) + 1);
+    constexpr int mostDetailLines = 8;
+    const int lines = std::min(mostDetailLines, static_cast<int>(text.details.count(u'\n')) + 1);
     m_ui->detailsEdit->setFixedHeight(lines * m_ui->detailsEdit->fontMetrics().lineSpacing() +
                                       tokens::space4);
 }

@@ -29,7 +29,7 @@ using domain::ListKind;
 
 namespace {
 
-constexpr std::size_t previewRows = 20;
+constexpr std::size_t importPreviewRows = 20;
 constexpr std::size_t shownProblems = 100;
 
 std::vector<ColumnMeaning> meaningsOf(ListKind kind)
@@ -268,7 +268,8 @@ void ListImportDialog::refreshRows()
         headers << (at.meaning == ColumnMeaning::Question ? shown(at.header) : meaningText(at.meaning));
     }
     TextTable::Rows rows;
-    for (std::size_t row = m_layout.firstRow; row < m_layout.endRow && rows.size() < previewRows; ++row) {
+    for (std::size_t row = m_layout.firstRow; row < m_layout.endRow && rows.size() < importPreviewRows;
+         ++row) {
         if (domain::isBlank(m_table.rows[row]))
             continue;
         QStringList cells;

@@ -15,7 +15,7 @@ namespace rollcall::gui {
 
 namespace {
 
-constexpr int markSize = 26;
+constexpr int rungMarkSize = 26;
 
 /// One line of what a step gives, with a quiet mark before it.
 QWidget *benefitLine(monitor::Benefit benefit, words::Step step, const words::Ladder &ladder)
@@ -47,7 +47,7 @@ StepMark::StepMark(words::StepState state, const QString &number, QWidget *paren
 
 QSize StepMark::sizeHint() const
 {
-    return {markSize, markSize};
+    return {rungMarkSize, rungMarkSize};
 }
 
 void StepMark::paintEvent(QPaintEvent *)

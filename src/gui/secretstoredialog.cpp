@@ -12,7 +12,7 @@ namespace rollcall::gui {
 
 namespace {
 
-constexpr int comfortableWidth = 540;
+constexpr int storeWidth = 540;
 
 } // namespace
 
@@ -23,7 +23,7 @@ SecretStoreDialog::SecretStoreDialog(Reason reason, bool fileExists, QWidget *pa
 {
     m_ui->setupUi(this);
     // Not of the dialog: it would overrule what longer words need.
-    m_ui->titleLabel->setMinimumWidth(comfortableWidth - 2 * tokens::space6);
+    m_ui->titleLabel->setMinimumWidth(storeWidth - 2 * tokens::space6);
     m_ui->titleLabel->setFont(tokens::font(tokens::Type::Title));
     m_ui->repeatCaption->setVisible(!fileExists);
     m_ui->repeatEdit->setVisible(!fileExists);
@@ -110,7 +110,7 @@ void SecretStoreDialog::refresh()
     m_ui->feedbackLabel->setVisible(!feedback.isEmpty());
     m_ui->feedbackLabel->setText(feedback);
     m_ui->continueButton->setEnabled(ready);
-    fitHeight(*this, comfortableWidth);
+    fitHeight(*this, storeWidth);
 }
 
 } // namespace rollcall::gui

@@ -20,7 +20,7 @@ namespace rollcall::gui {
 
 namespace {
 
-constexpr int comfortableWidth = 560;
+constexpr int signInWidth = 560;
 
 } // namespace
 
@@ -35,7 +35,7 @@ SignInDialog::SignInDialog(monitor::Monitor &monitor, const models::TextFormat &
 {
     m_ui->setupUi(this);
     // Not of the dialog: it would overrule what longer words need.
-    m_ui->titleLabel->setMinimumWidth(comfortableWidth - 2 * tokens::space6);
+    m_ui->titleLabel->setMinimumWidth(signInWidth - 2 * tokens::space6);
     m_ui->titleLabel->setFont(tokens::font(tokens::Type::Title));
     for (QLabel *caption :
          {m_ui->openCaption, m_ui->codeCaption, m_ui->qrCaption, m_ui->administratorCaption})

@@ -23,7 +23,7 @@ using monitor::SignOutAction;
 using monitor::SignOutOutcome;
 using Tone = TonedLabel::Tone;
 
-constexpr int comfortableWidth = 520;
+constexpr int signOutWidth = 520;
 
 QString actionText(const monitor::SignOutStep &step)
 {
@@ -98,7 +98,7 @@ SignOutDialog::SignOutDialog(monitor::Monitor &monitor, const monitor::AccountIn
     const QString name = models::isolated(account.name.toStdString());
     setWindowTitle(organizer ? tr("Sign out") : tr("Remove the connector"));
     // Not of the dialog: it would overrule what longer words need.
-    m_ui->titleLabel->setMinimumWidth(comfortableWidth - 2 * tokens::space6);
+    m_ui->titleLabel->setMinimumWidth(signOutWidth - 2 * tokens::space6);
     m_ui->titleLabel->setFont(tokens::font(tokens::Type::Title));
     m_ui->copyButton->setIcon(icon(u"copy"_s));
     connect(m_ui->eraseBox, &QCheckBox::toggled, this, &SignOutDialog::refresh);
@@ -200,7 +200,7 @@ void SignOutDialog::refresh()
         m_ui->signOutButton->setText(erase ? tr("Remove and erase") : tr("Remove"));
     m_ui->closeButton->setText(question ? tr("Cancel") : tr("Close"));
     m_ui->closeButton->setEnabled(m_state != State::Working);
-    fitHeight(*this, comfortableWidth);
+    fitHeight(*this, signOutWidth);
 }
 
 } // namespace rollcall::gui

@@ -15,8 +15,8 @@ namespace rollcall::gui {
 namespace {
 
 constexpr int padding = 12;
-constexpr int markSize = 8;
-constexpr int textStart = padding + markSize + 8;
+constexpr int nameMarkSize = 8;
+constexpr int textStart = padding + nameMarkSize + 8;
 constexpr qsizetype cachedNames = 4096;
 
 } // namespace
@@ -144,7 +144,8 @@ void TimelineNames::paintRow(QPainter &painter, int row)
     } else {
         painter.fillRect(QRect(0, top + m_rowHeight - 1, width(), 1), m_colors.line);
     }
-    paintMark(painter, mirrored(QRect(padding, top + (m_rowHeight - markSize) / 2, markSize, markSize)),
+    paintMark(painter,
+              mirrored(QRect(padding, top + (m_rowHeight - nameMarkSize) / 2, nameMarkSize, nameMarkSize)),
               info->state);
     painter.setPen(info->state == models::PersonState::Left || !info->counted ? m_colors.secondary
                                                                               : m_colors.text);

@@ -13,7 +13,7 @@ namespace rollcall::gui {
 
 namespace {
 
-struct Text
+struct ViewStateTr
 {
     Q_DECLARE_TR_FUNCTIONS(rollcall::gui::ViewState)
 };
@@ -44,17 +44,17 @@ QString emptyTitle(View view)
 {
     switch (view) {
     case View::Overview:
-        return Text::tr("Nothing is being watched");
+        return ViewStateTr::tr("Nothing is being watched");
     case View::Timeline:
-        return Text::tr("No meeting to draw");
+        return ViewStateTr::tr("No meeting to draw");
     case View::People:
-        return Text::tr("No people yet");
+        return ViewStateTr::tr("No people yet");
     case View::Lobby:
-        return Text::tr("No lobby to look after");
+        return ViewStateTr::tr("No lobby to look after");
     case View::Activity:
-        return Text::tr("Nothing has happened yet");
+        return ViewStateTr::tr("Nothing has happened yet");
     case View::Coverage:
-        return Text::tr("Nothing has been observed yet");
+        return ViewStateTr::tr("Nothing has been observed yet");
     }
     return {};
 }
@@ -63,17 +63,18 @@ QString waitingBody(View view)
 {
     switch (view) {
     case View::Overview:
-        return Text::tr("The head count begins with the first person.");
+        return ViewStateTr::tr("The head count begins with the first person.");
     case View::Timeline:
-        return Text::tr("Each person gets a row the moment they join.");
+        return ViewStateTr::tr("Each person gets a row the moment they join.");
     case View::People:
-        return Text::tr("Everybody who joins or waits is listed here, and stays listed after they leave.");
+        return ViewStateTr::tr(
+            "Everybody who joins or waits is listed here, and stays listed after they leave.");
     case View::Lobby:
-        return Text::tr("Who waits to be let in appears here, the longest wait first.");
+        return ViewStateTr::tr("Who waits to be let in appears here, the longest wait first.");
     case View::Activity:
-        return Text::tr("Every arrival, admission and departure will be written here.");
+        return ViewStateTr::tr("Every arrival, admission and departure will be written here.");
     case View::Coverage:
-        return Text::tr("From the start on, this list says what was observed and what was not.");
+        return ViewStateTr::tr("From the start on, this list says what was observed and what was not.");
     }
     return {};
 }
@@ -84,13 +85,13 @@ QString quietTitle(View view)
     case View::Overview:
     case View::Timeline:
     case View::People:
-        return Text::tr("Nobody is here yet");
+        return ViewStateTr::tr("Nobody is here yet");
     case View::Lobby:
-        return Text::tr("Nobody is waiting");
+        return ViewStateTr::tr("Nobody is waiting");
     case View::Activity:
-        return Text::tr("Nothing has happened yet");
+        return ViewStateTr::tr("Nothing has happened yet");
     case View::Coverage:
-        return Text::tr("Nothing has been observed yet");
+        return ViewStateTr::tr("Nothing has been observed yet");
     }
     return {};
 }
@@ -98,17 +99,18 @@ QString quietTitle(View view)
 QString whereSince(const monitor::LiveMeeting &meeting, const models::TextFormat &format)
 {
     if (const auto since = meeting.subscribedSince())
-        return Text::tr("Watching since %1.", "time of day").arg(format.clock(*since));
+        return ViewStateTr::tr("Watching since %1.", "time of day").arg(format.clock(*since));
     return {};
 }
 
 QString notPermittedBody(const monitor::LiveMeeting &meeting, const models::TextFormat &format)
 {
     const auto &info = meeting.info();
-    QString body = Text::tr("A live roster needs your organisation's connector. What you have now: schedule, "
-                            "registrations, the report after the meeting.");
+    QString body =
+        ViewStateTr::tr("A live roster needs your organisation's connector. What you have now: schedule, "
+                        "registrations, the report after the meeting.");
     if (info.scheduledStart && info.scheduledEnd) {
-        body += u"\n\n"_s + Text::tr("Planned: %1 – %2", "from day and time until time of day")
+        body += u"\n\n"_s + ViewStateTr::tr("Planned: %1 – %2", "from day and time until time of day")
                                 .arg(words::dayAndClock(format, *info.scheduledStart),
                                      format.shortClock(*info.scheduledEnd));
     }
@@ -128,30 +130,31 @@ QString endedBody(const domain::Record &record, const models::TextFormat &format
     }
     const QString observed =
         missing.count() == 0
-            ? Text::tr("All of it was observed.")
-            : Text::tr("%1 of it was not observed.", "a length of time").arg(format.duration(missing));
+            ? ViewStateTr::tr("All of it was observed.")
+            : ViewStateTr::tr("%1 of it was not observed.", "a length of time").arg(format.duration(missing));
     if (record.calls.back().endBasis == domain::Basis::Inferred)
-        return Text::tr("The end was inferred: Microsoft did not announce it.") + u' ' + observed;
+        return ViewStateTr::tr("The end was inferred: Microsoft did not announce it.") + u' ' + observed;
     return observed;
 }
 
 StateText waitingText(View view, const monitor::LiveMeeting &meeting, const models::TextFormat &format)
 {
     StateText text{.icon = u"waiting"_s,
-                   .title = Text::tr("Waiting for the meeting to start"),
+                   .title = ViewStateTr::tr("Waiting for the meeting to start"),
                    .body = {},
                    .action = StateAction::OpenInTeams,
-                   .actionLabel = Text::tr("Open in Teams")};
+                   .actionLabel = ViewStateTr::tr("Open in Teams")};
     if (beganLate(meeting)) {
         text.body =
-            Text::tr("Watching began at %1. If the meeting was already running, Graph sends nothing of this "
-                     "run; the official report will fill it in.",
-                     "time of day")
+            ViewStateTr::tr(
+                "Watching began at %1. If the meeting was already running, Graph sends nothing of this "
+                "run; the official report will fill it in.",
+                "time of day")
                 .arg(format.clock(*meeting.subscribedSince()));
         return text;
     }
     const QString scheduled = meeting.info().scheduledStart
-                                  ? Text::tr("Planned for %1.", "day and time")
+                                  ? ViewStateTr::tr("Planned for %1.", "day and time")
                                         .arg(words::dayAndClock(format, *meeting.info().scheduledStart))
                                   : QString();
     text.body =
@@ -214,32 +217,34 @@ StateText paneText(View view, ViewState state, const monitor::LiveMeeting *meeti
     case ViewState::Empty:
         return {.icon = viewIcon(view),
                 .title = emptyTitle(view),
-                .body = Text::tr(
+                .body = ViewStateTr::tr(
                     "Paste the join link of a Teams meeting, and Rollcall follows it from its start."),
                 .action = StateAction::Watch,
-                .actionLabel = Text::tr("Watch a meeting…")};
+                .actionLabel = ViewStateTr::tr("Watch a meeting…")};
     case ViewState::Loading:
         if (meeting && meeting->info().watchedFrom) {
             return {.icon = u"calendar"_s,
                     //: %1 is a day and a time of day
-                    .title = Text::tr("Listens from %1 on")
+                    .title = ViewStateTr::tr("Listens from %1 on")
                                  .arg(words::dayAndClock(format, *meeting->info().watchedFrom)),
-                    .body = Text::tr("A part of this series is watched. Until then Rollcall asks nothing of "
-                                     "Microsoft, so that the other meetings are not recorded."),
+                    .body = ViewStateTr::tr(
+                        "A part of this series is watched. Until then Rollcall asks nothing of "
+                        "Microsoft, so that the other meetings are not recorded."),
                     .action = StateAction::StopWatching,
-                    .actionLabel = Text::tr("Stop watching")};
+                    .actionLabel = ViewStateTr::tr("Stop watching")};
         }
         return {.icon = u"clock"_s,
-                .title = Text::tr("Connecting…"),
-                .body = Text::tr("Rollcall is asking Microsoft for this meeting. This takes a few seconds."),
+                .title = ViewStateTr::tr("Connecting…"),
+                .body = ViewStateTr::tr(
+                    "Rollcall is asking Microsoft for this meeting. This takes a few seconds."),
                 .action = StateAction::StopWatching,
-                .actionLabel = Text::tr("Stop watching")};
+                .actionLabel = ViewStateTr::tr("Stop watching")};
     case ViewState::NotPermitted:
         return {.icon = u"key"_s,
-                .title = Text::tr("No live roster without a connector"),
+                .title = ViewStateTr::tr("No live roster without a connector"),
                 .body = notPermittedBody(*meeting, format),
                 .action = StateAction::CopyRequest,
-                .actionLabel = Text::tr("Copy request")};
+                .actionLabel = ViewStateTr::tr("Copy request")};
     case ViewState::Waiting:
         return waitingText(view, *meeting, format);
     case ViewState::Live:
@@ -247,28 +252,30 @@ StateText paneText(View view, ViewState state, const monitor::LiveMeeting *meeti
                 .title = quietTitle(view),
                 .body = waitingBody(view),
                 .action = StateAction::OpenInTeams,
-                .actionLabel = Text::tr("Open in Teams")};
+                .actionLabel = ViewStateTr::tr("Open in Teams")};
     case ViewState::Stale:
         return {.icon = u"clock"_s,
                 .title = quietTitle(view),
-                .body = meeting->lastContact()
-                            ? Text::tr("That was so at %1; nothing has been heard since.", "time of day")
-                                  .arg(format.clock(*meeting->lastContact()))
-                            : Text::tr("Nothing has been heard yet."),
+                .body =
+                    meeting->lastContact()
+                        ? ViewStateTr::tr("That was so at %1; nothing has been heard since.", "time of day")
+                              .arg(format.clock(*meeting->lastContact()))
+                        : ViewStateTr::tr("Nothing has been heard yet."),
                 .action = StateAction::ShowDetails,
-                .actionLabel = Text::tr("Connection details…")};
+                .actionLabel = ViewStateTr::tr("Connection details…")};
     case ViewState::Offline:
         return {.icon = u"offline"_s,
-                .title = Text::tr("Offline"),
-                .body = Text::tr("There is no connection. Rollcall goes on trying by itself."),
+                .title = ViewStateTr::tr("Offline"),
+                .body = ViewStateTr::tr("There is no connection. Rollcall goes on trying by itself."),
                 .action = StateAction::ShowDetails,
-                .actionLabel = Text::tr("Connection details…")};
+                .actionLabel = ViewStateTr::tr("Connection details…")};
     case ViewState::Ended:
         return {.icon = viewIcon(view),
-                .title = view == View::Lobby ? Text::tr("Nobody waited") : Text::tr("Nobody came"),
-                .body = Text::tr("The meeting is over."),
+                .title =
+                    view == View::Lobby ? ViewStateTr::tr("Nobody waited") : ViewStateTr::tr("Nobody came"),
+                .body = ViewStateTr::tr("The meeting is over."),
                 .action = StateAction::StopWatching,
-                .actionLabel = Text::tr("Stop watching")};
+                .actionLabel = ViewStateTr::tr("Stop watching")};
     }
     return {};
 }
@@ -278,40 +285,39 @@ StateText bannerText(ViewState state, const monitor::LiveMeeting &meeting, const
     switch (state) {
     case ViewState::Stale:
         return {.icon = u"clock"_s,
-                .title = meeting.lastContact() ? Text::tr("Numbers are from %1.", "time of day")
+                .title = meeting.lastContact() ? ViewStateTr::tr("Numbers are from %1.", "time of day")
                                                      .arg(format.clock(*meeting.lastContact()))
-                                               : Text::tr("Nothing has been heard yet."),
-                .body = Text::tr("Nothing has been heard since; Rollcall goes on trying by itself."),
+                                               : ViewStateTr::tr("Nothing has been heard yet."),
+                .body = ViewStateTr::tr("Nothing has been heard since; Rollcall goes on trying by itself."),
                 .action = StateAction::ShowDetails,
-                .actionLabel = Text::tr("Connection details…")};
+                .actionLabel = ViewStateTr::tr("Connection details…")};
     case ViewState::Offline:
         return {.icon = u"offline"_s,
-                .title = Text::tr("Offline."),
-                .body = meeting.lastContact() ? Text::tr("Numbers are from %1.", "time of day")
+                .title = ViewStateTr::tr("Offline."),
+                .body = meeting.lastContact() ? ViewStateTr::tr("Numbers are from %1.", "time of day")
                                                     .arg(format.clock(*meeting.lastContact()))
-                                              : Text::tr("Nothing has been heard yet."),
+                                              : ViewStateTr::tr("Nothing has been heard yet."),
                 .action = StateAction::ShowDetails,
-                .actionLabel = Text::tr("Connection details…")};
+                .actionLabel = ViewStateTr::tr("Connection details…")};
     case ViewState::Ended:
         if (meeting.record().calls.empty())
             return {};
-        return {
-            .icon = u"check"_s,
-            .title =
-                Text::tr("Ended at %1.", "time of day").arg(format.clock(meeting.record().calls.back().end)),
-            .body = endedBody(meeting.record(), format)};
+        return {.icon = u"check"_s,
+                .title = ViewStateTr::tr("Ended at %1.", "time of day")
+                             .arg(format.clock(meeting.record().calls.back().end)),
+                .body = endedBody(meeting.record(), format)};
     case ViewState::NotPermitted: // with a record from before
         return {.icon = u"key"_s,
-                .title = Text::tr("No live roster without a connector."),
-                .body = Text::tr("These numbers are from an earlier time."),
+                .title = ViewStateTr::tr("No live roster without a connector."),
+                .body = ViewStateTr::tr("These numbers are from an earlier time."),
                 .action = StateAction::CopyRequest,
-                .actionLabel = Text::tr("Copy request")};
+                .actionLabel = ViewStateTr::tr("Copy request")};
     case ViewState::Waiting:
         return {.icon = u"waiting"_s,
-                .title = Text::tr("Waiting for the meeting to start."),
+                .title = ViewStateTr::tr("Waiting for the meeting to start."),
                 .body = whereSince(meeting, format),
                 .action = StateAction::OpenInTeams,
-                .actionLabel = Text::tr("Open in Teams")};
+                .actionLabel = ViewStateTr::tr("Open in Teams")};
     default:
         return {};
     }

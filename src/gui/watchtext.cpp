@@ -13,7 +13,7 @@ using base::ErrorKind;
 
 namespace {
 
-struct Text
+struct WatchTr
 {
     Q_DECLARE_TR_FUNCTIONS(rollcall::gui::WatchDialog)
 };
@@ -23,46 +23,47 @@ struct Text
 StateText loading()
 {
     return {.icon = u"calendar"_s,
-            .title = Text::tr("Looking at your calendar…"),
-            .body = Text::tr("Meetings of the next 30 days, and your own webinars and town halls."),
+            .title = WatchTr::tr("Looking at your calendar…"),
+            .body = WatchTr::tr("Meetings of the next 30 days, and your own webinars and town halls."),
             .actionLabel = {}};
 }
 
 StateText empty()
 {
     return {.icon = u"calendar"_s,
-            .title = Text::tr("Nothing is ahead"),
-            .body = Text::tr("Your calendar has no Teams meeting in the next 30 days, and you organize no "
-                             "webinar or town hall. Meetings of others can be watched by their join link."),
+            .title = WatchTr::tr("Nothing is ahead"),
+            .body =
+                WatchTr::tr("Your calendar has no Teams meeting in the next 30 days, and you organize no "
+                            "webinar or town hall. Meetings of others can be watched by their join link."),
             .action = StateAction::TryAgain,
-            .actionLabel = Text::tr("Look again")};
+            .actionLabel = WatchTr::tr("Look again")};
 }
 
 StateText nothingFound(const QString &search)
 {
     return {.icon = u"search"_s,
             //: %1 is what was typed into the search field
-            .title = Text::tr("Nothing with “%1” is ahead").arg(search),
-            .body = Text::tr("The subjects and organizers of the next 30 days were searched."),
+            .title = WatchTr::tr("Nothing with “%1” is ahead").arg(search),
+            .body = WatchTr::tr("The subjects and organizers of the next 30 days were searched."),
             .actionLabel = {}};
 }
 
 StateText noMeeting()
 {
     return {.icon = u"search"_s,
-            .title = Text::tr("No meeting is named here"),
-            .body = Text::tr("A join link of any form does it, also inside an invitation or a mail, the "
-                             "meeting's number, or the registration page of a webinar."),
+            .title = WatchTr::tr("No meeting is named here"),
+            .body = WatchTr::tr("A join link of any form does it, also inside an invitation or a mail, the "
+                                "meeting's number, or the registration page of a webinar."),
             .actionLabel = {}};
 }
 
 StateText pairingLink()
 {
     return {.icon = u"key"_s,
-            .title = Text::tr("This is a relay's pairing link"),
-            .body = Text::tr("It names no meeting: it decides how notifications reach this computer."),
+            .title = WatchTr::tr("This is a relay's pairing link"),
+            .body = WatchTr::tr("It names no meeting: it decides how notifications reach this computer."),
             .action = StateAction::PairWithRelay,
-            .actionLabel = Text::tr("Pair with the relay…")};
+            .actionLabel = WatchTr::tr("Pair with the relay…")};
 }
 
 StateText failed(const base::Error &error, base::Instant now)
@@ -70,33 +71,34 @@ StateText failed(const base::Error &error, base::Instant now)
     switch (error.kind) {
     case ErrorKind::NotSignedIn:
         return {.icon = u"key"_s,
-                .title = Text::tr("Sign in to see what is ahead"),
-                .body = Text::tr("Your calendar and your own webinars are listed here once you are signed "
-                                 "in. A join link can be watched without it."),
+                .title = WatchTr::tr("Sign in to see what is ahead"),
+                .body = WatchTr::tr("Your calendar and your own webinars are listed here once you are signed "
+                                    "in. A join link can be watched without it."),
                 .action = StateAction::SignIn,
-                .actionLabel = Text::tr("Sign in…")};
+                .actionLabel = WatchTr::tr("Sign in…")};
     case ErrorKind::NotPermitted:
         return {.icon = u"key"_s,
-                .title = Text::tr("Rollcall may not read your calendar"),
-                .body = Text::tr("Your organisation has not allowed it yet. Your administrator can; until "
-                                 "then, watch meetings by their join link."),
+                .title = WatchTr::tr("Rollcall may not read your calendar"),
+                .body = WatchTr::tr("Your organisation has not allowed it yet. Your administrator can; until "
+                                    "then, watch meetings by their join link."),
                 .action = StateAction::CopyRequest,
-                .actionLabel = Text::tr("Copy request")};
+                .actionLabel = WatchTr::tr("Copy request")};
     case ErrorKind::Network:
     case ErrorKind::Timeout:
         return {.icon = u"offline"_s,
-                .title = Text::tr("Microsoft can't be reached"),
-                .body = Text::tr("Without a connection your calendar can't be listed. A whole join link can "
-                                 "be watched all the same: Rollcall subscribes as soon as it is online."),
+                .title = WatchTr::tr("Microsoft can't be reached"),
+                .body =
+                    WatchTr::tr("Without a connection your calendar can't be listed. A whole join link can "
+                                "be watched all the same: Rollcall subscribes as soon as it is online."),
                 .action = StateAction::TryAgain,
-                .actionLabel = Text::tr("Try again")};
+                .actionLabel = WatchTr::tr("Try again")};
     default: {
         const ErrorText text = errorText(error, Doing::AddingWatch, now);
         return {.icon = u"warning"_s,
-                .title = Text::tr("Your calendar can't be listed"),
+                .title = WatchTr::tr("Your calendar can't be listed"),
                 .body = text.sentences(),
                 .action = StateAction::TryAgain,
-                .actionLabel = Text::tr("Try again")};
+                .actionLabel = WatchTr::tr("Try again")};
     }
     }
 }
@@ -108,8 +110,8 @@ StateText missing(const monitor::Upcoming &upcoming, base::Instant now)
         return {};
     const StateText reason = failed(*problem, now);
     return {.icon = u"warning"_s,
-            .title = upcoming.calendarProblem ? Text::tr("Your calendar is missing here.")
-                                              : Text::tr("Some webinars and town halls are missing here."),
+            .title = upcoming.calendarProblem ? WatchTr::tr("Your calendar is missing here.")
+                                              : WatchTr::tr("Some webinars and town halls are missing here."),
             .body = {},
             .action = reason.action,
             .actionLabel = reason.actionLabel};
@@ -117,22 +119,24 @@ StateText missing(const monitor::Upcoming &upcoming, base::Instant now)
 
 QString withoutConnector()
 {
-    return Text::tr("A live roster needs your organisation's connector. What watching gives without it: the "
-                    "schedule, registrations, and the report after the meeting.");
+    return WatchTr::tr(
+        "A live roster needs your organisation's connector. What watching gives without it: the "
+        "schedule, registrations, and the report after the meeting.");
 }
 
 QString news(const monitor::AutoWatchNews &news)
 {
     if (news.added == 0)
         return {};
-    QString text = Text::tr("Your rules have added %Ln meetings.", nullptr, news.added);
+    QString text = WatchTr::tr("Your rules have added %Ln meetings.", nullptr, news.added);
     if (news.running > 0)
-        text += u' ' + Text::tr("%Ln of them are on already: a running call stays silent to a late "
-                                "subscription, the next one will be seen.",
-                                nullptr, news.running);
+        text += u' ' + WatchTr::tr("%Ln of them are on already: a running call stays silent to a late "
+                                   "subscription, the next one will be seen.",
+                                   nullptr, news.running);
     if (news.shortNotice > 0)
-        text += u' ' + Text::tr("%Ln were found at short notice: a call that has begun early stays silent.",
-                                nullptr, news.shortNotice);
+        text +=
+            u' ' + WatchTr::tr("%Ln were found at short notice: a call that has begun early stays silent.",
+                               nullptr, news.shortNotice);
     return text;
 }
 
@@ -140,12 +144,12 @@ QString rules(const monitor::AutoWatchRules &rules)
 {
     QStringList parts;
     if (rules.organized)
-        parts += Text::tr("what I organize");
+        parts += WatchTr::tr("what I organize");
     if (rules.external)
-        parts += Text::tr("with people from outside");
+        parts += WatchTr::tr("with people from outside");
     if (rules.moreThan > 0)
-        parts += Text::tr("more than %Ln people invited", nullptr, rules.moreThan);
-    return parts.join(Text::tr(", ", "between the rules of automatic watching"));
+        parts += WatchTr::tr("more than %Ln people invited", nullptr, rules.moreThan);
+    return parts.join(WatchTr::tr(", ", "between the rules of automatic watching"));
 }
 
 } // namespace rollcall::gui::watchtext

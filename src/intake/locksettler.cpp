@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t mostTokens = 100; // Event Grid's limit of one request
 constexpr auto lockLasts = 60s;         // the least that can be set
 constexpr auto requestTime = 15s;
-constexpr auto longestPause = 10s;
+constexpr auto longestRetryPause = 10s;
 
 } // namespace
 
@@ -100,8 +100,8 @@ void LockSettler::answered(const Verdict &verdict, std::vector<Token> tokens,
         again.insert(again.begin(), tokens.begin(), tokens.end());
     }
     if (!m_waiting.empty()) {
-        m_next.start(base::backoffDelay(m_failures++, m_random, error.retryAfter, 1s, longestPause), this,
-                     [this] { send(); });
+        m_next.start(base::backoffDelay(m_failures++, m_random, error.retryAfter, 1s, longestRetryPause),
+                     this, [this] { send(); });
     }
 }
 

@@ -20,7 +20,7 @@ struct RegistrationWords
     Q_DECLARE_TR_FUNCTIONS(rollcall::models::RegistrationWords)
 };
 
-double milliseconds(base::Instant time)
+double axisPosition(base::Instant time)
 {
     return double(std::chrono::floor<std::chrono::milliseconds>(time.time_since_epoch()).count());
 }
@@ -219,12 +219,12 @@ QList<QPointF> registeredLine(const domain::RegistrationHistory &history, base::
                               base::Instant to, int columns)
 {
     QList<QPointF> line;
-    const double step = (milliseconds(to) - milliseconds(from)) / std::max(1, columns);
+    const double step = (axisPosition(to) - axisPosition(from)) / std::max(1, columns);
     double last = 0;
     for (const domain::CountsAt &point : history) {
         if (point.at > to)
             break;
-        const double x = std::max(milliseconds(point.at), milliseconds(from));
+        const double x = std::max(axisPosition(point.at), axisPosition(from));
         const auto y = double(point.counts.of(RegistrationStatus::Registered));
         if (!line.isEmpty() && x - line.last().x() < step && line.size() > 1) {
             line.last().setY(y); // the last of a column counts
@@ -236,7 +236,7 @@ QList<QPointF> registeredLine(const domain::RegistrationHistory &history, base::
         last = y;
     }
     if (!line.isEmpty())
-        line.append({milliseconds(to), last});
+        line.append({axisPosition(to), last});
     return line;
 }
 

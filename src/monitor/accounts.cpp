@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitor/accounts.h"
 
+#include "pipeline/json.h"
+
 #include <QUrlQuery>
-#include <QUuid>
 
 #include <algorithm>
 
@@ -10,14 +11,7 @@ namespace rollcall::monitor {
 
 namespace {
 
-using config::Plane;
-
-bool isGuid(const QString &text)
-{
-    return !QUuid::fromString(text).isNull();
-}
-
-bool has(const QList<AccountInfo> &accounts, Plane plane)
+bool has(const QList<AccountInfo> &accounts, config::Plane plane)
 {
     return std::ranges::any_of(accounts,
                                [plane](const AccountInfo &one) { return one.plane == plane && one.works(); });
@@ -72,7 +66,7 @@ GrantState grantOf(const QList<AccountInfo> &accounts, Benefit benefit)
 {
     GrantState best = GrantState::Missing;
     for (const AccountInfo &account : accounts) {
-        if (!account.works() || (account.plane == Plane::Organizer) != isOrganizers(benefit))
+        if (!account.works() || (account.plane == config::Plane::Organizer) != isOrganizers(benefit))
             continue;
         const GrantState one = grantOf(account, benefit);
         if (one == GrantState::Granted)
@@ -85,8 +79,8 @@ GrantState grantOf(const QList<AccountInfo> &accounts, Benefit benefit)
 
 Rung rungOf(const QList<AccountInfo> &accounts)
 {
-    const bool organizer = has(accounts, Plane::Organizer);
-    if (has(accounts, Plane::Connector))
+    const bool organizer = has(accounts, config::Plane::Organizer);
+    if (has(accounts, config::Plane::Connector))
         return organizer ? Rung::Both : Rung::Connector;
     if (!organizer)
         return Rung::None;
@@ -209,20 +203,20 @@ AdminRequest adminRequest(const QList<AccountInfo> &accounts)
     QList<const AccountInfo *> asking;
     for (const AccountInfo &account : accounts) {
         QString &client =
-            account.plane == Plane::Organizer ? request.organizerClientId : request.connectorClientId;
+            account.plane == config::Plane::Organizer ? request.organizerClientId : request.connectorClientId;
         if (!client.isEmpty())
             continue;
         client = account.clientId;
         asking << &account;
         if (!account.objectId.isEmpty())
             request.organizerObjectId = account.objectId;
-        if (isGuid(account.tenant) || request.tenant.isEmpty())
+        if (pipeline::isGuid(account.tenant) || request.tenant.isEmpty())
             request.tenant = account.tenant;
     }
     for (const PermissionNeed &need : permissionNeeds()) {
         const bool delegated = need.kind == PermissionKind::Delegated;
         const bool granted = std::ranges::any_of(asking, [&need, delegated](const AccountInfo *account) {
-            return (account->plane == Plane::Organizer) == delegated &&
+            return (account->plane == config::Plane::Organizer) == delegated &&
                    account->grant(need.name) == GrantState::Granted;
         });
         if (granted || (delegated && request.organizerClientId.isEmpty()))
@@ -232,8 +226,8 @@ AdminRequest adminRequest(const QList<AccountInfo> &accounts)
     }
     for (const AccountInfo *account : asking) {
         const bool wants = std::ranges::any_of(request.permissions, [account](const PermissionNeed &need) {
-            return need.kind == (account->plane == Plane::Organizer ? PermissionKind::Delegated
-                                                                    : PermissionKind::Application);
+            return need.kind == (account->plane == config::Plane::Organizer ? PermissionKind::Delegated
+                                                                            : PermissionKind::Application);
         });
         const QUrl link = consentLink(*account);
         if (wants && !account->loginBase.isEmpty() && !request.consentLinks.contains(link))

@@ -22,7 +22,7 @@ QString said(const ControlExchange &exchange, const QString &key)
     return exchange.request().value(key).toString();
 }
 
-QJsonArray listed(const HeldSubscriptions &held)
+QJsonArray listedJson(const HeldSubscriptions &held)
 {
     QJsonArray list;
     for (const HeldSubscription &one : held.list())
@@ -120,7 +120,7 @@ void ControlDesk::list(ControlExchange &exchange, HeldSubscriptions &held)
             if (account.inUse && account.problem)
                 problems << QJsonObject{{u"account"_s, account.id}, {u"error"_s, toJson(*account.problem)}};
         }
-        exchange.end({{u"list"_s, listed(held)},
+        exchange.end({{u"list"_s, listedJson(held)},
                       {u"listed_at"_s, toJson(held.listedAt())},
                       {u"problems"_s, problems},
                       {u"error"_s, asked ? QJsonValue() : QJsonValue(toJson(asked.error()))}});
@@ -132,7 +132,7 @@ void ControlDesk::change(ControlExchange &exchange, HeldSubscriptions &held)
     const QString id = said(exchange, u"id"_s);
     const auto changed = [&exchange, &held](const Result<void> &result) {
         if (result)
-            exchange.end({{u"list"_s, listed(held)}});
+            exchange.end({{u"list"_s, listedJson(held)}});
         else
             exchange.fail(result.error());
     };
@@ -142,7 +142,7 @@ void ControlDesk::change(ControlExchange &exchange, HeldSubscriptions &held)
         return held.remove(id, &exchange, changed);
     held.removeOrphans(&exchange, [&exchange, &held](const Result<int> &removed) {
         if (removed)
-            exchange.end({{u"list"_s, listed(held)}, {u"count"_s, *removed}});
+            exchange.end({{u"list"_s, listedJson(held)}, {u"count"_s, *removed}});
         else
             exchange.fail(removed.error());
     });
@@ -154,7 +154,7 @@ void ControlDesk::takeOver(ControlExchange &exchange, HeldSubscriptions &held)
                   [&exchange, &held](const Result<HeldSubscriptions::TakeOver> &taken) {
                       if (!taken)
                           return exchange.fail(taken.error());
-                      exchange.end({{u"list"_s, listed(held)},
+                      exchange.end({{u"list"_s, listedJson(held)},
                                     {u"silencing"_s, *taken == HeldSubscriptions::TakeOver::Silencing}});
                   });
 }

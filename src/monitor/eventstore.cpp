@@ -25,14 +25,14 @@ std::string meetingOf(const QString &joinWebUrl)
     return link ? domain::meetingId({}, *link) : std::string();
 }
 
-QString text(const std::string &utf8)
+QString qtText(const std::string &utf8)
 {
     return QString::fromStdString(utf8);
 }
 
 QJsonValue time(const std::optional<Instant> &at)
 {
-    return at ? QJsonValue(text(base::formatMilliseconds(*at))) : QJsonValue();
+    return at ? QJsonValue(qtText(base::formatMilliseconds(*at))) : QJsonValue();
 }
 
 QString partName(graph::Watchable watchable)
@@ -59,7 +59,7 @@ QJsonObject subscriptionJson(const graph::WantedResource &wanted,
     QString state = QStringLiteral("none");
     std::optional<Instant> expires;
     for (const storage::SubscriptionRow &row : rows) {
-        if (text(row.resource) != wanted.resource)
+        if (qtText(row.resource) != wanted.resource)
             continue;
         if (row.id.empty()) {
             if (state == u"none" || state == u"expired")
@@ -217,7 +217,7 @@ Result<void> unfollowEvent(storage::Store &store, const std::string &id)
             return std::unexpected(known.error());
         if (!*known || !(*known)->watched)
             return base::failure(base::ErrorKind::NotFound,
-                                 QStringLiteral("the event %1 is not followed").arg(text(id)));
+                                 QStringLiteral("the event %1 is not followed").arg(qtText(id)));
         EventRow row = **known;
         row.watched = false;
         for (EventSessionRow &session : row.sessions) {
@@ -241,22 +241,22 @@ QJsonObject eventJson(const EventRow &row)
 {
     QJsonArray sessions;
     for (const EventSessionRow &session : row.sessions) {
-        sessions.append(QJsonObject{{QStringLiteral("id"), text(session.id)},
-                                    {QStringLiteral("subject"), text(session.subject)},
+        sessions.append(QJsonObject{{QStringLiteral("id"), qtText(session.id)},
+                                    {QStringLiteral("subject"), qtText(session.subject)},
                                     {QStringLiteral("start"), time(session.start)},
                                     {QStringLiteral("end"), time(session.end)},
-                                    {QStringLiteral("join_web_url"), text(session.joinUrl)},
-                                    {QStringLiteral("meeting"), text(session.meeting)}});
+                                    {QStringLiteral("join_web_url"), qtText(session.joinUrl)},
+                                    {QStringLiteral("meeting"), qtText(session.meeting)}});
     }
     return {{QStringLiteral("kind"), row.townhall ? QStringLiteral("town_hall") : QStringLiteral("webinar")},
-            {QStringLiteral("id"), text(row.id)},
-            {QStringLiteral("tenant_id"), text(row.tenantId)},
-            {QStringLiteral("subject"), text(row.subject)},
-            {QStringLiteral("status"), text(row.status)},
+            {QStringLiteral("id"), qtText(row.id)},
+            {QStringLiteral("tenant_id"), qtText(row.tenantId)},
+            {QStringLiteral("subject"), qtText(row.subject)},
+            {QStringLiteral("status"), qtText(row.status)},
             {QStringLiteral("start"), time(row.start)},
             {QStringLiteral("end"), time(row.end)},
-            {QStringLiteral("organizer"), text(row.organizer)},
-            {QStringLiteral("organizer_id"), text(row.organizerId)},
+            {QStringLiteral("organizer"), qtText(row.organizer)},
+            {QStringLiteral("organizer_id"), qtText(row.organizerId)},
             {QStringLiteral("read"), time(row.read)},
             {QStringLiteral("registration_notifications"), qint64(row.registrationNotices)},
             {QStringLiteral("last_registration_notification"), time(row.lastRegistration)},
@@ -290,7 +290,7 @@ QJsonObject registrationsJson(const EventRegistrations &known)
         {QStringLiteral("unread"), qint64(known.due)},
         {QStringLiteral("capacity"), known.form.capacity ? QJsonValue(*known.form.capacity) : QJsonValue()}};
     for (const domain::RegistrationStatus status : domain::registrationStatuses)
-        object.insert(text(std::string(domain::statusWord(status))), qint64(known.counts.of(status)));
+        object.insert(qtText(std::string(domain::statusWord(status))), qint64(known.counts.of(status)));
     return object;
 }
 
@@ -309,7 +309,7 @@ Result<QList<QJsonObject>> followedEvents(storage::Store &store, const std::stri
         QJsonObject event = eventJson(row);
         QJsonArray parts;
         const auto kind = row.townhall ? graph::EventKind::Townhall : graph::EventKind::Webinar;
-        for (const graph::WantedResource &wanted : graph::resourcesOfEvent(kind, text(row.id), {}))
+        for (const graph::WantedResource &wanted : graph::resourcesOfEvent(kind, qtText(row.id), {}))
             parts.append(subscriptionJson(wanted, *subscriptions, now));
         event.insert(QStringLiteral("subscriptions"), parts);
         const auto registrations = storedRegistrations(store, row.id);

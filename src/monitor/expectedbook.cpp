@@ -13,7 +13,7 @@ namespace {
 
 using Lists = std::map<std::string, ExpectedMeeting>;
 
-Result<Lists> readAll(storage::Store &store)
+Result<Lists> readLists(storage::Store &store)
 {
     const auto rows = store.meetings();
     if (!rows)
@@ -56,7 +56,7 @@ ExpectedBook::~ExpectedBook() = default;
 
 void ExpectedBook::load(QObject *context, Done done)
 {
-    m_writer.run<Lists>(readAll, context, [this, done = std::move(done)](const Result<Lists> &lists) {
+    m_writer.run<Lists>(readLists, context, [this, done = std::move(done)](const Result<Lists> &lists) {
         if (!lists)
             return done(std::unexpected(lists.error()));
         for (const auto &[id, read] : *lists)

@@ -20,11 +20,11 @@ using storage::SubscriptionRow;
 
 namespace {
 
-constexpr std::chrono::nanoseconds lookEvery = 1min;
+constexpr std::chrono::nanoseconds rotationLookEvery = 1min;
 constexpr base::Ticks sweepEvery = 1h;
 // Graph wants a certificate that outlives the subscription; and somebody may be away for a while.
 constexpr base::Ticks renewBefore = std::chrono::days(30);
-constexpr base::Ticks rawCopiesLive = std::chrono::days(7);
+constexpr base::Ticks rawCopiesKept = std::chrono::days(7);
 
 QString requestFile(const QString &dataDir)
 {
@@ -93,7 +93,7 @@ std::optional<Instant> goesAt(const KeyRow &key, std::chrono::hours relayRetenti
 {
     if (key.active || !key.served || !key.unused)
         return std::nullopt;
-    return *key.unused + relayRetention + rawCopiesLive;
+    return *key.unused + relayRetention + rawCopiesKept;
 }
 
 Result<void> requestRotation(const QString &dataDir)
@@ -126,7 +126,7 @@ void KeyRotation::start()
 
 void KeyRotation::look()
 {
-    m_looking.start(lookEvery, this, [this] { look(); });
+    m_looking.start(rotationLookEvery, this, [this] { look(); });
     lookForRequest();
     const Instant now = m_services.scheduler.now();
     if (now >= m_swept + sweepEvery || now < m_swept)

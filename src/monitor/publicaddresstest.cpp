@@ -19,7 +19,7 @@ using base::Result;
 namespace {
 
 /// What Graph waits for at a handshake (contract §2.6).
-constexpr auto longestAnswer = 10s;
+constexpr auto longestHandshake = 10s;
 
 void lookUpBySystem(const QString &name, QObject *context, std::function<void(QStringList)> done)
 {
@@ -255,7 +255,7 @@ void PublicAddressTest::answered(const net::ClientAnswer &answer)
         return broken(fits ? AddressFault::OtherRollcall : AddressFault::SomebodyElse);
     if (!fits)
         return broken(AddressFault::AnswerChanged);
-    if (took > longestAnswer)
+    if (took > longestHandshake)
         return broken(AddressFault::Slow);
     good();
     end(CheckOutcome::Good);

@@ -21,13 +21,13 @@ using storage::DueRegistration;
 namespace {
 
 /// What is told of within so long goes into one request.
-constexpr nanoseconds gather = 3s;
+constexpr nanoseconds gatherDue = 3s;
 /// 20 registrations each: 600 reads in 30 s, of the 750 that all of the app's readers have (contract §2.8).
 constexpr nanoseconds betweenQuestions = 1s;
 /// What a notification tells of may take a moment to be there (contract §9.7).
 constexpr std::array<nanoseconds, 3> notFoundPauses{5s, 20s, 60s};
-constexpr nanoseconds firstPause = 10s;
-constexpr nanoseconds longestPause = 10min;
+constexpr nanoseconds firstReadPause = 10s;
+constexpr nanoseconds longestReadPause = 10min;
 /// After what only somebody can change.
 constexpr nanoseconds pauseAfterRefusal = 1h;
 
@@ -35,7 +35,7 @@ nanoseconds pauseAfter(const Error &error, int failures)
 {
     if (!mayPass(error) && error.kind != ErrorKind::NotSignedIn)
         return pauseAfterRefusal;
-    const nanoseconds pause = std::min(longestPause, firstPause * (1 << std::min(failures - 1, 10)));
+    const nanoseconds pause = std::min(longestReadPause, firstReadPause * (1 << std::min(failures - 1, 10)));
     return std::max<nanoseconds>(pause, error.retryAfter.value_or(0ms));
 }
 
@@ -85,7 +85,7 @@ void RegistrationReader::ask(const QString &event, const DueRegistration &due)
     const auto [entry, isNew] = asked->due.try_emplace(due.id);
     entry->second.due = due;
     if (isNew)
-        entry->second.notBefore = m_scheduler.elapsed() + gather;
+        entry->second.notBefore = m_scheduler.elapsed() + gatherDue;
     arm();
 }
 
@@ -296,7 +296,7 @@ void RegistrationReader::read(const QString &id, Plane plane, const Asked &asked
         if (due.due.told == before.told)
             event->due.erase(entry);
         else // there was one more notification of it meanwhile
-            due = {.due = due.due, .notBefore = m_scheduler.elapsed() + gather};
+            due = {.due = due.due, .notBefore = m_scheduler.elapsed() + gatherDue};
     }
     if (!answers.empty())
         Q_EMIT answered(id, answers);

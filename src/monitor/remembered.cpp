@@ -2,22 +2,17 @@
 #include "monitor/remembered.h"
 
 #include "config/cloud.h"
+#include "pipeline/json.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QUuid>
 
 #include <algorithm>
 
 namespace rollcall::monitor {
 
 namespace {
-
-bool isGuid(const QString &text)
-{
-    return !QUuid::fromString(text).isNull();
-}
 
 /// `/{tenant}/v2.0` or `/{tenant}`: the tenant; else nothing.
 std::optional<QString> tenantOf(const QUrl &authority)
@@ -26,8 +21,8 @@ std::optional<QString> tenantOf(const QUrl &authority)
     const bool fits = parts.size() == 1 || (parts.size() == 2 && parts[1] == u"v2.0");
     if (!fits)
         return std::nullopt;
-    const bool isTenant =
-        isGuid(parts[0]) || parts[0] == u"organizations" || parts[0] == u"common" || parts[0].contains(u'.');
+    const bool isTenant = pipeline::isGuid(parts[0]) || parts[0] == u"organizations" ||
+                          parts[0] == u"common" || parts[0].contains(u'.');
     return isTenant ? std::optional(parts[0]) : std::nullopt;
 }
 
@@ -108,7 +103,7 @@ std::optional<Remembered> readRemembered(const QByteArray &bytes)
 QUrl authorityIn(const QUrl &authority, const QString &tenantId)
 {
     const auto tenant = tenantOf(authority);
-    if (!tenant || isGuid(*tenant) || !isGuid(tenantId))
+    if (!tenant || pipeline::isGuid(*tenant) || !pipeline::isGuid(tenantId))
         return authority;
     QUrl result = authority;
     result.setPath(u'/' + tenantId + authority.path().mid(1 + tenant->size()));

@@ -20,7 +20,7 @@ using base::Result;
 
 namespace {
 
-const QString journal = QStringLiteral("journal");
+const QString journalPlace = QStringLiteral("journalPlace");
 const QString meetingRows = QStringLiteral("meetings");
 
 /// Whether a link's tenant is known not to be ours, which may be named by a domain instead.
@@ -189,9 +189,9 @@ Service::Service(ServiceOptions options, std::shared_ptr<secrets::SecretStore> s
         for (const Instant event : events)
             d->delays.add(event, d->clocks.clock.now());
     });
-    connect(&d->records, &RecordBook::stored, this, [this] { d->recover(Trouble::Storage, journal); });
+    connect(&d->records, &RecordBook::stored, this, [this] { d->recover(Trouble::Storage, journalPlace); });
     connect(&d->records, &RecordBook::failed, this,
-            [this](const Error &error) { d->trouble(Trouble::Storage, journal, error); });
+            [this](const Error &error) { d->trouble(Trouble::Storage, journalPlace, error); });
     connect(d->book.get(), &AccountBook::changed, this, [this] { d->accountsChanged(); });
     for (Organizer *organizer : d->book->organizers())
         d->connectOrganizer(*organizer);

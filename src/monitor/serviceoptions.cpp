@@ -13,7 +13,6 @@ namespace rollcall::monitor {
 using base::Result;
 using config::AccountConfig;
 using config::Key;
-using config::Plane;
 
 namespace {
 
@@ -92,11 +91,12 @@ Result<ServiceOptions> serviceOptions(const config::Settings &settings, const QS
         return base::failure(base::ErrorKind::NotFound,
                              QStringLiteral("the settings have no account '%1'").arg(account));
     }
-    for (const Plane plane : {Plane::Organizer, Plane::Connector})
+    for (const config::Plane plane : {config::Plane::Organizer, config::Plane::Connector})
         options.apart |= std::ranges::count(all, plane, &AccountConfig::plane) > 1;
     if (chosen) {
-        (chosen->plane == Plane::Organizer ? options.organizer : options.connector) = chosen;
-        (chosen->plane == Plane::Organizer ? options.connector : options.organizer) = partnerOf(all, *chosen);
+        (chosen->plane == config::Plane::Organizer ? options.organizer : options.connector) = chosen;
+        (chosen->plane == config::Plane::Organizer ? options.connector : options.organizer) =
+            partnerOf(all, *chosen);
     }
     const auto network = networkOptions(settings, now);
     if (!network)

@@ -19,7 +19,6 @@ using base::Error;
 using base::ErrorKind;
 using base::Result;
 using config::AccountConfig;
-using config::Plane;
 using crypto::CertificateProblem;
 
 namespace {
@@ -112,8 +111,8 @@ SetupProblem bundleProblem(ErrorKind kind)
 std::optional<AccountConfig> inTheWay(const QList<AccountConfig> &accounts, const AccountConfig &bundle)
 {
     const auto found = std::ranges::find_if(accounts, [&bundle](const AccountConfig &one) {
-        return one.name == bundle.name ||
-               (one.plane == Plane::Connector && one.tenant.compare(bundle.tenant, Qt::CaseInsensitive) == 0);
+        return one.name == bundle.name || (one.plane == config::Plane::Connector &&
+                                           one.tenant.compare(bundle.tenant, Qt::CaseInsensitive) == 0);
     });
     return found == accounts.end() ? std::nullopt : std::optional(*found);
 }
@@ -276,7 +275,7 @@ void SettingsAccounts::learnTenants(const QList<AccountInfo> &accounts) const
         return;
     }
     for (const AccountInfo &account : accounts) {
-        if (account.plane != Plane::Organizer || !account.works())
+        if (account.plane != config::Plane::Organizer || !account.works())
             continue;
         if (const auto noted = known->learnTenant(account.id, account.tenant); !noted)
             qCWarning(lcMonitor) << "a tenant is not noted:" << noted.error();
@@ -305,7 +304,7 @@ void SettingsAccounts::install(const ConnectorBundle &bundle, bool replace)
     if (!known)
         return fail(known.error());
     const auto same = known->account(bundle.account.name);
-    if (same && same->plane != Plane::Connector)
+    if (same && same->plane != config::Plane::Connector)
         return fail(SetupProblem::NameTaken, same->name);
     m_settings = std::make_unique<config::Settings>(*known);
     const auto &plane = m_services.plane;

@@ -10,11 +10,11 @@ using base::Instant;
 
 namespace {
 
-constexpr auto lookEvery = 1min;
+constexpr auto guardLookEvery = 1min;
 constexpr auto before = 5min; ///< the start, people gather
 constexpr auto usual = 1h;    ///< how long a late start is waited for, where no end is planned
 /// logind grants 5 s unless it is configured otherwise (logind.conf(5), InhibitDelayMaxSec).
-constexpr auto patience = 3s;
+constexpr auto lockPatience = 3s;
 
 bool isHeard(const LiveMeeting &meeting)
 {
@@ -75,7 +75,7 @@ void SleepGuard::follow()
 
 void SleepGuard::look()
 {
-    m_next.start(lookEvery, this, [this] { look(); });
+    m_next.start(guardLookEvery, this, [this] { look(); });
     const Instant now = m_monitor.scheduler().now();
     int running = 0;
     int coming = 0;
@@ -98,7 +98,7 @@ void SleepGuard::prepare()
 {
     if (std::exchange(m_preparing, true))
         return;
-    m_patience.start(patience, this, [this] { letGo(); });
+    m_patience.start(lockPatience, this, [this] { letGo(); });
     Q_EMIT sleeping(m_monitor.absence());
     if (m_setup.wrapUp)
         m_setup.wrapUp(this, [this] { letGo(); });

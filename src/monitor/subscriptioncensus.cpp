@@ -14,7 +14,7 @@ using graph::Subscription;
 
 namespace {
 
-constexpr std::chrono::nanoseconds gather = 1s; // whoever has the same trouble asks about now, too
+constexpr std::chrono::nanoseconds gatherTroubles = 1s; // whoever has the same trouble asks about now, too
 constexpr std::chrono::nanoseconds between = 10s;
 
 } // namespace
@@ -56,7 +56,7 @@ void SubscriptionCensus::arm(ApiVersion version)
     Side &side = sideOf(version);
     if (side.running || side.timer.isActive())
         return;
-    std::chrono::nanoseconds wait = gather;
+    std::chrono::nanoseconds wait = gatherTroubles;
     if (side.began)
         wait = std::max(wait, *side.began + between - m_client.services().scheduler.elapsed());
     side.timer.start(wait, this, [this, version] { list(version); });

@@ -20,9 +20,9 @@ using Event = LifeEvent;
 
 namespace {
 
-constexpr Ticks storeAgainAfter = 30s;
-constexpr Ticks firstPause = 30s;
-constexpr Ticks longestPause = 10min;
+constexpr Ticks keepAgainAfter = 30s;
+constexpr Ticks firstRetryPause = 30s;
+constexpr Ticks longestRetryPause = 10min;
 constexpr Ticks leastBetweenRenewals = 1min;
 constexpr Ticks longestBetweenTries = 1h; // of a renewal that fails
 constexpr Ticks lookAtOtherEvery = 15min;
@@ -206,7 +206,7 @@ private:
             return;
         if (m_life.unwanted)
             return stop();
-        waitFor(storeAgainAfter);
+        waitFor(keepAgainAfter);
         say({.kind = Action::SayTroubled, .error = error});
     }
 
@@ -683,7 +683,7 @@ private:
     [[nodiscard]] Ticks pause(const Error &error = {}) const
     {
         const int doublings = std::clamp(m_life.failures - 1, 0, 5);
-        const Ticks longest = std::min(firstPause * (1 << doublings), longestPause);
+        const Ticks longest = std::min(firstRetryPause * (1 << doublings), longestRetryPause);
         return std::max(part(longest, 0.5 + 0.5 * m_moment.jitter), asked(error));
     }
 

@@ -13,7 +13,7 @@ using storage::SubscriptionRow;
 
 namespace {
 
-constexpr std::chrono::nanoseconds tryAgainAfter = 30s;
+constexpr std::chrono::nanoseconds rowAgainAfter = 30s;
 // What a subscription delivered may be in the inbox or in quarantine for days after its end.
 constexpr base::Ticks keepRows = std::chrono::days(14);
 
@@ -133,7 +133,7 @@ void SubscriptionRows::run(const std::function<Work()> &attempt, const std::func
 {
     m_writer.run<bool>(attempt(), this, [this, attempt, done](const Result<bool> &result) {
         if (!result) {
-            m_scheduler.after(tryAgainAfter, this, [this, attempt, done] { run(attempt, done); });
+            m_scheduler.after(rowAgainAfter, this, [this, attempt, done] { run(attempt, done); });
             Q_EMIT failed(result.error());
             return;
         }

@@ -13,12 +13,7 @@ namespace rollcall::pipeline {
 
 namespace {
 
-constexpr qsizetype guidSize = 36;
-
-QString text(const QJsonObject &object, const char *name)
-{
-    return member(object, QLatin1String(name)).toString();
-}
+constexpr qsizetype guidLength = 36;
 
 /// Missing, null or a text.
 bool isTextOrNothing(const QJsonValue &value)
@@ -39,7 +34,7 @@ bool isOneBitAway(const QString &name, QLatin1String known)
 /// Microsoft's pages write `{Subscription id}` where a guid stands: what never was one is no damage.
 bool isDamagedGuid(const QString &text)
 {
-    return text.size() == guidSize && !isGuid(text);
+    return text.size() == guidLength && !isGuid(text);
 }
 
 int hexValue(char c)
@@ -151,12 +146,12 @@ bool valuesAreIntact(const QJsonObject &item)
 /// (contract §7.1). The item may say it twice itself.
 bool tenantsFit(const QJsonObject &item)
 {
-    const QString tenant = text(item, "tenantId").toLower();
-    const QString organization = text(item, "organizationId").toLower();
+    const QString tenant = textMember(item, "tenantId").toLower();
+    const QString organization = textMember(item, "organizationId").toLower();
     if (!tenant.isEmpty() && !organization.isEmpty())
         return tenant == organization;
     const QString said = tenant.isEmpty() ? organization : tenant;
-    const auto link = domain::parseMeetingLink(text(item, "resource").toStdString());
+    const auto link = domain::parseMeetingLink(textMember(item, "resource").toStdString());
     return !isGuid(said) || !link || link->tenantId.empty() || said == QString::fromStdString(link->tenantId);
 }
 
@@ -197,11 +192,12 @@ const char *damageOf(const QJsonObject &item, const QJsonObject &event)
         return "malformed";
     if (!tenantsFit(item))
         return "tenant_mismatch";
-    const QString resource = text(item, "resource");
+    const QString resource = textMember(item, "resource");
     const QJsonObject data = member(item, QLatin1String("resourceData")).toObject();
-    const QString outerType = text(data, "@odata.type");
-    const QString innerType = text(event, "@odata.type");
-    if (!resourceFits(resource, text(event, "@odata.id")) || !copiesFit(resource, text(data, "@odata.id")) ||
+    const QString outerType = textMember(data, "@odata.type");
+    const QString innerType = textMember(event, "@odata.type");
+    if (!resourceFits(resource, textMember(event, "@odata.id")) ||
+        !copiesFit(resource, textMember(data, "@odata.id")) ||
         (!outerType.isEmpty() && !innerType.isEmpty() &&
          outerType.compare(innerType, Qt::CaseInsensitive) != 0))
         return "resource_mismatch";

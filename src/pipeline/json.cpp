@@ -18,6 +18,11 @@ QJsonValue member(const QJsonObject &object, QLatin1String name)
     return QJsonValue(QJsonValue::Undefined);
 }
 
+QString textMember(const QJsonObject &object, const char *name)
+{
+    return member(object, QLatin1String(name)).toString();
+}
+
 QByteArray canonicalJson(const QJsonValue &value)
 {
     const auto document =

@@ -16,6 +16,9 @@ namespace rollcall::pipeline {
 /// present: the one asked for wins. Undefined if there is none.
 [[nodiscard]] QJsonValue member(const QJsonObject &object, QLatin1String name);
 
+/// The same of a text; empty if it is none.
+[[nodiscard]] QString textMember(const QJsonObject &object, const char *name);
+
 /// Compact, keys sorted: equal values have equal bytes. What is no object is put into an array.
 [[nodiscard]] QByteArray canonicalJson(const QJsonValue &value);
 

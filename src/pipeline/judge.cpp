@@ -18,14 +18,9 @@ using Outcome = Judgement::Outcome;
 
 namespace {
 
-QString text(const QJsonObject &object, const char *name)
-{
-    return member(object, QLatin1String(name)).toString();
-}
-
 std::string lowerText(const QJsonObject &object, const char *name)
 {
-    return text(object, name).toLower().toStdString();
+    return textMember(object, name).toLower().toStdString();
 }
 
 const char *reasonOf(crypto::EnvelopeError error)
@@ -57,24 +52,24 @@ public:
 
     Judgement run()
     {
-        if (text(m_item, "changeType").startsWith(QLatin1String("Validation:")) &&
-            text(m_item, "subscriptionId") == u"NA")
+        if (textMember(m_item, "changeType").startsWith(QLatin1String("Validation:")) &&
+            textMember(m_item, "subscriptionId") == u"NA")
             return {.outcome = Outcome::Ignored};
         const QJsonValue encrypted = member(m_item, QLatin1String("encryptedContent"));
-        const bool lifecycle = !text(m_item, "lifecycleEvent").isEmpty();
+        const bool lifecycle = !textMember(m_item, "lifecycleEvent").isEmpty();
         const bool basic = member(m_item, QLatin1String("resourceData")).isObject();
         if (!lifecycle && !encrypted.isObject() && !basic)
             return quarantined(m_item.isEmpty() ? "malformed" : "no_content");
         if (encrypted.isObject()) {
             for (const char *name : {"data", "dataSignature"}) {
-                if (const QString sealedText = text(encrypted.toObject(), name); !sealedText.isEmpty())
+                if (const QString sealedText = textMember(encrypted.toObject(), name); !sealedText.isEmpty())
                     m_result.seals.push_back(textSeal(sealedText.toUtf8()));
             }
         }
         m_tenant = lowerText(m_item, "tenantId");
         if (m_tenant.empty())
             m_tenant = lowerText(m_item, "organizationId");
-        m_subscription = m_context.subscriptions.find(text(m_item, "subscriptionId").toStdString());
+        m_subscription = m_context.subscriptions.find(textMember(m_item, "subscriptionId").toStdString());
         // First of all, as the tokens do not outlive this: an item that is quarantined for another reason
         // keeps what they were found to be.
         if (encrypted.isObject() && !m_context.trusted && !lookAtTokens())
@@ -128,7 +123,7 @@ private:
             QByteArray::fromRawData(reinterpret_cast<const char *>(m_subscription->clientState.data()),
                                     qsizetype(m_subscription->clientState.size()))
                 .toHex();
-        if (!crypto::constantTimeEqual(text(m_item, "clientState").toUtf8(), known))
+        if (!crypto::constantTimeEqual(textMember(m_item, "clientState").toUtf8(), known))
             return refuse("client_state_mismatch");
         m_result.authentic = true;
         if (!m_subscription->tenantId.empty() && m_subscription->tenantId != m_tenant) {
@@ -142,7 +137,7 @@ private:
     /// and is asked only where there is no subscription of ours.
     void findMeeting()
     {
-        m_result.meeting = m_context.meetings.find(m_tenant, text(m_item, "resource"));
+        m_result.meeting = m_context.meetings.find(m_tenant, textMember(m_item, "resource"));
         if (m_subscription && !m_subscription->meeting.empty())
             m_result.meeting.id = m_subscription->meeting;
     }
@@ -215,8 +210,8 @@ private:
         const crypto::Envelope envelope{.data = data.toString().toUtf8(),
                                         .dataKey = dataKey.toString().toUtf8(),
                                         .dataSignature = signature.toString().toUtf8()};
-        const QString id = text(encrypted, "encryptionCertificateId");
-        const QString thumbprint = text(encrypted, "encryptionCertificateThumbprint");
+        const QString id = textMember(encrypted, "encryptionCertificateId");
+        const QString thumbprint = textMember(encrypted, "encryptionCertificateThumbprint");
         bool named = false;
         const char *reason = "unknown_certificate";
         for (const auto &key : m_context.keys.candidates(id, thumbprint)) {
@@ -249,7 +244,7 @@ private:
                                               : domain::Verification::Verified,
                           .received = m_context.received};
         m_result.entry.digest = domain::canonicalDigest(m_result.entry.event);
-        const QString about = text(inside, "@odata.id");
+        const QString about = textMember(inside, "@odata.id");
         if (m_context.trusted) {
             // Nobody vouches for what stands outside; what stands inside is signed.
             if (auto meeting = m_context.meetings.find(m_tenant, about); !meeting.threadId.empty())
@@ -270,7 +265,7 @@ private:
     /// The resource stands outside the signature, and again inside. Where both name a meeting it must be one.
     [[nodiscard]] bool isAboutAnother(const QString &about)
     {
-        const QString outside = text(m_item, "resource");
+        const QString outside = textMember(m_item, "resource");
         if (about.isEmpty() || about == outside)
             return false;
         const storage::MeetingRow inner = m_context.meetings.find(m_tenant, about);

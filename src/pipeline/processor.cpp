@@ -9,8 +9,8 @@ namespace rollcall::pipeline {
 
 namespace {
 
-constexpr int batchRows = 256;
-constexpr qint64 batchBytes = qint64(4) << 20;
+constexpr int readRows = 256;
+constexpr qint64 readBytes = qint64(4) << 20;
 /// One is judged while the other is applied.
 constexpr int mostUnderWay = 2;
 constexpr auto retryInterval = std::chrono::seconds(5);
@@ -136,7 +136,7 @@ void Processor::pump()
     m_reading = true;
     m_writer.run<Pending>(
         [after = m_lastRead](storage::Store &store) -> base::Result<Pending> {
-            auto rows = store.pendingInbox(after, batchRows, batchBytes);
+            auto rows = store.pendingInbox(after, readRows, readBytes);
             if (!rows)
                 return std::unexpected(rows.error());
             auto subscriptions = store.subscriptions();
@@ -239,7 +239,7 @@ void Processor::retryQuarantineAfter(std::int64_t id)
 {
     m_writer.run<Quarantined>(
         [id](storage::Store &store) -> base::Result<Quarantined> {
-            auto rows = store.quarantinedAfter(id, batchRows);
+            auto rows = store.quarantinedAfter(id, readRows);
             if (!rows)
                 return std::unexpected(rows.error());
             auto subscriptions = store.subscriptions();

@@ -17,7 +17,7 @@ namespace {
 constexpr base::Ticks latestArrival = std::chrono::minutes(1);
 constexpr base::Ticks longestLife = std::chrono::minutes(4320);
 constexpr base::Ticks shortest = std::chrono::milliseconds(1); // reports are cut to it (design §4 rule 7)
-constexpr base::Instant earliest{std::chrono::sys_days{std::chrono::year{2015} / 1 / 1}};
+constexpr base::Instant earliestLife{std::chrono::sys_days{std::chrono::year{2015} / 1 / 1}};
 
 std::int64_t beginning(const QByteArray &digest)
 {
@@ -38,7 +38,7 @@ Stretch lifeOf(const storage::QuarantineRow &row, const EventBounds &bounds)
     const QJsonObject item = QJsonDocument::fromJson(row.item).object();
     const auto expires = base::parseInstant(
         member(item, QLatin1String("subscriptionExpirationDateTime")).toString().toStdString());
-    Stretch life{earliest, bounds.now};
+    Stretch life{earliestLife, bounds.now};
     if (expires && *expires - longestLife < bounds.now) {
         life.from = *expires - longestLife;
         life.until = std::min(*expires, bounds.now);
@@ -85,7 +85,7 @@ domain::CoverageFact closedGapOf(const storage::QuarantineRow &row, std::string 
     // At the gap's own time: whoever sees the gap sees that it is closed. Schema 1 did not note it down, and
     // had no gap that began before this.
     const base::Instant at =
-        row.gapStart.value_or(row.receiptKnown ? row.received - latestArrival : earliest);
+        row.gapStart.value_or(row.receiptKnown ? row.received - latestArrival : earliestLife);
     return {.kind = domain::CoverageKind::GapClosed, .at = at, .id = gapId(row), .cause = std::move(cause)};
 }
 

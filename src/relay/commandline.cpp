@@ -41,7 +41,7 @@ base::Error nameIsTaken(const QString &name)
                            .arg(name)};
 }
 
-QString timeText(base::Instant time)
+QString shownTime(base::Instant time)
 {
     return QString::fromStdString(base::formatMilliseconds(time));
 }
@@ -299,10 +299,10 @@ base::Result<QString> Administration::listDevices(RelayStore &store)
                                         [&](const RelayTopicRow &row) { return row.id == device.topic; });
         text +=
             QStringLiteral("%1\ttopic: %2\tpaired: %3\t%4\n")
-                .arg(device.name, topic == topics->end() ? QString() : topic->name, timeText(device.created),
+                .arg(device.name, topic == topics->end() ? QString() : topic->name, shownTime(device.created),
                      device.revoked ? QStringLiteral("revoked")
                                     : QStringLiteral("last seen (to the hour): %1\twaiting: %2")
-                                          .arg(timeText(device.lastSeen))
+                                          .arg(shownTime(device.lastSeen))
                                           .arg(topic == topics->end()
                                                    ? 0
                                                    : topic->last - device.floor - device.settled.size()));
@@ -348,7 +348,7 @@ base::Result<QString> Administration::pair(RelayStore &store, const RelayTopicRo
         *drawn + QStringLiteral(
                      "Host: %1\nOpen this link in Rollcall on the device, or scan the code, and compare the "
                      "host. It works once, until %2.\n%3\n")
-                     .arg(address.host(), timeText(expires), QString::fromLatin1(link)));
+                     .arg(address.host(), shownTime(expires), QString::fromLatin1(link)));
 }
 
 base::Result<QString> Administration::backup(RelayStore &store, const QString &file)
@@ -378,7 +378,7 @@ base::Result<QString> Administration::deadLetters(RelayStore &store)
         body.replace('\n', ' ').replace('\r', ' '); // between tokens only: JSON has none inside strings
         text += QStringLiteral("{\"receivedDateTime\":\"%1\",\"rejectedDateTime\":\"%2\",\"topic\":\"%3\","
                                "\"device\":\"%4\",\"sequence\":\"%5\",\"body\":")
-                    .arg(timeText(letter.received), timeText(letter.rejected), letter.topic, letter.device)
+                    .arg(shownTime(letter.received), shownTime(letter.rejected), letter.topic, letter.device)
                     .arg(letter.sequence) +
                 QString::fromUtf8(body) + QStringLiteral("}\n");
         return true;

@@ -46,13 +46,12 @@ private:
     std::size_t m_maxRows;
 };
 
-template <typename Write>
-QByteArray inMemory(Write write, Report report, const domain::Record &record, const ReportOptions &options)
+template <typename Write> QByteArray inMemory(Write write)
 {
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
-    [[maybe_unused]] const auto written = write(report, record, options, buffer);
+    [[maybe_unused]] const auto written = write(buffer);
     Q_ASSERT(written); // memory does not fail
     return bytes;
 }
@@ -108,12 +107,12 @@ std::string cellText(const Cell &cell, const ReportOptions &options)
 
 QByteArray toCsv(Report report, const domain::Record &record, const ReportOptions &options)
 {
-    return inMemory(writeCsv, report, record, options);
+    return inMemory([&](QIODevice &device) { return writeCsv(report, record, options, device); });
 }
 
 QByteArray toJson(Report report, const domain::Record &record, const ReportOptions &options)
 {
-    return inMemory(writeJson, report, record, options);
+    return inMemory([&](QIODevice &device) { return writeJson(report, record, options, device); });
 }
 
 } // namespace rollcall::reports

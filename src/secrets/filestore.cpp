@@ -20,7 +20,7 @@ using base::failure;
 using base::Result;
 
 // Of what is sealed: a byte with this version, then a CBOR map of names to bytes.
-constexpr char currentVersion = 1;
+constexpr char fileVersion = 1;
 constexpr qint64 largestFile = 64LL * 1024 * 1024;
 // Writing takes milliseconds.
 constexpr std::chrono::milliseconds longestWait{2000};
@@ -38,9 +38,9 @@ template <typename T> Result<T> located(const QString &path, Result<T> result)
 Result<QCborMap> parse(const QByteArray &plain)
 {
     const int version = plain.isEmpty() ? 0 : static_cast<unsigned char>(plain.front());
-    if (version < currentVersion)
+    if (version < fileVersion)
         return failure(ErrorKind::Integrity, QStringLiteral("no secrets inside"));
-    if (version > currentVersion)
+    if (version > fileVersion)
         return failure(ErrorKind::NewerVersion,
                        QStringLiteral("written by a newer Rollcall: version %1").arg(version));
     QCborParserError error;
@@ -155,7 +155,7 @@ private:
 
     [[nodiscard]] Result<void> save(const QCborMap &values) const
     {
-        const auto sealed = m_seal.close(currentVersion + values.toCborValue().toCbor());
+        const auto sealed = m_seal.close(fileVersion + values.toCborValue().toCbor());
         if (!sealed)
             return std::unexpected(sealed.error());
         if (sealed->size() > largestFile)

@@ -14,7 +14,7 @@ using base::ErrorKind;
 using base::failure;
 using base::Result;
 
-constexpr char currentVersion = 1;
+constexpr char partsVersion = 1;
 constexpr qsizetype partSize = 2048;
 constexpr qsizetype longHeadSize = 2 + 4 + 4 + 32;
 
@@ -47,7 +47,7 @@ struct SplittingStore::Head
 
     [[nodiscard]] QByteArray entry() const
     {
-        QByteArray bytes(1, currentVersion);
+        QByteArray bytes(1, partsVersion);
         if (!isLong)
             return bytes + char{Short} + value;
         bytes += char{Long};
@@ -67,10 +67,9 @@ SplittingStore::~SplittingStore() = default;
 
 Result<SplittingStore::Head> SplittingStore::parse(const QByteArray &entry)
 {
-    if (!entry.isEmpty() && static_cast<unsigned char>(entry.front()) > currentVersion)
+    if (!entry.isEmpty() && static_cast<unsigned char>(entry.front()) > partsVersion)
         return failure(ErrorKind::NewerVersion, QStringLiteral("a secret written by a newer Rollcall"));
-    if (entry.size() < 2 || entry.front() != currentVersion ||
-        (entry.at(1) != Short && entry.at(1) != Long) ||
+    if (entry.size() < 2 || entry.front() != partsVersion || (entry.at(1) != Short && entry.at(1) != Long) ||
         (entry.at(1) == Long && entry.size() != longHeadSize))
         return failure(ErrorKind::Integrity, QStringLiteral("a damaged secret"));
     if (entry.at(1) == Short)

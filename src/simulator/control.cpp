@@ -136,34 +136,36 @@ bool setCertificate(World &world, const QByteArray &pem, const Parameters &given
     return true;
 }
 
-struct Command
+struct ControlCommand
 {
     const char *name;
     bool (*run)(World &, const Parameters &);
 };
 
 constexpr std::array commands{
-    Command{"fail", fail},
-    Command{"rule", setRule},
-    Command{"user", setUser},
-    Command{"challenge", challenge},
-    Command{"permission", setPermission},
-    Command{"access-policy", setAccessPolicy},
-    Command{"refresh-tokens", setRefreshTokens},
-    Command{"begin", [](World &world, const Parameters &) { return world.begin(), true; }},
-    Command{"rotate-signing-keys",
-            [](World &world, const Parameters &) { return world.entra().rotateSigningKeys(), true; }},
-    Command{"revoke-refresh-tokens",
-            [](World &world, const Parameters &) { return world.entra().revokeRefreshTokens(), true; }},
-    Command{"revoke-access-tokens",
-            [](World &world, const Parameters &) { return world.entra().revokeAccessTokens(), true; }},
-    Command{"revoke-access",
-            [](World &world, const Parameters &) { return world.graph().revokeAccess(), true; }},
-    Command{"event", controlEvent},
-    Command{"session", controlSession},
-    Command{"registration", controlRegistration},
-    Command{"report", controlReport},
-    Command{"clear-history", [](World &world, const Parameters &) { return world.history().clear(), true; }}};
+    ControlCommand{"fail", fail},
+    ControlCommand{"rule", setRule},
+    ControlCommand{"user", setUser},
+    ControlCommand{"challenge", challenge},
+    ControlCommand{"permission", setPermission},
+    ControlCommand{"access-policy", setAccessPolicy},
+    ControlCommand{"refresh-tokens", setRefreshTokens},
+    ControlCommand{"begin", [](World &world, const Parameters &) { return world.begin(), true; }},
+    ControlCommand{"rotate-signing-keys",
+                   [](World &world, const Parameters &) { return world.entra().rotateSigningKeys(), true; }},
+    ControlCommand{
+        "revoke-refresh-tokens",
+        [](World &world, const Parameters &) { return world.entra().revokeRefreshTokens(), true; }},
+    ControlCommand{"revoke-access-tokens",
+                   [](World &world, const Parameters &) { return world.entra().revokeAccessTokens(), true; }},
+    ControlCommand{"revoke-access",
+                   [](World &world, const Parameters &) { return world.graph().revokeAccess(), true; }},
+    ControlCommand{"event", controlEvent},
+    ControlCommand{"session", controlSession},
+    ControlCommand{"registration", controlRegistration},
+    ControlCommand{"report", controlReport},
+    ControlCommand{"clear-history",
+                   [](World &world, const Parameters &) { return world.history().clear(), true; }}};
 
 } // namespace
 
@@ -190,7 +192,7 @@ HttpResponse control(World &world, const QByteArray &what, const HttpRequest &re
     const auto done = [](bool good) { return HttpResponse{.status = good ? 204 : 400}; };
     if (what == "POST certificate")
         return done(setCertificate(world, request.body, given));
-    for (const Command &command : commands) {
+    for (const ControlCommand &command : commands) {
         if (what == QByteArray("POST ") + command.name)
             return done(command.run(world, given));
     }

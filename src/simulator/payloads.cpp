@@ -10,7 +10,7 @@ namespace rollcall::simulator {
 
 namespace {
 
-QString text(base::Instant instant)
+QString instantText(base::Instant instant)
 {
     return QString::fromStdString(base::formatExact(instant));
 }
@@ -122,7 +122,7 @@ QByteArray eventPayload(const Scenario &scenario, const CallEvent &event, base::
         {QStringLiteral("id"), event.id},
         {style == PayloadStyle::Schema ? QStringLiteral("callEventType") : QStringLiteral("eventType"),
          eventTypeName(event.kind)},
-        {QStringLiteral("eventDateTime"), text(start + event.at)},
+        {QStringLiteral("eventDateTime"), instantText(start + event.at)},
     };
     if (event.kind == CallEventKind::RosterUpdated) {
         QJsonArray participants;
@@ -148,7 +148,7 @@ QJsonObject callEventItem(const NotificationHead &head, const QString &notificat
         {QStringLiteral("tenantId"), head.tenantId},
         {QStringLiteral("organizationId"), head.tenantId},
         {QStringLiteral("resource"), head.resource},
-        {QStringLiteral("subscriptionExpirationDateTime"), text(head.subscriptionExpiration)},
+        {QStringLiteral("subscriptionExpirationDateTime"), instantText(head.subscriptionExpiration)},
         {QStringLiteral("resourceData"),
          QJsonObject{{QStringLiteral("@odata.id"), head.resource},
                      {QStringLiteral("@odata.type"), QStringLiteral("#microsoft.graph.callevent")},
@@ -170,7 +170,7 @@ QJsonObject lifecycleItem(const NotificationHead &head, const QString &lifecycle
 {
     return {
         {QStringLiteral("subscriptionId"), head.subscriptionId},
-        {QStringLiteral("subscriptionExpirationDateTime"), text(head.subscriptionExpiration)},
+        {QStringLiteral("subscriptionExpirationDateTime"), instantText(head.subscriptionExpiration)},
         {QStringLiteral("tenantId"), head.tenantId},
         {QStringLiteral("clientState"), head.clientState ? QJsonValue(*head.clientState) : QJsonValue()},
         {QStringLiteral("lifecycleEvent"), lifecycleEvent},

@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::size_t mostItems = 50;
+constexpr std::size_t mostBatchItems = 50;
 constexpr auto retryWindow = 4h;
 constexpr auto judgedWindow = 10min;
 /// A handful of answers says nothing about an endpoint.
@@ -66,7 +66,7 @@ Publisher::Batch Publisher::nextBatch(Endpoint &endpoint) const
         endpoint.again.pop_front();
     } else {
         batch.first = d.clock.now();
-        while (!endpoint.waiting.empty() && batch.items.size() < mostItems) {
+        while (!endpoint.waiting.empty() && batch.items.size() < mostBatchItems) {
             batch.items.push_back(std::move(endpoint.waiting.front()));
             endpoint.waiting.pop_front();
         }

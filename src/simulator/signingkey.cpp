@@ -14,7 +14,7 @@ namespace rollcall::simulator {
 
 namespace {
 
-void must(bool success, const char *what)
+void require(bool success, const char *what)
 {
     if (!success)
         qFatal("OpenSSL: %s failed", what);
@@ -24,17 +24,18 @@ QByteArray selfSignedDer(EVP_PKEY *key, base::Instant now)
 {
     const openssl::Certificate x509{X509_new()};
     const auto at = [now](std::chrono::days shift) { return static_cast<time_t>(numericDate(now + shift)); };
-    must(x509 && X509_set_version(x509.get(), X509_VERSION_3) == 1 &&
-             ASN1_INTEGER_set(X509_get_serialNumber(x509.get()), 1) == 1 &&
-             ASN1_TIME_set(X509_getm_notBefore(x509.get()), at(std::chrono::days{-1})) &&
-             ASN1_TIME_set(X509_getm_notAfter(x509.get()), at(std::chrono::days{365})) &&
-             X509_set_pubkey(x509.get(), key) == 1,
-         "building a certificate");
+    require(x509 && X509_set_version(x509.get(), X509_VERSION_3) == 1 &&
+                ASN1_INTEGER_set(X509_get_serialNumber(x509.get()), 1) == 1 &&
+                ASN1_TIME_set(X509_getm_notBefore(x509.get()), at(std::chrono::days{-1})) &&
+                ASN1_TIME_set(X509_getm_notAfter(x509.get()), at(std::chrono::days{365})) &&
+                X509_set_pubkey(x509.get(), key) == 1,
+            "building a certificate");
     X509_NAME *name = X509_get_subject_name(x509.get());
     const QByteArray commonName = "accounts.simulator.example";
-    must(X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, openssl::bytes(commonName), -1, -1, 0) == 1 &&
-             X509_set_issuer_name(x509.get(), name) == 1 && X509_sign(x509.get(), key, EVP_sha256()) > 0,
-         "signing a certificate");
+    require(X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, openssl::bytes(commonName), -1, -1, 0) ==
+                    1 &&
+                X509_set_issuer_name(x509.get(), name) == 1 && X509_sign(x509.get(), key, EVP_sha256()) > 0,
+            "signing a certificate");
     QByteArray der(i2d_X509(x509.get(), nullptr), Qt::Uninitialized);
     unsigned char *out = openssl::bytes(der);
     i2d_X509(x509.get(), &out);
@@ -44,7 +45,7 @@ QByteArray selfSignedDer(EVP_PKEY *key, base::Instant now)
 QByteArray publicNumber(EVP_PKEY *key, const char *name)
 {
     BIGNUM *raw = nullptr;
-    must(EVP_PKEY_get_bn_param(key, name, &raw) == 1, "reading a public key");
+    require(EVP_PKEY_get_bn_param(key, name, &raw) == 1, "reading a public key");
     const std::unique_ptr<BIGNUM, openssl::Freer<BN_free>> number{raw};
     QByteArray bytes(BN_num_bytes(number.get()), Qt::Uninitialized);
     BN_bn2bin(number.get(), openssl::bytes(bytes));
@@ -77,7 +78,7 @@ std::shared_ptr<const SigningKey> SigningKey::generate(base::Instant now)
 {
     auto data = std::make_unique<Private>();
     data->key.reset(EVP_RSA_gen(2048));
-    must(data->key != nullptr, "generating an RSA key");
+    require(data->key != nullptr, "generating an RSA key");
     data->certificate = selfSignedDer(data->key.get(), now);
     data->id =
         QString::fromLatin1(base64Url(QCryptographicHash::hash(data->certificate, QCryptographicHash::Sha1)));
@@ -114,10 +115,10 @@ QByteArray SigningKey::sign(const QJsonObject &claims) const
     const openssl::DigestContext context{EVP_MD_CTX_new()};
     std::size_t length = static_cast<std::size_t>(EVP_PKEY_get_size(d->key.get()));
     QByteArray signature(static_cast<qsizetype>(length), Qt::Uninitialized);
-    must(context && EVP_DigestSignInit(context.get(), nullptr, EVP_sha256(), nullptr, d->key.get()) == 1 &&
-             EVP_DigestSign(context.get(), openssl::bytes(signature), &length, openssl::bytes(input),
-                            static_cast<std::size_t>(input.size())) == 1,
-         "RS256");
+    require(context && EVP_DigestSignInit(context.get(), nullptr, EVP_sha256(), nullptr, d->key.get()) == 1 &&
+                EVP_DigestSign(context.get(), openssl::bytes(signature), &length, openssl::bytes(input),
+                               static_cast<std::size_t>(input.size())) == 1,
+            "RS256");
     signature.truncate(static_cast<qsizetype>(length));
     return input + '.' + base64Url(signature);
 }

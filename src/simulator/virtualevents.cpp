@@ -11,7 +11,7 @@ namespace rollcall::simulator {
 namespace {
 
 /// dateTimeTimeZone: no offset in the text, seven digits.
-QJsonObject zoned(base::Instant instant)
+QJsonObject zonedTime(base::Instant instant)
 {
     return {{QStringLiteral("dateTime"), QString::fromStdString(base::formatExact(instant)).chopped(1)},
             {QStringLiteral("timeZone"), QStringLiteral("UTC")}};
@@ -23,8 +23,8 @@ QJsonObject json(const SimulatedSession &session)
         {QStringLiteral("@odata.type"), QStringLiteral("#microsoft.graph.virtualEventSession")},
         {QStringLiteral("id"), session.id},
         {QStringLiteral("subject"), session.subject.isEmpty() ? QJsonValue() : QJsonValue(session.subject)},
-        {QStringLiteral("startDateTime"), zoned(session.start)},
-        {QStringLiteral("endDateTime"), zoned(session.end)},
+        {QStringLiteral("startDateTime"), zonedTime(session.start)},
+        {QStringLiteral("endDateTime"), zonedTime(session.end)},
         {QStringLiteral("joinWebUrl"),
          session.joinWebUrl.isEmpty() ? QJsonValue() : QJsonValue(session.joinWebUrl)},
         {QStringLiteral("capacity"), QJsonValue()},
@@ -348,8 +348,8 @@ QJsonObject VirtualEvents::json(const SimulatedEvent &event) const
     return {{QStringLiteral("id"), event.id},
             {QStringLiteral("displayName"), event.displayName},
             {QStringLiteral("status"), event.status},
-            {QStringLiteral("startDateTime"), zoned(event.start)},
-            {QStringLiteral("endDateTime"), zoned(event.end)},
+            {QStringLiteral("startDateTime"), zonedTime(event.start)},
+            {QStringLiteral("endDateTime"), zonedTime(event.end)},
             {QStringLiteral("audience"), QStringLiteral("everyone")},
             {QStringLiteral("createdBy"),
              QJsonObject{{QStringLiteral("user"), event.isCoOrganized || event.isForeign ? other : user}}},

@@ -209,8 +209,12 @@ base::Result<void> Database::transaction(const std::function<base::Result<void>(
 
 QVariant column(std::string_view text)
 {
-    const QString value = QString::fromUtf8(text.data(), qsizetype(text.size()));
-    return value.isNull() ? QVariant(QStringLiteral("")) : QVariant(value);
+    return column(QString::fromUtf8(text.data(), qsizetype(text.size())));
+}
+
+QVariant column(const QString &text)
+{
+    return text.isNull() ? QVariant(QStringLiteral("")) : QVariant(text);
 }
 
 QVariant column(const QByteArray &blob)
@@ -236,6 +240,11 @@ QVariant column(const std::optional<base::Instant> &instant)
 QVariant column(const std::optional<int> &number)
 {
     return number ? QVariant(*number) : QVariant();
+}
+
+QVariant column(std::uint64_t number)
+{
+    return qlonglong(number);
 }
 
 std::string textAt(const QSqlQuery &row, int index)
@@ -267,6 +276,13 @@ domain::Digest digestAt(const QSqlQuery &row, int index)
     if (blob.size() == qsizetype(digest.size()))
         std::memcpy(digest.data(), blob.constData(), digest.size());
     return digest;
+}
+
+base::Result<void> withoutCount(const base::Result<int> &changed)
+{
+    if (!changed)
+        return std::unexpected(changed.error());
+    return {};
 }
 
 } // namespace rollcall::storage

@@ -72,16 +72,22 @@ private:
 
 /// How our values are kept in columns. Text and blobs are never NULL, not even when empty.
 [[nodiscard]] QVariant column(std::string_view text);
+[[nodiscard]] QVariant column(const QString &text);
 [[nodiscard]] QVariant column(const QByteArray &blob);
 [[nodiscard]] QVariant column(const domain::Digest &digest);
 [[nodiscard]] QVariant column(base::Instant instant);
 [[nodiscard]] QVariant column(const std::optional<base::Instant> &instant);
 [[nodiscard]] QVariant column(const std::optional<int> &number);
+/// For counters that stay below 2⁶³.
+[[nodiscard]] QVariant column(std::uint64_t number);
 [[nodiscard]] std::string textAt(const QSqlQuery &row, int index);
 [[nodiscard]] base::Instant instantAt(const QSqlQuery &row, int index);
 [[nodiscard]] std::optional<base::Instant> optionalInstantAt(const QSqlQuery &row, int index);
 [[nodiscard]] std::optional<int> optionalIntAt(const QSqlQuery &row, int index);
 /// Anything but 32 bytes gives a digest of zeros, which fits nothing.
 [[nodiscard]] domain::Digest digestAt(const QSqlQuery &row, int index);
+
+/// Of a statement whose number of changed rows does not matter.
+[[nodiscard]] base::Result<void> withoutCount(const base::Result<int> &changed);
 
 } // namespace rollcall::storage

@@ -3,6 +3,7 @@
 
 #include "storage/database.h"
 #include "storage/migrations.h"
+#include "storage/ownfile.h"
 
 #include <QDir>
 #include <QFile>
@@ -15,8 +16,6 @@ using base::ErrorKind;
 using base::failure;
 
 namespace {
-
-constexpr auto ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
 /// Events are kept in the order of their coming, a topic's beside each other: a key of topic and sequence.
 constexpr int sequenceBits = 40;
@@ -95,27 +94,6 @@ QString fileIn(const QString &directory)
     return QDir(directory).absoluteFilePath(QStringLiteral("relay.sqlite"));
 }
 
-base::Result<void> makePlace(const QString &directory)
-{
-    if (!QFileInfo(directory).isDir()) {
-        if (!QDir().mkpath(directory))
-            return failure(ErrorKind::Storage,
-                           QStringLiteral("cannot create the data directory %1").arg(directory));
-        QFile::setPermissions(directory, ownerOnly | QFileDevice::ExeOwner);
-    }
-    return {};
-}
-
-/// Before SQLite would, so that no moment passes in which others may read it.
-base::Result<void> makeFile(const QString &path)
-{
-    QFile file(path);
-    if (!file.exists() && !file.open(QIODevice::ReadWrite | QIODevice::NewOnly, ownerOnly) && !file.exists())
-        return failure(ErrorKind::Storage,
-                       QStringLiteral("cannot create %1: %2").arg(path, file.errorString()));
-    return {};
-}
-
 base::Result<std::unique_ptr<QLockFile>> lockPlace(const QString &directory)
 {
     auto lock = std::make_unique<QLockFile>(QDir(directory).absoluteFilePath(QStringLiteral("relay.lock")));
@@ -134,26 +112,9 @@ base::Result<std::unique_ptr<QLockFile>> lockPlace(const QString &directory)
         QStringLiteral("a relay runs on %1 already: process %2; stop it first").arg(directory).arg(pid));
 }
 
-QVariant column(const QString &text)
-{
-    return text.isNull() ? QVariant(QStringLiteral("")) : QVariant(text);
-}
-
-QVariant column(std::uint64_t number)
-{
-    return qlonglong(number);
-}
-
 std::uint64_t numberAt(const QSqlQuery &row, int index)
 {
     return std::uint64_t(row.value(index).toLongLong());
-}
-
-base::Result<void> dropped(const base::Result<int> &result)
-{
-    if (!result)
-        return std::unexpected(result.error());
-    return {};
 }
 
 } // namespace
@@ -168,7 +129,7 @@ RelayStore::~RelayStore() = default;
 
 base::Result<std::unique_ptr<RelayStore>> RelayStore::open(const QString &directory, Mode mode)
 {
-    if (auto made = makePlace(directory); !made)
+    if (auto made = makeOwnDirectory(directory); !made)
         return std::unexpected(made.error());
     std::unique_ptr<QLockFile> lock;
     if (mode == Mode::Serve) {
@@ -177,7 +138,7 @@ base::Result<std::unique_ptr<RelayStore>> RelayStore::open(const QString &direct
             return std::unexpected(locked.error());
         lock = std::move(*locked);
     }
-    if (auto made = makeFile(fileIn(directory)); !made)
+    if (auto made = makeOwnFile(fileIn(directory)); !made)
         return std::unexpected(made.error());
     auto database = Database::open(fileIn(directory), true);
     if (!database)
@@ -252,9 +213,8 @@ base::Result<RelayDeviceRow> RelayStore::addDevice(RelayDeviceRow device)
         const auto id = m_database->insert(
             "INSERT INTO device (topic, name, key_hash, created, last_seen, revoked, first, floor)"
             " VALUES (?, ?, ?, ?, ?, 0, ?, ?)",
-            {qlonglong(device.topic), column(device.name), storage::column(device.keyHash),
-             storage::column(device.created), storage::column(device.lastSeen), column(device.first),
-             column(device.floor)});
+            {qlonglong(device.topic), column(device.name), column(device.keyHash), column(device.created),
+             column(device.lastSeen), column(device.first), column(device.floor)});
         if (!id)
             return std::unexpected(id.error());
         device.id = *id;
@@ -307,23 +267,22 @@ base::Result<void> RelayStore::revokeDevice(std::int64_t topic, const QString &n
             return failure(ErrorKind::NotFound, QStringLiteral("no such device"));
         if (auto done = m_database->run("UPDATE device SET revoked = 1 WHERE id = ?", {**id}); !done)
             return std::unexpected(done.error());
-        return dropped(m_database->run("DELETE FROM settled WHERE device = ?", {**id}));
+        return withoutCount(m_database->run("DELETE FROM settled WHERE device = ?", {**id}));
     });
 }
 
 base::Result<void> RelayStore::addPairing(const RelayPairingRow &pairing)
 {
-    return dropped(
-        m_database->run("INSERT INTO pairing (code_hash, topic, name, expires, used) VALUES (?, ?, ?, ?, 0)",
-                        {storage::column(pairing.codeHash), qlonglong(pairing.topic), column(pairing.name),
-                         storage::column(pairing.expires)}));
+    return withoutCount(m_database->run(
+        "INSERT INTO pairing (code_hash, topic, name, expires, used) VALUES (?, ?, ?, ?, 0)",
+        {column(pairing.codeHash), qlonglong(pairing.topic), column(pairing.name), column(pairing.expires)}));
 }
 
 base::Result<std::optional<RelayPairingRow>> RelayStore::pairing(const QByteArray &codeHash)
 {
     std::optional<RelayPairingRow> found;
     const auto read = m_database->select("SELECT topic, name, expires, used FROM pairing WHERE code_hash = ?",
-                                         {storage::column(codeHash)}, [&](const QSqlQuery &row) {
+                                         {column(codeHash)}, [&](const QSqlQuery &row) {
                                              found = {.codeHash = codeHash,
                                                       .topic = row.value(0).toLongLong(),
                                                       .name = row.value(1).toString(),
@@ -338,13 +297,13 @@ base::Result<std::optional<RelayPairingRow>> RelayStore::pairing(const QByteArra
 
 base::Result<void> RelayStore::setPairingUsed(const QByteArray &codeHash)
 {
-    return dropped(
-        m_database->run("UPDATE pairing SET used = 1 WHERE code_hash = ?", {storage::column(codeHash)}));
+    return withoutCount(
+        m_database->run("UPDATE pairing SET used = 1 WHERE code_hash = ?", {column(codeHash)}));
 }
 
 base::Result<void> RelayStore::removePairingsBefore(base::Instant expired)
 {
-    return dropped(m_database->run("DELETE FROM pairing WHERE expires < ?", {storage::column(expired)}));
+    return withoutCount(m_database->run("DELETE FROM pairing WHERE expires < ?", {column(expired)}));
 }
 
 base::Result<std::uint64_t> RelayStore::append(const RelayEventRow &event)
@@ -358,10 +317,10 @@ base::Result<std::uint64_t> RelayStore::append(const RelayEventRow &event)
         if (!*last)
             return failure(ErrorKind::NotFound, QStringLiteral("no such topic"));
         sequence = std::uint64_t((*last)->toLongLong());
-        return dropped(m_database->run(
+        return withoutCount(m_database->run(
             "INSERT INTO event (id, kind, received, kept, size, body) VALUES (?, ?, ?, ?, ?, ?)",
-            {eventKey(event.topic, sequence), int(event.kind), storage::column(event.received),
-             storage::column(event.kept), qlonglong(event.body.size()), storage::column(event.body)}));
+            {eventKey(event.topic, sequence), int(event.kind), column(event.received), column(event.kept),
+             qlonglong(event.body.size()), column(event.body)}));
     });
     if (!added)
         return std::unexpected(added.error());
@@ -426,8 +385,8 @@ base::Result<void> RelayStore::settle(std::int64_t device, const std::vector<std
             return std::unexpected(risen.error());
         if (*risen == 0)
             return {};
-        return dropped(m_database->run("DELETE FROM settled WHERE device = ? AND sequence <= ?",
-                                       {qlonglong(device), column(floor)}));
+        return withoutCount(m_database->run("DELETE FROM settled WHERE device = ? AND sequence <= ?",
+                                            {qlonglong(device), column(floor)}));
     });
 }
 
@@ -439,7 +398,7 @@ base::Result<void> RelayStore::addDeadLetters(std::int64_t topic, std::int64_t d
             if (auto done = m_database->run(
                     "INSERT INTO dead_letter (topic, device, sequence, received, rejected, body)"
                     " SELECT ?, ?, ?, received, ?, body FROM event WHERE id = ?",
-                    {qlonglong(topic), qlonglong(device), column(sequence), storage::column(now),
+                    {qlonglong(topic), qlonglong(device), column(sequence), column(now),
                      eventKey(topic, sequence)});
                 !done)
                 return std::unexpected(done.error());
@@ -474,8 +433,7 @@ base::Result<qint64> RelayStore::deadLetterBytes()
 
 base::Result<void> RelayStore::removeDeadLettersBefore(base::Instant rejected)
 {
-    return dropped(
-        m_database->run("DELETE FROM dead_letter WHERE rejected < ?", {storage::column(rejected)}));
+    return withoutCount(m_database->run("DELETE FROM dead_letter WHERE rejected < ?", {column(rejected)}));
 }
 
 base::Result<void> RelayStore::remove(std::int64_t topic, const std::vector<std::uint64_t> &sequences)
@@ -492,15 +450,15 @@ base::Result<void> RelayStore::remove(std::int64_t topic, const std::vector<std:
 
 base::Result<void> RelayStore::setSeen(std::int64_t device, base::Instant when)
 {
-    return dropped(m_database->run("UPDATE device SET last_seen = ? WHERE id = ?",
-                                   {storage::column(when), qlonglong(device)}));
+    return withoutCount(
+        m_database->run("UPDATE device SET last_seen = ? WHERE id = ?", {column(when), qlonglong(device)}));
 }
 
 base::Result<void> RelayStore::setHeartbeat(base::Instant now)
 {
-    return dropped(m_database->run("INSERT INTO heartbeat (id, time) VALUES (1, ?)"
-                                   " ON CONFLICT (id) DO UPDATE SET time = excluded.time",
-                                   {storage::column(now)}));
+    return withoutCount(m_database->run("INSERT INTO heartbeat (id, time) VALUES (1, ?)"
+                                        " ON CONFLICT (id) DO UPDATE SET time = excluded.time",
+                                        {column(now)}));
 }
 
 base::Result<std::optional<base::Instant>> RelayStore::heartbeat()
@@ -523,7 +481,7 @@ base::Result<void> RelayStore::backup(const QString &file)
     const QString part = file + QStringLiteral(".part");
     QFile::remove(part);
     // SQLite takes an empty file as its target, so that it never is open to others.
-    if (auto made = makeFile(part); !made)
+    if (auto made = makeOwnFile(part); !made)
         return made;
     const auto written = m_database->run("VACUUM INTO ?", {column(QFileInfo(part).absoluteFilePath())});
     if (!written) {
@@ -542,7 +500,7 @@ base::Result<void> RelayStore::restore(const QString &file, const QString &direc
 {
     if (!QFileInfo(file).isFile())
         return failure(ErrorKind::NotFound, QStringLiteral("there is no %1").arg(file));
-    if (auto made = makePlace(directory); !made)
+    if (auto made = makeOwnDirectory(directory); !made)
         return made;
     const auto lock = lockPlace(directory);
     if (!lock)
@@ -589,7 +547,7 @@ base::Result<void> RelayStore::restore(const QString &file, const QString &direc
                     return std::unexpected(renewed.error());
             }
             // In the new epoch a device has missed nothing but what the outage note will say.
-            return dropped(store.m_database->run("UPDATE device SET first = floor + 1"));
+            return withoutCount(store.m_database->run("UPDATE device SET first = floor + 1"));
         });
     }();
     for (const char *suffix : {"-wal", "-shm"})

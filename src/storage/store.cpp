@@ -3,6 +3,7 @@
 
 #include "base/logging.h"
 #include "storage/migrations.h"
+#include "storage/ownfile.h"
 #include "storage/store_p.h"
 
 #include <QDir>
@@ -19,27 +20,9 @@ using base::failure;
 
 namespace {
 
-constexpr auto ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
-
 QString databasePath(const QString &directory)
 {
     return QDir(directory).absoluteFilePath(QStringLiteral("rollcall.sqlite"));
-}
-
-base::Result<void> makeDirectory(const QString &directory)
-{
-    const QFileInfo info(directory);
-    if (info.isDir())
-        return {};
-    if (info.exists())
-        return failure(
-            ErrorKind::Storage,
-            QStringLiteral("cannot use %1 as data directory: it is not a directory").arg(directory));
-    if (!QDir().mkpath(directory))
-        return failure(ErrorKind::Storage,
-                       QStringLiteral("cannot create the data directory %1").arg(directory));
-    QFile::setPermissions(directory, ownerOnly | QFileDevice::ExeOwner);
-    return {};
 }
 
 base::Result<std::unique_ptr<QLockFile>> lockDirectory(const QString &directory)
@@ -97,23 +80,6 @@ base::Result<void> checkFile(const QString &directory, const QString &path)
                    QStringLiteral("cannot read %1: %2").arg(path, QString::fromStdString(error.message())));
 }
 
-/// Created before SQLite would, so that no moment passes in which others may read it.
-base::Result<void> makeFile(const QString &path)
-{
-    QFile file(path);
-    if (!file.exists()) {
-        if (!file.open(QIODevice::ReadWrite | QIODevice::NewOnly, ownerOnly))
-            return failure(ErrorKind::Storage,
-                           QStringLiteral("cannot create %1: %2").arg(path, file.errorString()));
-        return {};
-    }
-    const auto others =
-        QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther | QFileDevice::WriteOther;
-    if ((file.permissions() & others) && !file.setPermissions(ownerOnly))
-        qCWarning(lcStorage, "other users of this machine may read %s", qUtf8Printable(path));
-    return {};
-}
-
 base::Result<void> checkIdentity(Database &database)
 {
     const auto id = database.value("PRAGMA application_id");
@@ -153,13 +119,13 @@ base::Result<std::unique_ptr<Store>> Store::openIn(const QString &directory, Mod
     const QString path = databasePath(directory);
     auto data = std::make_unique<Private>();
     if (mode == Mode::Write) {
-        if (auto made = makeDirectory(directory); !made)
+        if (auto made = makeOwnDirectory(directory); !made)
             return std::unexpected(made.error());
         auto lock = lockDirectory(directory);
         if (!lock)
             return std::unexpected(lock.error());
         data->lock = std::move(*lock);
-        if (auto made = makeFile(path); !made)
+        if (auto made = makeOwnFile(path); !made)
             return std::unexpected(made.error());
     } else if (auto there = checkFile(directory, path); !there) {
         return std::unexpected(there.error());

@@ -13,11 +13,6 @@ using domain::MatchDecision;
 
 namespace {
 
-Result<void> withoutCount(const Result<int> &changed)
-{
-    return changed ? Result<void>() : std::unexpected(changed.error());
-}
-
 QVariant nullOr(const std::string &text)
 {
     return text.empty() ? QVariant(QMetaType(QMetaType::QString)) : column(text);

@@ -4,17 +4,6 @@
 
 namespace rollcall::storage {
 
-namespace {
-
-base::Result<void> withoutCount(const base::Result<int> &result)
-{
-    if (!result)
-        return std::unexpected(result.error());
-    return {};
-}
-
-} // namespace
-
 base::Result<bool> Store::noteDelivered(const std::string &epoch, const DeliveredRange &range)
 {
     bool isNew = false;

@@ -10,13 +10,6 @@ enum InboxState { Pending = 0, Parked = 1, Done = 2 };
 
 constexpr base::Ticks keepRaw = std::chrono::days(7);
 
-base::Result<void> withoutCount(const base::Result<int> &result)
-{
-    if (!result)
-        return std::unexpected(result.error());
-    return {};
-}
-
 /// Of `id, received, receipt_known, trusted, body, tokens`.
 InboxRow inboxRow(const QSqlQuery &row)
 {

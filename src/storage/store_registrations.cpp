@@ -146,11 +146,6 @@ KnownRegistration registrationAt(const QSqlQuery &row)
             .readAt = instantAt(row, 13)};
 }
 
-Result<void> withoutCount(const Result<int> &changed)
-{
-    return changed ? Result<void>() : std::unexpected(changed.error());
-}
-
 } // namespace
 
 Result<void> Store::addEventChanges(const std::string &event, const std::vector<EventChangeRow> &changes)
