@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <map>
+#include <string_view>
 #include <tuple>
+#include <unordered_map>
+#include <utility>
 
 namespace rollcall::domain {
 
@@ -13,6 +16,71 @@ SessionAttendance attendance(const PersonSummary &summary)
 {
     return {.firstJoin = summary.firstJoin, .attended = summary.attended, .inRoom = summary.inMeeting};
 }
+
+/// Each pair once, whatever the number of sessions in which it comes up.
+class PairCollector
+{
+public:
+    void add(const Match &match, const Record &record)
+    {
+        const Person &person = record.persons[match.person];
+        const auto [at, isNew] = m_pairs.try_emplace({match.listed, person.key});
+        if (!isNew && at->second.confidence <= match.confidence)
+            return;
+        at->second = {.listed = match.listed,
+                      .personKey = person.key,
+                      .displayName = person.displayName,
+                      .email = person.email,
+                      .basis = match.basis,
+                      .confidence = match.confidence};
+    }
+
+    /// They are in no match: these are the user's own words, to be taken back.
+    void addRefused(const std::vector<KnownRegistration> &registrations,
+                    std::span<const SessionView> sessions, std::span<const MatchDecision> decisions)
+    {
+        std::unordered_map<std::string_view, std::vector<std::string_view>> refused; // persons, entries
+        for (const MatchDecision &decision : decisions) {
+            if (!decision.same)
+                refused[decision.person].push_back(decision.listed);
+        }
+        if (refused.empty())
+            return;
+        std::unordered_map<std::string_view, std::uint32_t> places;
+        for (std::uint32_t i = 0; i < registrations.size(); ++i)
+            places.emplace(registrations[i].registration.id, i);
+        for (const SessionView &session : sessions) {
+            for (const Person &person : session.record->persons) {
+                const auto said = refused.find(person.key);
+                if (said == refused.end() || person.participants.empty())
+                    continue;
+                for (const std::string_view entry : said->second) {
+                    const auto place = places.find(entry);
+                    if (place != places.end())
+                        m_pairs[{place->second, person.key}] = {.listed = place->second,
+                                                                .personKey = person.key,
+                                                                .displayName = person.displayName,
+                                                                .email = person.email,
+                                                                .basis = MatchBasis::Decision,
+                                                                .confidence = MatchConfidence::Certain,
+                                                                .refused = true};
+                }
+            }
+        }
+    }
+
+    std::vector<MatchPair> take()
+    {
+        std::vector<MatchPair> pairs;
+        pairs.reserve(m_pairs.size());
+        for (auto &[key, pair] : m_pairs)
+            pairs.push_back(std::move(pair));
+        return pairs;
+    }
+
+private:
+    std::map<std::pair<std::uint32_t, std::string_view>, MatchPair> m_pairs; ///< keys in the records
+};
 
 } // namespace
 
@@ -38,12 +106,12 @@ std::vector<Listed> listed(const std::vector<KnownRegistration> &registrations)
 
 std::vector<AnswerShare> breakdown(const RegistrationQuestion &question,
                                    const std::vector<KnownRegistration> &registrations,
-                                   const std::vector<ListedPresence> &presences)
+                                   std::span<const AudienceRow> rows)
 {
     std::map<std::string, AnswerShare> shares;
     for (std::size_t i = 0; i < registrations.size(); ++i) {
         const Registration &registration = registrations[i].registration;
-        const bool joined = presences[i].joined();
+        const bool joined = rows[i].joined();
         if (!isExpected(registration.status) && !joined)
             continue;
         const auto count = [&](const std::string &value) {
@@ -51,7 +119,7 @@ std::vector<AnswerShare> breakdown(const RegistrationQuestion &question,
             share.value = value;
             ++share.registered;
             share.joined += joined;
-            share.inRoom += presences[i].summary.inMeeting;
+            share.inRoom += rows[i].inRoom();
         };
         const RegistrationAnswer *answer = answerTo(question, registration);
         if (!answer || answer->choices.empty())
@@ -70,33 +138,83 @@ std::vector<AnswerShare> breakdown(const RegistrationQuestion &question,
     return result;
 }
 
-std::vector<MatrixRow> sessionMatrix(std::span<const Listed> list, std::span<const Record *const> sessions,
-                                     std::span<const MatchDecision> decisions)
+SessionPresence sessionPresence(std::size_t listed, const Record &record, Matching matching)
 {
-    std::vector<MatrixRow> rows(list.size());
-    for (std::uint32_t i = 0; i < rows.size(); ++i) {
-        rows[i].listed = i;
-        rows[i].sessions.resize(sessions.size());
+    SessionPresence result{.matching = std::move(matching), .presences = {}, .unlisted = {}};
+    result.presences = presences(listed, record, result.matching);
+    result.unlisted = unlisted(record, result.matching);
+    return result;
+}
+
+bool AudienceRow::joined() const
+{
+    return std::ranges::any_of(sessions,
+                               [](const SessionAttendance &one) { return one.firstJoin.has_value(); });
+}
+
+bool AudienceRow::inRoom() const
+{
+    return std::ranges::any_of(sessions, &SessionAttendance::inRoom);
+}
+
+Audience audience(const std::vector<KnownRegistration> &registrations, std::span<const SessionView> sessions,
+                  std::span<const MatchDecision> decisions)
+{
+    Audience result;
+    result.rows.resize(registrations.size());
+    for (std::uint32_t i = 0; i < result.rows.size(); ++i) {
+        result.rows[i].listed = i;
+        result.rows[i].sessions.resize(sessions.size());
     }
-    std::map<std::string, MatrixRow> others;
+    result.counts.known.resize(sessions.size());
+    PairCollector pairs;
+    std::map<std::string_view, AudienceRow> others;
     for (std::size_t session = 0; session < sessions.size(); ++session) {
-        const Record &record = *sessions[session];
-        const Matching matching = match(list, record, decisions);
-        const auto present = presences(list.size(), record, matching);
-        for (std::size_t i = 0; i < list.size(); ++i)
-            rows[i].sessions[session] = attendance(present[i].summary);
-        for (const Handle handle : unlisted(record, matching)) {
+        const Record &record = *sessions[session].record;
+        const SessionPresence &presence = *sessions[session].presence;
+        for (std::size_t i = 0; i < registrations.size(); ++i) {
+            result.rows[i].sessions[session] = attendance(presence.presences[i].summary);
+            result.counts.known[session] += presence.presences[i].joined();
+        }
+        for (const Match &match : presence.matching.matches) {
+            AudienceRow &row = result.rows[match.listed];
+            row.basis = std::min(row.basis.value_or(match.basis), match.basis);
+            if (row.displayName.empty())
+                row.displayName = record.persons[match.person].displayName;
+            pairs.add(match, record);
+        }
+        for (const Match &match : presence.matching.suggestions)
+            pairs.add(match, record);
+        for (const Handle handle : presence.unlisted) {
             const Person &person = record.persons[handle];
-            MatrixRow &row = others[person.key];
+            AudienceRow &row = others[person.key];
             row.personKey = person.key;
             row.displayName = person.displayName;
+            row.email = person.email;
             row.sessions.resize(sessions.size());
             row.sessions[session] = attendance(summarize(record, person));
         }
     }
+    pairs.addRefused(registrations, sessions, decisions);
+    result.pairs = pairs.take();
     for (auto &[key, row] : others)
-        rows.push_back(std::move(row));
-    return rows;
+        result.rows.push_back(std::move(row));
+    for (const AudienceRow &row : result.rows) {
+        const bool here = row.inRoom();
+        const bool joined = row.joined();
+        if (row.listed == AudienceRow::notListed) {
+            result.counts.strangersHere += here;
+            result.counts.strangersGone += !here;
+            continue;
+        }
+        const bool expected = isExpected(registrations[row.listed].registration.status);
+        result.counts.expected += expected;
+        result.counts.here += here;
+        result.counts.gone += joined && !here;
+        result.counts.missing += expected && !joined;
+    }
+    result.counts.open = std::size_t(std::ranges::count_if(result.pairs, &MatchPair::isOpen));
+    return result;
 }
 
 } // namespace rollcall::domain

@@ -4,6 +4,8 @@
 #include "domain/registrantmatch.h"
 #include "domain/registration.h"
 
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -26,12 +28,6 @@ struct AnswerShare
     bool operator==(const AnswerShare &) const = default;
 };
 
-/// By the number in the room, then registered, then value; who did not answer last. Canceled and rejected
-/// registrations count only where they are there all the same. Of several choices each counts.
-[[nodiscard]] std::vector<AnswerShare> breakdown(const RegistrationQuestion &question,
-                                                 const std::vector<KnownRegistration> &registrations,
-                                                 const std::vector<ListedPresence> &presences);
-
 /// What somebody did in one session.
 struct SessionAttendance
 {
@@ -43,22 +39,94 @@ struct SessionAttendance
 };
 
 /// Somebody over all sessions of an event.
-struct MatrixRow
+struct AudienceRow
 {
     static constexpr std::uint32_t notListed = UINT32_MAX;
 
     std::uint32_t listed = notListed; ///< index into the list
     std::string personKey;            ///< of who is not on it
-    std::string displayName;          ///< likewise
+    std::string displayName;         ///< in the room; of who is matched, as in the first session they came to
+    std::string email;               ///< of who is not on it
+    std::optional<MatchBasis> basis; ///< of who is matched: the best reason there is
     std::vector<SessionAttendance> sessions;
 
-    bool operator==(const MatrixRow &) const = default;
+    [[nodiscard]] bool joined() const;
+    [[nodiscard]] bool inRoom() const; ///< of any session
+
+    bool operator==(const AudienceRow &) const = default;
 };
 
-/// All of the list in its order, then who was in a room and is not on it, by person key. One record a
-/// session.
-[[nodiscard]] std::vector<MatrixRow> sessionMatrix(std::span<const Listed> list,
-                                                   std::span<const Record *const> sessions,
-                                                   std::span<const MatchDecision> decisions);
+/// An entry of the list and a person of a record that are, may be, or by the user's word are not the same
+/// human.
+struct MatchPair
+{
+    std::uint32_t listed = 0; ///< index into the list
+    std::string personKey;
+    std::string displayName; ///< the person's
+    std::string email;       ///< likewise
+    MatchBasis basis = MatchBasis::Name;
+    MatchConfidence confidence = MatchConfidence::Possible; ///< Possible: does not count unless decided
+    bool refused = false;                                   ///< the user said that they are not
+
+    [[nodiscard]] bool isOpen() const { return !refused && confidence == MatchConfidence::Possible; }
+
+    bool operator==(const MatchPair &) const = default;
+};
+
+struct AudienceCounts
+{
+    std::size_t expected = 0;       ///< isExpected() registrations
+    std::size_t here = 0;           ///< registered, however it stands, and in the room now
+    std::size_t gone = 0;           ///< likewise, were there and are not now
+    std::size_t missing = 0;        ///< expected, have not been there
+    std::size_t strangersHere = 0;  ///< in the room now, not registered
+    std::size_t strangersGone = 0;  ///< were there, not registered
+    std::size_t open = 0;           ///< pairs for the user to decide
+    std::vector<std::size_t> known; ///< by session: registered who have been there
+
+    bool operator==(const AudienceCounts &) const = default;
+};
+
+/// Who of an event's registrations is who in the rooms of its sessions.
+struct Audience
+{
+    /// All of the list in its order, then who was in a room and is not on it, by person key.
+    std::vector<AudienceRow> rows;
+    std::vector<MatchPair> pairs; ///< by listed, then person key
+    AudienceCounts counts;
+
+    bool operator==(const Audience &) const = default;
+};
+
+/// What one session's record says of a list.
+struct SessionPresence
+{
+    Matching matching;
+    std::vector<ListedPresence> presences; ///< by entry
+    std::vector<Handle> unlisted;
+};
+
+/// `matching` was made of the list, which has so many entries, and of this record while nobody in it has
+/// changed.
+[[nodiscard]] SessionPresence sessionPresence(std::size_t listed, const Record &record, Matching matching);
+
+struct SessionView
+{
+    const Record *record = nullptr;
+    const SessionPresence *presence = nullptr;
+};
+
+/// By the number in the room, then registered, then value; who did not answer last. Canceled and rejected
+/// registrations count only where they are there all the same. Of several choices each counts. `rows` are
+/// those of these registrations, and may be followed by others.
+[[nodiscard]] std::vector<AnswerShare> breakdown(const RegistrationQuestion &question,
+                                                 const std::vector<KnownRegistration> &registrations,
+                                                 std::span<const AudienceRow> rows);
+
+/// `presence` of each session was made of listed(registrations) and these decisions. Costs time in proportion
+/// to the registrations times the sessions, and to the persons.
+[[nodiscard]] Audience audience(const std::vector<KnownRegistration> &registrations,
+                                std::span<const SessionView> sessions,
+                                std::span<const MatchDecision> decisions);
 
 } // namespace rollcall::domain

@@ -47,7 +47,8 @@ WatchedEvent watchedEvent(const EventRow &row, base::Instant now)
                                .start = session.start,
                                .end = session.end,
                                .joinWebUrl = QString::fromStdString(session.joinUrl),
-                               .meetingId = QString::fromStdString(session.meeting)});
+                               .meetingId = QString::fromStdString(session.meeting),
+                               .capacity = session.capacity});
     }
     return event;
 }

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/error.h"
 #include "domain/expected.h"
 #include "domain/listlayout.h"
-
-#include <QObject>
-#include <QString>
+#include "monitor/deciding.h"
 
 #include <functional>
 #include <vector>
@@ -21,38 +18,25 @@ struct ExpectedMeeting
     domain::Expectation expectation;
 };
 
-/// The lists of who should come. Lives on the GUI thread; changes at most as often as the records. Each
-/// change reports once, later, not when its context has been destroyed. Errors: Conflict (no such meeting),
-/// those of storage.
-class Expectations : public QObject
+/// The lists of who should come. Changes at most as often as the records.
+class Expectations : public Deciding
 {
     Q_OBJECT
 
 public:
-    using QObject::QObject;
-    using Done = std::function<void(base::Result<void>)>;
+    using Deciding::Deciding;
 
     /// Null: there is no list. Valid until changed().
     [[nodiscard]] virtual const ExpectedMeeting *of(const QString &meetingId) const = 0;
     /// Replaces the list; one without people is none.
     virtual void setList(const QString &meetingId, const domain::ExpectedList &list, QObject *context,
                          Done done) = 0;
-    /// That an entry and a person are the same human, or are not.
-    virtual void decide(const QString &meetingId, const domain::MatchDecision &decision, QObject *context,
-                        Done done) = 0;
-    /// As if the user had said nothing of these two.
-    virtual void forget(const QString &meetingId, const domain::MatchDecision &decision, QObject *context,
-                        Done done) = 0;
-
     /// The layout with what the user said of such columns before; as it is if that was never, or cannot be
     /// read.
     virtual void recallColumns(const domain::ListLayout &layout, QObject *context,
                                std::function<void(domain::ListLayout)> done) = 0;
     /// For the next list with these headers.
     virtual void keepColumns(const domain::ListLayout &layout) = 0;
-
-Q_SIGNALS:
-    void changed(const QString &meetingId);
 };
 
 } // namespace rollcall::monitor

@@ -12,6 +12,7 @@
 #include "monitor/heldsubscriptions.h"
 #include "monitor/livemeeting.h"
 #include "monitor/problems.h"
+#include "monitor/registrantdecisions.h"
 #include "monitor/registrations.h"
 #include "monitor/signin.h"
 #include "monitor/watchedevent.h"
@@ -98,6 +99,8 @@ public:
     virtual void lookedAtRegistrations(const QString & /*eventId*/) {}
     /// Who should come to meetings; null: this monitor keeps no lists. Owned by the monitor.
     [[nodiscard]] virtual Expectations *expectations() const { return nullptr; }
+    /// Who of an event's registrations is who; null: this monitor keeps no decisions. Owned by the monitor.
+    [[nodiscard]] virtual RegistrantDecisions *registrantDecisions() const { return nullptr; }
     /// What there is to choose from. Owned by the monitor.
     [[nodiscard]] virtual Chooser &chooser() const = 0;
     /// What is held in Graph; null: this monitor subscribes to nothing. Owned by the monitor.

@@ -364,6 +364,11 @@ Expectations *Service::expectations() const
     return &d->expected;
 }
 
+RegistrantDecisions *Service::registrantDecisions() const
+{
+    return &d->registrants;
+}
+
 Chooser &Service::chooser() const
 {
     return d->choosing;

@@ -47,6 +47,7 @@ public:
     void refreshRegistrations(const QString &eventId) override;
     void lookedAtRegistrations(const QString &eventId) override;
     [[nodiscard]] Expectations *expectations() const override;
+    [[nodiscard]] RegistrantDecisions *registrantDecisions() const override;
     [[nodiscard]] Chooser &chooser() const override;
     [[nodiscard]] HeldSubscriptions *subscriptions() const override;
     [[nodiscard]] Absence absence() const override;

@@ -12,6 +12,7 @@
 #include "monitor/problems.h"
 #include "monitor/receivingkeys.h"
 #include "monitor/recordbook.h"
+#include "monitor/registrantbook.h"
 #include "monitor/service.h"
 #include "monitor/subscriptiondesk.h"
 #include "net/httpclient.h"
@@ -70,6 +71,7 @@ public:
     storage::Writer writer;
     RecordBook records;
     ExpectedBook expected{writer, records};
+    RegistrantBook registrants{writer};
     pipeline::LocalKeyRing ring;
     pipeline::JwtTokenJudge tokens;
     std::unique_ptr<KeyPreparation> preparation;

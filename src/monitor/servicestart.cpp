@@ -73,9 +73,13 @@ void Service::Private::loadLists()
         events.load(&q, [this](const Result<void> &known) {
             if (!known)
                 return finishStart(known);
-            book->restore(&q, [this] {
-                accountsChanged();
-                loaded();
+            registrants.load(&q, [this](const Result<void> &decided) {
+                if (!decided)
+                    return finishStart(decided);
+                book->restore(&q, [this] {
+                    accountsChanged();
+                    loaded();
+                });
             });
         });
     });

@@ -54,6 +54,7 @@ struct EventSession
     std::optional<base::Instant> end;
     QString joinWebUrl; ///< empty: none yet
     QString meetingId;  ///< LiveMeeting's; empty without a link
+    std::optional<int> capacity = {};
 
     bool operator==(const EventSession &) const = default;
 };

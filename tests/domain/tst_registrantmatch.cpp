@@ -59,6 +59,32 @@ std::string shown(const std::vector<Match> &matches, const std::vector<Listed> &
 
 const std::string meeting = "08:00 start\n";
 
+KnownRegistration registered(const std::string &id, const std::string &firstName, const std::string &lastName,
+                             const std::string &userId = {},
+                             RegistrationStatus status = RegistrationStatus::Registered)
+{
+    KnownRegistration known;
+    known.registration.id = id;
+    known.registration.firstName = firstName;
+    known.registration.lastName = lastName;
+    known.registration.userId = userId;
+    known.registration.status = status;
+    return known;
+}
+
+Audience audienceOf(const std::vector<KnownRegistration> &registrations,
+                    const std::vector<const Record *> &records, const std::vector<MatchDecision> &decisions)
+{
+    const auto list = listed(registrations);
+    std::vector<SessionPresence> presences;
+    for (const Record *record : records)
+        presences.push_back(sessionPresence(list.size(), *record, match(list, *record, decisions)));
+    std::vector<SessionView> sessions;
+    for (std::size_t i = 0; i < records.size(); ++i)
+        sessions.push_back({records[i], &presences[i]});
+    return audience(registrations, sessions, decisions);
+}
+
 } // namespace
 
 class TestRegistrantMatch : public QObject
@@ -78,7 +104,8 @@ private Q_SLOTS:
     void ordersChangeNothing();
     void unitesConnections();
     void breaksDownAnswers();
-    void makesTheMatrix();
+    void joinsSessions();
+    void pairsUp();
     void tellsWhoIsLate();
     void countsWhoIsExcused();
     void replacesLists();
@@ -311,32 +338,80 @@ void TestRegistrantMatch::breaksDownAnswers()
     const Record record =
         recordOf(meeting + "08:01 p1 guest:g<a@example.org>\n08:01 p2 guest:h<b@example.org>\n"
                            "08:02 p3 guest:i<f@example.org>\n08:03 -p1");
-    const auto present = presences(registrations.size(), record, match(listed(registrations), record, {}));
-    const auto shares = breakdown({.id = "q", .text = "Which?"}, registrations, present);
+    const auto joined = audienceOf(registrations, {&record}, {});
+    const auto shares = breakdown({.id = "q", .text = "Which?"}, registrations, joined.rows);
     const std::vector<AnswerShare> expected{{"x", 2, 2, 1}, {"y", 2, 1, 1}, {"w", 1, 1, 1}, {"", 1, 0, 0}};
     QCOMPARE(shares.size(), expected.size());
     for (std::size_t i = 0; i < shares.size(); ++i)
         QVERIFY2(shares[i] == expected[i], shares[i].value.c_str());
 }
 
-void TestRegistrantMatch::makesTheMatrix()
+void TestRegistrantMatch::joinsSessions()
 {
-    const auto listed = list("r1: u=a n=Ada_Example\nr2: n=Bo_Sample");
+    const std::vector<KnownRegistration> registrations{
+        registered("r1", "Ada", "Example", "a"), registered("r2", "Bo", "Sample"),
+        registered("r3", "Cy", "Away"), registered("r4", "Di", "Away", {}, RegistrationStatus::Canceled)};
     const Record one = recordOf(meeting + "08:01 p1 user:a=Ada\n08:02 p2 user:z=Zoe\n08:05 -p1");
     const Record two = recordOf("09:00 start\n09:01 q1 guest:b=Bo_Sample, q2 user:z=Zoe\n09:30 end");
-    const std::vector<const Record *> sessions{&one, &two};
-    const auto rows = sessionMatrix(listed, sessions, {});
-    QCOMPARE(rows.size(), std::size_t(3));
+    const Audience joined = audienceOf(registrations, {&one, &two}, {});
+    const auto &rows = joined.rows;
+    QCOMPARE(rows.size(), std::size_t(5));
     QCOMPARE(*rows[0].sessions[0].firstJoin, test::dayTime("08:01"));
     QCOMPARE(rows[0].sessions[0].attended, base::Ticks(std::chrono::minutes(4)));
     QVERIFY(!rows[0].sessions[1].firstJoin);
+    QVERIFY(rows[0].basis == MatchBasis::UserId);
+    QCOMPARE(rows[0].displayName, "Ada"s);
+    QVERIFY(rows[0].joined() && !rows[0].inRoom());
     QVERIFY(!rows[1].sessions[0].firstJoin);
     QCOMPARE(rows[1].sessions[1].attended, base::Ticks(std::chrono::minutes(29)));
-    QCOMPARE(rows[2].listed, MatrixRow::notListed);
-    QCOMPARE(rows[2].personKey, "user:t/z"s);
-    QVERIFY(rows[2].sessions[0].inRoom);
-    QVERIFY(!rows[2].sessions[1].inRoom);
-    QVERIFY(rows[2].sessions[1].firstJoin);
+    QVERIFY(rows[1].basis == MatchBasis::Name);
+    QVERIFY(!rows[2].joined() && !rows[2].basis);
+    QCOMPARE(rows[4].listed, AudienceRow::notListed);
+    QCOMPARE(rows[4].personKey, "user:t/z"s);
+    QCOMPARE(rows[4].displayName, "Zoe"s);
+    QVERIFY(rows[4].sessions[0].inRoom && rows[4].inRoom());
+    QVERIFY(!rows[4].sessions[1].inRoom);
+    const AudienceCounts counts{.expected = 3,
+                                .here = 0,
+                                .gone = 2,
+                                .missing = 1,
+                                .strangersHere = 1,
+                                .strangersGone = 0,
+                                .open = 0,
+                                .known = {1, 1}};
+    QVERIFY(joined.counts == counts);
+    QCOMPARE(joined.pairs.size(), std::size_t(2));
+}
+
+/// A pair comes up once, whatever the number of sessions, and can be taken back when it was refused.
+void TestRegistrantMatch::pairsUp()
+{
+    const std::vector<KnownRegistration> registrations{registered("r1", "Ada", "Example"),
+                                                       registered("r2", "Ada", "Example")};
+    const Record one = recordOf(meeting + "08:01 p1 guest:a=Ada_Example");
+    const Record two = recordOf("09:00 start\n09:01 q1 guest:a=Ada_Example");
+    const Audience open = audienceOf(registrations, {&one, &two}, {});
+    QCOMPARE(open.pairs.size(), std::size_t(2));
+    QCOMPARE(open.counts.open, std::size_t(2));
+    QVERIFY(open.pairs[0].isOpen() && open.pairs[0].basis == MatchBasis::Name);
+    QCOMPARE(open.counts.strangersHere, std::size_t(1));
+
+    const std::vector<MatchDecision> no{{.listed = "r1", .person = "guest:a", .same = false},
+                                        {.listed = "r9", .person = "guest:a", .same = false},
+                                        {.listed = "r1", .person = "guest:away", .same = false}};
+    const Audience refused = audienceOf(registrations, {&one, &two}, no);
+    QCOMPARE(refused.pairs.size(), std::size_t(2));
+    QVERIFY(refused.pairs[0].refused && !refused.pairs[0].isOpen());
+    QCOMPARE(refused.pairs[0].displayName, "Ada Example"s);
+    QVERIFY(refused.pairs[1].isOpen());
+
+    const std::vector<MatchDecision> yes{{.listed = "r2", .person = "guest:a", .same = true}};
+    const Audience decided = audienceOf(registrations, {&one, &two}, yes);
+    QCOMPARE(decided.pairs.size(), std::size_t(1));
+    QVERIFY(decided.pairs[0].basis == MatchBasis::Decision && !decided.pairs[0].isOpen());
+    QVERIFY(decided.rows[1].inRoom() && decided.rows[1].basis == MatchBasis::Decision);
+    QCOMPARE(decided.counts.here, std::size_t(1));
+    QCOMPARE(decided.counts.strangersHere, std::size_t(0));
 }
 
 namespace {

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "monitor/registrantdecisions.h"
+#include "storage/writer.h"
+
+#include <map>
+
+namespace rollcall::monitor {
+
+/// The decisions on registrations of the data directory, in memory and on disk. One thread.
+class RegistrantBook final : public RegistrantDecisions
+{
+    Q_OBJECT
+
+public:
+    /// Borrowed.
+    explicit RegistrantBook(storage::Writer &writer);
+    ~RegistrantBook() override;
+
+    /// Reads all there is; again after some was erased. `done` runs once, later.
+    void load(QObject *context, Done done);
+
+    [[nodiscard]] std::vector<domain::MatchDecision> of(const QString &eventId) const override;
+    void decide(const QString &eventId, const domain::MatchDecision &decision, QObject *context,
+                Done done) override;
+    void forget(const QString &eventId, const domain::MatchDecision &decision, QObject *context,
+                Done done) override;
+
+private:
+    using Job = std::function<base::Result<void>(storage::Store &)>;
+    void change(const QString &eventId, const Job &job, QObject *context, Done done);
+
+    storage::Writer &m_writer;
+    std::map<QString, std::vector<domain::MatchDecision>> m_decisions; ///< by event
+};
+
+} // namespace rollcall::monitor
