@@ -16,8 +16,7 @@ using base::Result;
 
 namespace {
 
-/// Contract §2.6 and §3.1.
-constexpr auto handshakeBudget = 10s;
+/// Contract §3.1.
 constexpr auto answerBudget = 3s;
 /// Between the POST and the look only what others deliver can have come.
 constexpr int mostInboxRows = 4096;

@@ -5,12 +5,7 @@
 
 namespace rollcall::monitor {
 
-using namespace std::chrono_literals;
-
 namespace {
-
-/// Contract §2.6.
-constexpr auto budget = 10s;
 
 /// As Graph's: blanks, a colon, a plus and a per cent sign, so that only who decodes exactly once echoes it.
 QByteArray newToken()
@@ -23,7 +18,7 @@ QByteArray newToken()
 
 Handshake makeHandshake(const QByteArray &url)
 {
-    Handshake handshake{.token = newToken(), .request = {.method = "POST", .timeout = budget}};
+    Handshake handshake{.token = newToken(), .request = {.method = "POST", .timeout = handshakeBudget}};
     const QByteArray target = url + (url.contains('?') ? "&validationToken=" : "?validationToken=") +
                               handshake.token.toPercentEncoding(" ").replace(' ', '+');
     handshake.request.url = QUrl::fromEncoded(target, QUrl::StrictMode);

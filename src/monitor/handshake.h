@@ -4,7 +4,12 @@
 #include "net/httpclient.h"
 #include "net/httpserver.h"
 
+#include <chrono>
+
 namespace rollcall::monitor {
+
+/// How long Graph waits for the answer (contract §2.6).
+inline constexpr std::chrono::seconds handshakeBudget{10};
 
 /// The handshake as Graph does it (contract §2.6), done by us to see who answers.
 struct Handshake

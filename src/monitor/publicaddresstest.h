@@ -69,7 +69,4 @@ private:
     std::chrono::nanoseconds m_begun{0};
 };
 
-/// As the settings would have it.
-[[nodiscard]] ListenOptions listenOptions(const OwnAddress &own);
-
 } // namespace rollcall::monitor

@@ -43,6 +43,24 @@ struct Outside
     net::HttpResponse reply;
 };
 
+/// The machine's clock, with time on top that has passed all at once.
+class JumpingScheduler final : public base::Scheduler
+{
+public:
+    [[nodiscard]] base::Instant now() const override { return m_real.now(); }
+    [[nodiscard]] std::chrono::nanoseconds elapsed() const override { return m_real.elapsed() + jumped; }
+    Id after(std::chrono::nanoseconds delay, QObject *context, Callback callback) override
+    {
+        return m_real.after(delay, context, std::move(callback));
+    }
+    void cancel(Id id) override { m_real.cancel(id); }
+
+    std::chrono::nanoseconds jumped{0};
+
+private:
+    base::SystemScheduler m_real;
+};
+
 /// The last thing a client hears is what the test says, whatever was answered.
 class ChangingClient final : public net::HttpClient
 {
@@ -54,6 +72,7 @@ public:
     quint64 send(const net::ClientRequest &request, QObject *context, Callback callback) override
     {
         asked << request.url;
+        patience = request.timeout;
         net::ClientRequest changed = request;
         if (to.isValid()) { // the name is the outside's, the way is ours
             changed.url.setScheme(to.scheme());
@@ -69,6 +88,7 @@ public:
 
     QList<QUrl> asked;
     QUrl to;
+    std::chrono::nanoseconds patience{0}; ///< of who asked last
     std::function<base::Result<net::ClientAnswer>(base::Result<net::ClientAnswer>)> change;
 
 private:
@@ -103,7 +123,7 @@ struct Fixture
     }
     [[nodiscard]] HopState state(AddressStage stage) const { return test.report().stages[int(stage)].state; }
 
-    base::SystemScheduler scheduler;
+    JumpingScheduler scheduler;
     base::SeededRandom random{17};
     ChangingClient http{scheduler};
     int port = freePort();
@@ -207,6 +227,27 @@ private Q_SLOTS:
         };
         QCOMPARE(f.run(own).fault, AddressFault::AnswerLost);
         QCOMPARE(f.state(AddressStage::Reach), HopState::Good);
+    }
+
+    /// Graph would have gone by then, we still wait a while.
+    void saysThatItTakesTooLong()
+    {
+        Fixture f;
+        std::chrono::seconds takes = handshakeBudget + 1s;
+        f.http.change =
+            [&](const base::Result<net::ClientAnswer> &answer) -> base::Result<net::ClientAnswer> {
+            f.scheduler.jumped += takes;
+            if (takes >= f.http.patience)
+                return base::failure(base::ErrorKind::Timeout, u"no answer"_s);
+            return answer;
+        };
+        const OwnAddress own = f.own(u"http://127.0.0.1:%1"_s.arg(f.port));
+        QCOMPARE(f.run(own).fault, AddressFault::Slow);
+        QCOMPARE(f.state(AddressStage::Answer), HopState::Broken);
+        takes = handshakeBudget - 1s;
+        QCOMPARE(f.run(own).fault, AddressFault::None);
+        takes = 1min;
+        QCOMPARE(f.run(own).fault, AddressFault::AnswerLost);
     }
 
     void saysWhyItCannotBeReached_data()
