@@ -3,6 +3,8 @@
 #include "support/messagebus.h"
 #include "support/testing.h"
 
+#include <QGuiApplication>
+
 using namespace rollcall;
 using apps::BusNotice;
 
@@ -18,8 +20,10 @@ public:
     struct Notice
     {
         uint replaces = 0;
+        QString icon;
         QString title;
         QString body;
+        QVariantMap hints;
         int timeout = -1;
     };
     QStringList capabilities;
@@ -32,10 +36,15 @@ public Q_SLOTS:
         ++asked;
         return capabilities;
     }
-    Q_SCRIPTABLE uint Notify(const QString &, uint replaces, const QString &, const QString &title,
-                             const QString &body, const QStringList &, const QVariantMap &, int timeout)
+    Q_SCRIPTABLE uint Notify(const QString &, uint replaces, const QString &icon, const QString &title,
+                             const QString &body, const QStringList &, const QVariantMap &hints, int timeout)
     {
-        notices.append({.replaces = replaces, .title = title, .body = body, .timeout = timeout});
+        notices.append({.replaces = replaces,
+                        .icon = icon,
+                        .title = title,
+                        .body = body,
+                        .hints = hints,
+                        .timeout = timeout});
         return 17;
     }
 };
@@ -57,6 +66,7 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
+        QGuiApplication::setDesktopFileName(QStringLiteral("org.example.Program"));
         const QString problem = m_daemon.start();
         QVERIFY2(problem.isEmpty(), qPrintable(problem));
     }
@@ -94,6 +104,10 @@ private Q_SLOTS:
         QCOMPARE(server.notices[0].title, QStringLiteral("First"));
         QCOMPARE(server.notices[0].replaces, 0U);
         QCOMPARE(server.notices[0].timeout, 0);
+        // What the packages install; the desktop knows no other name.
+        QCOMPARE(server.notices[0].icon, QStringLiteral("org.example.Program"));
+        QCOMPARE(server.notices[0].hints.value(QStringLiteral("desktop-entry")).toString(),
+                 QStringLiteral("org.example.Program"));
         QTRY_VERIFY([&] {
             notice.show(QStringLiteral("Then"), QStringLiteral("<b>Q&A</b>"));
             return server.notices.last().replaces == 17U;

@@ -4,6 +4,7 @@
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
+#include <QGuiApplication>
 #include <QStringList>
 #include <QVariantMap>
 
@@ -40,9 +41,11 @@ void BusNotice::show(const QString &title, const QString &body)
         return;
     constexpr int untilClosed = 0; // whoever wakes the machine sees it
     QDBusMessage call = callTo(QStringLiteral("Notify"));
-    call << QStringLiteral("Rollcall") << m_shown << QStringLiteral("rollcall") << title
+    // Its icon has the same name as the desktop file.
+    const QString name = QGuiApplication::desktopFileName();
+    call << QStringLiteral("Rollcall") << m_shown << name << title
          << (m_hasMarkup ? body.toHtmlEscaped() : body) << QStringList()
-         << QVariantMap{{QStringLiteral("desktop-entry"), QStringLiteral("rollcall")}} << untilClosed;
+         << QVariantMap{{QStringLiteral("desktop-entry"), name}} << untilClosed;
     auto *answer = new QDBusPendingCallWatcher(m_bus.asyncCall(call), this);
     connect(answer, &QDBusPendingCallWatcher::finished, this, [this, answer] {
         answer->deleteLater();
