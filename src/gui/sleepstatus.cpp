@@ -9,6 +9,8 @@
 #include <QEvent>
 #include <QMessageBox>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace rollcall::gui {
@@ -40,12 +42,18 @@ void SleepStatus::setKeepingAwake(bool keeps)
 void SleepStatus::refresh()
 {
     const SleepText text = sleepText(m_monitor.absence(), m_format);
-    setText(m_keepsAwake ? tr("%1, kept awake", "about the computer").arg(text.brief) : text.brief);
-    setToolTip(text.title);
-    setAccessibleDescription(text.title);
     const auto &c = tokens::colours(palette());
-    setIcon(QIcon(iconPixmap(u"sleep"_s, tokens::iconSize, text.loses ? c.alertText : c.secondary,
-                             devicePixelRatioF())));
+    const Shown shown{.brief = m_keepsAwake ? tr("%1, kept awake", "about the computer").arg(text.brief)
+                                            : text.brief,
+                      .title = text.title,
+                      .colour = text.loses ? c.alertText : c.secondary,
+                      .scale = devicePixelRatioF()};
+    if (std::exchange(m_shown, shown) == shown)
+        return; // a change lays out the whole status bar
+    setText(shown.brief);
+    setToolTip(shown.title);
+    setAccessibleDescription(shown.title);
+    setIcon(QIcon(iconPixmap(u"sleep"_s, tokens::iconSize, shown.colour, shown.scale)));
 }
 
 void SleepStatus::openBox()

@@ -4,6 +4,7 @@
 #include "models/textformat.h"
 #include "monitor/monitor.h"
 
+#include <QColor>
 #include <QToolButton>
 
 #include <optional>
@@ -42,10 +43,21 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    struct Shown
+    {
+        QString brief;
+        QString title;
+        QColor colour;
+        qreal scale = 1;
+
+        bool operator==(const Shown &) const = default;
+    };
+
     const monitor::Monitor &m_monitor;
     models::TextFormat m_format;
     std::optional<Choice> m_choice;
     bool m_keepsAwake = false;
+    Shown m_shown;
 };
 
 } // namespace rollcall::gui

@@ -106,6 +106,19 @@ private Q_SLOTS:
         QCOMPARE(window.findChildren<QMessageBox *>().size(), 1);
     }
 
+    /// It is asked every second, and each change lays out the status bar.
+    void changesOnlyWhenSomethingHas()
+    {
+        test::SampleMonitor monitor(m_clock);
+        gui::SleepStatus status(monitor, m_format);
+        const qint64 before = status.icon().cacheKey();
+        status.refresh();
+        QCOMPARE(status.icon().cacheKey(), before);
+        status.setKeepingAwake(true);
+        QVERIFY(status.icon().cacheKey() != before);
+        QVERIFY(status.text().contains(u"awake"_s));
+    }
+
     void choice()
     {
         test::SampleMonitor monitor(m_clock);
