@@ -178,11 +178,8 @@ void MeetingListModel::count(Entry &entry)
 {
     if (!entry.meeting)
         return;
-    const Kpis numbers = kpis(entry.meeting->record(), entry.meeting->info());
-    entry.inRoom = numbers.inRoom;
-    entry.inLobby = numbers.inLobby;
-    entry.people = numbers.people;
-    entry.peak = numbers.peak;
+    const Kpis all = kpis(entry.meeting->record(), entry.meeting->info());
+    entry.numbers = {.inRoom = all.inRoom, .inLobby = all.inLobby, .people = all.people, .peak = all.peak};
 }
 
 void MeetingListModel::arrange()
@@ -268,14 +265,26 @@ void MeetingListModel::synchronise()
 {
     std::vector<Entry> all = wanted();
     removeAllBut(all);
+    QStringList changedEvents; // their sessions take titles from them
     for (Entry &entry : all) {
-        count(entry);
-        const QString id = entry.id;
-        if (const Place place = placeOf(id); place.section >= 0) {
-            entries(place.section)[static_cast<std::size_t>(place.row)] = std::move(entry);
+        if (const Place place = placeOf(entry.id); place.section >= 0) {
+            Entry &known = entries(place.section)[static_cast<std::size_t>(place.row)];
+            const bool isSame = known.meeting == entry.meeting && known.event == entry.event &&
+                                known.eventId == entry.eventId && known.session == entry.session &&
+                                !changedEvents.contains(entry.eventId);
+            if (isSame)
+                continue;
+            if (entry.event)
+                changedEvents << entry.id;
+            if (known.meeting == entry.meeting)
+                entry.numbers = known.numbers; // kept by refresh(): counting takes its time
+            else
+                count(entry);
+            known = std::move(entry);
             say(place);
             continue;
         }
+        count(entry);
         auto &last = entries(sectionCount - 1); // arrange() finds its place
         const int row = static_cast<int>(last.size());
         beginInsertRows(sectionIndex(Section::Earlier), row, row);
@@ -458,13 +467,13 @@ QVariant MeetingListModel::meetingData(const Entry &entry, int role) const
 {
     switch (role) {
     case InRoomRole:
-        return entry.inRoom;
+        return entry.numbers.inRoom;
     case InLobbyRole:
-        return entry.inLobby;
+        return entry.numbers.inLobby;
     case PeopleRole:
-        return entry.people;
+        return entry.numbers.people;
     case PeakRole:
-        return entry.peak;
+        return entry.numbers.peak;
     default:
         break;
     }
@@ -483,8 +492,6 @@ QVariant MeetingListModel::meetingData(const Entry &entry, int role) const
         return static_cast<int>(entry.meeting->phase());
     case FreshnessRole:
         return static_cast<int>(entry.meeting->freshness());
-    case ExpectedRole:
-        return info.expected ? QVariant(*info.expected) : QVariant();
     case StartRole:
         return start ? QVariant(m_format.local(*start).toMSecsSinceEpoch()) : QVariant();
     case StartTextRole:
@@ -525,10 +532,10 @@ QVariant MeetingListModel::eventData(const Entry &entry, int role) const
     const std::vector<const Entry *> sessions = sessionsOf(entry);
     const auto live =
         std::ranges::find_if(sessions, [](const Entry *session) { return isLive(session->meeting); });
-    const auto sum = [&](int Entry::*number) {
+    const auto sum = [&](int Numbers::*number) {
         int total = 0;
         for (const Entry *session : sessions)
-            total += session->*number;
+            total += session->numbers.*number;
         return sessions.empty() ? QVariant() : QVariant(total);
     };
     switch (role) {
@@ -539,15 +546,13 @@ QVariant MeetingListModel::eventData(const Entry &entry, int role) const
         return event.townhall ? tr("Town hall without a subject") : tr("Webinar without a subject");
     }
     case InRoomRole:
-        return sum(&Entry::inRoom);
+        return sum(&Numbers::inRoom);
     case InLobbyRole:
-        return sum(&Entry::inLobby);
+        return sum(&Numbers::inLobby);
     case PeopleRole: // who was in two sessions is one person, so there is no sum
-        return entry.meeting ? QVariant(entry.people) : QVariant();
+        return entry.meeting ? QVariant(entry.numbers.people) : QVariant();
     case PeakRole:
-        return entry.meeting ? QVariant(entry.peak) : QVariant();
-    case ExpectedRole:
-        return entry.meeting ? meetingData(entry, role) : QVariant();
+        return entry.meeting ? QVariant(entry.numbers.peak) : QVariant();
     case PhaseRole:
         if (live != sessions.end())
             return static_cast<int>(monitor::MeetingPhase::Live);

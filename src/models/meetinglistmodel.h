@@ -33,7 +33,6 @@ public:
         InLobbyRole,           ///< int
         PeopleRole,            ///< int: different persons who were in the room
         PeakRole,              ///< int
-        ExpectedRole,          ///< int, or invalid where the list is not complete
         StartRole,       ///< qint64, ms since 1970: the call's start, else the scheduled one; or invalid
         StartTextRole,   ///< clock time, with the day unless it is today; may be empty
         EventRole,       ///< bool: a webinar or town hall, which has the following
@@ -81,6 +80,13 @@ private:
 
         auto operator<=>(const Standing &) const = default;
     };
+    struct Numbers
+    {
+        int inRoom = 0;
+        int inLobby = 0;
+        int people = 0;
+        int peak = 0;
+    };
     struct Entry
     {
         QString id;
@@ -88,10 +94,7 @@ private:
         std::optional<monitor::WatchedEvent> event;
         QString eventId; ///< whose session it is
         int session = 0; ///< which, from 1
-        int inRoom = 0;
-        int inLobby = 0;
-        int people = 0;
-        int peak = 0;
+        Numbers numbers;
         Standing standing; ///< when it was last arranged
     };
     struct Place

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void oneSessionIsOneLine();
     void eventsFollowTheirSessions();
     void namesOfSessions();
+    void saysOnlyWhatHasChanged();
 };
 
 void TestMeetingListModel::emptyHasItsSections()
@@ -87,7 +88,6 @@ void TestMeetingListModel::sectionsAndNumbers()
     const QModelIndex now = model.indexOf(live->info().id);
     QCOMPARE(now.data(MeetingListModel::InRoomRole).toUInt(), live->record().headCounts.back().inMeeting);
     QCOMPARE(now.data(MeetingListModel::InLobbyRole).toUInt(), live->record().headCounts.back().inLobby);
-    QCOMPARE(now.data(MeetingListModel::ExpectedRole).toInt(), 42);
     QCOMPARE(now.data(MeetingListModel::PhaseRole).toInt(), static_cast<int>(monitor::MeetingPhase::Live));
     QCOMPARE(now.data(MeetingListModel::StartTextRole).toString(), QStringLiteral("08:58:12"));
     QCOMPARE(model.meetingAt(now), live);
@@ -405,6 +405,37 @@ void TestMeetingListModel::namesOfSessions()
         subjects(model, Section::Next),
         (QStringList{QStringLiteral("Product day"), QStringLiteral("Session 1"), QStringLiteral("Session 2"),
                      QStringLiteral("Of the meeting"), QStringLiteral("Of the session")}));
+}
+
+void TestMeetingListModel::saysOnlyWhatHasChanged()
+{
+    base::ManualScheduler clock;
+    test::SampleMonitor monitor(clock);
+    monitor.add({.people = 3}, QStringLiteral("Alone"));
+    const QList<test::SampleMeeting *> sessions{monitor.add({.kind = test::SampleKind::Waiting}),
+                                                monitor.add({.kind = test::SampleKind::Waiting})};
+    monitor::WatchedEvent event = eventOf(clock.now() + 9h, sessions);
+    monitor::WatchedEvent other = test::sampleEvent(clock.now() + 5h);
+    other.id = QStringLiteral("other");
+    monitor.setEvents({event, other});
+    const MeetingListModel model(monitor, plainFormat);
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    monitor.setEvents({event, other}); // health, offers: whatever it was about
+    QCOMPARE(changed.size(), 0);
+    other.registrationNotices += 1;
+    monitor.setEvents({event, other});
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed[0][0].toModelIndex(), model.indexOf(other.id));
+    // Titles of sessions come from the event.
+    event.sessions[1].subject = QStringLiteral("Of the session");
+    monitor.setEvents({event, other});
+    QCOMPARE(changed.size(), 4);
+    QVERIFY(subjects(model, Section::Next).contains(QStringLiteral("Of the session")));
+    // A meeting that comes to be a session counts as one.
+    event.sessions.removeLast();
+    monitor.setEvents({event, other});
+    QCOMPARE(model.indexOf(sessions[0]->info().id), model.indexOf(event.id));
+    QVERIFY(model.indexOf(event.id).data(MeetingListModel::PeopleRole).isValid());
 }
 
 QTEST_GUILESS_MAIN(TestMeetingListModel)
