@@ -6,7 +6,7 @@
 namespace rollcall::gui {
 
 /// Fusion with our tokens: hairlines instead of bevels, flat tabs and headers, one focus ring, slim scroll
-/// bars. Buttons with the dynamic property "primary" are filled with the accent.
+/// bars. Buttons with the dynamic property "primary" are filled with the accent, those with "chip" are pills.
 class Style final : public QProxyStyle
 {
     Q_OBJECT
@@ -37,9 +37,13 @@ public:
                             const QWidget *widget) const override;
 
 private:
+    static constexpr int headerArrow = 16; ///< of a sorted column, with the space before it
+
+    [[nodiscard]] static bool isChip(const QWidget *widget);
     void drawButtonLabel(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
     void drawTab(const QStyleOption *option, QPainter *painter) const;
     void drawScrollBar(const QStyleOptionComplex *option, QPainter *painter) const;
+    void drawSpinBox(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const;
     void drawComboBox(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const;
     void drawHeaderLabel(const QStyleOption *option, QPainter *painter) const;
 };

@@ -8,6 +8,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QStyle>
 
 using namespace Qt::StringLiterals;
 using namespace rollcall;
@@ -106,6 +107,13 @@ private Q_SLOTS:
         QVERIFY(light.pixelColor(12, 12).lightness() < 80);
         QVERIFY(dark.pixelColor(12, 12).lightness() > 180);
         theme.setMode(Theme::Mode::Light);
+    }
+
+    /// Else each desktop puts the icons of its own set on them.
+    void buttonsOfDialogsAreWordsOnly()
+    {
+        const Theme theme(*qApp, Theme::Mode::Light);
+        QCOMPARE(QApplication::style()->styleHint(QStyle::SH_DialogButtonBox_ButtonsHaveIcons), 0);
     }
 
     void focusIsSeen()
