@@ -4,6 +4,7 @@
 #include "gui/errortext.h"
 #include "gui/listimportdialog.h"
 #include "gui/tokens.h"
+#include "models/personkind.h"
 #include "ui_expecteddialog.h"
 
 #include <QApplication>
@@ -164,7 +165,7 @@ void ExpectedDialog::refreshQuestion()
         if (suggestions.size() > 1)
             why += u' ' + tr("%Ln more to decide.", "pairs of people", int(suggestions.size() - 1));
         m_ui->questionLabel->setText(tr("In the room: %1. On the list: %2. %3")
-                                         .arg(models::isolated(person.displayName), onList, why));
+                                         .arg(models::personTitle(person), onList, why));
     }
     m_ui->questionCard->setVisible(m_asked.has_value());
     m_ui->undoButton->setVisible(m_undone.has_value());
@@ -243,9 +244,7 @@ void ExpectedDialog::copyAddresses()
 {
     const QStringList addresses = m_rows.addresses();
     QApplication::clipboard()->setText(addresses.join(u"; "_s));
-    const QString said = tr("%Ln addresses copied", nullptr, int(addresses.size()));
-    settle({}, said);
-    Q_EMIT copied(said);
+    settle({}, tr("%Ln addresses copied", nullptr, int(addresses.size())));
 }
 
 void ExpectedDialog::decide(bool same)
@@ -286,7 +285,7 @@ void ExpectedDialog::settle(const base::Result<void> &result, const QString &don
         return;
     }
     refresh(); // as it still is
-    const ErrorText text = errorText(result.error(), Doing::Exporting, m_scheduler.now());
+    const ErrorText text = errorText(result.error(), Doing::Watching, m_scheduler.now());
     m_ui->resultBar->setText({.icon = u"warning"_s,
                               .title = tr("This could not be kept."),
                               .body = text.action,

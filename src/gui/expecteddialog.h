@@ -37,10 +37,6 @@ public:
     /// Opens the import, or gives the one that is open.
     ListImportDialog *import();
 
-Q_SIGNALS:
-    /// Something was put on the clipboard; to be said in the status bar.
-    void copied(const QString &what);
-
 private:
     void refresh();
     void refreshQuestion();

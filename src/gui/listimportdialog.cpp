@@ -124,8 +124,11 @@ void ListImportDialog::chooseFile()
 void ListImportDialog::readFile(const QString &path)
 {
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        m_bytes.clear();
+    QByteArray bytes;
+    if (file.open(QIODevice::ReadOnly)) // of a directory, too
+        bytes = file.read(qint64(domain::maxTableBytes) + 1);
+    if (file.error() != QFileDevice::NoError) {
+        m_bytes.reset();
         m_ui->sourceLabel->setText(QFileInfo(path).fileName());
         read();
         m_ui->resultBar->setText({.icon = u"warning"_s,
@@ -136,7 +139,7 @@ void ListImportDialog::readFile(const QString &path)
                                  NoticeBar::Tone::Alert);
         return;
     }
-    setBytes(file.read(qint64(domain::maxTableBytes) + 1), QFileInfo(path).fileName());
+    setBytes(bytes, QFileInfo(path).fileName());
 }
 
 void ListImportDialog::paste()
@@ -165,7 +168,7 @@ std::optional<char> ListImportDialog::chosenSeparator() const
 
 std::expected<domain::PastedList, domain::TableError> ListImportDialog::readBytes() const
 {
-    const std::string_view bytes(m_bytes.constData(), std::size_t(m_bytes.size()));
+    const std::string_view bytes(m_bytes->constData(), std::size_t(m_bytes->size()));
     if (m_pasted && m_kind == ListKind::People && !chosenSeparator())
         return domain::readPasted(bytes);
     auto table = domain::readTable(bytes, chosenSeparator());
@@ -181,7 +184,7 @@ void ListImportDialog::read()
     m_table = {};
     m_layout = {};
     m_ui->resultBar->setText({}, NoticeBar::Tone::Quiet);
-    if (!m_bytes.isEmpty()) {
+    if (m_bytes) {
         auto read = readBytes();
         if (read) {
             m_table = std::move(read->table);

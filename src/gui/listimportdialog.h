@@ -35,7 +35,6 @@ public:
 
     void setBytes(const QByteArray &bytes, const QString &name);
     [[nodiscard]] const domain::ListLayout &layout() const { return m_layout; }
-    [[nodiscard]] const domain::Table &table() const { return m_table; }
     /// Of ListKind::People.
     [[nodiscard]] domain::ExpectedReading people() const;
 
@@ -54,7 +53,7 @@ private:
     std::unique_ptr<Ui::ListImportDialog> m_ui;
     domain::ListKind m_kind;
     Recall m_recall;
-    QByteArray m_bytes;
+    std::optional<QByteArray> m_bytes; ///< nothing: none were chosen, or they cannot be had
     bool m_pasted = false;
     domain::Table m_table;
     domain::ListLayout m_layout;

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/expectedmodel.h"
 
+#include "models/personkind.h"
+
+#include <algorithm>
+#include <iterator>
+
 namespace rollcall::models {
 
 namespace {
@@ -38,6 +43,7 @@ void ExpectedModel::setExpected(const monitor::ExpectedMeeting *expected, const 
             const domain::PersonSummary &summary = known.standings[i].presence.summary;
             rows.push_back({.entry = person.id,
                             .name = person.name,
+                            .title = isolated(person.name),
                             .email = person.email,
                             .group = person.group,
                             .state = stateOf(known.standings[i].state),
@@ -49,6 +55,7 @@ void ExpectedModel::setExpected(const monitor::ExpectedMeeting *expected, const 
             const domain::PersonSummary summary = domain::summarize(record, person);
             rows.push_back({.entry = {},
                             .name = person.displayName,
+                            .title = personTitle(person),
                             .email = person.email,
                             .group = {},
                             .state = State::Unexpected,
@@ -56,17 +63,24 @@ void ExpectedModel::setExpected(const monitor::ExpectedMeeting *expected, const 
                             .firstIn = summary.firstJoin});
         }
     }
-    if (rows.size() != m_rows.size()) {
-        beginResetModel();
-        m_rows = std::move(rows);
-        endResetModel();
-        return;
-    }
-    for (std::size_t i = 0; i < rows.size(); ++i) {
+    // Who comes unexpected comes last; what is selected, and where one has scrolled to, stays.
+    const auto before = m_rows.size();
+    const auto common = std::min(before, rows.size());
+    for (std::size_t i = 0; i < common; ++i) {
         if (m_rows[i] == rows[i])
             continue;
         m_rows[i] = std::move(rows[i]);
         Q_EMIT dataChanged(index(int(i), 0), index(int(i), ColumnCount - 1));
+    }
+    if (rows.size() < before) {
+        beginRemoveRows({}, int(common), int(before) - 1);
+        m_rows.resize(common);
+        endRemoveRows();
+    } else if (rows.size() > before) {
+        beginInsertRows({}, int(common), int(rows.size()) - 1);
+        m_rows.insert(m_rows.end(), std::make_move_iterator(rows.begin() + std::ptrdiff_t(common)),
+                      std::make_move_iterator(rows.end()));
+        endInsertRows();
     }
 }
 
@@ -96,8 +110,6 @@ QVariant ExpectedModel::data(const QModelIndex &index, int role) const
         return sortValue(row, index.column());
     case StateRole:
         return int(row.state);
-    case HereRole:
-        return row.here;
     case EntryRole:
         return QString::fromStdString(row.entry);
     case AddressRole:
@@ -137,7 +149,7 @@ QVariant ExpectedModel::display(const Row &row, int column) const
     case StateColumn:
         return expectedWord(row.state, row.here);
     case NameColumn:
-        return isolated(row.name);
+        return row.title;
     case EmailColumn:
         return isolated(row.email);
     case GroupColumn:

@@ -25,7 +25,6 @@ public:
     enum Role {
         SortRole = Qt::UserRole, ///< raw value: qint64 (ticks, states) or QString
         StateRole,               ///< State as int
-        HereRole,                ///< bool: in the room now
         EntryRole,               ///< QString: ExpectedPerson::id; empty for who came unexpected
         AddressRole              ///< QString: the mail address; may be empty
     };
@@ -46,6 +45,7 @@ private:
     {
         std::string entry;
         std::string name;
+        QString title; ///< the name as it is shown
         std::string email;
         std::string group;
         State state = State::Absent;

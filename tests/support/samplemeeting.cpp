@@ -174,7 +174,7 @@ void SampleMeeting::build(const SampleOptions &options)
                        .end = m_record.asOf,
                        .endBasis = ended ? Basis::Observed : Basis::Open}};
     m_record.coverage = {{*m_subscribedSince, start + gapFrom, CoverageState::Observed, {}},
-                         {start + gapFrom, start + gapTo, CoverageState::Unknown, "relay_gap"},
+                         {start + gapFrom, start + gapTo, CoverageState::Unknown, "relay_hole"},
                          {start + gapTo, m_record.asOf, CoverageState::Observed, {}}};
     const int count = options.people >= 10 ? options.people + 1 : options.people;
     for (int number = 1; number <= count; ++number)
