@@ -2762,6 +2762,58 @@
         <source>Time: %1</source>
         <translation>الوقت: %1</translation>
     </message>
+    <message>
+        <source>The relay at %1 can&apos;t be reached from outside, or not by https.</source>
+        <translation>لا يمكن الوصول إلى المُرحِّل عند %1 من الخارج، أو ليس عبر https.</translation>
+    </message>
+    <message>
+        <source>Tell whoever runs the relay: it needs an https address that the Internet can reach.</source>
+        <translation>أخبِر من يشغّل المُرحِّل: يلزمه عنوان https يمكن الوصول إليه من الإنترنت.</translation>
+    </message>
+    <message>
+        <source>What answers at %1 does not answer as a relay does.</source>
+        <translation>ما يجيب عند %1 لا يجيب كما يجيب المُرحِّل.</translation>
+    </message>
+    <message>
+        <source>Tell whoever runs the relay. If it was set up anew, ask for a pairing link.</source>
+        <translation>أخبِر من يشغّل المُرحِّل. وإن أُعِدَّ من جديد فاطلب رابط اقتران.</translation>
+    </message>
+    <message>
+        <source>The relay at %1 answers this computer, but not Microsoft.</source>
+        <translation>يجيب المُرحِّل عند %1 هذا الحاسوب، لكنه لا يجيب Microsoft.</translation>
+    </message>
+    <message>
+        <source>Tell whoever runs the relay: its firewall has to let Microsoft through.</source>
+        <translation>أخبِر من يشغّل المُرحِّل: يجب أن يسمح جداره الناري بمرور Microsoft.</translation>
+    </message>
+    <message>
+        <source>The relay at %1 does not accept what is posted to it.</source>
+        <translation>لا يقبل المُرحِّل عند %1 ما يُرسل إليه.</translation>
+    </message>
+    <message>
+        <source>Tell whoever runs the relay.</source>
+        <translation>أخبِر من يشغّل المُرحِّل.</translation>
+    </message>
+    <message>
+        <source>The relay took longer to accept an event than the three seconds that Microsoft waits.</source>
+        <translation>استغرق المُرحِّل في قبول حدث أكثر من الثواني الثلاث التي تنتظرها Microsoft.</translation>
+    </message>
+    <message>
+        <source>Check again; if it stays slow, tell whoever runs the relay.</source>
+        <translation>افحص مجددًا؛ وإن بقي بطيئًا فأخبِر من يشغّل المُرحِّل.</translation>
+    </message>
+    <message>
+        <source>The relay at %1 accepted an event that never came here.</source>
+        <translation>قبِل المُرحِّل عند %1 حدثًا لم يصل إلى هنا قط.</translation>
+    </message>
+    <message>
+        <source>It may hand out to another device: tell whoever runs it, or pair again.</source>
+        <translation>ربما يسلّم إلى جهاز آخر: أخبِر من يشغّله أو اقترن مجددًا.</translation>
+    </message>
+    <message>
+        <source>The relay answers as Microsoft wants it.</source>
+        <translation>يجيب المُرحِّل كما تريد Microsoft.</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::ConnectionDialog</name>
@@ -2774,38 +2826,8 @@
         <translation>لا شيء بعد</translation>
     </message>
     <message>
-        <source>organizer + connector</source>
-        <translation>المنظِّم + الموصِل</translation>
-    </message>
-    <message>
-        <source>connector</source>
-        <translation>الموصِل</translation>
-    </message>
-    <message>
-        <source>organizer, no connector</source>
-        <translation>المنظِّم، بلا موصِل</translation>
-    </message>
-    <message>
-        <source>nothing yet</source>
-        <comment>what an account may do</comment>
-        <translation>لا شيء بعد</translation>
-    </message>
-    <message>
-        <source>relay</source>
-        <translation>المُرحِّل</translation>
-    </message>
-    <message>
-        <source>direct</source>
-        <comment>events come straight to this computer</comment>
-        <translation>مباشر</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>إغلاق</translation>
-    </message>
-    <message>
-        <source>event hub</source>
-        <translation>مركز أحداث</translation>
     </message>
     <message>
         <source>%1, %2 ago</source>
@@ -3312,11 +3334,6 @@
         <translation>تعيد Microsoft إرسال ما لم يُستلَم.</translation>
     </message>
     <message>
-        <source>At %1 the relay could not rule out that notifications were lost. The record says “unknown” for that stretch: see Coverage.</source>
-        <extracomment>%1 is a time of day</extracomment>
-        <translation>عند %1 لم يستطع المُرحِّل استبعاد ضياع إشعارات. يذكر السجل تلك المدة بأنها «غير معروفة»: انظر التغطية.</translation>
-    </message>
-    <message>
         <source>Port</source>
         <translation>المنفذ</translation>
     </message>
@@ -3501,11 +3518,6 @@
         <translation>لا يقبل المُرحِّل هذا الرابط: استُخدم من قبل، أو انتهت دقائقه العشر. اطلب رابطًا جديدًا.</translation>
     </message>
     <message>
-        <source>This computer is paired with %1 already.</source>
-        <extracomment>%1 is a host name</extracomment>
-        <translation>هذا الحاسوب مقترن بالفعل بـ %1.</translation>
-    </message>
-    <message>
         <source>The relay wanted to send Rollcall to another host than the one you agreed to. Nothing was changed; tell whoever runs it.</source>
         <translation>أراد المُرحِّل إرسال Rollcall إلى مضيف غير الذي وافقت عليه. لم يتغيّر شيء؛ أخبر من يشغّله.</translation>
     </message>
@@ -3580,6 +3592,41 @@
     <message>
         <source>Provable: a loss would be noticed.</source>
         <translation>قابل للإثبات: الضياع يُلاحَظ.</translation>
+    </message>
+    <message>
+        <source>organizer + connector</source>
+        <translation>المنظِّم + الموصِل</translation>
+    </message>
+    <message>
+        <source>connector</source>
+        <translation>الموصِل</translation>
+    </message>
+    <message>
+        <source>organizer, no connector</source>
+        <translation>المنظِّم، بلا موصِل</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <comment>what an account may do</comment>
+        <translation>لا شيء بعد</translation>
+    </message>
+    <message>
+        <source>relay</source>
+        <translation>المُرحِّل</translation>
+    </message>
+    <message>
+        <source>event hub</source>
+        <translation>مركز أحداث</translation>
+    </message>
+    <message>
+        <source>direct</source>
+        <comment>events come straight to this computer</comment>
+        <translation>مباشر</translation>
+    </message>
+    <message>
+        <source>At %1 it could not be ruled out that notifications were lost. The record says “unknown” for that stretch: see Coverage.</source>
+        <extracomment>%1 is a time of day</extracomment>
+        <translation>عند %1 لم يمكن استبعاد ضياع إشعارات. يذكر السجل تلك المدة بأنها «غير معروفة»: انظر التغطية.</translation>
     </message>
 </context>
 <context>
@@ -4236,6 +4283,49 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::HealthBar</name>
+    <message>
+        <source>Connector only</source>
+        <comment>nobody is signed in</comment>
+        <translation>الموصل فقط</translation>
+    </message>
+    <message>
+        <source>Not signed in</source>
+        <translation>لم يُسجَّل الدخول</translation>
+    </message>
+    <message>
+        <source>all events readable</source>
+        <translation>كل الأحداث مقروءة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln events not readable</source>
+        <translation>
+            <numerusform>لا أحداث غير مقروءة</numerusform>
+            <numerusform>حدث واحد غير مقروء</numerusform>
+            <numerusform>حدثان غير مقروءين</numerusform>
+            <numerusform>%Ln أحداث غير مقروءة</numerusform>
+            <numerusform>%Ln حدثًا غير مقروء</numerusform>
+            <numerusform>%Ln حدث غير مقروء</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>renewal at risk</source>
+        <translation>التجديد معرّض للخطر</translation>
+    </message>
+    <message>
+        <source>There is a problem</source>
+        <translation>توجد مشكلة</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>غير متصل</translation>
+    </message>
+    <message>
+        <source>All is well</source>
+        <translation>كل شيء على ما يرام</translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::HopRow</name>
     <message>
         <source>Copy details</source>
@@ -4685,41 +4775,6 @@
         <translation>%1 – Rollcall</translation>
     </message>
     <message>
-        <source>Not signed in</source>
-        <translation>لم يُسجَّل الدخول</translation>
-    </message>
-    <message>
-        <source>all events readable</source>
-        <translation>كل الأحداث مقروءة</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln events not readable</source>
-        <translation>
-            <numerusform>لا أحداث غير مقروءة</numerusform>
-            <numerusform>حدث واحد غير مقروء</numerusform>
-            <numerusform>حدثان غير مقروءين</numerusform>
-            <numerusform>%Ln أحداث غير مقروءة</numerusform>
-            <numerusform>%Ln حدثًا غير مقروء</numerusform>
-            <numerusform>%Ln حدث غير مقروء</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>renewal at risk</source>
-        <translation>التجديد معرّض للخطر</translation>
-    </message>
-    <message>
-        <source>There is a problem</source>
-        <translation>توجد مشكلة</translation>
-    </message>
-    <message>
-        <source>Not connected</source>
-        <translation>غير متصل</translation>
-    </message>
-    <message>
-        <source>All is well</source>
-        <translation>كل شيء على ما يرام</translation>
-    </message>
-    <message>
         <source>&amp;Sign in…</source>
         <translation>تسجيل ال&amp;دخول…</translation>
     </message>
@@ -5043,10 +5098,6 @@
         <translation>التغطية</translation>
     </message>
     <message>
-        <source>Meeting without a title</source>
-        <translation>اجتماع بلا عنوان</translation>
-    </message>
-    <message>
         <source>Organised by %1</source>
         <translation>ينظّمه %1</translation>
     </message>
@@ -5109,6 +5160,10 @@
     <message>
         <source>There is no complete list of those who should come, so none is counted.</source>
         <translation>لا توجد قائمة كاملة بمن ينبغي أن يحضروا، لذلك لا يُعدّ أحد.</translation>
+    </message>
+    <message>
+        <source>Meeting without a subject</source>
+        <translation>اجتماع بلا موضوع</translation>
     </message>
 </context>
 <context>
@@ -5549,6 +5604,18 @@
     <message>
         <source>It came with the connector. This computer is not paired with it yet: open a pairing link.</source>
         <translation>جاء مع الموصل. لم يقترن به هذا الحاسوب بعد: افتح رابط اقتران.</translation>
+    </message>
+    <message>
+        <source>Access key of the namespace</source>
+        <translation>مفتاح الوصول إلى مساحة الأسماء</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the key</source>
+        <translation>&amp;حفظ المفتاح</translation>
+    </message>
+    <message>
+        <source>A namespace of Event Grid: topic %1, event subscription %2.</source>
+        <translation>مساحة أسماء في Event Grid: الموضوع %1، واشتراك الأحداث %2.</translation>
     </message>
 </context>
 <context>
@@ -6272,10 +6339,6 @@
         <translation>أنشأه هذا الجهاز ولم يعد شيء هنا يحتاج إليه.</translation>
     </message>
     <message>
-        <source>Another device that shares the connector keeps it alive. Removing it ends what that one hears.</source>
-        <translation>جهاز آخر يشارك الموصل يبقيه قائمًا. إزالته تنهي ما يتلقاه ذلك الجهاز.</translation>
-    </message>
-    <message>
         <source>Made with our app registration, and nobody we know of wants it: a watch that has ended, or a device that is gone. An installation that does not share the connector could still use it.</source>
         <translation>أُنشئ بتسجيل تطبيقنا، ولا أحد نعرفه يحتاج إليه: متابعة انتهت أو جهاز لم يعد موجودًا. وقد يستخدمه بعدُ تثبيت لا يشارك الموصل.</translation>
     </message>
@@ -6380,6 +6443,10 @@
             <numerusform>أُزيل %Ln اشتراكًا يتيمًا.</numerusform>
             <numerusform>أُزيل %Ln اشتراك يتيم.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Another device keeps it alive: one that shares the connector, or another installation that has this place. Removing it ends what that one hears.</source>
+        <translation>يُبقيه جهاز آخر حيًّا: جهاز يشارك الموصل نفسه، أو تثبيت آخر يشغل هذا المكان. وإزالته تقطع ما يسمعه ذلك الجهاز.</translation>
     </message>
 </context>
 <context>

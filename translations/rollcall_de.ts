@@ -1773,7 +1773,7 @@
     </message>
     <message>
         <source>In this cloud Microsoft documents neither live events of meetings nor webinars: no roster, no lobby, no registrations, whoever consents.</source>
-        <translation>In dieser Cloud dokumentiert Microsoft weder Live-Ereignisse von Besprechungen noch Webinare: keine Anwesenheit, kein Wartebereich, keine Registrierungen, wer auch immer zustimmt.</translation>
+        <translation>In dieser Cloud dokumentiert Microsoft weder Live-Ereignisse von Besprechungen noch Webinare: keine Anwesenheit, kein Wartebereich, keine Anmeldungen, wer auch immer zustimmt.</translation>
     </message>
     <message>
         <source>Attendance reports do not exist there either. What works: your meetings from the calendar.</source>
@@ -1884,7 +1884,7 @@
     </message>
     <message>
         <source>to read your webinars and each new registration</source>
-        <translation>um Ihre Webinare und jede neue Registrierung zu lesen</translation>
+        <translation>um Ihre Webinare und jede neue Anmeldung zu lesen</translation>
     </message>
     <message>
         <source>to receive live who is in the room and in the lobby</source>
@@ -1892,7 +1892,7 @@
     </message>
     <message>
         <source>to count the registrations of webinars</source>
-        <translation>um die Registrierungen von Webinaren zu zählen</translation>
+        <translation>um die Anmeldungen zu Webinaren zu zählen</translation>
     </message>
     <message>
         <source>to list everybody who registered for a webinar</source>
@@ -1931,7 +1931,7 @@
     </message>
     <message>
         <source>complete lists of registrations</source>
-        <translation>vollständige Listen der Registrierungen</translation>
+        <translation>vollständige Listen der Anmeldungen</translation>
     </message>
     <message>
         <source>Sign in</source>
@@ -1979,7 +1979,7 @@
     </message>
     <message>
         <source>Next: your organisation sets up a connector. It adds who is in the room and in the lobby, live, and complete lists of registrations.</source>
-        <translation>Als Nächstes: Ihre Organisation richtet einen Konnektor ein. Dazu kommen live, wer im Raum und im Wartebereich ist, und vollständige Listen der Registrierungen.</translation>
+        <translation>Als Nächstes: Ihre Organisation richtet einen Konnektor ein. Dazu kommen live, wer im Raum und im Wartebereich ist, und vollständige Listen der Anmeldungen.</translation>
     </message>
     <message>
         <source>Through another device</source>
@@ -2235,7 +2235,7 @@
     </message>
     <message>
         <source>For complete lists of registrations, allow resource-specific consent: a Teams app whose manifest names the connector and this permission, installed in the webinar&apos;s chat:</source>
-        <translation>Für vollständige Listen der Registrierungen erlauben Sie die ressourcenspezifische Zustimmung: eine Teams-App, deren Manifest den Konnektor und diese Berechtigung nennt, installiert im Chat des Webinars:</translation>
+        <translation>Für vollständige Listen der Anmeldungen erlauben Sie die ressourcenspezifische Zustimmung: eine Teams-App, deren Manifest den Konnektor und diese Berechtigung nennt, installiert im Chat des Webinars:</translation>
     </message>
     <message>
         <source>Thank you!</source>
@@ -2336,7 +2336,7 @@
     </message>
     <message>
         <source>The connector %1 has no credential on this computer.</source>
-        <translation>Der Connector %1 hat auf diesem Computer keine Anmeldedaten.</translation>
+        <translation>Der Konnektor %1 hat auf diesem Computer keinen Nachweis.</translation>
     </message>
     <message>
         <source>Sign in with the secret or certificate that your administrator gave you.</source>
@@ -2356,7 +2356,7 @@
     </message>
     <message>
         <source>Sign in again; a connector may need a new secret or certificate. Accounts and permissions says more.</source>
-        <translation>Melden Sie sich noch einmal an; ein Connector braucht vielleicht ein neues Geheimnis oder Zertifikat. Mehr steht unter Konten und Berechtigungen.</translation>
+        <translation>Melden Sie sich noch einmal an; ein Konnektor braucht vielleicht ein neues Geheimnis oder Zertifikat. Mehr steht unter Konten und Berechtigungen.</translation>
     </message>
     <message>
         <source>The keychain does not hand out the secrets of %1.</source>
@@ -2380,7 +2380,7 @@
     </message>
     <message>
         <source>Share the connector with it, or take the subscription over in Subscriptions.</source>
-        <translation>Teilen Sie den Connector mit ihr, oder übernehmen Sie das Abonnement unter Abonnements.</translation>
+        <translation>Teilen Sie den Konnektor mit ihr, oder übernehmen Sie das Abonnement unter Abonnements.</translation>
     </message>
     <message>
         <source>Microsoft no longer knows the subscription of a meeting that is watched.</source>
@@ -2512,7 +2512,7 @@
     </message>
     <message>
         <source>Import it, or take over the connector from where the key is.</source>
-        <translation>Importieren Sie ihn, oder übernehmen Sie den Connector von dort, wo der Schlüssel ist.</translation>
+        <translation>Importieren Sie ihn, oder übernehmen Sie den Konnektor von dort, wo der Schlüssel ist.</translation>
     </message>
     <message>
         <source>The key %1 does not open what is encrypted for it.</source>
@@ -2592,7 +2592,7 @@
     </message>
     <message>
         <source>The login service accepts you and the connector.</source>
-        <translation>Der Anmeldedienst nimmt Sie und den Connector an.</translation>
+        <translation>Der Anmeldedienst nimmt Sie und den Konnektor an.</translation>
     </message>
     <message>
         <source>Microsoft lets them do what Rollcall needs.</source>
@@ -2659,11 +2659,11 @@
     </message>
     <message>
         <source>A live roster needs your organisation&apos;s connector.</source>
-        <translation>Für Live-Anwesenheit braucht es den Connector Ihrer Organisation.</translation>
+        <translation>Für Live-Anwesenheit braucht es den Konnektor Ihrer Organisation.</translation>
     </message>
     <message>
         <source>Another computer holds the credential and does this.</source>
-        <translation>Ein anderer Computer hat die Anmeldedaten und tut das.</translation>
+        <translation>Ein anderer Computer hat den Nachweis und tut das.</translation>
     </message>
     <message>
         <source>Nothing is watched, and there is nothing harmless to try it with. Watch a meeting and check again.</source>
@@ -2726,6 +2726,58 @@
         <source>Time: %1</source>
         <translation>Zeit: %1</translation>
     </message>
+    <message>
+        <source>The relay at %1 can&apos;t be reached from outside, or not by https.</source>
+        <translation>Das Relay unter %1 ist von außen nicht oder nicht per https erreichbar.</translation>
+    </message>
+    <message>
+        <source>Tell whoever runs the relay: it needs an https address that the Internet can reach.</source>
+        <translation>Sagen Sie es denen, die das Relay betreiben: Es braucht eine https-Adresse, die vom Internet aus erreichbar ist.</translation>
+    </message>
+    <message>
+        <source>What answers at %1 does not answer as a relay does.</source>
+        <translation>Was unter %1 antwortet, antwortet nicht wie ein Relay.</translation>
+    </message>
+    <message>
+        <source>Tell whoever runs the relay. If it was set up anew, ask for a pairing link.</source>
+        <translation>Sagen Sie es denen, die das Relay betreiben. Wurde es neu eingerichtet, bitten Sie um einen Kopplungslink.</translation>
+    </message>
+    <message>
+        <source>The relay at %1 answers this computer, but not Microsoft.</source>
+        <translation>Das Relay unter %1 antwortet diesem Computer, aber nicht Microsoft.</translation>
+    </message>
+    <message>
+        <source>Tell whoever runs the relay: its firewall has to let Microsoft through.</source>
+        <translation>Sagen Sie es denen, die das Relay betreiben: Seine Firewall muss Microsoft durchlassen.</translation>
+    </message>
+    <message>
+        <source>The relay at %1 does not accept what is posted to it.</source>
+        <translation>Das Relay unter %1 nimmt nicht an, was ihm geschickt wird.</translation>
+    </message>
+    <message>
+        <source>Tell whoever runs the relay.</source>
+        <translation>Sagen Sie es denen, die das Relay betreiben.</translation>
+    </message>
+    <message>
+        <source>The relay took longer to accept an event than the three seconds that Microsoft waits.</source>
+        <translation>Das Relay brauchte länger, um ein Ereignis anzunehmen, als die drei Sekunden, die Microsoft wartet.</translation>
+    </message>
+    <message>
+        <source>Check again; if it stays slow, tell whoever runs the relay.</source>
+        <translation>Prüfen Sie noch einmal; bleibt es langsam, sagen Sie es denen, die das Relay betreiben.</translation>
+    </message>
+    <message>
+        <source>The relay at %1 accepted an event that never came here.</source>
+        <translation>Das Relay unter %1 nahm ein Ereignis an, das hier nie ankam.</translation>
+    </message>
+    <message>
+        <source>It may hand out to another device: tell whoever runs it, or pair again.</source>
+        <translation>Vielleicht gibt es an ein anderes Gerät aus: Sagen Sie es denen, die es betreiben, oder koppeln Sie neu.</translation>
+    </message>
+    <message>
+        <source>The relay answers as Microsoft wants it.</source>
+        <translation>Das Relay antwortet, wie Microsoft es verlangt.</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::ConnectionDialog</name>
@@ -2738,38 +2790,8 @@
         <translation>Noch keiner</translation>
     </message>
     <message>
-        <source>organizer + connector</source>
-        <translation>Organisator + Konnektor</translation>
-    </message>
-    <message>
-        <source>connector</source>
-        <translation>Konnektor</translation>
-    </message>
-    <message>
-        <source>organizer, no connector</source>
-        <translation>Organisator, kein Konnektor</translation>
-    </message>
-    <message>
-        <source>nothing yet</source>
-        <comment>what an account may do</comment>
-        <translation>noch nichts</translation>
-    </message>
-    <message>
-        <source>relay</source>
-        <translation>Relay</translation>
-    </message>
-    <message>
-        <source>direct</source>
-        <comment>events come straight to this computer</comment>
-        <translation>direkt</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>event hub</source>
-        <translation>Event-Hub</translation>
     </message>
     <message>
         <source>%1, %2 ago</source>
@@ -3268,11 +3290,6 @@
         <translation>Microsoft wiederholt, was nicht angenommen wurde.</translation>
     </message>
     <message>
-        <source>At %1 the relay could not rule out that notifications were lost. The record says “unknown” for that stretch: see Coverage.</source>
-        <extracomment>%1 is a time of day</extracomment>
-        <translation>Um %1 konnte das Relay nicht ausschließen, dass Benachrichtigungen verloren gingen. Die Aufzeichnung nennt diese Zeit „unbekannt“: siehe Abdeckung.</translation>
-    </message>
-    <message>
         <source>Port</source>
         <translation>Port</translation>
     </message>
@@ -3457,11 +3474,6 @@
         <translation>Das Relay nimmt diesen Link nicht an: Er wurde schon benutzt, oder seine zehn Minuten sind um. Lassen Sie sich einen neuen geben.</translation>
     </message>
     <message>
-        <source>This computer is paired with %1 already.</source>
-        <extracomment>%1 is a host name</extracomment>
-        <translation>Dieser Computer ist schon mit %1 gekoppelt.</translation>
-    </message>
-    <message>
         <source>The relay wanted to send Rollcall to another host than the one you agreed to. Nothing was changed; tell whoever runs it.</source>
         <translation>Das Relay wollte Rollcall zu einem anderen Host schicken als dem, dem Sie zugestimmt haben. Geändert wurde nichts; sagen Sie es dem Betreiber.</translation>
     </message>
@@ -3536,6 +3548,41 @@
     <message>
         <source>Provable: a loss would be noticed.</source>
         <translation>Beweisbar: Ein Verlust fiele auf.</translation>
+    </message>
+    <message>
+        <source>organizer + connector</source>
+        <translation>Organisator + Konnektor</translation>
+    </message>
+    <message>
+        <source>connector</source>
+        <translation>Konnektor</translation>
+    </message>
+    <message>
+        <source>organizer, no connector</source>
+        <translation>Organisator, kein Konnektor</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <comment>what an account may do</comment>
+        <translation>noch nichts</translation>
+    </message>
+    <message>
+        <source>relay</source>
+        <translation>Relay</translation>
+    </message>
+    <message>
+        <source>event hub</source>
+        <translation>Event-Hub</translation>
+    </message>
+    <message>
+        <source>direct</source>
+        <comment>events come straight to this computer</comment>
+        <translation>direkt</translation>
+    </message>
+    <message>
+        <source>At %1 it could not be ruled out that notifications were lost. The record says “unknown” for that stretch: see Coverage.</source>
+        <extracomment>%1 is a time of day</extracomment>
+        <translation>Um %1 war nicht auszuschließen, dass Benachrichtigungen verloren gingen. In der Aufzeichnung steht für diese Zeit „unbekannt“: siehe Abdeckung.</translation>
     </message>
 </context>
 <context>
@@ -4172,6 +4219,45 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::HealthBar</name>
+    <message>
+        <source>Connector only</source>
+        <comment>nobody is signed in</comment>
+        <translation>Nur Konnektor</translation>
+    </message>
+    <message>
+        <source>Not signed in</source>
+        <translation>Nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>all events readable</source>
+        <translation>alle Ereignisse lesbar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln events not readable</source>
+        <translation>
+            <numerusform>%Ln Ereignis nicht lesbar</numerusform>
+            <numerusform>%Ln Ereignisse nicht lesbar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>renewal at risk</source>
+        <translation>Verlängerung gefährdet</translation>
+    </message>
+    <message>
+        <source>There is a problem</source>
+        <translation>Es gibt ein Problem</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>All is well</source>
+        <translation>Alles in Ordnung</translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::HopRow</name>
     <message>
         <source>Copy details</source>
@@ -4613,37 +4699,6 @@
         <translation>%1 – Rollcall</translation>
     </message>
     <message>
-        <source>Not signed in</source>
-        <translation>Nicht angemeldet</translation>
-    </message>
-    <message>
-        <source>all events readable</source>
-        <translation>alle Ereignisse lesbar</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln events not readable</source>
-        <translation>
-            <numerusform>%Ln Ereignis nicht lesbar</numerusform>
-            <numerusform>%Ln Ereignisse nicht lesbar</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>renewal at risk</source>
-        <translation>Verlängerung gefährdet</translation>
-    </message>
-    <message>
-        <source>There is a problem</source>
-        <translation>Es gibt ein Problem</translation>
-    </message>
-    <message>
-        <source>Not connected</source>
-        <translation>Nicht verbunden</translation>
-    </message>
-    <message>
-        <source>All is well</source>
-        <translation>Alles in Ordnung</translation>
-    </message>
-    <message>
         <source>&amp;Sign in…</source>
         <translation>&amp;Anmelden …</translation>
     </message>
@@ -4935,10 +4990,6 @@
         <translation>Abdeckung</translation>
     </message>
     <message>
-        <source>Meeting without a title</source>
-        <translation>Besprechung ohne Titel</translation>
-    </message>
-    <message>
         <source>Organised by %1</source>
         <translation>Organisiert von %1</translation>
     </message>
@@ -5001,6 +5052,10 @@
     <message>
         <source>There is no complete list of those who should come, so none is counted.</source>
         <translation>Es gibt keine vollständige Liste derer, die kommen sollen; darum wird niemand gezählt.</translation>
+    </message>
+    <message>
+        <source>Meeting without a subject</source>
+        <translation>Besprechung ohne Betreff</translation>
     </message>
 </context>
 <context>
@@ -5425,6 +5480,18 @@
     <message>
         <source>It came with the connector. This computer is not paired with it yet: open a pairing link.</source>
         <translation>Es kam mit dem Konnektor. Dieser Computer ist noch nicht damit gekoppelt: Öffnen Sie einen Kopplungslink.</translation>
+    </message>
+    <message>
+        <source>Access key of the namespace</source>
+        <translation>Zugriffsschlüssel des Namespace</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the key</source>
+        <translation>Schlüssel &amp;hinterlegen</translation>
+    </message>
+    <message>
+        <source>A namespace of Event Grid: topic %1, event subscription %2.</source>
+        <translation>Ein Namespace von Event Grid: Thema %1, Ereignisabonnement %2.</translation>
     </message>
 </context>
 <context>
@@ -6074,7 +6141,7 @@
     </message>
     <message>
         <source>It has the connector without its credential. Another one keeps the subscriptions alive; they can&apos;t be changed from here.</source>
-        <translation>Er hat den Connector ohne dessen Anmeldedaten. Ein anderer hält die Abonnements am Leben; von hier aus lassen sie sich nicht ändern.</translation>
+        <translation>Er hat den Konnektor ohne dessen Nachweis. Ein anderer hält die Abonnements am Leben; von hier aus lassen sie sich nicht ändern.</translation>
     </message>
     <message>
         <source>Nobody is signed in</source>
@@ -6132,12 +6199,8 @@
         <translation>Dieses Gerät hat es angelegt, und hier braucht es nichts mehr.</translation>
     </message>
     <message>
-        <source>Another device that shares the connector keeps it alive. Removing it ends what that one hears.</source>
-        <translation>Ein anderes Gerät, das den Connector teilt, hält es am Leben. Wird es entfernt, empfängt jenes nichts mehr.</translation>
-    </message>
-    <message>
         <source>Made with our app registration, and nobody we know of wants it: a watch that has ended, or a device that is gone. An installation that does not share the connector could still use it.</source>
-        <translation>Mit unserer App-Registrierung angelegt, und niemand, von dem wir wissen, braucht es: eine beendete Beobachtung oder ein Gerät, das es nicht mehr gibt. Eine Installation, die den Connector nicht teilt, könnte es noch benutzen.</translation>
+        <translation>Mit unserer App-Registrierung angelegt, und niemand, von dem wir wissen, braucht es: eine beendete Beobachtung oder ein Gerät, das es nicht mehr gibt. Eine Installation, die den Konnektor nicht teilt, könnte es noch benutzen.</translation>
     </message>
     <message>
         <source>Renewed.</source>
@@ -6216,7 +6279,7 @@
     </message>
     <message>
         <source>They were made with our app registration, and nobody we know of wants them. An installation that does not share the connector could still use them.</source>
-        <translation>Sie wurden mit unserer App-Registrierung angelegt, und niemand, von dem wir wissen, braucht sie. Eine Installation, die den Connector nicht teilt, könnte sie noch benutzen.</translation>
+        <translation>Sie wurden mit unserer App-Registrierung angelegt, und niemand, von dem wir wissen, braucht sie. Eine Installation, die den Konnektor nicht teilt, könnte sie noch benutzen.</translation>
     </message>
     <message>
         <source>Remove them</source>
@@ -6232,6 +6295,10 @@
             <numerusform>%Ln verwaistes entfernt.</numerusform>
             <numerusform>%Ln verwaiste entfernt.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Another device keeps it alive: one that shares the connector, or another installation that has this place. Removing it ends what that one hears.</source>
+        <translation>Ein anderes Gerät hält es am Leben: eines mit demselben Konnektor oder eine andere Installation, die diesen Platz hat. Wird es entfernt, empfängt jenes nichts mehr.</translation>
     </message>
 </context>
 <context>
@@ -7231,7 +7298,7 @@
     <name>rollcall::models::SubscriptionsModel</name>
     <message>
         <source>Connector</source>
-        <translation>Connector</translation>
+        <translation>Konnektor</translation>
     </message>
     <message>
         <source>Organizer</source>
@@ -7259,7 +7326,7 @@
     </message>
     <message>
         <source>Registrations of a webinar</source>
-        <translation>Registrierungen eines Webinars</translation>
+        <translation>Anmeldungen zu einem Webinar</translation>
     </message>
     <message>
         <source>Attendance reports of a webinar</source>
@@ -7386,7 +7453,7 @@
     </message>
     <message>
         <source>Credential</source>
-        <translation>Anmeldedaten</translation>
+        <translation>Nachweis</translation>
     </message>
 </context>
 <context>

@@ -145,6 +145,16 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::HealthBar</name>
+    <message numerus="yes">
+        <source>%Ln events not readable</source>
+        <translation>
+            <numerusform>%Ln event not readable</numerusform>
+            <numerusform>%Ln events not readable</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::ListImportDialog</name>
     <message numerus="yes">
         <source>%Ln lines to look at</source>
@@ -164,13 +174,6 @@
 </context>
 <context>
     <name>rollcall::gui::MainWindow</name>
-    <message numerus="yes">
-        <source>%Ln events not readable</source>
-        <translation>
-            <numerusform>%Ln event not readable</numerusform>
-            <numerusform>%Ln events not readable</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>Rollcall is still recording %Ln meetings.</source>
         <translation>

@@ -4,12 +4,13 @@
 #include "models/textformat.h"
 #include "monitor/addresstest.h"
 
+#include <QList>
 #include <QWidget>
 
 namespace rollcall::gui {
 
-class Card;
-class HopMark;
+class FaultCard;
+class StepRow;
 class TonedLabel;
 
 /// The stages of a test of a public address, each with its mark, its words and its time.
@@ -23,21 +24,9 @@ public:
     void show(const monitor::AddressReport &report, const monitor::OwnAddress &own);
 
 private:
-    struct Row
-    {
-        HopMark *mark = nullptr;
-        TonedLabel *text = nullptr;
-        TonedLabel *time = nullptr;
-        TonedLabel *word = nullptr;
-    };
-
-    models::TextFormat m_format;
     TonedLabel *m_summary;
-    QList<Row> m_rows;
-    Card *m_fault;
-    TonedLabel *m_happened;
-    TonedLabel *m_action;
-    TonedLabel *m_details;
+    QList<StepRow *> m_rows;
+    FaultCard *m_fault;
 };
 
 } // namespace rollcall::gui

@@ -43,8 +43,8 @@ CheckDialog::CheckDialog(monitor::ChainCheck &check, const models::TextFormat &f
     connect(m_ui->againButton, &QPushButton::clicked, this, [this] { m_check.start(); });
     connect(m_ui->cancelButton, &QPushButton::clicked, this, [this] { m_check.cancel(); });
     connect(m_ui->signInButton, &QPushButton::clicked, this, [this] {
+        reject(); // first: what opens now opens over the window, not over us
         Q_EMIT signInRequested();
-        reject();
     });
     connect(m_ui->closeButton, &QPushButton::clicked, this, &QDialog::reject);
     connect(&check, &monitor::ChainCheck::changed, this, &CheckDialog::refresh);

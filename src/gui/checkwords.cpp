@@ -184,6 +184,45 @@ CheckFaultText readingFault(CheckFault fault, const QString &what)
                 CheckTr::tr("Please report this with the details."));
 }
 
+/// The address is the relay's: there is nothing of ours to set right. Empty: it is nothing of the relay.
+CheckFaultText relayFault(const CheckedHop &hop, const QString &what)
+{
+    switch (hop.fault) {
+    case CheckFault::AddressUnreachable:
+    case CheckFault::AddressNotTrusted:
+    case CheckFault::AddressSlow: {
+        const ErrorText ofRelay =
+            deliveryErrorText(hop.error.value_or(base::Error()), monitor::DeliveryMode::Relay, {});
+        return said(ofRelay.happened, ofRelay.action);
+    }
+    case CheckFault::AddressNotPublic:
+        return said(
+            CheckTr::tr("The relay at %1 can't be reached from outside, or not by https.").arg(what),
+            CheckTr::tr("Tell whoever runs the relay: it needs an https address that the Internet can "
+                        "reach."));
+    case CheckFault::AddressAnswersWrongly:
+        return said(CheckTr::tr("What answers at %1 does not answer as a relay does.").arg(what),
+                    CheckTr::tr("Tell whoever runs the relay. If it was set up anew, ask for a pairing "
+                                "link."));
+    case CheckFault::AddressUnreachableForGraph:
+        return said(CheckTr::tr("The relay at %1 answers this computer, but not Microsoft.").arg(what),
+                    CheckTr::tr("Tell whoever runs the relay: its firewall has to let Microsoft through."));
+    case CheckFault::NotAccepted:
+        return said(CheckTr::tr("The relay at %1 does not accept what is posted to it.").arg(what),
+                    CheckTr::tr("Tell whoever runs the relay."));
+    case CheckFault::AcceptedTooSlowly:
+        return said(
+            CheckTr::tr("The relay took longer to accept an event than the three seconds that Microsoft "
+                        "waits."),
+            CheckTr::tr("Check again; if it stays slow, tell whoever runs the relay."));
+    case CheckFault::NotInInbox:
+        return said(CheckTr::tr("The relay at %1 accepted an event that never came here.").arg(what),
+                    CheckTr::tr("It may hand out to another device: tell whoever runs it, or pair again."));
+    default:
+        return {};
+    }
+}
+
 CheckFaultText sentences(CheckFault fault, const QString &what)
 {
     if (fault <= CheckFault::SecretsUnreadable)
@@ -228,7 +267,7 @@ QString hopName(CheckHop hop)
     Q_UNREACHABLE();
 }
 
-QString hopPurpose(CheckHop hop)
+QString hopPurpose(CheckHop hop, monitor::DeliveryMode mode)
 {
     switch (hop) {
     case CheckHop::Account:
@@ -238,7 +277,9 @@ QString hopPurpose(CheckHop hop)
     case CheckHop::Subscription:
         return CheckTr::tr("Microsoft is asked to tell us about what is watched.");
     case CheckHop::Handshake:
-        return CheckTr::tr("Our public address answers as Microsoft wants it.");
+        return mode == monitor::DeliveryMode::Relay
+                   ? CheckTr::tr("The relay answers as Microsoft wants it.")
+                   : CheckTr::tr("Our public address answers as Microsoft wants it.");
     case CheckHop::Delivery:
         return CheckTr::tr("A made-up event that is posted there arrives.");
     case CheckHop::Decryption:
@@ -308,15 +349,12 @@ QString checkNote(CheckNote note)
 
 CheckFaultText checkFault(const CheckedHop &hop, monitor::DeliveryMode mode)
 {
-    CheckFaultText text = sentences(hop.fault, models::isolated(models::plainName(hop.what.toStdString())));
-    const bool noConnection = hop.fault == CheckFault::AddressUnreachable ||
-                              hop.fault == CheckFault::AddressNotTrusted ||
-                              hop.fault == CheckFault::AddressSlow;
-    if (mode == monitor::DeliveryMode::Relay && noConnection && hop.error) {
-        // The address is the relay's: there is nothing of ours to set right.
-        const ErrorText ofRelay = deliveryErrorText(*hop.error, mode, {});
-        text = said(ofRelay.happened, ofRelay.action);
-    }
+    const QString what = models::isolated(models::plainName(hop.what.toStdString()));
+    CheckFaultText text;
+    if (mode == monitor::DeliveryMode::Relay)
+        text = relayFault(hop, what);
+    if (text.happened.isEmpty())
+        text = sentences(hop.fault, what);
     text.meaning = meaningOf(hop.hop);
     return text;
 }

@@ -9,8 +9,8 @@
 namespace rollcall::gui::words {
 
 [[nodiscard]] QString hopName(monitor::CheckHop hop);
-/// What is looked at, as a sentence.
-[[nodiscard]] QString hopPurpose(monitor::CheckHop hop);
+/// What is looked at, as a sentence. `mode`: as of checkFault().
+[[nodiscard]] QString hopPurpose(monitor::CheckHop hop, monitor::DeliveryMode mode);
 [[nodiscard]] Meant hopState(monitor::HopState state);
 /// "120 ms", "3.1 s"
 [[nodiscard]] QString hopTime(std::chrono::milliseconds took, const models::TextFormat &format);

@@ -6,6 +6,7 @@
 #include "gui/deliverywords.h"
 #include "gui/questions.h"
 #include "gui/tokens.h"
+#include "gui/windowstate.h"
 
 #include <QAccessible>
 #include <QButtonGroup>
@@ -14,8 +15,10 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScreen>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -47,7 +50,7 @@ DeliveryDialog::DeliveryDialog(monitor::Monitor &monitor, monitor::DeliverySetup
 {
     setObjectName(u"DeliveryDialog"_s);
     setWindowTitle(tr("Delivery"));
-    resize(600, 660);
+    resize(fittedTo({{}, QSize(600, 720)}, {screen()->availableGeometry()}).size());
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, tokens::space6, 0, tokens::space4);
     column->setSpacing(tokens::space2);
@@ -68,6 +71,10 @@ DeliveryDialog::DeliveryDialog(monitor::Monitor &monitor, monitor::DeliverySetup
     connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_relay, &RelayPage::pairRequested, this, &DeliveryDialog::pair);
     connect(m_relay, &RelayPage::forgetRequested, this, &DeliveryDialog::forget);
+    connect(m_relay, &RelayPage::keyRequested, this, [this] {
+        work();
+        m_setup.keepRelayKey(m_relay->key(), this, finish());
+    });
     connect(m_relay, &RelayPage::useRequested, this, [this] {
         work();
         m_setup.useRelay(this, finish());
@@ -82,6 +89,10 @@ DeliveryDialog::DeliveryDialog(monitor::Monitor &monitor, monitor::DeliverySetup
     });
     connect(&setup, &monitor::DeliverySetup::changed, this, &DeliveryDialog::refresh);
     connect(&monitor, &monitor::Monitor::healthChanged, this, &DeliveryDialog::refresh);
+    connect(&setup.addressTest(), &monitor::AddressTest::changed, this, [this] {
+        if (m_setup.addressTest().report().outcome == monitor::CheckOutcome::Broken)
+            QTimer::singleShot(0, this, [this] { m_own->showFault(*m_scroll); }); // once it has its size
+    });
     showPage(setup.state().mode);
     groundScrollBar();
     tick();
@@ -282,7 +293,7 @@ void DeliveryDialog::pairNow(const monitor::PairingLink &link)
 {
     work();
     say(tr("Asking the relay…"), false);
-    m_setup.pair(link, true, this, finish());
+    m_setup.pair(link, this, finish());
 }
 
 void DeliveryDialog::forget()

@@ -12,6 +12,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScrollArea>
 
 using namespace Qt::StringLiterals;
 
@@ -71,8 +72,10 @@ QHBoxLayout *rowOf(std::initializer_list<QWidget *> widgets)
 
 void setUnlessTyped(QLineEdit *edit, const QString &text)
 {
-    if (!edit->isModified())
-        edit->setText(text);
+    if (edit->isModified())
+        return;
+    edit->setText(text);
+    edit->setCursorPosition(0); // of what is too long the beginning tells most
 }
 
 } // namespace
@@ -87,6 +90,8 @@ RelayPage::RelayPage(QWidget *parent)
     , m_topic(new TonedLabel)
     , m_use(button(tr("&Use this relay"), "useRelayButton", true))
     , m_forget(button(tr("&Forget…"), "forgetButton"))
+    , m_key(field("relayKeyEdit", tr("Access key of the namespace")))
+    , m_keep(button(tr("&Keep the key"), "keepKeyButton", true))
     , m_link(field("linkEdit", u"rollcall:pair?…"_s))
     , m_pair(button(tr("&Pair…"), "pairButton", true))
 {
@@ -102,7 +107,10 @@ RelayPage::RelayPage(QWidget *parent)
     inside->addWidget(m_host);
     inside->addWidget(m_topic);
     inside->addSpacing(tokens::space1);
-    inside->addLayout(rowOf({m_use, m_forget}));
+    m_key->setEchoMode(QLineEdit::Password);
+    m_key->setAccessibleName(tr("Access key of the namespace"));
+    inside->addWidget(m_key);
+    inside->addLayout(rowOf({m_keep, m_use, m_forget}));
     column->addWidget(m_card);
     auto *form = fields();
     form->addRow(tr("Pairing &link, from whoever runs the relay"), m_link);
@@ -115,6 +123,9 @@ RelayPage::RelayPage(QWidget *parent)
             [this](const QString &text) { m_pair->setEnabled(!m_isLocked && !text.trimmed().isEmpty()); });
     connect(m_link, &QLineEdit::returnPressed, m_pair, &QPushButton::click);
     connect(m_pair, &QPushButton::clicked, this, &RelayPage::pairRequested);
+    connect(m_key, &QLineEdit::textChanged, this, [this] { m_keep->setEnabled(!key().isEmpty()); });
+    connect(m_key, &QLineEdit::returnPressed, m_keep, &QPushButton::click);
+    connect(m_keep, &QPushButton::clicked, this, &RelayPage::keyRequested);
     connect(m_use, &QPushButton::clicked, this, &RelayPage::useRequested);
     connect(m_forget, &QPushButton::clicked, this, &RelayPage::forgetRequested);
 }
@@ -126,12 +137,20 @@ void RelayPage::show(const monitor::DeliveryState &state)
     if (state.relay) {
         m_host->setText(models::isolated(state.relay->host));
         m_topic->setText(
-            state.relay->canReceive
-                //: %1 is a topic's name, %2 what the relay calls this computer
-                ? tr("Topic %1; this computer is %2 there.")
+            state.relay->takesKey
+                //: %1 is a topic's name, %2 that of an event subscription
+                ? tr("A namespace of Event Grid: topic %1, event subscription %2.")
                       .arg(models::isolated(state.relay->topic), models::isolated(state.relay->subscription))
-                : tr("It came with the connector. This computer is not paired with it yet: "
-                     "open a pairing link."));
+                : state.relay->canReceive
+                      //: %1 is a topic's name, %2 what the relay calls this computer
+                      ? tr("Topic %1; this computer is %2 there.")
+                            .arg(models::isolated(state.relay->topic),
+                                 models::isolated(state.relay->subscription))
+                      : tr("It came with the connector. This computer is not paired with it yet: "
+                           "open a pairing link."));
+        m_key->setVisible(state.relay->takesKey);
+        m_keep->setVisible(state.relay->takesKey);
+        m_keep->setEnabled(!key().isEmpty());
         m_use->setVisible(state.relay->canReceive && state.mode != DeliveryMode::Relay);
         m_use->setEnabled(!state.modeLocked);
         m_forget->setEnabled(!m_isLocked);
@@ -149,6 +168,11 @@ void RelayPage::setLink(const QString &link)
 QString RelayPage::link() const
 {
     return m_link->text().trimmed();
+}
+
+QByteArray RelayPage::key() const
+{
+    return m_key->text().trimmed().toUtf8();
 }
 
 // --- own address
@@ -219,6 +243,7 @@ void OwnAddressPage::show(const monitor::DeliveryState &state)
     if (state.own != m_known) {
         m_known = state.own;
         m_publicUrl->setText(m_known.publicUrl);
+        m_publicUrl->setCursorPosition(0);
         m_address->setText(m_known.address);
         m_port->setText(QString::number(m_known.port));
         m_certificate->setPath(m_known.certificateFile);
@@ -227,8 +252,14 @@ void OwnAddressPage::show(const monitor::DeliveryState &state)
     const std::initializer_list<QWidget *> all{m_publicUrl, m_address, m_port, m_certificate, m_privateKey};
     for (QWidget *widget : all)
         widget->setEnabled(!state.ownLocked);
-    const bool isUsed = state.mode == DeliveryMode::Listen && own() == m_known;
-    m_use->setEnabled(!isUsed && (!state.modeLocked || state.mode == DeliveryMode::Listen));
+    m_isUsed = state.mode == DeliveryMode::Listen;
+    m_canUse = !state.modeLocked || m_isUsed;
+    refreshUse();
+}
+
+void OwnAddressPage::refreshUse()
+{
+    m_use->setEnabled(m_canUse && !(m_isUsed && own() == m_known));
 }
 
 monitor::OwnAddress OwnAddressPage::own() const
@@ -240,11 +271,17 @@ monitor::OwnAddress OwnAddressPage::own() const
             .privateKeyFile = m_privateKey->path()};
 }
 
+void OwnAddressPage::showFault(QScrollArea &scrolled) const
+{
+    // All that is to be read is at its end; where there is too little room, that counts.
+    scrolled.ensureVisible(0, m_view->mapTo(scrolled.widget(), QPoint(0, m_view->height())).y(), 0,
+                           tokens::space2);
+}
+
 /// What was tested is no longer what stands here.
 void OwnAddressPage::edited()
 {
-    if (own() != m_known)
-        m_use->setEnabled(true);
+    refreshUse();
     if (own() == m_tested)
         return;
     m_test.cancel();
@@ -287,15 +324,25 @@ HubPage::HubPage(QWidget *parent)
     m_string->setAccessibleName(tr("Connection string"));
     m_trust->setObjectName(u"trustLabel"_s);
     auto *form = fields();
-    form->addRow(tr("&Namespace"), m_host);
-    form->addRow(tr("Event &hub"), m_hub);
+    auto *where = new QHBoxLayout;
+    where->setSpacing(tokens::space2);
+    auto *host = fields();
+    host->addRow(tr("&Namespace"), m_host);
+    auto *hub = fields();
+    hub->addRow(tr("Event &hub"), m_hub);
+    where->addLayout(host, 3);
+    where->addLayout(hub, 2);
+    form->addRow(where);
     form->addRow(tr("Consumer &group; empty for one of this computer's own"), m_group);
     form->addRow(tr("N&otification URL; empty where another computer subscribes"), m_url);
     column->addLayout(form);
     column->addWidget(new TonedLabel(tr("How it is read"), Tone::Plain));
-    column->addWidget(m_byConnector);
-    column->addWidget(m_byString);
-    column->addWidget(m_string);
+    auto *ways = new QVBoxLayout;
+    ways->setSpacing(tokens::space1);
+    ways->addWidget(m_byConnector);
+    ways->addWidget(m_byString);
+    ways->addWidget(m_string);
+    column->addLayout(ways);
     column->addWidget(m_trust);
     column->addLayout(rowOf({m_use}));
     connect(m_byString, &QRadioButton::toggled, this, &HubPage::refresh);
@@ -333,7 +380,7 @@ void HubPage::show(const monitor::DeliveryState &state)
 
 void HubPage::refresh()
 {
-    m_string->setEnabled(m_byString->isChecked());
+    m_string->setVisible(m_byString->isChecked());
 }
 
 monitor::NamedHub HubPage::hub() const

@@ -9,6 +9,7 @@
 class QLineEdit;
 class QPushButton;
 class QRadioButton;
+class QScrollArea;
 
 namespace rollcall::gui {
 
@@ -28,9 +29,11 @@ public:
     void show(const monitor::DeliveryState &state);
     void setLink(const QString &link);
     [[nodiscard]] QString link() const;
+    [[nodiscard]] QByteArray key() const; ///< of an Event Grid namespace, as typed
 
 Q_SIGNALS:
     void pairRequested();
+    void keyRequested();
     void useRequested();
     void forgetRequested();
 
@@ -40,6 +43,8 @@ private:
     TonedLabel *m_topic;
     QPushButton *m_use;
     QPushButton *m_forget;
+    QLineEdit *m_key;
+    QPushButton *m_keep;
     QLineEdit *m_link;
     QPushButton *m_pair;
     bool m_isLocked = false;
@@ -55,12 +60,15 @@ public:
 
     void show(const monitor::DeliveryState &state);
     [[nodiscard]] monitor::OwnAddress own() const;
+    /// Scrolls to what the test has found.
+    void showFault(QScrollArea &scrolled) const;
 
 Q_SIGNALS:
     void useRequested();
 
 private:
     void refreshTest();
+    void refreshUse();
     void edited();
 
     monitor::AddressTest &m_test;
@@ -75,6 +83,8 @@ private:
     AddressTestView *m_view;
     monitor::OwnAddress m_tested;
     monitor::OwnAddress m_known; ///< as in the settings
+    bool m_isUsed = false;
+    bool m_canUse = false; ///< the way may be changed
 };
 
 /// An event hub, and what reading one means for who may have made notifications up.

@@ -2,7 +2,6 @@
 #include "gui/deliverywords.h"
 
 #include "gui/deliverytext.h"
-#include "gui/infodialogs.h"
 #include "gui/words.h"
 
 #include <QCoreApplication>
@@ -42,29 +41,51 @@ bool isDirect(const monitor::Health &health)
 // --- health
 // --------------------------------------------------------------------------------------------------------
 
+QString planes(const monitor::Health &health)
+{
+    if (health.organizer && health.connector)
+        return DeliveryTr::tr("organizer + connector");
+    if (health.connector)
+        return DeliveryTr::tr("connector");
+    if (health.organizer)
+        return DeliveryTr::tr("organizer, no connector");
+    return DeliveryTr::tr("nothing yet", "what an account may do");
+}
+
+QString way(const monitor::Health &health)
+{
+    if (health.delivery == u"relay"_s)
+        return DeliveryTr::tr("relay");
+    if (health.delivery == u"eventhubs"_s)
+        return DeliveryTr::tr("event hub");
+    if (isDirect(health))
+        return DeliveryTr::tr("direct", "events come straight to this computer");
+    return health.delivery;
+}
+
 QString contact(const monitor::Health &health, base::Instant now)
 {
-    const QString way = deliveryText(health);
+    const QString by = way(health);
     const QString wrong = deliveryProblemWords(health);
     if (!wrong.isEmpty() && health.lastContact) {
         //: %1 is how events come in ("relay"), %2 what is wrong ("can't be reached"), %3 a length of time
-        return DeliveryTr::tr("%1: %2, last contact %3 ago").arg(way, wrong, age(now - *health.lastContact));
+        return DeliveryTr::tr("%1: %2, last contact %3 ago").arg(by, wrong, age(now - *health.lastContact));
     }
     if (!wrong.isEmpty()) {
         //: %1 is how events come in ("relay"), %2 what is wrong ("can't be reached")
-        return DeliveryTr::tr("%1: %2").arg(way, wrong);
+        return DeliveryTr::tr("%1: %2").arg(by, wrong);
     }
     if (!health.lastContact)
-        return DeliveryTr::tr("%1: no contact yet").arg(way);
+        return DeliveryTr::tr("%1: no contact yet").arg(by);
     if (now - *health.lastContact < 2s)
-        return DeliveryTr::tr("%1: connected").arg(way);
+        return DeliveryTr::tr("%1: connected").arg(by);
     if (isDirect(health)) {
         //: %1 is how events come in ("direct"), %2 a length of time ("4 minutes"). Graph has confirmed that
         //: it still sends; between two confirmations silence is nothing to worry about.
-        return DeliveryTr::tr("%1: confirmed by Graph %2 ago").arg(way, age(now - *health.lastContact));
+        return DeliveryTr::tr("%1: confirmed by Graph %2 ago").arg(by, age(now - *health.lastContact));
     }
     //: %1 is how events come in ("relay"), %2 a length of time ("12 seconds")
-    return DeliveryTr::tr("%1: last contact %2 ago").arg(way, age(now - *health.lastContact));
+    return DeliveryTr::tr("%1: last contact %2 ago").arg(by, age(now - *health.lastContact));
 }
 
 QString waiting(const monitor::Health &health, base::Instant now)
@@ -120,7 +141,7 @@ QString missed(const monitor::Health &health, const models::TextFormat &format)
     if (!health.missedAt)
         return {};
     //: %1 is a time of day
-    return DeliveryTr::tr("At %1 the relay could not rule out that notifications were lost. The record says "
+    return DeliveryTr::tr("At %1 it could not be ruled out that notifications were lost. The record says "
                           "“unknown” for that stretch: see Coverage.")
         .arg(format.clock(*health.missedAt));
 }
@@ -274,9 +295,6 @@ QString deliveryFailure(const monitor::DeliveryFailure &failure, base::Instant n
         return DeliveryTr::tr(
             "The relay does not take this link: it has been used, or its ten minutes are over. "
             "Ask for a new one.");
-    case DeliveryProblem::OtherRelay:
-        //: %1 is a host name
-        return DeliveryTr::tr("This computer is paired with %1 already.").arg(subject);
     case DeliveryProblem::OtherHost:
         return DeliveryTr::tr("The relay wanted to send Rollcall to another host than the one you agreed to. "
                               "Nothing was changed; tell whoever runs it.");

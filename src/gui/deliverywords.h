@@ -8,6 +8,10 @@
 /// How delivery stands, and how it is set up, in words.
 namespace rollcall::gui::words {
 
+/// "organizer + connector": what the planes of design §2 allow.
+[[nodiscard]] QString planes(const monitor::Health &health);
+/// "relay", "direct": how events reach us.
+[[nodiscard]] QString way(const monitor::Health &health);
 /// "relay: last contact 12 seconds ago"; what is wrong comes first.
 [[nodiscard]] QString contact(const monitor::Health &health, base::Instant now);
 /// "nothing waiting", "3 events waiting for 2 minutes"

@@ -59,6 +59,7 @@ void EventPage::openSession(int row)
 
 void EventPage::setEvent(const monitor::WatchedEvent &event)
 {
+    const bool differs = m_event != event;
     m_event = event;
     const QString subject = models::isolated(event.subject.toStdString());
     m_ui->eventTitleLabel->setText(!event.subject.isEmpty() ? subject
@@ -130,7 +131,8 @@ void EventPage::setEvent(const monitor::WatchedEvent &event)
     const QStringList figures{m_format.number(10'000)};
     m_ui->sessionsTable->fitColumn(roomColumn, figures);
     m_ui->sessionsTable->fitColumn(peopleColumn, figures);
-    m_registrations->setEvent(event);
+    if (differs) // it hears of its registrations by itself
+        m_registrations->setEvent(event);
     TextTable::Rows changes;
     QStringList when;
     for (const monitor::EventChange &change : event.changes) {

@@ -2,8 +2,6 @@
 #include "gui/healthbar.h"
 
 #include "gui/deliverywords.h"
-#include "gui/infodialogs.h"
-#include "gui/mainwindow.h"
 #include "gui/tokens.h"
 #include "models/textformat.h"
 #include "monitor/monitor.h"
@@ -24,7 +22,7 @@ HealthBar::HealthBar(const monitor::Monitor &monitor, const models::TextFormat &
     , m_format(format)
 {
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(tokens::space3, 0, tokens::space3, tokens::space1);
+    row->setContentsMargins(tokens::space3, 0, tokens::space3, 0);
     row->setSpacing(tokens::space3);
     m_dot = add(u"healthDot"_s);
     m_account = add(u"accountLabel"_s);
@@ -57,24 +55,26 @@ void HealthBar::refresh()
     const monitor::Health health = m_monitor.health();
     const auto &c = tokens::colours(palette());
     const base::Instant now = m_monitor.scheduler().now();
-    m_account->setText(health.account.isEmpty()
-                           ? MainWindow::tr("Not signed in")
-                           : models::isolated(health.account.toStdString()) + u" · "_s + planesText(health));
+    const bool isPerson = !health.account.isEmpty();
+    m_account->setText(isPerson
+                           ? models::isolated(health.account.toStdString()) + u" · "_s + words::planes(health)
+                       : health.connector ? tr("Connector only", "nobody is signed in")
+                                          : tr("Not signed in"));
     QStringList delivery{words::contact(health, now), words::waiting(health, now)};
     if (const QString slow = words::delayWarning(health, m_format); !slow.isEmpty())
         delivery << slow;
     if (!health.provable)
         delivery << words::unprovable();
     m_delivery->setText(delivery.join(words::separator()));
-    QString readable = health.quarantined == 0 ? MainWindow::tr("all events readable")
-                                               : MainWindow::tr("%Ln events not readable", nullptr,
-                                                                static_cast<int>(health.quarantined));
+    QString readable = health.quarantined == 0
+                           ? tr("all events readable")
+                           : tr("%Ln events not readable", nullptr, static_cast<int>(health.quarantined));
     if (health.renewalAtRisk)
-        readable += u" · "_s + MainWindow::tr("renewal at risk");
+        readable += u" · "_s + tr("renewal at risk");
     m_readable->setText(readable);
 
     const bool bad = health.problem || health.quarantined > 0 || health.renewalAtRisk;
-    const bool quiet = health.account.isEmpty() || !health.lastContact;
+    const bool quiet = !(isPerson || health.connector) || !health.lastContact;
     const QColor colour = bad ? c.alert : quiet ? c.left : c.live;
     QPixmap dot(QSize(10, 10) * devicePixelRatioF());
     dot.setDevicePixelRatio(devicePixelRatioF());
@@ -86,9 +86,9 @@ void HealthBar::refresh()
     painter.drawEllipse(QRectF(1, 1, 8, 8));
     painter.end();
     m_dot->setPixmap(dot);
-    m_dot->setAccessibleName(bad     ? MainWindow::tr("There is a problem")
-                             : quiet ? MainWindow::tr("Not connected")
-                                     : MainWindow::tr("All is well"));
+    m_dot->setAccessibleName(bad     ? tr("There is a problem")
+                             : quiet ? tr("Not connected")
+                                     : tr("All is well"));
 }
 
 void HealthBar::changeEvent(QEvent *event)

@@ -5,10 +5,13 @@
 #include "gui/icons.h"
 #include "gui/tokens.h"
 
+#include <QBoxLayout>
 #include <QGridLayout>
 #include <QPainter>
 #include <QPushButton>
 #include <QStyle>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -80,24 +83,19 @@ void HopMark::paintEvent(QPaintEvent *)
     }
 }
 
-// --- HopRow
-// --------------------------------------------------------------------------------------------------------
+// --- StepRow
+// -------------------------------------------------------------------------------------------------------
 
-HopRow::HopRow(monitor::CheckHop hop, const models::TextFormat &format, QWidget *parent)
+StepRow::StepRow(const QString &name, bool first, bool last, const models::TextFormat &format,
+                 QWidget *parent)
     : QWidget(parent)
     , m_format(format)
-    , m_mark(new HopMark(hop == monitor::CheckHop::Account, hop == monitor::CheckHop::Record))
-    , m_purpose(new TonedLabel(words::hopPurpose(hop), Tone::Quiet))
+    , m_mark(new HopMark(first, last))
+    , m_column(new QVBoxLayout)
+    , m_text(new TonedLabel)
     , m_word(new TonedLabel)
     , m_time(new TonedLabel)
-    , m_fault(new Card)
-    , m_happened(new TonedLabel)
-    , m_meaning(new TonedLabel)
-    , m_action(new TonedLabel)
-    , m_copy(new QPushButton(icon(u"copy"_s), tr("Copy details")))
 {
-    const QString name = words::hopName(hop);
-    setObjectName(u"hop%1"_s.arg(static_cast<int>(hop) + 1));
     setAccessibleName(name);
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins({});
@@ -112,64 +110,104 @@ HopRow::HopRow(monitor::CheckHop hop, const models::TextFormat &format, QWidget 
     m_word->setAccessibleName(name);
     m_time->setObjectName(u"timeLabel"_s);
     m_time->setWordWrap(false);
-    m_purpose->setObjectName(u"purposeLabel"_s);
-
-    auto *text = new QVBoxLayout;
-    text->setContentsMargins(0, tokens::space2, 0, tokens::space3);
-    text->setSpacing(2);
+    m_text->setObjectName(u"textLabel"_s);
+    m_column->setContentsMargins(0, tokens::space2, 0, tokens::space3);
+    m_column->setSpacing(2);
     auto *head = new QHBoxLayout;
     head->setSpacing(tokens::space3);
     head->addWidget(title);
     head->addStretch();
     head->addWidget(m_time);
     head->addWidget(m_word);
-    text->addLayout(head);
-    text->addWidget(m_purpose);
+    m_column->addLayout(head);
+    m_column->addWidget(m_text);
+    grid->addWidget(m_mark, 0, 0);
+    grid->addLayout(m_column, 0, 1);
+    setText({});
+}
 
-    auto *below = new QVBoxLayout(m_fault);
-    below->setContentsMargins(tokens::space4, tokens::space3, tokens::space4, tokens::space3);
-    below->setSpacing(tokens::space2);
-    m_fault->setObjectName(u"faultCard"_s);
+void StepRow::setState(HopState state, std::chrono::milliseconds took)
+{
+    const words::Meant meant = words::hopState(state);
+    m_mark->setState(state);
+    m_word->setText(meant.text);
+    m_word->setTone(meant.tone);
+    m_word->setAccessibleDescription(meant.text);
+    const bool isTimed = state == HopState::Good || state == HopState::Broken;
+    m_time->setText(isTimed ? words::hopTime(took, m_format) : QString());
+}
+
+void StepRow::setText(const QString &text)
+{
+    m_text->setText(text);
+    m_text->setVisible(!text.isEmpty());
+}
+
+// --- FaultCard
+// -----------------------------------------------------------------------------------------------------
+
+FaultCard::FaultCard(QWidget *parent)
+    : Card(parent)
+    , m_happened(new TonedLabel({}, Tone::Plain))
+    , m_meaning(new TonedLabel)
+    , m_action(new TonedLabel({}, Tone::Plain))
+    , m_details(new TonedLabel)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(tokens::space4, tokens::space3, tokens::space4, tokens::space3);
+    column->setSpacing(tokens::space2);
     m_happened->setObjectName(u"happenedLabel"_s);
-    m_happened->setTone(Tone::Plain);
     m_happened->setFont(tokens::font(tokens::Type::Strong));
     m_meaning->setObjectName(u"meaningLabel"_s);
     m_action->setObjectName(u"actionLabel"_s);
-    m_action->setTone(Tone::Plain);
-    m_copy->setObjectName(u"copyButton"_s);
-    m_copy->setAutoDefault(false);
-    for (QWidget *line : {m_happened, m_meaning, m_action})
-        below->addWidget(line);
-    below->addWidget(m_copy, 0, Qt::AlignLeading);
-    text->addSpacing(tokens::space1);
-    text->addWidget(m_fault);
-    m_fault->hide();
-    connect(m_copy, &QPushButton::clicked, this, &HopRow::copyRequested);
+    m_details->setObjectName(u"detailsLabel"_s);
+    for (TonedLabel *label : {m_happened, m_meaning, m_action, m_details}) {
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        column->addWidget(label);
+    }
+    hide();
+}
 
-    grid->addWidget(m_mark, 0, 0);
-    grid->addLayout(text, 0, 1);
+void FaultCard::say(const Said &said)
+{
+    for (const auto &[label, text] :
+         {std::pair(m_happened, said.happened), std::pair(m_meaning, said.meaning),
+          std::pair(m_action, said.action), std::pair(m_details, said.details)}) {
+        label->setText(text);
+        label->setVisible(!text.isEmpty());
+    }
+    show();
+}
+
+// --- HopRow
+// --------------------------------------------------------------------------------------------------------
+
+HopRow::HopRow(monitor::CheckHop hop, const models::TextFormat &format, QWidget *parent)
+    : StepRow(words::hopName(hop), hop == monitor::CheckHop::Account, hop == monitor::CheckHop::Record,
+              format, parent)
+    , m_fault(new FaultCard)
+{
+    setObjectName(u"hop%1"_s.arg(static_cast<int>(hop) + 1));
+    m_fault->setObjectName(u"faultCard"_s);
+    auto *copy = new QPushButton(icon(u"copy"_s), tr("Copy details"));
+    copy->setObjectName(u"copyButton"_s);
+    copy->setAutoDefault(false);
+    static_cast<QVBoxLayout *>(m_fault->layout())->addWidget(copy, 0, Qt::AlignLeading);
+    column().addSpacing(tokens::space1);
+    column().addWidget(m_fault);
+    connect(copy, &QPushButton::clicked, this, &HopRow::copyRequested);
 }
 
 void HopRow::show(const monitor::CheckedHop &hop, monitor::DeliveryMode mode)
 {
-    const words::Meant state = words::hopState(hop.state);
-    m_mark->setState(hop.state);
-    m_word->setText(state.text);
-    m_word->setTone(state.tone);
-    m_word->setAccessibleDescription(state.text);
-    const bool timed = hop.state == HopState::Good || hop.state == HopState::Broken;
-    m_time->setText(timed ? words::hopTime(hop.took, m_format) : QString());
+    setState(hop.state, hop.took);
     const QString note = words::checkNote(hop.note);
-    m_purpose->setText(note.isEmpty() ? words::hopPurpose(hop.hop)
-                                      : words::hopPurpose(hop.hop) + u' ' + note);
-    const bool broken = hop.state == HopState::Broken;
-    if (broken) {
-        const words::CheckFaultText text = words::checkFault(hop, mode);
-        m_happened->setText(text.happened);
-        m_meaning->setText(text.meaning);
-        m_action->setText(text.action);
-    }
-    m_fault->setVisible(broken);
+    const QString purpose = words::hopPurpose(hop.hop, mode);
+    setText(note.isEmpty() ? purpose : purpose + u' ' + note);
+    if (hop.state != HopState::Broken)
+        return m_fault->hide();
+    const words::CheckFaultText text = words::checkFault(hop, mode);
+    m_fault->say({.happened = text.happened, .meaning = text.meaning, .action = text.action, .details = {}});
 }
 
 } // namespace rollcall::gui

@@ -6,7 +6,9 @@
 #include "monitor/checkreport.h"
 #include "monitor/deliverymode.h"
 
-class QPushButton;
+#include <chrono>
+
+class QVBoxLayout;
 
 namespace rollcall::gui {
 
@@ -33,8 +35,58 @@ private:
     bool m_last;
 };
 
-/// One hop with its mark, its words and its time; what is wrong with it stands below.
-class HopRow final : public QWidget
+/// A step with its mark, its name, its time and how it stands, and a sentence.
+class StepRow : public QWidget
+{
+    Q_OBJECT
+
+public:
+    StepRow(const QString &name, bool first, bool last, const models::TextFormat &format,
+            QWidget *parent = nullptr);
+
+    /// `took` is shown of steps that have been done.
+    void setState(monitor::HopState state, std::chrono::milliseconds took);
+    void setText(const QString &text); ///< may be empty
+
+protected:
+    /// What stands below the sentence goes here.
+    [[nodiscard]] QVBoxLayout &column() { return *m_column; }
+
+private:
+    models::TextFormat m_format;
+    HopMark *m_mark;
+    QVBoxLayout *m_column;
+    TonedLabel *m_text;
+    TonedLabel *m_word;
+    TonedLabel *m_time;
+};
+
+/// What is wrong with a step; hidden until something is.
+class FaultCard final : public Card
+{
+    Q_OBJECT
+
+public:
+    struct Said
+    {
+        QString happened;
+        QString meaning; ///< may be empty, as what follows
+        QString action;
+        QString details;
+    };
+    explicit FaultCard(QWidget *parent = nullptr);
+
+    void say(const Said &said);
+
+private:
+    TonedLabel *m_happened;
+    TonedLabel *m_meaning;
+    TonedLabel *m_action;
+    TonedLabel *m_details;
+};
+
+/// One hop of the chain; what is wrong with it stands below.
+class HopRow final : public StepRow
 {
     Q_OBJECT
 
@@ -47,16 +99,7 @@ Q_SIGNALS:
     void copyRequested();
 
 private:
-    models::TextFormat m_format;
-    HopMark *m_mark;
-    TonedLabel *m_purpose;
-    TonedLabel *m_word;
-    TonedLabel *m_time;
-    Card *m_fault;
-    TonedLabel *m_happened;
-    TonedLabel *m_meaning;
-    TonedLabel *m_action;
-    QPushButton *m_copy;
+    FaultCard *m_fault;
 };
 
 } // namespace rollcall::gui

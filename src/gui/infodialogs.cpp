@@ -63,8 +63,8 @@ ConnectionDialog::ConnectionDialog(monitor::Monitor &monitor, const models::Text
     m_ui->missedLabel->setTone(TonedLabel::Tone::Alert);
     m_ui->changeButton->hide();
     connect(m_ui->changeButton, &QPushButton::clicked, this, [this] {
+        reject(); // first: what opens now opens over the window, not over us
         Q_EMIT changeRequested();
-        reject();
     });
     tick();
 }
@@ -90,8 +90,8 @@ void ConnectionDialog::refresh()
     const auto number = [this](quint64 value) { return m_format.number(static_cast<qint64>(value)); };
     m_ui->accountValue->setText(health.account.isEmpty() ? tr("Not signed in")
                                                          : models::isolated(health.account.toStdString()));
-    m_ui->planesValue->setText(planesText(health));
-    m_ui->deliveryValue->setText(deliveryText(health));
+    m_ui->planesValue->setText(words::planes(health));
+    m_ui->deliveryValue->setText(words::way(health));
     const base::Instant now = m_monitor.scheduler().now();
     m_ui->contactValue->setText(
         health.lastContact
@@ -136,28 +136,6 @@ void ConnectionDialog::showProblem(const monitor::Health &health, base::Instant 
     const int lines = std::min(mostDetailLines, static_cast<int>(text.details.count(u'\n')) + 1);
     m_ui->detailsEdit->setFixedHeight(lines * m_ui->detailsEdit->fontMetrics().lineSpacing() +
                                       tokens::space4);
-}
-
-QString planesText(const monitor::Health &health)
-{
-    if (health.organizer && health.connector)
-        return ConnectionDialog::tr("organizer + connector");
-    if (health.connector)
-        return ConnectionDialog::tr("connector");
-    if (health.organizer)
-        return ConnectionDialog::tr("organizer, no connector");
-    return ConnectionDialog::tr("nothing yet", "what an account may do");
-}
-
-QString deliveryText(const monitor::Health &health)
-{
-    if (health.delivery == "relay"_L1)
-        return ConnectionDialog::tr("relay");
-    if (health.delivery == "eventhubs"_L1)
-        return ConnectionDialog::tr("event hub");
-    if (health.delivery == "listen"_L1)
-        return ConnectionDialog::tr("direct", "events come straight to this computer");
-    return health.delivery;
 }
 
 } // namespace rollcall::gui

@@ -55,9 +55,4 @@ private:
     int m_height = 0;                     ///< that it had to have last
 };
 
-/// "organizer + connector": what the planes of design §2 allow, in words.
-[[nodiscard]] QString planesText(const monitor::Health &health);
-/// "relay", "direct": how events reach us.
-[[nodiscard]] QString deliveryText(const monitor::Health &health);
-
 } // namespace rollcall::gui

@@ -170,7 +170,7 @@ void MeetingPage::refreshHeader(const monitor::LiveMeeting &meeting, ViewState s
 {
     const auto &format = m_context.format();
     const QString subject = meeting.info().subject;
-    m_ui->titleLabel->setText(subject.isEmpty() ? tr("Meeting without a title")
+    m_ui->titleLabel->setText(subject.isEmpty() ? tr("Meeting without a subject")
                                                 : models::isolated(subject.toStdString()));
     QString since;
     const auto from = meeting.subscribedSince();

@@ -6,6 +6,7 @@
 #include "gui/fade.h"
 #include "gui/icons.h"
 #include "gui/tokens.h"
+#include "gui/tonedlabel.h"
 #include "gui/words.h"
 
 #include <QBoxLayout>
@@ -29,7 +30,7 @@ OfferBar::OfferBar(monitor::Monitor &monitor, const models::TextFormat &format, 
     , m_kind(new QLabel(this))
     , m_subject(new ElidedLabel(this))
     , m_facts(new SecondaryLabel(this))
-    , m_problem(new QLabel(this))
+    , m_problem(new TonedLabel({}, TonedLabel::Tone::Alert, this))
     , m_watch(new QPushButton(tr("&Watch", "an offered webinar"), this))
     , m_not(new QPushButton(tr("N&ot this one", "an offered webinar"), this))
     , m_none(new QPushButton(tr("&None of them", "of the offered webinars"), this))
@@ -40,14 +41,12 @@ OfferBar::OfferBar(monitor::Monitor &monitor, const models::TextFormat &format, 
     m_kind->setFont(tokens::font(tokens::Type::Strong));
     m_subject->setObjectName(u"offerSubject"_s);
     m_facts->setObjectName(u"offerFacts"_s);
-    for (QLabel *label :
-         {m_kind, static_cast<QLabel *>(m_subject), static_cast<QLabel *>(m_facts), m_problem})
+    for (QLabel *label : {m_kind, static_cast<QLabel *>(m_subject), static_cast<QLabel *>(m_facts)})
         label->setTextFormat(Qt::PlainText);
     m_watch->setObjectName(u"offerWatchButton"_s);
     m_not->setObjectName(u"offerDismissButton"_s);
     m_none->setObjectName(u"offerDismissAllButton"_s);
     m_problem->setObjectName(u"offerProblem"_s);
-    m_problem->setWordWrap(true);
     m_problem->hide();
     auto *lines = new QVBoxLayout(this);
     lines->setContentsMargins(tokens::space3, tokens::space1, tokens::space2, tokens::space1);
@@ -168,9 +167,6 @@ void OfferBar::changeEvent(QEvent *event)
 void OfferBar::restyle()
 {
     const auto &c = tokens::colours(palette());
-    QPalette alert = palette();
-    alert.setColor(QPalette::WindowText, c.alertText);
-    m_problem->setPalette(alert);
     m_icon->setPixmap(iconPixmap(u"calendar"_s, tokens::iconSize, c.text, devicePixelRatioF()));
 }
 

@@ -15,6 +15,7 @@ namespace rollcall::gui {
 
 class ElidedLabel;
 class SecondaryLabel;
+class TonedLabel;
 
 /// One line for the webinars and town halls that were just created in the organisation, the first to begin
 /// first. Hidden where there are none. It asks for nothing: whoever does not answer is not asked again
@@ -51,7 +52,7 @@ private:
     QLabel *m_kind;
     ElidedLabel *m_subject;
     SecondaryLabel *m_facts;
-    QLabel *m_problem; ///< why it could not be watched
+    TonedLabel *m_problem; ///< why it could not be watched
     QPushButton *m_watch;
     QPushButton *m_not;
     QPushButton *m_none;

@@ -205,7 +205,8 @@ QString SubscriptionsDialog::explain(const HeldSubscription &held) const
                    : tr("This device made it, and nothing here wants it any more.");
     case HeldOwner::OtherDevice:
         return tr(
-            "Another device that shares the connector keeps it alive. Removing it ends what that one hears.");
+            "Another device keeps it alive: one that shares the connector, or another installation that has "
+            "this place. Removing it ends what that one hears.");
     case HeldOwner::Orphan:
         return tr(
             "Made with our app registration, and nobody we know of wants it: a watch that has ended, or a "

@@ -41,7 +41,11 @@ WatchDialog::WatchDialog(monitor::Monitor &monitor, const models::TextFormat &fo
     resize(620, 640);
     m_ui->titleLabel->setFont(tokens::font(tokens::Type::Title));
     m_ui->connectorLabel->setText(watchtext::withoutConnector());
-    m_ui->connectorLabel->setVisible(!monitor.health().connector);
+    const auto noteConnector = [this] {
+        m_ui->connectorLabel->setVisible(!m_monitor.health().connector);
+    };
+    noteConnector();
+    connect(&monitor, &monitor::Monitor::healthChanged, this, noteConnector);
     m_ui->searchEdit->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
     m_ui->linkEdit->installEventFilter(this);
     m_ui->offerList->setModel(&m_offers);
@@ -87,7 +91,8 @@ void WatchDialog::setLink(const QString &text)
     {
         const QSignalBlocker blocker(m_ui->linkEdit);
         m_ui->linkEdit->setText(text.simplified().left(2000));
-        m_ui->linkEdit->selectAll();
+        m_ui->linkEdit->end(false);
+        m_ui->linkEdit->home(true); // selected, its beginning in sight
     }
     m_text = text;
     examine();

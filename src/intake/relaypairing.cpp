@@ -92,7 +92,7 @@ Result<RelayLink> readRelayLink(const QString &text)
                              "rollcall-relay pair NAME"_s);
     }
     if (!isOurs(relay)) {
-        return base::failure(ErrorKind::InvalidInput,
+        return base::failure(ErrorKind::NotPermitted,
                              u"the pairing link names no address that may be asked: it must be https"_s);
     }
     return RelayLink{.relay = relay, .code = code};

@@ -17,7 +17,7 @@ struct RelayLink
     bool operator==(const RelayLink &) const = default;
 };
 
-/// Errors: InvalidInput (no such link, or its address is neither https nor on this machine).
+/// Errors: InvalidInput (no such link), NotPermitted (its address is neither https nor on this machine).
 [[nodiscard]] base::Result<RelayLink> readRelayLink(const QString &text);
 
 /// What a device gets for a code.

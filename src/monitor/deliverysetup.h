@@ -23,6 +23,7 @@ struct KnownRelay
     QString topic;
     QString subscription;    ///< this device's, at the topic
     bool canReceive = false; ///< false: it came with a connector, and this device is not paired yet
+    bool takesKey = false;   ///< an Event Grid namespace: it pairs with nobody, see keepRelayKey()
 };
 
 /// An event hub as a person names it.
@@ -57,7 +58,6 @@ enum class DeliveryProblem {
     NoLink,       ///< no pairing link
     UnsafeLink,   ///< its address is neither https nor on this machine
     CodeRefused,  ///< used, or too old
-    OtherRelay,   ///< another one is paired; subject: its host
     OtherHost,    ///< the relay sends us to another host than the one that was confirmed
     NotARelay,    ///< something else answers
     NotReached,   ///< DeliveryFailure::error says how, as of deliveryFault()
@@ -94,8 +94,10 @@ public:
     [[nodiscard]] virtual const DeliveryState &state() const = 0;
     /// Sends nothing: the host is for the user to confirm.
     [[nodiscard]] virtual std::expected<PairingLink, DeliveryFailure> readLink(const QString &text) const = 0;
-    /// The user has confirmed the host; `replace`: also that it takes the place of another one.
-    virtual void pair(const PairingLink &link, bool replace, QObject *context, Done done) = 0;
+    /// The user has confirmed the host, and that it takes the place of another one if there is one.
+    virtual void pair(const PairingLink &link, QObject *context, Done done) = 0;
+    /// `key`: an access key of the namespace that the settings name, a secret.
+    virtual void keepRelayKey(const QByteArray &key, QObject *context, Done done) = 0;
     /// What waits there stays there; events are received at an own address from then on.
     virtual void forgetRelay(QObject *context, Done done) = 0;
     virtual void useOwnAddress(const OwnAddress &own, QObject *context, Done done) = 0;

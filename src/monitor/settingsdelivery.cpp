@@ -34,6 +34,13 @@ bool isLocked(const Settings &settings, const auto &keys)
     return std::ranges::any_of(keys, [&settings](Key key) { return settings.isLocked(key); });
 }
 
+/// NAME.REGION-1.eventgrid.azure.net, or of another cloud
+/// (https://learn.microsoft.com/azure/event-grid/create-view-manage-namespaces).
+bool isNamespace(const QString &host)
+{
+    return host.contains(QLatin1StringView(".eventgrid.azure."), Qt::CaseInsensitive);
+}
+
 /// What of it cannot be read, or is missing; nothing: it can be tried.
 std::optional<DeliveryFailure> wrongWith(const OwnAddress &own)
 {
@@ -67,8 +74,8 @@ SettingsDelivery::SettingsDelivery(const Services &services, QString path, confi
     , m_path(std::move(path))
     , m_policy(std::move(policy))
 {
-    read();
     const auto settings = Settings::load(m_path, m_policy);
+    read(settings);
     m_test = std::make_unique<PublicAddressTest>(PublicAddressTest::Services{
         .http = services.plane.http,
         .clock = services.plane.scheduler,
@@ -79,9 +86,8 @@ SettingsDelivery::SettingsDelivery(const Services &services, QString path, confi
         .graphIsHere = settings && config::isLoopbackHost(settings->url(Key::GraphBaseUrl).host())});
 }
 
-void SettingsDelivery::read()
+void SettingsDelivery::read(const Result<Settings> &settings)
 {
-    const auto settings = Settings::load(m_path, m_policy);
     m_state = {};
     if (!settings) {
         m_state.error = settings.error();
@@ -93,7 +99,8 @@ void SettingsDelivery::read()
         m_state.relay = KnownRelay{.host = relay->endpoint.host(),
                                    .topic = relay->topic,
                                    .subscription = relay->subscription,
-                                   .canReceive = isComplete(*relay)};
+                                   .canReceive = isComplete(*relay),
+                                   .takesKey = isComplete(*relay) && isNamespace(relay->endpoint.host())};
     }
     m_state.relayLocked = isLocked(*settings, relayKeys);
     m_state.own = {.publicUrl = settings->text(Key::ListenPublicUrl),
@@ -141,7 +148,7 @@ void SettingsDelivery::report(const std::expected<void, DeliveryFailure> &result
     m_services.realTime.after({}, this, [this, result] {
         m_settings.reset();
         if (result)
-            read();
+            read(Settings::load(m_path, m_policy));
         const Done done = std::move(m_done);
         const QPointer<SettingsDelivery> alive(this);
         if (m_context && done)
@@ -177,13 +184,12 @@ std::expected<PairingLink, DeliveryFailure> SettingsDelivery::readLink(const QSt
     const auto link = intake::readRelayLink(text);
     if (link)
         return *link;
-    // One that names an address which may not be asked is a link all the same.
-    const bool isLink = looksLikePairingLink(text) && text.contains(QLatin1StringView("relay=http"));
+    const bool isUnsafe = link.error().kind == ErrorKind::NotPermitted;
     return std::unexpected(DeliveryFailure{
-        .problem = isLink ? DeliveryProblem::UnsafeLink : DeliveryProblem::NoLink, .error = link.error()});
+        .problem = isUnsafe ? DeliveryProblem::UnsafeLink : DeliveryProblem::NoLink, .error = link.error()});
 }
 
-void SettingsDelivery::pair(const PairingLink &link, bool replace, QObject *context, Done done)
+void SettingsDelivery::pair(const PairingLink &link, QObject *context, Done done)
 {
     if (!begin(context, std::move(done)))
         return;
@@ -191,7 +197,7 @@ void SettingsDelivery::pair(const PairingLink &link, bool replace, QObject *cont
     if (m_settings->isLocked(Key::DeliveryMode) || isLocked(*m_settings, relayKeys))
         return fail(DeliveryProblem::Locked);
     const auto &plane = m_services.plane;
-    pairRelay({plane.http, plane.secrets, plane.scheduler, *m_settings}, link, replace, this,
+    pairRelay({plane.http, plane.secrets, plane.scheduler, *m_settings}, link, true, this,
               [this](const Result<intake::PullAddress> &paired) {
                   if (paired)
                       return report({});
@@ -199,10 +205,6 @@ void SettingsDelivery::pair(const PairingLink &link, bool replace, QObject *cont
                   switch (error.kind) {
                   case ErrorKind::Expired:
                       return fail(DeliveryProblem::CodeRefused, {}, error);
-                  case ErrorKind::Conflict:
-                      return fail(DeliveryProblem::OtherRelay,
-                                  pairedRelay(*m_settings).value_or(intake::PullAddress()).endpoint.host(),
-                                  error);
                   case ErrorKind::NotPermitted:
                       return fail(error.cause == base::NetworkCause::Unknown ? DeliveryProblem::OtherHost
                                                                              : DeliveryProblem::NotReached,
@@ -216,6 +218,20 @@ void SettingsDelivery::pair(const PairingLink &link, bool replace, QObject *cont
                                   error);
                   }
               });
+}
+
+void SettingsDelivery::keepRelayKey(const QByteArray &key, QObject *context, Done done)
+{
+    if (!begin(context, std::move(done)))
+        return;
+    const auto relay = pairedRelay(*m_settings);
+    if (key.isEmpty() || !relay || !isComplete(*relay))
+        return fail(DeliveryProblem::NotSetUp);
+    m_services.plane.secrets.write(relayKeyName(*relay), key, this, [this](const Result<void> &kept) {
+        if (kept)
+            return report({});
+        fail(DeliveryProblem::Failed, {}, kept.error());
+    });
 }
 
 void SettingsDelivery::forgetRelay(QObject *context, Done done)

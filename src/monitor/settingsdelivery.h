@@ -32,7 +32,8 @@ public:
 
     [[nodiscard]] const DeliveryState &state() const override { return m_state; }
     [[nodiscard]] std::expected<PairingLink, DeliveryFailure> readLink(const QString &text) const override;
-    void pair(const PairingLink &link, bool replace, QObject *context, Done done) override;
+    void pair(const PairingLink &link, QObject *context, Done done) override;
+    void keepRelayKey(const QByteArray &key, QObject *context, Done done) override;
     void forgetRelay(QObject *context, Done done) override;
     void useOwnAddress(const OwnAddress &own, QObject *context, Done done) override;
     void useHub(const NamedHub &hub, const QByteArray &connectionString, bool useConnector, QObject *context,
@@ -41,7 +42,7 @@ public:
     [[nodiscard]] AddressTest &addressTest() override { return *m_test; }
 
 private:
-    void read();
+    void read(const base::Result<config::Settings> &settings);
     [[nodiscard]] bool begin(QObject *context, Done done);
     void set(const std::map<config::Key, QString> &changes);
     void fail(DeliveryProblem problem, const QString &subject = {}, const base::Error &error = {});

@@ -94,6 +94,11 @@ void drawRelays(const SavePicture &save)
     Stage locked(state);
     draw(u"locked"_s, locked, nothing);
     state = pairedState();
+    state.relay->host = u"space.northeurope-1.eventgrid.azure.net"_s;
+    state.relay->takesKey = true;
+    Stage ofAzure(state);
+    draw(u"namespace"_s, ofAzure, nothing);
+    state = pairedState();
     state.relay->canReceive = false;
     state.mode = monitor::DeliveryMode::Listen;
     Stage bundled(state);

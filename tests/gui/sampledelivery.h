@@ -108,10 +108,14 @@ public:
             return *link;
         return std::unexpected(monitor::DeliveryFailure{.problem = monitor::DeliveryProblem::NoLink});
     }
-    void pair(const monitor::PairingLink &link, bool replace, QObject *context, Done done) override
+    void pair(const monitor::PairingLink &link, QObject *context, Done done) override
     {
-        keep(QStringLiteral("pair %1%2").arg(link.relay.host(), replace ? u" instead" : u""), context,
-             std::move(done));
+        keep(QStringLiteral("pair %1").arg(link.relay.host()), context, std::move(done));
+    }
+    void keepRelayKey(const QByteArray &key, QObject *context, Done done) override
+    {
+        relayKey = key;
+        keep(QStringLiteral("key"), context, std::move(done));
     }
     void forgetRelay(QObject *context, Done done) override
     {
@@ -140,6 +144,7 @@ public:
     monitor::OwnAddress own;
     monitor::NamedHub hub;
     QByteArray connection;
+    QByteArray relayKey;
 
 private:
     void keep(const QString &what, QObject *context, Done done)

@@ -21,10 +21,11 @@ using monitor::CheckOutcome;
 void drawChecks(const SavePicture &save)
 {
     const models::TextFormat format;
-    const auto draw = [&](const QString &name, const monitor::CheckReport &report) {
+    const auto draw = [&](const QString &name, const monitor::CheckReport &report,
+                          monitor::DeliveryMode mode = monitor::DeliveryMode::Listen) {
         SampleCheck check;
         check.setReport(report);
-        gui::CheckDialog dialog(check, format);
+        gui::CheckDialog dialog(check, format, nullptr, mode);
         dialog.show();
         save(dialog, u"tools-check-"_s + name);
     };
@@ -44,6 +45,10 @@ void drawChecks(const SavePicture &save)
          SampleCheck::broken(
              CheckHop::Handshake, CheckFault::AddressNotTrusted, u"rollcall.example.org"_s,
              base::Error{.kind = base::ErrorKind::Network, .cause = base::NetworkCause::UnknownIssuer}));
+    draw(u"broken-relay"_s,
+         SampleCheck::broken(CheckHop::Handshake, CheckFault::AddressAnswersWrongly, u"relay.example.org"_s,
+                             base::Error{.kind = base::ErrorKind::Server, .httpStatus = 404}),
+         monitor::DeliveryMode::Relay);
     draw(u"broken-record"_s, SampleCheck::broken(CheckHop::Record, CheckFault::JournalFailed, {},
                                                  base::Error{.kind = base::ErrorKind::DiskFull}));
 }

@@ -76,7 +76,7 @@ private Q_SLOTS:
         m_check->setReport(SampleCheck::report(CheckOutcome::Good));
         QCOMPARE(text("summaryLabel"), u"Everything works, from the account to the record."_s);
         QVERIFY(text("checkedLabel").endsWith(u", in 2.5 s"_s));
-        QVERIFY(text(CheckHop::Decryption, "purposeLabel").contains(u"Only Microsoft can sign"_s));
+        QVERIFY(text(CheckHop::Decryption, "textLabel").contains(u"Only Microsoft can sign"_s));
         for (int i = 0; i < monitor::checkHops; ++i)
             QVERIFY(!child<QWidget>(*row(static_cast<CheckHop>(i)), "faultCard")->isVisible());
         QVERIFY(visible("againButton"));
@@ -152,6 +152,17 @@ private Q_SLOTS:
         QCOMPARE(ofRelay.happened, u"The relay can't be reached."_s);
         QVERIFY(ofRelay.action.contains(u"whoever runs the relay"_s));
         QVERIFY(!ofRelay.meaning.isEmpty());
+        // Nothing there is ours to set right.
+        for (int fault = 1; fault <= last; ++fault) {
+            const auto text = gui::words::checkFault(
+                {.hop = CheckHop::Handshake, .fault = static_cast<CheckFault>(fault), .what = u"thing"_s},
+                monitor::DeliveryMode::Relay);
+            QVERIFY2(!text.happened.isEmpty() && !text.action.isEmpty(), qPrintable(QString::number(fault)));
+            QVERIFY2(!text.happened.contains(u"our public"_s, Qt::CaseInsensitive),
+                     qPrintable(text.happened));
+        }
+        QVERIFY(
+            gui::words::hopPurpose(CheckHop::Handshake, monitor::DeliveryMode::Relay).contains(u"relay"_s));
         for (int note = 1; note <= int(monitor::CheckNote::OtherProcessHasIt); ++note)
             QVERIFY(!gui::words::checkNote(static_cast<monitor::CheckNote>(note)).isEmpty());
     }

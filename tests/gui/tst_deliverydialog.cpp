@@ -46,6 +46,10 @@ struct Fixture
     [[nodiscard]] QString text(const char *name) const { return child<QLabel>(*dialog, name)->text(); }
     [[nodiscard]] bool shows(const char *name) const { return child<QWidget>(*dialog, name)->isVisible(); }
     [[nodiscard]] bool can(const char *name) const { return child<QWidget>(*dialog, name)->isEnabled(); }
+    [[nodiscard]] QString stage(int number, const char *label) const
+    {
+        return child<QLabel>(*child<QWidget>(*dialog, qPrintable(u"stage%1"_s.arg(number))), label)->text();
+    }
     void click(const char *name) const { child<QAbstractButton>(*dialog, name)->click(); }
     void type(const char *name, const QString &text) const { child<QLineEdit>(*dialog, name)->setText(text); }
     [[nodiscard]] QMessageBox *box(const char *name) const
@@ -168,7 +172,7 @@ private Q_SLOTS:
         f.dialog->openLink(pairingLink);
         QVERIFY(f.shows("linkEdit"));
         f.answerBox("pairBox", true);
-        QCOMPARE(f.setup.asked, QStringList{u"pair other.example.org instead"_s});
+        QCOMPARE(f.setup.asked, QStringList{u"pair other.example.org"_s});
         QVERIFY(!f.can("pairButton"));
         QVERIFY(!f.can("closeButton"));
         f.dialog->reject(); // what is under way is waited for
@@ -263,6 +267,29 @@ private Q_SLOTS:
         QVERIFY(f.text("relayTopicLabel").contains(u"pairing link"_s));
     }
 
+    /// It pairs with nobody: its key is typed.
+    void keepsTheKeyOfANamespace()
+    {
+        QVERIFY(!Fixture(test::pairedState()).shows("relayKeyEdit"));
+        auto state = test::pairedState();
+        state.relay->takesKey = true;
+        Fixture f(state);
+        QVERIFY(f.text("relayTopicLabel").contains(u"Event Grid"_s));
+        QVERIFY(!f.can("keepKeyButton"));
+        f.type("relayKeyEdit", u" secret== "_s);
+        f.setup.setState(state); // whatever else changes
+        QVERIFY(f.can("keepKeyButton"));
+        f.click("keepKeyButton");
+        QCOMPARE(f.setup.asked, QStringList{u"key"_s});
+        QCOMPARE(f.setup.relayKey, QByteArray("secret=="));
+        f.setup.refuse(DeliveryProblem::Failed, {}, {.kind = base::ErrorKind::Storage});
+        QVERIFY(!f.text("feedbackLabel").isEmpty());
+        QVERIFY(f.dialog->isVisible());
+        f.click("keepKeyButton");
+        f.setup.answer();
+        QVERIFY(!f.dialog->isVisible());
+    }
+
     void whatIsLockedIsShownAndCannotBeChanged()
     {
         auto state = test::pairedState();
@@ -281,6 +308,20 @@ private Q_SLOTS:
         QVERIFY(!f.can("hubEdit"));
         QVERIFY(!f.can("useHubButton"));
         QVERIFY(!Fixture().shows("lockedLabel"));
+    }
+
+    void anotherAddressDoesNotUnlockTheWay()
+    {
+        auto state = test::pairedState();
+        state.modeLocked = true;
+        const Fixture f(state);
+        f.click("choice-listen");
+        f.type("publicUrlEdit", u"https://rollcall.example.org"_s);
+        QVERIFY(!f.can("useOwnButton"));
+        const Fixture open(test::pairedState());
+        open.click("choice-listen");
+        open.type("publicUrlEdit", u"https://rollcall.example.org"_s);
+        QVERIFY(open.can("useOwnButton"));
     }
 
     // Own address
@@ -312,17 +353,17 @@ private Q_SLOTS:
         Fixture f(test::ownState());
         f.click("testButton");
         QVERIFY(f.text("testSummary").contains(u"Asking"_s));
-        QCOMPARE(f.text("stageState1"), u"Good"_s);
-        QCOMPARE(f.text("stageState3"), u"Checking…"_s);
-        QCOMPARE(f.text("stageState4"), u"Waiting"_s);
-        QVERIFY(f.text("stageText2").contains(u"203.0.113.17"_s));
+        QCOMPARE(f.stage(1, "stateLabel"), u"Good"_s);
+        QCOMPARE(f.stage(3, "stateLabel"), u"Checking…"_s);
+        QCOMPARE(f.stage(4, "stateLabel"), u"Waiting"_s);
+        QVERIFY(f.stage(2, "textLabel").contains(u"203.0.113.17"_s));
         f.setup.addressTest().setReport(SampleAddressTest::at(AddressStage::Answer, HopState::Good));
         QVERIFY(f.text("testSummary").contains(u"leads to this Rollcall"_s));
-        QVERIFY(!f.shows("testHappened"));
+        QVERIFY(!f.shows("happenedLabel"));
         f.setup.addressTest().setReport(
             SampleAddressTest::broken(AddressStage::Answer, AddressFault::OtherRollcall));
-        QVERIFY(f.text("testHappened").contains(u"not this program"_s));
-        QCOMPARE(f.text("stageState4"), u"Broken"_s);
+        QVERIFY(f.text("happenedLabel").contains(u"not this program"_s));
+        QCOMPARE(f.stage(4, "stateLabel"), u"Broken"_s);
         f.type("publicUrlEdit", u"https://other.example.org"_s); // another one than was tested
         QVERIFY(!f.shows("testSummary"));
     }

@@ -183,6 +183,8 @@ private Q_SLOTS:
         dialog.offerChange(true);
         QVERIFY(change->isVisible());
         QSignalSpy wanted(&dialog, &gui::ConnectionDialog::changeRequested);
+        connect(&dialog, &gui::ConnectionDialog::changeRequested, this,
+                [&dialog] { QVERIFY(!dialog.isVisible()); });
         change->click();
         QCOMPARE(wanted.size(), 1);
         QVERIFY(!dialog.isVisible());

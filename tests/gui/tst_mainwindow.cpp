@@ -686,6 +686,23 @@ private Q_SLOTS:
         QCOMPARE(child<QLabel>(*m_window, "healthDot")->accessibleName(), u"There is a problem"_s);
     }
 
+    /// Who watches for the organisation need not be anybody.
+    void theConnectorAloneWillDo()
+    {
+        openLive(3);
+        auto health = m_monitor->health();
+        health.account.clear();
+        health.organizer = false;
+        health.connector = true;
+        m_monitor->setHealth(health);
+        QCOMPARE(child<QLabel>(*m_window, "accountLabel")->text(), u"Connector only"_s);
+        QCOMPARE(child<QLabel>(*m_window, "healthDot")->accessibleName(), u"All is well"_s);
+        health.connector = false;
+        m_monitor->setHealth(health);
+        QCOMPARE(child<QLabel>(*m_window, "accountLabel")->text(), u"Not signed in"_s);
+        QCOMPARE(child<QLabel>(*m_window, "healthDot")->accessibleName(), u"Not connected"_s);
+    }
+
     void exportWritesAFile()
     {
         openLive(30);

@@ -251,6 +251,9 @@ private Q_SLOTS:
         m_monitor->setHealth(health);
         open();
         QVERIFY(child<QLabel>(*m_dialog, "connectorLabel")->isVisible());
+        health.connector = true; // it answers a while after the start
+        m_monitor->setHealth(health);
+        QVERIFY(!child<QLabel>(*m_dialog, "connectorLabel")->isVisible());
     }
 
     // Links

@@ -81,12 +81,12 @@ struct Machine : PlaneFixture
             qFatal("no report");
         return *result;
     }
-    Outcome pair(bool replace = false)
+    Outcome pair()
     {
         const auto link = setup->readLink(pairingLink);
         if (!link)
             qFatal("no link");
-        return outcome([&](auto done) { setup->pair(*link, replace, &context, std::move(done)); });
+        return outcome([&](auto done) { setup->pair(*link, &context, std::move(done)); });
     }
     Outcome useOwn(const OwnAddress &own)
     {
@@ -177,6 +177,9 @@ private Q_SLOTS:
         QCOMPARE(link->relay.host(), u"relay.example.org"_s);
         COMPARE_PROBLEM(m.setup->readLink(u"https://teams.microsoft.com/l/meetup-join/1"_s), NoLink);
         COMPARE_PROBLEM(m.setup->readLink({}), NoLink);
+        // Cut off where it was copied: that says nothing about its address.
+        COMPARE_PROBLEM(m.setup->readLink(u"rollcall:pair?relay=https%3A%2F%2Frelay.example.org"_s), NoLink);
+        COMPARE_PROBLEM(m.setup->readLink(u"rollcall:pair?relay=https://relay.example.org&cod"_s), NoLink);
         COMPARE_PROBLEM(m.setup->readLink(u"rollcall:pair?relay=http%3A%2F%2Frelay.example.org&code=once"_s),
                         UnsafeLink);
         QVERIFY(m.http.requests().isEmpty());
@@ -229,7 +232,7 @@ private Q_SLOTS:
         QFETCH(int, problem);
         Machine m(paired);
         m.reply = reply;
-        const auto outcome = m.pair(true);
+        const auto outcome = m.pair();
         QVERIFY(!outcome);
         QCOMPARE(int(outcome.error().problem), problem);
         QVERIFY(!outcome.error().error.logText.contains(u"once"_s));
@@ -239,14 +242,31 @@ private Q_SLOTS:
         QCOMPARE(m.settings().text(Key::RelayEndpoint), u"https://old.example.org"_s);
     }
 
-    void neverReplacesSilently()
+    void keepsTheKeyOfANamespace()
+    {
+        const QByteArray settings = "[delivery]\nmode=relay\n[relay]\n"
+                                    "endpoint=https://space.northeurope-1.eventgrid.azure.net\n"
+                                    "topic=topic-1\nsubscription=device-1\n";
+        Machine m(settings);
+        QVERIFY(m.setup->state().relay->takesKey);
+        const auto keep = [&m](const QByteArray &key) {
+            return m.outcome([&](auto done) { m.setup->keepRelayKey(key, &m.context, std::move(done)); });
+        };
+        COMPARE_PROBLEM(keep({}), NotSetUp);
+        QVERIFY(keep("access key"));
+        QCOMPARE(m.relayKey(u"space.northeurope-1.eventgrid.azure.net"_s, u"device-1"_s),
+                 QByteArray("access key"));
+        QVERIFY(!Machine(paired).setup->state().relay->takesKey);
+        Machine none;
+        COMPARE_PROBLEM(
+            none.outcome([&](auto done) { none.setup->keepRelayKey("key", &none.context, std::move(done)); }),
+            NotSetUp);
+    }
+
+    void takesThePlaceOfAnother()
     {
         Machine m(paired);
-        const auto outcome = m.pair();
-        COMPARE_PROBLEM(outcome, OtherRelay);
-        QCOMPARE(outcome.error().subject, u"old.example.org"_s);
-        QVERIFY(m.http.requests().isEmpty());
-        QVERIFY(m.pair(true));
+        QVERIFY(m.pair());
         QCOMPARE(m.setup->state().relay->host, u"relay.example.org"_s);
     }
 
@@ -261,7 +281,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, policy);
         Machine m({}, policy);
         QVERIFY(m.setup->state().modeLocked || m.setup->state().relayLocked);
-        COMPARE_PROBLEM(m.pair(true), Locked);
+        COMPARE_PROBLEM(m.pair(), Locked);
         QVERIFY(m.http.requests().isEmpty());
     }
 
@@ -398,7 +418,7 @@ private Q_SLOTS:
         Machine m;
         auto context = std::make_unique<QObject>();
         bool told = false;
-        m.setup->pair(*m.setup->readLink(pairingLink), false, context.get(),
+        m.setup->pair(*m.setup->readLink(pairingLink), context.get(),
                       [&told](const Outcome &) { told = true; });
         context.reset();
         m.turn();
