@@ -5,9 +5,7 @@
 #include "gui/absencetext.h"
 #include "gui/accountactions.h"
 #include "gui/accountswitch.h"
-#include "gui/checkdialog.h"
 #include "gui/delegates.h"
-#include "gui/deliverydialog.h"
 #include "gui/droppedtext.h"
 #include "gui/eventpage.h"
 #include "gui/exportdialog.h"
@@ -21,8 +19,8 @@
 #include "gui/questions.h"
 #include "gui/sleepstatus.h"
 #include "gui/statepanel.h"
-#include "gui/subscriptionsdialog.h"
 #include "gui/tokens.h"
+#include "gui/toolactions.h"
 #include "gui/watchdialog.h"
 #include "gui/watchtext.h"
 #include "ui_mainwindow.h"
@@ -81,6 +79,7 @@ MainWindow::MainWindow(monitor::Monitor &monitor, monitor::DemoControl *demo, Th
     , m_page(new MeetingPage(monitor, *m_context, this))
     , m_eventPage(new EventPage(monitor, format, this))
     , m_accounts(new AccountActions(monitor, format, *this))
+    , m_tools(new ToolActions(monitor, format, *m_accounts, *this))
     , m_health(new HealthBar(monitor, format, this))
     , m_sleep(new SleepStatus(monitor, format, this))
     , m_timer(monitor.scheduler())
@@ -94,6 +93,7 @@ MainWindow::MainWindow(monitor::Monitor &monitor, monitor::DemoControl *demo, Th
     setUpActions();
     setUpViewActions();
     setUpDemo();
+    m_ui->statusBar->setContentsMargins(0, 0, 0, tokens::space1);
     m_ui->statusBar->insertWidget(0, m_health, 1);
     m_ui->statusBar->addPermanentWidget(m_sleep);
     setUpOffers();
@@ -171,8 +171,13 @@ void MainWindow::setUpSidebar()
     connect(tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex &current) { showRow(current); });
     // The row of an event stands for its page, then for its meeting: the same row can lead elsewhere.
-    for (const auto signal : {&QAbstractItemView::clicked, &QAbstractItemView::activated})
-        connect(tree, signal, this, &MainWindow::showRow);
+    for (const auto signal : {&QAbstractItemView::clicked, &QAbstractItemView::activated}) {
+        connect(tree, signal, this, [this](const QModelIndex &row) {
+            const monitor::LiveMeeting *meeting = m_list.meetingAt(row);
+            if (meeting ? meeting != shownMeeting() : m_list.eventAt(row) != m_shownEvent)
+                showRow(row);
+        });
+    }
     connect(m_ui->watchButton, &QPushButton::clicked, this, [this] { openWatchDialog(); });
 }
 
@@ -241,13 +246,13 @@ void MainWindow::setUpActions()
     const auto refreshSignOut = [this] { m_ui->signOutAction->setEnabled(m_accounts->canSignOut()); };
     connect(&m_monitor, &monitor::Monitor::accountsChanged, this, refreshSignOut);
     refreshSignOut();
-    when(m_ui->connectionAction, u"info"_s, [this] { openConnectionDialog(); });
+    when(m_ui->connectionAction, u"info"_s, [this] { m_tools->showConnection(); });
     when(m_ui->deliveryAction, u"enter"_s, [this] { openDeliveryDialog(); });
     m_ui->deliveryAction->setVisible(false); // until there are settings to change
-    when(m_ui->checkAction, u"check"_s, [this] { openCheckDialog(); });
+    when(m_ui->checkAction, u"check"_s, [this] { m_tools->showCheck(); });
     m_ui->checkAction->setEnabled(m_monitor.chainCheck());
     when(m_ui->sleepAction, u"sleep"_s, [this] { m_sleep->openBox(); });
-    when(m_ui->subscriptionsAction, u"activity"_s, [this] { openSubscriptionsDialog(); });
+    when(m_ui->subscriptionsAction, u"activity"_s, [this] { m_tools->showSubscriptions(); });
     m_ui->subscriptionsAction->setEnabled(m_monitor.subscriptions());
     connect(m_ui->aboutAction, &QAction::triggered, this, [this] {
         auto *dialog = new AboutDialog(this);
@@ -398,7 +403,7 @@ void MainWindow::letAccountsChange(monitor::AccountSetup &setup)
 
 void MainWindow::letDeliveryChange(monitor::DeliverySetup &setup)
 {
-    m_delivery = &setup;
+    m_tools->letDeliveryChange(setup);
     m_ui->deliveryAction->setVisible(true);
 }
 
@@ -538,7 +543,7 @@ void MainWindow::perform(StateAction action)
     case StateAction::PairWithRelay: // likewise
         break;
     case StateAction::ShowDetails:
-        openConnectionDialog();
+        m_tools->showConnection();
         break;
     case StateAction::AddAccount:
         m_accounts->add();
@@ -573,22 +578,6 @@ void MainWindow::openExportDialog()
     dialog->open();
 }
 
-void MainWindow::openCheckDialog()
-{
-    auto *dialog = new CheckDialog(*m_monitor.chainCheck(), m_format, this,
-                                   monitor::deliveryMode(m_monitor.health().delivery));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &CheckDialog::signInRequested, this, [this] { m_accounts->signIn(); });
-    dialog->open();
-}
-
-void MainWindow::openSubscriptionsDialog()
-{
-    auto *dialog = new SubscriptionsDialog(m_monitor, *m_monitor.subscriptions(), m_format, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
-}
-
 void MainWindow::openLink(const QString &link)
 {
     if (monitor::looksLikePairingLink(link))
@@ -599,27 +588,8 @@ void MainWindow::openLink(const QString &link)
 
 void MainWindow::openDeliveryDialog(const QString &link)
 {
-    if (!m_delivery)
-        return say(tr("A demo receives nothing from outside."));
-    auto *dialog = findChild<DeliveryDialog *>(QString(), Qt::FindDirectChildrenOnly);
-    if (!dialog || !dialog->isVisible()) {
-        dialog = new DeliveryDialog(m_monitor, *m_delivery, m_format, this);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        connect(dialog, &QDialog::accepted, m_accounts, &AccountActions::beginAnew);
-        dialog->open();
-    }
-    dialog->activateWindow();
-    if (!link.isEmpty())
-        dialog->openLink(link);
-}
-
-void MainWindow::openConnectionDialog()
-{
-    auto *dialog = new ConnectionDialog(m_monitor, m_format, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->offerChange(m_delivery);
-    connect(dialog, &ConnectionDialog::changeRequested, this, [this] { openDeliveryDialog(); });
-    dialog->open();
+    if (!m_tools->showDelivery(link))
+        say(tr("A demo receives nothing from outside."));
 }
 
 void MainWindow::askToStopWatching()

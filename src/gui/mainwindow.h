@@ -29,6 +29,7 @@ class HealthBar;
 class MeetingContext;
 class MeetingPage;
 class SleepStatus;
+class ToolActions;
 
 /// The window of ui.md. Everything it is given is borrowed and must outlive it.
 class MainWindow final : public QMainWindow
@@ -106,15 +107,11 @@ private:
     void perform(StateAction action);
     void say(const QString &text);
     void openExportDialog();
-    void openCheckDialog();
-    void openSubscriptionsDialog();
-    void openConnectionDialog();
     void askToStopWatching();
 
     std::unique_ptr<Ui::MainWindow> m_ui;
     monitor::Monitor &m_monitor;
     monitor::DemoControl *m_demo;
-    monitor::DeliverySetup *m_delivery = nullptr; ///< null: it is not changed from here
     Theme *m_theme;
     models::TextFormat m_format;
     SpokenMeetings m_list;
@@ -122,6 +119,7 @@ private:
     MeetingPage *m_page;
     EventPage *m_eventPage;
     AccountActions *m_accounts;
+    ToolActions *m_tools;
     HealthBar *m_health;
     SleepStatus *m_sleep;
     QLineEdit *m_search = nullptr;
