@@ -578,6 +578,15 @@ void MainWindow::openExportDialog()
     dialog->open();
 }
 
+void MainWindow::comeForward()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+    QApplication::alert(this);
+}
+
 void MainWindow::openLink(const QString &link)
 {
     if (monitor::looksLikePairingLink(link))

@@ -74,6 +74,8 @@ public:
     void openWatchDialog(const QString &link = {});
     /// How notifications come in; with `link` pairing with its relay begins: the person is asked first.
     void openDeliveryDialog(const QString &link = {});
+    /// Before everything else, as far as the system allows: else it draws attention to itself.
+    void comeForward();
     /// What was handed over to the program: a pairing link, or one of a meeting.
     void openLink(const QString &link);
 

@@ -15,7 +15,8 @@ namespace rollcall::monitor {
 // The control channel: the program that has a data directory is asked by other programs of the same user.
 // JSON objects, one a line. It greets with {"rollcall": version, "accounts": [names of those in use]}; the
 // other sends one {"rollcall": version, "request": name, …}; it answers with any number of {"part": {…}} and
-// one {"result": {…}} or {"error": {…}}, and hangs up. Nothing secret is said on it.
+// one {"result": {…}} or {"error": {…}}, and hangs up. Nothing secret is said on it, but the code of a
+// pairing link, good once, that a second start was given and hands over ("show").
 
 inline constexpr int controlVersion = 1;
 /// Bytes of one line.

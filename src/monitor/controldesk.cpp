@@ -68,6 +68,8 @@ void ControlDesk::take(ControlExchange &exchange)
     const QString request = said(exchange, u"request"_s);
     if (request == u"greet")
         return exchange.end({});
+    if (request == u"show")
+        return show(exchange);
     if (request == u"check")
         return check(exchange);
     if (request == u"watch")
@@ -86,6 +88,14 @@ void ControlDesk::take(ControlExchange &exchange)
     if (request == u"take_over")
         return takeOver(exchange, *held);
     exchange.fail(notUnderstood);
+}
+
+void ControlDesk::show(ControlExchange &exchange)
+{
+    if (m_services.monitor.comeForward(said(exchange, u"link"_s)))
+        exchange.end({});
+    else
+        exchange.fail({ErrorKind::Unsupported, u"the Rollcall that is running has no window"_s});
 }
 
 /// One at a time: who comes while one runs sees the rest of it.

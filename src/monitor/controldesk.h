@@ -32,6 +32,7 @@ public:
 private:
     [[nodiscard]] QStringList accountsInUse() const;
     void take(ControlExchange &exchange);
+    void show(ControlExchange &exchange);
     void check(ControlExchange &exchange);
     void list(ControlExchange &exchange, HeldSubscriptions &held);
     void change(ControlExchange &exchange, HeldSubscriptions &held);

@@ -18,6 +18,7 @@
 #include "monitor/watchedevent.h"
 
 #include <QList>
+#include <QMetaMethod>
 #include <QObject>
 #include <QString>
 #include <QUrl>
@@ -105,6 +106,15 @@ public:
     [[nodiscard]] virtual Chooser &chooser() const = 0;
     /// What is held in Graph; null: this monitor subscribes to nothing. Owned by the monitor.
     [[nodiscard]] virtual HeldSubscriptions *subscriptions() const { return nullptr; }
+    /// The program was started once more: its window is wanted, with `link` opened in it (as a person would
+    /// pass it on; may be empty). False: there is no window.
+    [[nodiscard]] bool comeForward(const QString &link)
+    {
+        if (!isSignalConnected(QMetaMethod::fromSignal(&Monitor::wantedInFront)))
+            return false;
+        Q_EMIT wantedInFront(link);
+        return true;
+    }
     /// What would be missed from now on if the program ended, or the machine slept.
     [[nodiscard]] virtual Absence absence() const { return {}; }
     /// Null: there is nothing to check. Owned by the monitor.
@@ -126,6 +136,7 @@ public:
                          std::function<void(base::Result<SignOutReport>)> done) = 0;
 
 Q_SIGNALS:
+    void wantedInFront(const QString &link); ///< see comeForward()
     void meetingsChanged();
     void eventsChanged(); ///< events() or offers()
     void registrationsChanged(const QString &eventId);

@@ -2,6 +2,7 @@
 #include "apps/demohost.h"
 #include "apps/hardening.h"
 #include "apps/rollcall/chosenaccount.h"
+#include "apps/rollcall/handover.h"
 #include "apps/rollcall/secretsopening.h"
 #include "apps/rollcall/sleepkeeping.h"
 #include "apps/rollcall/snapshot.h"
@@ -25,6 +26,7 @@
 #include <QFileInfo>
 #include <QLocale>
 #include <QMessageBox>
+#include <QScreen>
 #include <QSettings>
 #include <QUrl>
 
@@ -95,6 +97,12 @@ QString settingsPath(const QCommandLineParser &arguments)
     return path.isEmpty() ? config::defaultConfigFile() : path;
 }
 
+QString dataDirectory(const QCommandLineParser &arguments)
+{
+    const QString path = arguments.value(QStringLiteral("data-dir"));
+    return path.isEmpty() ? config::defaultDataDirectory() : path;
+}
+
 /// What the service needs to know, and where its secrets will come from. `account`: empty for the one that
 /// was chosen last.
 base::Result<monitor::ServiceOptions> prepare(const QCommandLineParser &arguments, QString account,
@@ -108,8 +116,7 @@ base::Result<monitor::ServiceOptions> prepare(const QCommandLineParser &argument
     auto options = monitor::serviceOptions(*settings, account, program.realTime.now());
     if (!options)
         return std::unexpected(options.error());
-    const QString dataDir = arguments.value(QStringLiteral("data-dir"));
-    options->dataDir = dataDir.isEmpty() ? config::defaultDataDirectory() : dataDir;
+    options->dataDir = dataDirectory(arguments);
     program.opening = std::make_unique<apps::SecretsOpening>(*settings, options->dataDir, program.passphrase);
     return options;
 }
@@ -119,7 +126,7 @@ void showWindow(Program &program, monitor::Monitor &monitor, monitor::DemoContro
     program.window = std::make_unique<gui::MainWindow>(monitor, demo, &theme);
     QObject::connect(program.window.get(), &gui::MainWindow::openRequested, program.window.get(),
                      [](const QString &address) { QDesktopServices::openUrl(QUrl(address)); });
-    program.window->resize(1440, 900);
+    program.window->resize(QSize(1440, 900).boundedTo(program.window->screen()->availableSize()));
     if (program.windowSettings) {
         program.window->restore(gui::loadWindowState(*program.windowSettings));
         gui::setFading(*program.window, true);
@@ -268,7 +275,9 @@ int main(int argc, char *argv[])
             complain(result.error().logText, 1);
             program.window->setOpening(false);
             allowChanges(arguments, program);
-            return program.window->openDeliveryDialog(std::exchange(link, QString()));
+            // A meeting's link waits until something can be delivered.
+            return program.window->openDeliveryDialog(
+                monitor::looksLikePairingLink(link) ? std::exchange(link, QString()) : QString());
         }
         if (result)
             allowChanges(arguments, program);
@@ -284,6 +293,12 @@ int main(int argc, char *argv[])
             options, program.secrets,
             monitor::ServiceClocks{program.realTime, program.realTime, program.random});
         showWindow(program, *program.service, nullptr, theme);
+        QObject::connect(program.service.get(), &monitor::Monitor::wantedInFront, program.window.get(),
+                         [&program](const QString &wanted) {
+                             program.window->comeForward();
+                             if (!wanted.isEmpty())
+                                 program.window->openLink(wanted);
+                         });
         // Queued: the window that tells us is the one that goes.
         QObject::connect(
             program.window.get(), &gui::MainWindow::accountChosen, &app,
@@ -339,7 +354,12 @@ int main(int argc, char *argv[])
         program.demo->start(&app, started);
     } else {
         program.passphrase = apps::takeFromEnvironment("ROLLCALL_PASSPHRASE");
-        openAccount(arguments.value(QStringLiteral("account")));
+        apps::handOver(program.realTime, dataDirectory(arguments), link, &app, [&](bool handedOver) {
+            if (handedOver)
+                QCoreApplication::quit();
+            else
+                openAccount(arguments.value(QStringLiteral("account")));
+        });
     }
     const int code = QApplication::exec();
     program.snapshot.reset();
