@@ -60,10 +60,10 @@ void AccountActions::letChange(monitor::AccountSetup &setup)
     connect(m_changes, &AccountChanges::changed, this, &AccountActions::changed);
 }
 
-void AccountActions::add()
+void AccountActions::add(const QString &bundle)
 {
     if (m_changes)
-        m_changes->add();
+        m_changes->add(bundle);
 }
 
 void AccountActions::changed(const QString &account)

@@ -28,7 +28,8 @@ public:
 
     /// To `account`, an organizer's; empty: the one in use. Where there is none, one can be added.
     void signIn(const QString &account = {});
-    void add();
+    /// `bundle`: the file of a connector, if that is what is wanted.
+    void add(const QString &bundle = {});
     void showAccounts();
     /// Of the one account that is in use; where there are several, they are shown to choose from.
     void signOut();

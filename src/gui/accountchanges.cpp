@@ -33,7 +33,7 @@ AccountChanges::AccountChanges(monitor::Monitor &monitor, monitor::AccountSetup 
 {
 }
 
-void AccountChanges::add()
+void AccountChanges::add(const QString &bundle)
 {
     if (auto *before = m_window.findChild<AddAccountDialog *>(QString(), Qt::FindDirectChildrenOnly);
         before && before->isVisible()) {
@@ -43,6 +43,8 @@ void AccountChanges::add()
     auto *dialog = new AddAccountDialog(m_setup, &m_window);
     connect(dialog, &QDialog::accepted, this, [this, dialog] { Q_EMIT changed(dialog->account()); });
     openOver(dialog);
+    if (!bundle.isEmpty())
+        dialog->chooseBundle(bundle);
 }
 
 void AccountChanges::renewCredential(const monitor::AccountInfo &connector)

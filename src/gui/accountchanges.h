@@ -20,7 +20,8 @@ public:
     /// All borrowed.
     AccountChanges(monitor::Monitor &monitor, monitor::AccountSetup &setup, QWidget &window);
 
-    void add();
+    /// Of kinds to choose from; of a connector's file if `bundle` names one.
+    void add(const QString &bundle = {});
     void renewCredential(const monitor::AccountInfo &connector);
     void exportConnector(const monitor::AccountInfo &connector);
     /// Asks first.

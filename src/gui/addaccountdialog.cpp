@@ -129,6 +129,13 @@ void AddAccountDialog::choose(Kind kind)
     edited();
 }
 
+void AddAccountDialog::chooseBundle(const QString &path)
+{
+    choose(Kind::Bundle);
+    m_ui->bundleEdit->setPath(path);
+    m_ui->bundlePassphraseEdit->setFocus();
+}
+
 void AddAccountDialog::proposeName()
 {
     if (m_renewed || m_ui->nameEdit->text() != m_proposedName)

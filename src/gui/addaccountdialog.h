@@ -34,6 +34,8 @@ public:
     ~AddAccountDialog() override;
 
     void choose(Kind kind);
+    /// A connector from this file, which only its passphrase is missing to.
+    void chooseBundle(const QString &path);
     [[nodiscard]] State state() const { return m_state; }
     /// The one that was added or changed; once accepted.
     [[nodiscard]] QString account() const { return m_account; }

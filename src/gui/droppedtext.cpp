@@ -96,4 +96,13 @@ QString mailText(const QByteArray &mail)
     return QString::fromUtf8(result);
 }
 
+QString connectorFile(const QString &text)
+{
+    const QUrl url(text);
+    const QFileInfo file(url.isLocalFile() ? url.toLocalFile() : text);
+    return file.suffix().compare("rollcall"_L1, Qt::CaseInsensitive) == 0 && file.isFile()
+               ? file.absoluteFilePath()
+               : QString();
+}
+
 } // namespace rollcall::gui

@@ -589,7 +589,11 @@ void MainWindow::comeForward()
 
 void MainWindow::openLink(const QString &link)
 {
-    if (monitor::looksLikePairingLink(link))
+    if (const QString bundle = connectorFile(link); !bundle.isEmpty()) {
+        if (!m_accounts->canAdd())
+            return say(tr("A demo receives nothing from outside."));
+        m_accounts->add(bundle);
+    } else if (monitor::looksLikePairingLink(link))
         openDeliveryDialog(link);
     else
         openWatchDialog(link);

@@ -76,7 +76,7 @@ public:
     void openDeliveryDialog(const QString &link = {});
     /// Before everything else, as far as the system allows: else it draws attention to itself.
     void comeForward();
-    /// What was handed over to the program: a pairing link, or one of a meeting.
+    /// What was handed over to the program: a pairing link, one of a meeting, or the file of a connector.
     void openLink(const QString &link);
 
 Q_SIGNALS:

@@ -17,12 +17,15 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QUrl>
 
 using namespace Qt::StringLiterals;
 using namespace rollcall;
@@ -619,6 +622,23 @@ private Q_SLOTS:
         QVERIFY(!add->isVisible() || add->text() != u"Add account…");
         window.signIn(u"organizer"_s);
         QCOMPARE(m_monitor->lastSignIn()->account, u"organizer"_s);
+    }
+
+    void theWindowTakesConnectorFiles()
+    {
+        const QTemporaryDir directory;
+        const QString path = directory.filePath(u"us.rollcall"_s);
+        QVERIFY(QFile(path).open(QIODevice::WriteOnly));
+        gui::MainWindow window(*m_monitor);
+        window.show();
+        window.openLink(path); // a demo: there is nothing to take over
+        QVERIFY(!window.findChild<AddAccountDialog *>());
+        window.letAccountsChange(*m_setup);
+        window.openLink(QUrl::fromLocalFile(path).toString());
+        auto *dialog = window.findChild<AddAccountDialog *>();
+        QVERIFY(dialog && dialog->isVisible());
+        QVERIFY(child<QRadioButton>(*dialog, "bundleButton")->isChecked());
+        QCOMPARE(child<gui::FileField>(*dialog, "bundleEdit")->path(), path);
     }
 };
 

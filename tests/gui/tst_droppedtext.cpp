@@ -115,6 +115,21 @@ private Q_SLOTS:
         QCOMPARE(found(gui::mailText("Content-Transfer-Encoding: base64\r\n\r\n%%%")), QString());
         QCOMPARE(gui::mailText({}).trimmed(), QString());
     }
+
+    void connectorFiles()
+    {
+        const QTemporaryDir directory;
+        const QString path = directory.filePath(u"us & them.ROLLCALL"_s);
+        QCOMPARE(gui::connectorFile(path), QString()); // not there
+        QVERIFY(QFile(path).open(QIODevice::WriteOnly));
+        QCOMPARE(gui::connectorFile(path), path);
+        QCOMPARE(gui::connectorFile(QUrl::fromLocalFile(path).toString(QUrl::FullyEncoded)), path);
+        QCOMPARE(gui::connectorFile(directory.path()), QString());
+        QCOMPARE(gui::connectorFile(joinUrl), QString());
+        QCOMPARE(gui::connectorFile(u"rollcall:pair?relay=https%3A%2F%2Frelay.example.org&code=x"_s),
+                 QString());
+        QCOMPARE(gui::connectorFile({}), QString());
+    }
 };
 
 QTEST_MAIN(TestDroppedText)
