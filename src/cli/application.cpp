@@ -43,7 +43,7 @@ const QList<OptionSpec> &globalOptions()
         option("json", "", "one JSON object, or one per line"),
         option("log-level", "LEVEL", "debug, info, warning or critical"),
         option("help", "", "show this"),
-        option("version", "", "show the version"),
+        option("version", "", "show the version, the commit and the libraries"),
     };
     return options;
 }
@@ -236,7 +236,7 @@ void start(const QStringList &arguments, Environment &environment, QObject *cont
         return finished(Done);
     }
     if (parsed->has(QStringLiteral("version"))) {
-        environment.output.write(QCoreApplication::applicationVersion().toUtf8() + '\n');
+        environment.output.write("rollcall-cli " + environment.version().toUtf8() + '\n');
         return finished(Done);
     }
     if (parsed->command.isEmpty())

@@ -15,6 +15,7 @@
 #include "monitor/workspace.h"
 
 #include <QByteArray>
+#include <QCoreApplication>
 #include <QIODevice>
 #include <QJsonObject>
 #include <QObject>
@@ -96,6 +97,7 @@ struct Environment
         openSecrets = monitor::openSecretStore;
     /// What this machine lets us know of its sleep; empty: nothing.
     std::function<std::unique_ptr<monitor::SystemSleep>()> systemSleep = {};
+    std::function<QString()> version = QCoreApplication::applicationVersion; ///< what --version says
     bool inputIsTerminal = true; ///< somebody types: what is expected is said
 };
 

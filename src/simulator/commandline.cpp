@@ -209,10 +209,13 @@ base::Result<Command> readCommandLine(const QStringList &arguments)
     QCommandLineParser parser;
     addOptions(parser);
     const QCommandLineOption help = parser.addHelpOption();
+    const QCommandLineOption version = parser.addVersionOption();
     if (!parser.parse(arguments))
         return base::failure(ErrorKind::Usage, parser.errorText());
     if (parser.isSet(help))
         return HelpCommand{parser.helpText()};
+    if (parser.isSet(version))
+        return VersionCommand{};
     const QStringList words = parser.positionalArguments();
     const bool exports = words == QStringList{exportWord};
     if (!words.isEmpty() && !exports)

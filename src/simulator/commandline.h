@@ -34,7 +34,11 @@ struct HelpCommand
     QString text;
 };
 
-using Command = std::variant<ServeCommand, ExportCommand, HelpCommand>;
+struct VersionCommand
+{
+};
+
+using Command = std::variant<ServeCommand, ExportCommand, HelpCommand, VersionCommand>;
 
 /// What `rollcall-sim` was asked for; `arguments` begins with the program's name. Errors: Usage, with a
 /// sentence in logText.

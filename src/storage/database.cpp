@@ -50,6 +50,12 @@ Database::~Database()
 
 base::Result<std::unique_ptr<Database>> Database::open(const QString &path, bool writable)
 {
+    if (!QSqlDatabase::isDriverAvailable(QStringLiteral("QSQLITE")))
+        return base::failure(
+            ErrorKind::Unsupported,
+            QStringLiteral("Qt's plugin for SQLite is missing, so no record can be opened. Install "
+                           "Rollcall again; on Debian and Ubuntu the package libqt6sql6-sqlite has "
+                           "the plugin"));
     static std::atomic<quint64> lastConnection = 0;
     std::unique_ptr<Database> database(
         new Database(path, QStringLiteral("rollcall-%1").arg(++lastConnection)));

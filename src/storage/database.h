@@ -22,7 +22,8 @@ namespace rollcall::storage {
 
 /// One SQLite connection; the only place that knows Qt Sql. Inside `storage` and its tests only. Every
 /// function is called on the thread that opened it. Errors: DiskFull, Integrity (the file is damaged or no
-/// database), Conflict (a constraint), Storage; the text says which file.
+/// database), Conflict (a constraint), Unsupported (Qt has no driver for SQLite), Storage; the text says
+/// which file.
 class Database
 {
 public:

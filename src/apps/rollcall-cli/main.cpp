@@ -2,6 +2,7 @@
 #include "apps/demohost.h"
 #include "apps/hardening.h"
 #include "apps/systemsleep/systemsleep.h"
+#include "apps/version/libraryversions.h"
 #include "cli/application.h"
 
 #include <QCoreApplication>
@@ -60,7 +61,7 @@ int main(int argc, char *argv[])
 
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("rollcall-cli"));
-    QCoreApplication::setApplicationVersion(QStringLiteral(ROLLCALL_VERSION));
+    QCoreApplication::setApplicationVersion(apps::versionNumber());
 
     QFile input;
     QFile output;
@@ -85,6 +86,7 @@ int main(int argc, char *argv[])
             return apps::DemoHost::make(options, scheduler);
         }};
     environment.systemSleep = apps::systemSleep;
+    environment.version = [] { return apps::versionText(apps::libraryVersions()); };
 #ifdef Q_OS_UNIX
     environment.inputIsTerminal = ::isatty(STDIN_FILENO) == 1;
 #endif

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "apps/hardening.h"
+#include "apps/version/libraryversions.h"
 #include "qr/qrcode.h"
 #include "relay/commandline.h"
 #include "relay/logline.h"
@@ -137,7 +138,7 @@ int main(int argc, char *argv[])
         return Done;
     }
     if (line->command == relay::CommandLine::Command::Version) {
-        print(stdout, "rollcall-relay " ROLLCALL_VERSION "\n");
+        print(stdout, "rollcall-relay " + apps::versionText(apps::libraryVersions()).toUtf8() + '\n');
         return Done;
     }
     const auto environment = QProcessEnvironment::systemEnvironment();

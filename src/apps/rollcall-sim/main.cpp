@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "apps/version/version.h"
 #include "base/scheduler.h"
 #include "simulator/commandline.h"
 #include "simulator/world.h"
@@ -51,6 +52,10 @@ int main(int argc, char **argv)
         return failed(WrongUsage, command.error());
     if (const auto *help = std::get_if<simulator::HelpCommand>(&*command)) {
         print(stdout, help->text.toUtf8());
+        return Done;
+    }
+    if (std::holds_alternative<simulator::VersionCommand>(*command)) {
+        print(stdout, "rollcall-sim " + apps::versionText({}).toUtf8() + '\n');
         return Done;
     }
     if (const auto *exporting = std::get_if<simulator::ExportCommand>(&*command)) {

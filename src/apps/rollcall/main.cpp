@@ -2,13 +2,17 @@
 #include "apps/demohost.h"
 #include "apps/hardening.h"
 #include "apps/rollcall/chosenaccount.h"
+#include "apps/rollcall/display.h"
 #include "apps/rollcall/handover.h"
+#include "apps/rollcall/openevents.h"
 #include "apps/rollcall/secretsopening.h"
 #include "apps/rollcall/sleepkeeping.h"
 #include "apps/rollcall/snapshot.h"
 #include "apps/systemsleep/systemsleep.h"
+#include "apps/version/libraryversions.h"
 #include "config/paths.h"
 #include "config/settings.h"
+#include "gui/droppedtext.h"
 #include "gui/errortext.h"
 #include "gui/fade.h"
 #include "gui/mainwindow.h"
@@ -26,15 +30,18 @@
 #include <QFileInfo>
 #include <QLocale>
 #include <QMessageBox>
+#include <QProcessEnvironment>
 #include <QScreen>
 #include <QSettings>
 #include <QUrl>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdio>
 #include <functional>
 #include <memory>
+#include <span>
 
 using namespace rollcall;
 
@@ -48,6 +55,34 @@ QCommandLineOption option(const char *name, const char *help, const char *value 
 {
     return {QString::fromLatin1(name), QString::fromLatin1(help), QString::fromLatin1(value),
             QString::fromLatin1(otherwise)};
+}
+
+void declareArguments(QCommandLineParser &arguments)
+{
+    arguments.setApplicationDescription(QStringLiteral("Live attendance for Microsoft Teams meetings"));
+    arguments.addHelpOption();
+    arguments.addVersionOption();
+    arguments.addOptions({option("demo", "Play a simulated meeting; nothing leaves this machine."),
+                          option("people", "Demo: how many attend.", "N", "30"),
+                          option("speed", "Demo: how fast; 1 is real time.", "X", "20"),
+                          option("seed", "Demo: another seed, another meeting.", "S", "1"),
+                          option("snapshot", "Demo: leave pictures and CSV files in DIR, then end.", "DIR"),
+                          option("theme", "platform, light or dark.", "THEME", "platform"),
+                          option("data-dir", "Where the record is kept.", "DIR"),
+                          option("config", "Settings (INI).", "FILE"),
+                          option("account", "The account of the settings to use.", "NAME")});
+    arguments.addPositionalArgument(
+        QStringLiteral("link"),
+        QStringLiteral("A Teams join link to watch, a relay's pairing link, or a connector's "
+                       "file."),
+        QStringLiteral("[link]"));
+}
+
+/// Asked for its version or for help, it needs no display.
+bool wantsOnlyText(int argc, char *argv[])
+{
+    return argc == 2 && std::ranges::any_of(std::array{"--version", "-v", "--help", "-h"},
+                                            [argv](const char *word) { return qstrcmp(argv[1], word) == 0; });
 }
 
 int complain(const QString &sentence, int code)
@@ -180,11 +215,12 @@ bool wantsSignIn(const monitor::Monitor &monitor, const QString &account)
 }
 
 /// Says it in a window and ends the program once that is closed.
-void showProblem(const QString &text, QWidget *parent)
+void showProblem(const gui::ErrorText &text, QWidget *parent)
 {
-    auto *box = new QMessageBox(QMessageBox::Critical, QGuiApplication::applicationDisplayName(), text,
-                                QMessageBox::Close, parent);
+    auto *box = new QMessageBox(QMessageBox::Critical, QGuiApplication::applicationDisplayName(),
+                                text.sentences(), QMessageBox::Close, parent);
     box->setTextFormat(Qt::PlainText);
+    box->setDetailedText(text.details);
     box->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(box, &QDialog::finished, qApp, [] { QCoreApplication::exit(1); });
     box->open();
@@ -196,28 +232,28 @@ int main(int argc, char *argv[])
 {
     apps::hardenProcess();
 
-    QApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("rollcall"));
-    QCoreApplication::setApplicationVersion(QStringLiteral(ROLLCALL_VERSION));
+    QCoreApplication::setApplicationVersion(apps::versionNumber());
+    if (wantsOnlyText(argc, argv)) {
+        QCoreApplication app(argc, argv); // which needs no display
+        QCoreApplication::setApplicationVersion(apps::versionText(apps::libraryVersions()));
+        QCommandLineParser arguments;
+        declareArguments(arguments);
+        arguments.process(app);
+        return 0;
+    }
+    const QString problem = apps::noDisplayHere(QProcessEnvironment::systemEnvironment(),
+                                                std::span<char *const>(argv, size_t(argc)));
+    if (!problem.isEmpty())
+        return complain(problem, 1);
+    auto opening = std::make_unique<apps::DisplayOpening>([](const QString &text) { complain(text, 1); });
+    QApplication app(argc, argv);
+    opening.reset();
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Rollcall"));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.rollcall.Rollcall"));
 
     QCommandLineParser arguments;
-    arguments.setApplicationDescription(QStringLiteral("Live attendance for Microsoft Teams meetings"));
-    arguments.addHelpOption();
-    arguments.addVersionOption();
-    arguments.addOptions({option("demo", "Play a simulated meeting; nothing leaves this machine."),
-                          option("people", "Demo: how many attend.", "N", "30"),
-                          option("speed", "Demo: how fast; 1 is real time.", "X", "20"),
-                          option("seed", "Demo: another seed, another meeting.", "S", "1"),
-                          option("snapshot", "Demo: leave pictures and CSV files in DIR, then end.", "DIR"),
-                          option("theme", "platform, light or dark.", "THEME", "platform"),
-                          option("data-dir", "Where the record is kept.", "DIR"),
-                          option("config", "Settings (INI).", "FILE"),
-                          option("account", "The account of the settings to use.", "NAME")});
-    arguments.addPositionalArgument(QStringLiteral("link"),
-                                    QStringLiteral("A Teams join link to watch, or a relay's pairing link."),
-                                    QStringLiteral("[link]"));
+    declareArguments(arguments);
     arguments.process(app);
 
     bool numbersFit = false;
@@ -254,11 +290,19 @@ int main(int argc, char *argv[])
         const auto text = gui::errorText(error, gui::Doing::Watching, program.realTime.now());
         complain(error.logText, 1);
         if (snapshotDir.isEmpty())
-            showProblem(text.sentences(), program.window.get());
+            showProblem(text, program.window.get());
         else
             QMetaObject::invokeMethod(&app, [] { QCoreApplication::exit(1); }, Qt::QueuedConnection);
     };
     QString link = arguments.positionalArguments().value(0);
+    if (const QString file = gui::connectorFile(link); !file.isEmpty())
+        link = file; // whoever it is handed over to may be in another directory
+    QObject::connect(new apps::OpenEvents(app), &apps::OpenEvents::asked, &app, [&](const QString &what) {
+        if (program.setup)
+            program.window->openLink(what);
+        else
+            link = what; // there is no window yet
+    });
     const auto started = [&](const base::Result<void> &result) {
         program.window->setOpening(false);
         if (!result)
