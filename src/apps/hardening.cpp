@@ -5,8 +5,9 @@
 #include <cstring>
 
 #if defined(_WIN32)
-#include <werapi.h>
 #include <windows.h>
+// Does not include what it needs.
+#include <werapi.h>
 #else
 #include <sys/resource.h>
 #if defined(__linux__)
