@@ -66,7 +66,7 @@ AccountsDialog::AccountsDialog(monitor::Monitor &monitor, const models::TextForm
     if (setup) {
         m_changes = new AccountChanges(monitor, *setup, *this);
         connect(m_changes, &AccountChanges::changed, this, &AccountsDialog::settingsChanged);
-        connect(m_ui->addButton, &QPushButton::clicked, m_changes, &AccountChanges::add);
+        connect(m_ui->addButton, &QPushButton::clicked, m_changes, [this] { m_changes->add(); });
     }
     connect(m_ui->checkButton, &QPushButton::clicked, this, &AccountsDialog::check);
     connect(m_ui->requestButton, &QPushButton::clicked, this,
