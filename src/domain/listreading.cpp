@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/listreading.h"
 
+#include "domain/asciicase.h"
 #include "domain/personname.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <tuple>
 #include <unordered_map>
@@ -14,13 +16,7 @@ namespace {
 
 using enum ColumnMeaning;
 
-std::string lowerCase(std::string_view text)
-{
-    std::string result(text);
-    std::ranges::transform(result, result.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
-    return result;
-}
+constexpr std::string_view fileId = "file:";
 
 /// The cells of one row by what they mean.
 class Cells
@@ -170,7 +166,7 @@ RegistrationReading readRegistrations(const Table &table, const ListLayout &layo
             }
             return read->isUtc || !options.toUtc ? read->time : options.toUtc(read->time);
         };
-        Registration registration{.userId = lowerCase(cells.at(UserId)),
+        Registration registration{.userId = lowered(cells.at(UserId)),
                                   .firstName = std::string(cells.at(FirstName)),
                                   .lastName = std::string(cells.at(LastName)),
                                   .email = cells.address(),
@@ -222,7 +218,7 @@ ExpectedReading readExpected(const Table &table, const ListLayout &layout)
     ExpectedReading reading;
     std::unordered_map<std::string, std::size_t> byId;
     forRows(table, layout, reading.problems, [&](const Cells &cells) {
-        ExpectedPerson person{.userId = lowerCase(cells.at(UserId)),
+        ExpectedPerson person{.userId = lowered(cells.at(UserId)),
                               .name = fullName(cells),
                               .email = cells.address(),
                               .group = std::string(cells.at(Group))};
@@ -319,57 +315,93 @@ std::expected<PastedList, TableError> readPasted(std::string_view text)
 
 namespace {
 
-/// What is known, by what a row of a file may have in common with it.
+/// What is known, by what a row of a file may have in common with it. Each is found once.
 class KnownIndex
 {
 public:
     explicit KnownIndex(const std::vector<KnownRegistration> &known)
+        : m_known(known)
+        , m_isFound(known.size())
     {
         for (std::size_t i = 0; i < known.size(); ++i) {
             const Registration &registration = known[i].registration;
-            m_byId.try_emplace(registration.id, i);
-            if (const std::string mail = comparableMail(registration.email); !mail.empty()) {
-                const auto [place, isNew] = m_byMail.try_emplace(mail, i);
-                if (!isNew)
-                    place->second.reset(); // several
-            }
+            m_byId[registration.id].push_back(i);
+            if (const std::string mail = comparableMail(registration.email); !mail.empty())
+                m_byMail[mail].push_back(i);
             if (const std::string name = nameKey(displayName(registration)).exact; !name.empty())
                 m_byName[name].push_back(i);
         }
     }
 
-    /// By id, else by an address that only one has.
-    [[nodiscard]] std::optional<std::size_t> find(const Registration &row) const
+    [[nodiscard]] std::optional<std::size_t> findById(const Registration &row)
     {
-        if (const auto found = m_byId.find(row.id); found != m_byId.end())
-            return found->second;
-        const auto found = m_byMail.find(comparableMail(row.email));
-        return found == m_byMail.end() ? std::nullopt : found->second;
+        return take(open(m_byId, row.id));
     }
 
-    /// By a name that only one has whom no row of the file has found otherwise. Who has an address and is not
-    /// known by it is somebody else, whatever the name.
-    [[nodiscard]] std::optional<std::size_t> findByName(const Registration &row,
-                                                        const std::vector<bool> &taken) const
+    /// Families share an address, so the name counts, too. Of several registrations of one human the last.
+    [[nodiscard]] std::optional<std::size_t> findByMailAndName(const Registration &row)
     {
-        const auto found = m_byName.find(nameKey(displayName(row)).exact);
-        if (found == m_byName.end() || !comparableMail(row.email).empty())
+        auto found = open(m_byMail, comparableMail(row.email));
+        const NameKey name = nameKey(displayName(row));
+        std::erase_if(found,
+                      [&](std::size_t at) { return nameKey(displayName(m_known[at].registration)) != name; });
+        if (!found.empty())
+            found = {std::ranges::max(found, {}, [this](std::size_t at) {
+                return m_known[at].registration.registered.value_or(base::Instant::min());
+            })};
+        return take(found);
+    }
+
+    /// By an address that only one of those has whom nobody has found yet.
+    [[nodiscard]] std::optional<std::size_t> findByMail(const Registration &row)
+    {
+        return take(open(m_byMail, comparableMail(row.email)));
+    }
+
+    /// By such a name. Who has an address and is not known by it is somebody else, whatever the name.
+    [[nodiscard]] std::optional<std::size_t> findByName(const Registration &row)
+    {
+        if (!comparableMail(row.email).empty())
             return std::nullopt;
-        std::optional<std::size_t> only;
-        for (const std::size_t at : found->second) {
-            if (taken[at])
-                continue;
-            if (only)
-                return std::nullopt;
-            only = at;
-        }
-        return only;
+        return take(open(m_byName, nameKey(displayName(row)).exact));
+    }
+
+    /// Of those whose address is not known, by such a name.
+    [[nodiscard]] std::optional<std::size_t> findWithoutMail(const Registration &row)
+    {
+        auto found = open(m_byName, nameKey(displayName(row)).exact);
+        std::erase_if(found, [this](std::size_t at) {
+            return !comparableMail(m_known[at].registration.email).empty();
+        });
+        return take(found);
     }
 
 private:
-    std::unordered_map<std::string, std::size_t> m_byId;
-    std::unordered_map<std::string, std::optional<std::size_t>> m_byMail;
-    std::unordered_map<std::string, std::vector<std::size_t>> m_byName;
+    using Places = std::unordered_map<std::string, std::vector<std::size_t>>;
+
+    [[nodiscard]] std::vector<std::size_t> open(const Places &places, const std::string &key) const
+    {
+        const auto found = places.find(key);
+        if (found == places.end())
+            return {};
+        std::vector<std::size_t> result = found->second;
+        std::erase_if(result, [this](std::size_t at) { return m_isFound[at]; });
+        return result;
+    }
+
+    std::optional<std::size_t> take(const std::vector<std::size_t> &found)
+    {
+        if (found.size() != 1)
+            return std::nullopt;
+        m_isFound[found.front()] = true;
+        return found.front();
+    }
+
+    const std::vector<KnownRegistration> &m_known;
+    std::vector<bool> m_isFound;
+    Places m_byId;
+    Places m_byMail;
+    Places m_byName;
 };
 
 void takeAnswers(const Registration &from, Registration &to)
@@ -418,17 +450,22 @@ ImportOutcome mergeImport(const std::vector<KnownRegistration> &known, const std
                           base::Instant asOf)
 {
     ImportOutcome outcome;
-    const KnownIndex index(known);
-    std::vector<std::optional<std::size_t>> places;
-    std::vector<bool> taken(known.size());
-    for (const Registration &row : file) {
-        places.push_back(index.find(row));
-        if (places.back())
-            taken[*places.back()] = true;
-    }
+    KnownIndex index(known);
+    std::vector<std::optional<std::size_t>> places(file.size());
+    // Whom another row names better is nobody that a weaker hint may mean.
+    const auto look = [&](auto find) {
+        for (std::size_t i = 0; i < file.size(); ++i) {
+            if (!places[i])
+                places[i] = find(file[i]);
+        }
+    };
+    look([&index](const Registration &row) { return index.findById(row); });
+    look([&index](const Registration &row) { return index.findByMailAndName(row); });
+    look([&index](const Registration &row) { return index.findByMail(row); });
+    look([&index](const Registration &row) { return index.findByName(row); });
     for (std::size_t i = 0; i < file.size(); ++i) {
         const Registration &row = file[i];
-        const auto at = places[i] ? places[i] : index.findByName(row, taken);
+        const auto at = places[i];
         if (!at) {
             outcome.changed.push_back({row, RegistrationSource::File, asOf});
             ++outcome.added;
@@ -448,6 +485,33 @@ ImportOutcome mergeImport(const std::vector<KnownRegistration> &known, const std
         }
     }
     return outcome;
+}
+
+bool isNamedByGraph(const Registration &registration)
+{
+    return !registration.id.starts_with(fileId);
+}
+
+std::vector<std::string> namedByGraph(const std::vector<KnownRegistration> &known,
+                                      const std::vector<KnownRegistration> &named)
+{
+    std::vector<KnownRegistration> ofFiles;
+    std::ranges::copy_if(known, std::back_inserter(ofFiles),
+                         [](const KnownRegistration &one) { return !isNamedByGraph(one.registration); });
+    std::vector<std::string> gone;
+    if (ofFiles.empty())
+        return gone;
+    KnownIndex index(ofFiles);
+    for (const KnownRegistration &one : named) {
+        auto at = index.findByMailAndName(one.registration);
+        if (!at)
+            at = index.findByMail(one.registration);
+        if (!at)
+            at = index.findWithoutMail(one.registration);
+        if (at)
+            gone.push_back(ofFiles[*at].registration.id);
+    }
+    return gone;
 }
 
 } // namespace rollcall::domain

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/meetingid.h"
 
+#include "domain/asciicase.h"
 #include "domain/digest.h"
 #include "domain/teamshost.h"
 
@@ -17,29 +18,18 @@ namespace {
 
 constexpr std::string_view unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
-char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-std::string lowered(std::string_view text)
-{
-    std::string result(text);
-    std::ranges::transform(result, result.begin(), lower);
-    return result;
-}
-
 bool startsWithNoCase(std::string_view text, std::string_view lowerPrefix)
 {
     return text.size() >= lowerPrefix.size() &&
-           std::ranges::equal(text.substr(0, lowerPrefix.size()), lowerPrefix, {}, lower);
+           std::ranges::equal(text.substr(0, lowerPrefix.size()), lowerPrefix, {},
+                              [](char c) { return lowered(c); });
 }
 
 int hexValue(char c)
 {
     if (c >= '0' && c <= '9')
         return c - '0';
-    const char l = lower(c);
+    const char l = lowered(c);
     return l >= 'a' && l <= 'f' ? l - 'a' + 10 : -1;
 }
 

@@ -113,6 +113,7 @@ private Q_SLOTS:
     void readsPastedText();
     void mergesImports();
     void keepsWhatGraphSaidLater();
+    void importsFamilies();
 };
 
 void TestLists::knowsHeaders_data()
@@ -484,6 +485,44 @@ void TestLists::keepsWhatGraphSaidLater()
     const ImportOutcome later = mergeImport(before, file.registrations, test::at("2026-05-04T00:00:00Z"));
     QCOMPARE(later.updated, std::size_t(1));
     QCOMPARE(later.changed[0].registration.id, "g1"s);
+}
+
+/// Nobody becomes somebody else whom another row means.
+void TestLists::importsFamilies()
+{
+    const auto time = "2026-05-01T00:00:00Z";
+    const auto import = [](const std::vector<KnownRegistration> &before, const std::string &text) {
+        const Table table = tableOf(text);
+        const auto file = readRegistrations(table, guessLayout(table, ListKind::Registrations), {});
+        std::vector<std::string> rows;
+        for (const auto &one :
+             mergeImport(before, file.registrations, test::at("2026-05-02T00:00:00Z")).changed)
+            rows.push_back(shown(one.registration));
+        return rows;
+    };
+    // An id tells more than an address.
+    const std::vector<KnownRegistration> ada{known("r1", "Ada", "Example", "a@example.org", time)};
+    QCOMPARE(
+        import(ada, "Registration Id,Name,Email,Status\n"
+                    "r2,Bo Example,a@example.org,Registered\n"
+                    "r1,Ada Example,a@example.org,Canceled\n"),
+        (std::vector{"r2 Bo|Example|a@example.org registered"s, "r1 Ada|Example|a@example.org canceled"s}));
+    // A name with the address tells more than the address.
+    const std::vector<KnownRegistration> both{known("r1", "Ada", "Example", "a@example.org", time),
+                                              known("r2", "Bo", "Example", "a@example.org", time)};
+    QCOMPARE(import(both, "Name,Email,Status\nBo Example,a@example.org,Canceled\n"),
+             (std::vector{"r2 Bo|Example|a@example.org canceled"s}));
+    // Who registered twice: the later one.
+    std::vector<KnownRegistration> twice{
+        known("r1", "Ada", "Example", "a@example.org", time, RegistrationStatus::Canceled),
+        known("r2", "Ada", "Example", "a@example.org", time)};
+    twice[0].registration.registered = test::at("2026-04-01T00:00:00Z");
+    twice[1].registration.registered = test::at("2026-04-02T00:00:00Z");
+    QVERIFY(import(twice, "Name,Email,Status\nAda Example,a@example.org,Registered\n").empty());
+    // Two rows of one name are two people.
+    const std::vector<KnownRegistration> bo{known("r1", "Bo", "Sample", "", time)};
+    QCOMPARE(import(bo, "Registration Id,Name,Status\nr8,Bo Sample,Registered\nr9,Bo Sample,Canceled\n"),
+             (std::vector{"r9 Bo|Sample| canceled"s}));
 }
 
 QTEST_GUILESS_MAIN(TestLists)
