@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <numeric>
 #include <unordered_set>
+#include <utility>
 
 namespace rollcall::domain {
 
@@ -50,6 +51,22 @@ RegistrationSource readSourceWord(std::string_view word)
 std::uint64_t RegistrationCounts::total() const
 {
     return std::accumulate(byStatus.begin(), byStatus.end(), std::uint64_t{0});
+}
+
+RegistrationCounts countsOf(const std::vector<KnownRegistration> &registrations)
+{
+    RegistrationCounts counts;
+    for (const KnownRegistration &known : registrations)
+        counts.add(known.registration.status);
+    return counts;
+}
+
+void sortByTime(std::vector<KnownRegistration> &registrations)
+{
+    std::ranges::sort(registrations, {}, [](const KnownRegistration &known) {
+        return std::pair(known.registration.registered.value_or(base::Instant::max()),
+                         std::string_view(known.registration.id));
+    });
 }
 
 std::vector<RegistrationQuestion> questionColumns(const RegistrationForm &form,

@@ -95,6 +95,10 @@ struct RegistrationCounts
     bool operator==(const RegistrationCounts &) const = default;
 };
 
+[[nodiscard]] RegistrationCounts countsOf(const std::vector<KnownRegistration> &registrations);
+/// By the time of registration (none last), then id: the order in which they are stored and shown.
+void sortByTime(std::vector<KnownRegistration> &registrations);
+
 enum class QuestionKind : std::uint8_t { Text, SingleChoice, MultipleChoice, YesNo };
 
 /// What the registration form asks (contract §9.4).

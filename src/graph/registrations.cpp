@@ -72,12 +72,11 @@ QByteArray pathOf(EventKind kind, const QString &event, const QString &registrat
     return eventPath(kind, event) + "/registrations/" + registration.toUtf8().toPercentEncoding("@");
 }
 
-base::Result<Registration> readItem(int status, const QJsonObject &body)
+/// Of an answer that is no error.
+base::Result<Registration> readItem(const QJsonObject &body)
 {
-    if (status >= 200 && status < 300) {
-        if (auto registration = readRegistration(body))
-            return std::move(*registration);
-    }
+    if (auto registration = readRegistration(body))
+        return std::move(*registration);
     return base::failure(base::ErrorKind::Server, u"registration not readable"_s);
 }
 
@@ -101,7 +100,7 @@ protected:
     }
     base::Result<Registration> read(const net::ClientAnswer &answer) override
     {
-        return readItem(answer.status, QJsonDocument::fromJson(answer.body).object());
+        return readItem(QJsonDocument::fromJson(answer.body).object());
     }
 
 private:
@@ -162,7 +161,7 @@ private:
         const QJsonObject body = response.value("body"_L1).toObject();
         const int status = response.value("status"_L1).toInt();
         if (status >= 200 && status < 300)
-            return readItem(status, body);
+            return readItem(body);
         net::ClientAnswer answer{.status = status, .body = QJsonDocument(body).toJson()};
         const QJsonObject headers = response.value("headers"_L1).toObject();
         for (auto header = headers.begin(); header != headers.end(); ++header)

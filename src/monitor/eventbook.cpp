@@ -71,12 +71,10 @@ void EventBook::load(QObject *context, Done done)
                 return std::unexpected(rows.error());
             Read read;
             read.first = std::move(*rows);
-            for (const EventRow &row : read.first) {
-                auto changes = store.eventChanges(row.id);
-                if (!changes)
-                    return std::unexpected(changes.error());
-                read.second[row.id] = std::move(*changes);
-            }
+            auto changes = store.eventChanges();
+            if (!changes)
+                return std::unexpected(changes.error());
+            read.second = std::move(*changes);
             return read;
         },
         this,
@@ -131,11 +129,8 @@ void EventBook::change(const QString &id, const std::function<void(EventRow &)> 
             edit(row);
             if (*known && row == before)
                 return Changed{row, {}};
-            if (const auto saved = store.saveEvent(row); !saved)
-                return std::unexpected(saved.error());
-            Changed changed{row, changesBetween(before, row)};
-            const auto noted = store.addEventChanges(row.id, changed.second);
-            return noted ? Result<Changed>(std::move(changed)) : std::unexpected(noted.error());
+            auto changes = saveChanged(store, before, row);
+            return changes ? Result<Changed>({row, std::move(*changes)}) : std::unexpected(changes.error());
         },
         this,
         [this, listening, done = std::move(done)](const Result<Changed> &changed) {

@@ -214,12 +214,13 @@ void EventSide::watch(const EventRow &row)
                                              EventWatch::Setup{.event = row, .urls = m_setup.urls});
     EventWatch *watch = made.get();
     connect(watch, &EventWatch::changed, this, &EventSide::tell);
+    connect(watch, &EventWatch::changed, this,
+            [this, id, watch] { m_registrations.setResting(id, watch->hasEnded()); });
     connect(watch, &EventWatch::read, this, [this, id](const graph::EventReading &reading) {
         storeReading(id, reading, false, [this](const Result<void> &result) { stored(result); });
     });
     connect(watch, &EventWatch::registrationsDoubtful, this, [this, id] { m_registrations.heard(id); });
     connect(watch, &EventWatch::ended, this, [this, id] {
-        m_registrations.rest(id);
         const EventRow *over = m_services.events.row(id);
         if (!over)
             return;

@@ -174,6 +174,17 @@ std::vector<storage::EventChangeRow> changesBetween(const EventRow &before, cons
     return changes;
 }
 
+Result<std::vector<storage::EventChangeRow>> saveChanged(storage::Store &store, const EventRow &before,
+                                                         const EventRow &after)
+{
+    if (const auto saved = store.saveEvent(after); !saved)
+        return std::unexpected(saved.error());
+    auto changes = changesBetween(before, after);
+    if (const auto noted = store.addEventChanges(after.id, changes); !noted)
+        return std::unexpected(noted.error());
+    return changes;
+}
+
 // --- for programs that end
 // ----------------------------------------------------------------------------------------
 
@@ -186,6 +197,7 @@ Result<EventRow> followEvent(storage::Store &store, const graph::EventReading &r
         if (!known)
             return std::unexpected(known.error());
         row = known->value_or(EventRow{.id = id});
+        const EventRow before = row;
         applyReading(row, reading, at);
         row.watched = true;
         row.offered.reset();
@@ -204,7 +216,8 @@ Result<EventRow> followEvent(storage::Store &store, const graph::EventReading &r
             if (const auto saved = store.saveMeeting(described); !saved)
                 return saved;
         }
-        return store.saveEvent(row);
+        const auto saved = saveChanged(store, before, row);
+        return saved ? Result<void>() : std::unexpected(saved.error());
     });
     return done ? Result<EventRow>(row) : std::unexpected(done.error());
 }
@@ -312,7 +325,7 @@ Result<QList<QJsonObject>> followedEvents(storage::Store &store, const std::stri
         for (const graph::WantedResource &wanted : graph::resourcesOfEvent(kind, qtText(row.id), {}))
             parts.append(subscriptionJson(wanted, *subscriptions, now));
         event.insert(QStringLiteral("subscriptions"), parts);
-        const auto registrations = storedRegistrations(store, row.id);
+        const auto registrations = storedRegistrationCounts(store, row.id);
         if (!registrations)
             return std::unexpected(registrations.error());
         event.insert(QStringLiteral("registrations"), registrationsJson(*registrations));

@@ -17,6 +17,9 @@ void applyReading(storage::EventRow &row, const graph::EventReading &reading, ba
 /// What the last reading has changed; nothing for the first one.
 [[nodiscard]] std::vector<storage::EventChangeRow> changesBetween(const storage::EventRow &before,
                                                                   const storage::EventRow &after);
+/// Stores it, which is new or was `before`, with what a reading has changed, and gives that.
+[[nodiscard]] base::Result<std::vector<storage::EventChangeRow>>
+saveChanged(storage::Store &store, const storage::EventRow &before, const storage::EventRow &after);
 /// What a session says of its meeting.
 void describeMeeting(storage::MeetingRow &row, const storage::EventRow &event,
                      const storage::EventSessionRow &session);

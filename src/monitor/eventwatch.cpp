@@ -4,6 +4,7 @@
 #include "monitor/passing.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace rollcall::monitor {
 
@@ -101,13 +102,15 @@ void EventWatch::start()
 {
     m_started = true;
     const auto last = nothingMoreAfter(m_event);
-    m_ended = last && *last <= m_scheduler.now();
+    const bool had = std::exchange(m_ended, last && *last <= m_scheduler.now());
     if (!m_ended) {
         for (const auto &part : m_parts)
             part->start();
     }
     armEnd();
     look();
+    if (m_ended && !had)
+        Q_EMIT ended();
     Q_EMIT changed();
 }
 
@@ -198,8 +201,9 @@ void EventWatch::answered(Plane plane, const Result<graph::EventReading> &readin
         m_readProblem = reading.error();
         const bool soon =
             mayPass(reading.error()) || (kind == ErrorKind::NotFound && m_failures <= notFoundThenTried);
-        const auto pause = std::min(longestPause, firstPause * (1 << std::min(m_failures - 1, 10)));
-        lookAfter(soon ? std::max(pause, reading.error().retryAfter.value_or(pause)) : everyNowAndThen);
+        lookAfter(soon ? std::chrono::ceil<std::chrono::milliseconds>(
+                             growingPause(firstPause, longestPause, m_failures, reading.error()))
+                       : everyNowAndThen);
         Q_EMIT changed();
         return;
     }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitor/listimport.h"
 
+#include "monitor/registrationimport.h"
+#include "storage/store.h"
+
 #include <QDateTime>
 
 namespace rollcall::monitor {
@@ -21,7 +24,7 @@ std::function<base::Instant(base::Instant)> wallClockOf(const QTimeZone &zone)
 
 Result<domain::ImportOutcome> importRegistrations(storage::Store &store, const std::string &event,
                                                   const std::vector<domain::Registration> &file,
-                                                  base::Instant written)
+                                                  base::Instant written, base::Instant now)
 {
     domain::ImportOutcome outcome;
     const auto done = store.transaction([&]() -> Result<void> {
@@ -34,17 +37,21 @@ Result<domain::ImportOutcome> importRegistrations(storage::Store &store, const s
         const auto known = store.registrations(event);
         if (!known)
             return std::unexpected(known.error());
-        outcome = domain::mergeImport(*known, file, written);
-        for (const domain::KnownRegistration &changed : outcome.changed) {
-            if (auto saved = store.saveRegistration(event, changed); !saved)
-                return saved;
-        }
         const auto list = store.registrationList(event);
         if (!list)
             return std::unexpected(list.error());
-        storage::RegistrationListRow about = list->value_or(storage::RegistrationListRow{.event = event});
-        about.imported = std::max(about.imported.value_or(written), written);
-        return store.saveRegistrationList(about);
+        const auto history = store.registrationHistory(event);
+        if (!history)
+            return std::unexpected(history.error());
+        const RegistrationImport imported =
+            mergeFile(*known, list->value_or(storage::RegistrationListRow{.event = event}), *history, file,
+                      written, now);
+        outcome = imported.outcome;
+        if (auto saved = saveImport(store, imported); !saved)
+            return saved;
+        if (auto saved = store.saveRegistrationList(imported.list); !saved)
+            return saved;
+        return imported.counts ? store.noteRegistrationCounts(event, *imported.counts) : Result<void>();
     });
     if (!done)
         return std::unexpected(done.error());

@@ -3,9 +3,16 @@
 
 #include "base/error.h"
 #include "domain/listreading.h"
-#include "storage/store.h"
 
 #include <QTimeZone>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace rollcall::storage {
+class Store;
+}
 
 namespace rollcall::monitor {
 
@@ -16,7 +23,7 @@ namespace rollcall::monitor {
 /// file was; all that was registered is known as of then. Errors: NotFound (no such event), those of storage.
 [[nodiscard]] base::Result<domain::ImportOutcome>
 importRegistrations(storage::Store &store, const std::string &event,
-                    const std::vector<domain::Registration> &file, base::Instant written);
+                    const std::vector<domain::Registration> &file, base::Instant written, base::Instant now);
 
 /// What the user said of a file with these headers before; nothing: never. Errors: those of storage.
 [[nodiscard]] base::Result<void> rememberMeanings(const storage::Store &store, domain::ListLayout &layout);

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/scheduler.h"
+#include "domain/listreading.h"
 #include "monitor/absence.h"
 #include "monitor/accounts.h"
 #include "monitor/checkreport.h"
@@ -25,6 +26,7 @@
 
 #include <functional>
 #include <optional>
+#include <vector>
 
 namespace rollcall::monitor {
 
@@ -98,6 +100,18 @@ public:
     virtual void refreshRegistrations(const QString & /*eventId*/) {}
     /// The user has seen them: what changes from now on is news.
     virtual void lookedAtRegistrations(const QString & /*eventId*/) {}
+    /// Merges a file that Teams gives out, which was written then, into what is known of an event that is
+    /// watched. Reports once, later, not when its context has been destroyed. Errors: NotFound (it is not
+    /// watched), those of storage.
+    virtual void importRegistrations(const QString & /*eventId*/,
+                                     const std::vector<domain::Registration> & /*file*/,
+                                     base::Instant /*written*/, QObject *context,
+                                     std::function<void(base::Result<domain::ImportOutcome>)> done)
+    {
+        scheduler().after({}, context, [done = std::move(done)] {
+            done(base::failure(base::ErrorKind::NotFound, QStringLiteral("no webinars are watched here")));
+        });
+    }
     /// Who should come to meetings; null: this monitor keeps no lists. Owned by the monitor.
     [[nodiscard]] virtual Expectations *expectations() const { return nullptr; }
     /// Who of an event's registrations is who; null: this monitor keeps no decisions. Owned by the monitor.

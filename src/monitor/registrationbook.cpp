@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitor/registrationbook.h"
 
+#include "monitor/registrationimport.h"
+
+#include <QPointer>
+
 #include <algorithm>
+#include <iterator>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -29,14 +34,12 @@ struct Stored
     std::vector<DueRegistration> due;
 };
 
-Result<Stored> read(const Store &store, const std::string &event)
+/// Without rows.
+Result<Stored> readSummary(const Store &store, const std::string &event)
 {
     auto list = store.registrationList(event);
     if (!list)
         return std::unexpected(list.error());
-    auto rows = store.registrations(event);
-    if (!rows)
-        return std::unexpected(rows.error());
     auto history = store.registrationHistory(event);
     if (!history)
         return std::unexpected(history.error());
@@ -44,25 +47,21 @@ Result<Stored> read(const Store &store, const std::string &event)
     if (!due)
         return std::unexpected(due.error());
     return Stored{.list = list->value_or(RegistrationListRow{.event = event}),
-                  .rows = std::move(*rows),
+                  .rows = {},
                   .history = std::move(*history),
                   .due = std::move(*due)};
 }
 
-/// As Store::registrations() has them.
-void sort(Rows &rows)
+Result<Stored> read(const Store &store, const std::string &event)
 {
-    std::ranges::sort(rows, {}, [](const KnownRegistration &known) {
-        return std::pair(known.registration.registered.value_or(Instant::max()), known.registration.id);
-    });
-}
-
-RegistrationCounts countsOf(const Rows &rows)
-{
-    RegistrationCounts counts;
-    for (const KnownRegistration &known : rows)
-        counts.add(known.registration.status);
-    return counts;
+    auto stored = readSummary(store, event);
+    if (!stored)
+        return stored;
+    auto rows = store.registrations(event);
+    if (!rows)
+        return std::unexpected(rows.error());
+    stored->rows = std::move(*rows);
+    return stored;
 }
 
 EventRegistrations describe(const RegistrationListRow &list, std::shared_ptr<const Rows> rows,
@@ -132,7 +131,7 @@ void RegistrationBook::load(const QString &event, QObject *context,
                              loaded = {.loaded = true,
                                        .list = stored->list,
                                        .rows = std::make_shared<Rows>(stored->rows),
-                                       .counts = countsOf(stored->rows),
+                                       .counts = domain::countsOf(stored->rows),
                                        .history = stored->history};
                              done(stored->due);
                              Q_EMIT changed(event);
@@ -155,42 +154,50 @@ RegistrationBook::Event *RegistrationBook::find(const QString &event)
     return found == m_events.end() || !found->second->loaded ? nullptr : found->second.get();
 }
 
-void RegistrationBook::store(const QString &id, Event &event, std::function<Result<void>(Store &)> work)
+void RegistrationBook::store(const QString &id, Event &event, Work work)
 {
     std::optional<CountsAt> counts;
-    // The first count says since when nobody was registered, as far as we know.
-    if (event.history.empty() ? event.list.since || event.list.listed
-                              : event.history.back().counts != event.counts)
+    if (isNews(event.counts, event.history, event.list))
         counts = CountsAt{.at = m_clock.now(), .counts = event.counts};
+    store(id, event, counts, std::move(work), [](const Result<void> &) {});
+}
+
+void RegistrationBook::store(const QString &id, Event &event, const std::optional<CountsAt> &counts,
+                             Work work, std::function<void(Result<void>)> done)
+{
+    using History = std::optional<domain::RegistrationHistory>;
     if (counts)
         event.history.push_back(*counts);
-    m_writer.run<domain::RegistrationHistory>(
-        [work = std::move(work), list = event.list,
-         counts](Store &store) -> Result<domain::RegistrationHistory> {
+    m_writer.run<History>(
+        [work = std::move(work), list = event.list, counts](Store &store) -> Result<History> {
             if (const auto worked = work(store); !worked)
                 return std::unexpected(worked.error());
             if (const auto saved = store.saveRegistrationList(list); !saved)
                 return std::unexpected(saved.error());
-            if (counts) {
-                if (const auto noted = store.noteRegistrationCounts(list.event, *counts); !noted)
-                    return std::unexpected(noted.error());
-            }
-            return store.registrationHistory(list.event);
+            if (!counts)
+                return History();
+            if (const auto noted = store.noteRegistrationCounts(list.event, *counts); !noted)
+                return std::unexpected(noted.error());
+            auto history = store.registrationHistory(list.event);
+            return history ? Result<History>(std::move(*history)) : std::unexpected(history.error());
         },
         this,
-        [this, id](const Result<domain::RegistrationHistory> &history) {
-            if (!history)
-                return Q_EMIT failed(history.error());
-            if (Event *stored = find(id)) {
+        [this, id, done = std::move(done)](const Result<History> &history) {
+            if (!history) {
+                Q_EMIT failed(history.error());
+                return done(std::unexpected(history.error()));
+            }
+            if (Event *stored = find(id); stored && *history) {
                 // It has been thinned; what came meanwhile is on its way to the disk.
                 const auto newer = std::ranges::upper_bound(
-                    stored->history, history->empty() ? Instant::min() : history->back().at, {},
+                    stored->history, (*history)->empty() ? Instant::min() : (*history)->back().at, {},
                     &CountsAt::at);
-                auto whole = *history;
+                auto whole = **history;
                 whole.insert(whole.end(), newer, stored->history.end());
                 stored->history = std::move(whole);
             }
             Q_EMIT worked();
+            done({});
         });
     Q_EMIT changed(id);
 }
@@ -220,11 +227,12 @@ void RegistrationBook::take(const QString &id, const std::vector<RegistrationRea
         else
             (*rows)[place->second] = read.back();
     }
+    std::ranges::move(domain::namedByGraph(*event->rows, read), std::back_inserter(gone));
     std::erase_if(*rows, [&gone](const KnownRegistration &known) {
         return std::ranges::find(gone, known.registration.id) != gone.end();
     });
-    sort(*rows);
-    event->counts = countsOf(*rows);
+    domain::sortByTime(*rows);
+    event->counts = domain::countsOf(*rows);
     event->rows = std::move(rows);
     std::vector<DueRegistration> settled;
     settled.reserve(answers.size());
@@ -260,13 +268,13 @@ void RegistrationBook::take(const QString &id, const RegistrationReader::List &l
         if (there.insert(one.id).second)
             rows->push_back({.registration = one, .source = RegistrationSource::List, .readAt = list.asked});
     }
-    sort(*rows);
+    domain::sortByTime(*rows);
     std::vector<std::string> gone;
     for (const KnownRegistration &known : *event->rows) {
         if (!there.contains(known.registration.id))
             gone.push_back(known.registration.id);
     }
-    event->counts = countsOf(*rows);
+    event->counts = domain::countsOf(*rows);
     event->rows = rows;
     // Who was counted before was only who was told of.
     const bool first = !event->list.listed && !event->list.imported;
@@ -308,13 +316,38 @@ void RegistrationBook::takeForm(const QString &id, const domain::RegistrationFor
     store(id, *event, [](Store &) { return Result<void>(); });
 }
 
-void RegistrationBook::heard(const QString &id)
+bool RegistrationBook::import(const QString &id, const std::vector<domain::Registration> &file,
+                              Instant written, QObject *context, Imported done)
 {
     Event *event = find(id);
     if (!event)
-        return;
+        return false;
+    auto imported = std::make_shared<RegistrationImport>(
+        mergeFile(*event->rows, event->list, event->history, file, written, m_clock.now()));
+    if (imported->first)
+        event->history.clear();
+    event->list = imported->list;
+    event->counts = domain::countsOf(imported->rows);
+    event->rows = std::make_shared<const Rows>(imported->rows);
+    store(
+        id, *event, imported->counts, [imported](Store &store) { return saveImport(store, *imported); },
+        [imported, listening = QPointer<QObject>(context),
+         done = std::move(done)](const Result<void> &stored) {
+            if (listening)
+                done(stored ? Result<domain::ImportOutcome>(imported->outcome)
+                            : std::unexpected(stored.error()));
+        });
+    return true;
+}
+
+bool RegistrationBook::heard(const QString &id)
+{
+    Event *event = find(id);
+    if (!event)
+        return false;
     (event->list.since ? event->list.missed : event->list.since) = m_clock.now();
     store(id, *event, [](Store &) { return Result<void>(); });
+    return true;
 }
 
 void RegistrationBook::looked(const QString &id)
@@ -340,9 +373,23 @@ Result<EventRegistrations> storedRegistrations(const Store &store, const std::st
     auto stored = read(store, event);
     if (!stored)
         return std::unexpected(stored.error());
-    const RegistrationCounts counts = countsOf(stored->rows);
+    const RegistrationCounts counts = domain::countsOf(stored->rows);
     EventRegistrations result = describe(stored->list, std::make_shared<const Rows>(std::move(stored->rows)),
                                          counts, stored->history);
+    result.due = stored->due.size();
+    return result;
+}
+
+Result<EventRegistrations> storedRegistrationCounts(const Store &store, const std::string &event)
+{
+    const auto stored = readSummary(store, event);
+    if (!stored)
+        return std::unexpected(stored.error());
+    const auto counts = store.registrationCounts(event);
+    if (!counts)
+        return std::unexpected(counts.error());
+    EventRegistrations result =
+        describe(stored->list, std::make_shared<const Rows>(), *counts, stored->history);
     result.due = stored->due.size();
     return result;
 }

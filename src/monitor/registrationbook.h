@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/listreading.h"
 #include "monitor/registrationreader.h"
 #include "monitor/registrations.h"
 #include "storage/writer.h"
@@ -35,8 +36,14 @@ public:
     void take(const QString &event, const std::vector<RegistrationReader::Answer> &answers);
     void take(const QString &event, const RegistrationReader::List &list);
     void takeForm(const QString &event, const domain::RegistrationForm &form, base::Instant asked);
-    /// From now on notifications are heard; if they were before, some may have been missed.
-    void heard(const QString &event);
+    using Imported = std::function<void(base::Result<domain::ImportOutcome>)>;
+    /// Merges a file, which was written then, into what is known. Reports once, later, when it is stored.
+    /// False: the event is not loaded, and `done` does not run.
+    [[nodiscard]] bool import(const QString &event, const std::vector<domain::Registration> &file,
+                              base::Instant written, QObject *context, Imported done);
+    /// From now on notifications are heard; if they were before, some may have been missed. False: the event
+    /// is not loaded.
+    bool heard(const QString &event);
     /// The user has seen what there is.
     void looked(const QString &event);
 
@@ -51,8 +58,11 @@ Q_SIGNALS:
 private:
     struct Event;
     [[nodiscard]] Event *find(const QString &event);
-    /// Stores what `work` writes, the summary and, if they have changed, the counts.
-    void store(const QString &id, Event &event, std::function<base::Result<void>(storage::Store &)> work);
+    using Work = std::function<base::Result<void>(storage::Store &)>;
+    /// Stores what `work` writes, the summary and, if they have changed, the counts as of now.
+    void store(const QString &id, Event &event, Work work);
+    void store(const QString &id, Event &event, const std::optional<domain::CountsAt> &counts, Work work,
+               std::function<void(base::Result<void>)> done);
 
     storage::Writer &m_writer;
     base::Scheduler &m_clock;
@@ -63,5 +73,9 @@ private:
 /// Store.
 [[nodiscard]] base::Result<EventRegistrations> storedRegistrations(const storage::Store &store,
                                                                    const std::string &event);
+
+/// Likewise, without reading each: `registrations` is empty.
+[[nodiscard]] base::Result<EventRegistrations> storedRegistrationCounts(const storage::Store &store,
+                                                                        const std::string &event);
 
 } // namespace rollcall::monitor

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <tuple>
+#include <utility>
 
 namespace rollcall::monitor {
 
@@ -35,8 +36,7 @@ nanoseconds pauseAfter(const Error &error, int failures)
 {
     if (!mayPass(error) && error.kind != ErrorKind::NotSignedIn)
         return pauseAfterRefusal;
-    const nanoseconds pause = std::min(longestReadPause, firstReadPause * (1 << std::min(failures - 1, 10)));
-    return std::max<nanoseconds>(pause, error.retryAfter.value_or(0ms));
+    return growingPause(firstReadPause, longestReadPause, failures, error);
 }
 
 } // namespace
@@ -59,6 +59,10 @@ void RegistrationReader::setPlanes(const GraphPlanes &planes)
         event.refusedToPerson = false;
         for (Wish *wish : {&event.reading, &event.list, &event.form})
             *wish = {.wanted = wish->wanted};
+        for (auto &[one, due] : event.due) {
+            if (due.failures > 0)
+                due = {.due = due.due, .again = due.again};
+        }
     }
     arm();
 }
@@ -84,8 +88,23 @@ void RegistrationReader::ask(const QString &event, const DueRegistration &due)
         return;
     const auto [entry, isNew] = asked->due.try_emplace(due.id);
     entry->second.due = due;
-    if (isNew)
+    const bool wasQuiet = std::exchange(entry->second.again, false);
+    if (isNew || wasQuiet)
         entry->second.notBefore = m_scheduler.elapsed() + gatherDue;
+    arm();
+}
+
+void RegistrationReader::askAgain(const QString &event, const std::vector<std::string> &ids)
+{
+    Event *asked = find(event);
+    if (!asked)
+        return;
+    const Due again{.due = {.id = {}, .told = 0, .since = m_scheduler.now()}, .again = true};
+    for (const std::string &id : ids) {
+        const auto [entry, isNew] = asked->due.try_emplace(id, again);
+        if (isNew)
+            entry->second.due.id = id;
+    }
     arm();
 }
 
@@ -108,7 +127,10 @@ void RegistrationReader::askForForm(const QString &event)
 std::size_t RegistrationReader::dueOf(const QString &event) const
 {
     const auto found = std::ranges::find(m_events, event, &Event::id);
-    return found == m_events.end() ? 0 : found->due.size();
+    if (found == m_events.end())
+        return 0;
+    return std::size_t(
+        std::ranges::count_if(found->due, [](const auto &entry) { return !entry.second.again; }));
 }
 
 RegistrationReader::Event *RegistrationReader::find(const QString &event)
@@ -200,7 +222,6 @@ void RegistrationReader::begin()
 {
     m_asking = std::make_unique<QObject>();
     m_next = m_scheduler.elapsed() + betweenQuestions;
-    ++m_requests;
 }
 
 void RegistrationReader::end()
@@ -236,7 +257,8 @@ void RegistrationReader::askForDue(Event &event, Plane plane)
         if (fresh || due.notBefore <= m_scheduler.elapsed())
             chosen.push_back(&due);
     }
-    std::ranges::sort(chosen, {}, [](const Due *due) { return std::tie(due->due.since, due->due.id); });
+    std::ranges::sort(chosen, {},
+                      [](const Due *due) { return std::tie(due->again, due->due.since, due->due.id); });
     chosen.resize(std::min(chosen.size(), std::size_t(graph::mostPerBatch)));
     QStringList ids;
     Asked asked;

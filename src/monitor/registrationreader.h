@@ -51,14 +51,15 @@ public:
     void remove(const QString &event);
     /// Read it soon. What is known of it already is replaced: it was told once more.
     void ask(const QString &event, const storage::DueRegistration &due);
+    /// Read these soon, after all that was told of: nobody told of them, but somebody may have. An answer
+    /// settles nothing.
+    void askAgain(const QString &event, const std::vector<std::string> &ids);
     /// Read the list soon, if the connector can: list() or listFailed().
     void askForList(const QString &event);
     void askForForm(const QString &event);
 
-    /// Told of and not answered.
+    /// Told of and not answered, without what is only read again.
     [[nodiscard]] std::size_t dueOf(const QString &event) const;
-    /// Sent to Graph, for all events: one batch or page counts once.
-    [[nodiscard]] quint64 requests() const { return m_requests; }
 
 Q_SIGNALS:
     void answered(const QString &event,
@@ -77,8 +78,9 @@ private:
     {
         storage::DueRegistration due;
         std::chrono::nanoseconds notBefore{0};
-        int failures = 0; ///< in a row
-        int notFound = 0; ///< so often
+        int failures = 0;   ///< in a row
+        int notFound = 0;   ///< so often
+        bool again = false; ///< nobody told of it
     };
     /// Something to be asked for, with a pause after failures.
     struct Wish
@@ -121,7 +123,6 @@ private:
     std::deque<Event> m_events;         ///< whose turn it is first
     std::unique_ptr<QObject> m_asking;  ///< context of the question under way
     std::chrono::nanoseconds m_next{0}; ///< no question before
-    quint64 m_requests = 0;
     base::Timer m_timer;
 };
 

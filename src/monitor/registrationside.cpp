@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitor/registrationside.h"
 
+#include <utility>
+
 namespace rollcall::monitor {
 
 using namespace std::chrono_literals;
@@ -61,6 +63,7 @@ RegistrationSide::~RegistrationSide() = default;
 
 void RegistrationSide::setPlanes(const GraphPlanes &planes)
 {
+    m_canList = planes.contains(graph::Plane::Connector);
     m_reader.setPlanes(planes);
 }
 
@@ -90,10 +93,14 @@ void RegistrationSide::load(const QString &event)
         m_reader.add(event, followed->second.kind);
         for (const storage::DueRegistration &one : *due)
             m_reader.ask(event, one);
-        m_reader.askForForm(event);
-        m_reader.askForList(event);
-        if (std::exchange(followed->second.heard, false))
+        if (!followed->second.resting || !m_book.of(event)->complete) {
+            m_reader.askForForm(event);
+            m_reader.askForList(event);
+        }
+        if (std::exchange(followed->second.heard, false)) {
             m_book.heard(event);
+            readAgain(event);
+        }
     });
 }
 
@@ -117,12 +124,40 @@ void RegistrationSide::heard(const QString &event)
     const auto followed = m_events.find(event);
     if (followed == m_events.end())
         return;
-    if (!m_book.of(event)) {
+    if (!m_book.heard(event)) {
         followed->second.heard = true;
         return;
     }
-    m_book.heard(event);
     m_reader.askForList(event);
+    readAgain(event);
+}
+
+/// A person may not list them (contract §9.1), but ask for each that is known how it stands: after a gap only
+/// who registered in it stays unknown.
+void RegistrationSide::readAgain(const QString &event)
+{
+    const auto &refused = m_events.at(event).listProblem;
+    const bool listed = m_canList && !(refused && refused->kind == base::ErrorKind::NotPermitted);
+    const auto known = m_book.of(event);
+    if (listed || !known || !known->missed)
+        return;
+    std::vector<std::string> ids;
+    for (const domain::KnownRegistration &one : *known->registrations) {
+        if (domain::isNamedByGraph(one.registration))
+            ids.push_back(one.registration.id);
+    }
+    m_reader.askAgain(event, ids);
+}
+
+void RegistrationSide::import(const QString &event, const std::vector<domain::Registration> &file,
+                              base::Instant written, QObject *context, RegistrationBook::Imported done)
+{
+    if (m_book.import(event, file, written, context, done))
+        return;
+    m_clock.after({}, context, [done = std::move(done)] {
+        done(base::failure(base::ErrorKind::NotFound,
+                           QStringLiteral("no such webinar or town hall is followed")));
+    });
 }
 
 void RegistrationSide::eventChanged(const QString &event)
@@ -130,12 +165,15 @@ void RegistrationSide::eventChanged(const QString &event)
     m_reader.askForForm(event);
 }
 
-void RegistrationSide::rest(const QString &event)
+void RegistrationSide::setResting(const QString &event, bool resting)
 {
-    if (const auto followed = m_events.find(event); followed != m_events.end()) {
-        followed->second.resting = true;
+    const auto followed = m_events.find(event);
+    if (followed == m_events.end() || std::exchange(followed->second.resting, resting) == resting)
+        return;
+    if (resting)
         followed->second.nextList->stop();
-    }
+    else
+        m_reader.askForList(event);
 }
 
 void RegistrationSide::refresh(const QString &event)
@@ -157,7 +195,8 @@ std::optional<EventRegistrations> RegistrationSide::of(const QString &event) con
     if (!known || followed == m_events.end())
         return std::nullopt;
     known->due = m_reader.dueOf(event);
-    known->problem = followed->second.problem;
+    if (known->due > 0) // or it was the form's, which is asked for again by itself
+        known->problem = followed->second.problem;
     known->listProblem = followed->second.listProblem;
     return known;
 }

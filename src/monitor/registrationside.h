@@ -34,15 +34,16 @@ public:
     void heard(const QString &event);
     /// The event is said to have changed.
     void eventChanged(const QString &event);
-    /// Nothing more is expected of it: lists are read on request only.
-    void rest(const QString &event);
+    /// Nothing more is expected of it, or something is after all: lists are read on request only meanwhile.
+    void setResting(const QString &event, bool resting);
     /// Somebody wants to know how all stand now.
     void refresh(const QString &event);
     void looked(const QString &event) { m_book.looked(event); }
+    /// As RegistrationBook has it. Errors: NotFound (it is not followed), those of storage.
+    void import(const QString &event, const std::vector<domain::Registration> &file, base::Instant written,
+                QObject *context, RegistrationBook::Imported done);
 
     [[nodiscard]] std::optional<EventRegistrations> of(const QString &event) const;
-    /// As RegistrationReader has it.
-    [[nodiscard]] quint64 requests() const { return m_reader.requests(); }
 
 Q_SIGNALS:
     void changed(const QString &event);
@@ -60,12 +61,14 @@ private:
         bool resting = false;
     };
     void load(const QString &event);
+    void readAgain(const QString &event);
     void armList(const QString &event, std::chrono::nanoseconds pause);
 
     base::Scheduler &m_clock;
     RegistrationBook m_book;
     RegistrationReader m_reader;
     std::map<QString, Event> m_events;
+    bool m_canList = false; ///< some plane may, as far as consent goes
 };
 
 } // namespace rollcall::monitor

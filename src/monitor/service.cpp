@@ -337,6 +337,16 @@ void Service::lookedAtRegistrations(const QString &eventId)
         d->eventSide->registrations().looked(eventId);
 }
 
+void Service::importRegistrations(const QString &eventId, const std::vector<domain::Registration> &file,
+                                  base::Instant written, QObject *context,
+                                  std::function<void(base::Result<domain::ImportOutcome>)> done)
+{
+    if (d->eventSide)
+        d->eventSide->registrations().import(eventId, file, written, context, std::move(done));
+    else
+        Monitor::importRegistrations(eventId, file, written, context, std::move(done));
+}
+
 HeldSubscriptions *Service::subscriptions() const
 {
     return &d->desk;

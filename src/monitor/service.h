@@ -46,6 +46,9 @@ public:
     [[nodiscard]] std::optional<EventRegistrations> registrations(const QString &eventId) const override;
     void refreshRegistrations(const QString &eventId) override;
     void lookedAtRegistrations(const QString &eventId) override;
+    void importRegistrations(const QString &eventId, const std::vector<domain::Registration> &file,
+                             base::Instant written, QObject *context,
+                             std::function<void(base::Result<domain::ImportOutcome>)> done) override;
     [[nodiscard]] Expectations *expectations() const override;
     [[nodiscard]] RegistrantDecisions *registrantDecisions() const override;
     [[nodiscard]] Chooser &chooser() const override;

@@ -617,7 +617,8 @@ Result<domain::ImportOutcome> Workspace::importRegistrations(const QString &even
                                                              const std::vector<domain::Registration> &file,
                                                              base::Instant written)
 {
-    return monitor::importRegistrations(*d->store, eventId.toStdString(), file, written);
+    return monitor::importRegistrations(*d->store, eventId.toStdString(), file, written,
+                                        d->clock.now());
 }
 
 // --- who should come

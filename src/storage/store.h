@@ -153,8 +153,8 @@ public:
 
     /// Of an event that is there.
     base::Result<void> addEventChanges(const std::string &event, const std::vector<EventChangeRow> &changes);
-    [[nodiscard]] base::Result<std::vector<EventChangeRow>>
-    eventChanges(const std::string &event) const; ///< as they came
+    /// By event, as they came.
+    [[nodiscard]] base::Result<std::map<std::string, std::vector<EventChangeRow>>> eventChanges() const;
 
     // Registrations of an event that is there (Conflict otherwise)
     // ---------------------------------------------------------------------------------------
@@ -170,6 +170,8 @@ public:
     /// By the time of registration (none last), then id.
     [[nodiscard]] base::Result<std::vector<domain::KnownRegistration>>
     registrations(const std::string &event) const;
+    /// Without reading each.
+    [[nodiscard]] base::Result<domain::RegistrationCounts> registrationCounts(const std::string &event) const;
     /// One more notification of it; gives what is due now.
     base::Result<DueRegistration> addDueRegistration(const std::string &event, const std::string &id,
                                                      base::Instant received);
@@ -191,6 +193,8 @@ public:
     /// Replaces the list of a meeting that is there (Conflict otherwise).
     base::Result<void> saveExpectedList(const std::string &meeting, const domain::ExpectedList &list);
     base::Result<void> removeExpectedList(const std::string &meeting);
+    /// Ids of the meetings that have one, which may be without people.
+    [[nodiscard]] base::Result<std::vector<std::string>> meetingsWithLists() const;
     [[nodiscard]] base::Result<std::optional<domain::ExpectedList>>
     expectedList(const std::string &meeting) const;
     /// Replaces what was decided of the two; the owner is there (Conflict otherwise).

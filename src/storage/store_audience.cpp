@@ -52,6 +52,17 @@ Result<void> Store::removeExpectedList(const std::string &meeting)
     return withoutCount(d->database->run("DELETE FROM expected_lists WHERE meeting = ?", {column(meeting)}));
 }
 
+Result<std::vector<std::string>> Store::meetingsWithLists() const
+{
+    std::vector<std::string> meetings;
+    const auto read = d->database->select("SELECT meeting FROM expected_lists ORDER BY meeting", {},
+                                          [&meetings](const QSqlQuery &row) {
+                                              meetings.push_back(textAt(row, 0));
+                                              return true;
+                                          });
+    return read ? Result<std::vector<std::string>>(std::move(meetings)) : std::unexpected(read.error());
+}
+
 Result<std::optional<ExpectedList>> Store::expectedList(const std::string &meeting) const
 {
     std::optional<ExpectedList> list;

@@ -165,20 +165,22 @@ Result<void> Store::addEventChanges(const std::string &event, const std::vector<
     });
 }
 
-Result<std::vector<EventChangeRow>> Store::eventChanges(const std::string &event) const
+Result<std::map<std::string, std::vector<EventChangeRow>>> Store::eventChanges() const
 {
-    std::vector<EventChangeRow> changes;
-    const auto read = d->database->select(
-        "SELECT at, session, field, before, after FROM event_changes WHERE event = ? ORDER BY id",
-        {storage::column(event)}, [&](const QSqlQuery &row) {
-            changes.push_back({.at = instantAt(row, 0),
-                               .session = textAt(row, 1),
-                               .field = textAt(row, 2),
-                               .before = textAt(row, 3),
-                               .after = textAt(row, 4)});
-            return true;
-        });
-    return read ? Result<std::vector<EventChangeRow>>(std::move(changes)) : std::unexpected(read.error());
+    std::map<std::string, std::vector<EventChangeRow>> changes;
+    const auto read =
+        d->database->select("SELECT event, at, session, field, before, after FROM event_changes ORDER BY id",
+                            {}, [&](const QSqlQuery &row) {
+                                changes[textAt(row, 0)].push_back({.at = instantAt(row, 1),
+                                                                   .session = textAt(row, 2),
+                                                                   .field = textAt(row, 3),
+                                                                   .before = textAt(row, 4),
+                                                                   .after = textAt(row, 5)});
+                                return true;
+                            });
+    if (!read)
+        return std::unexpected(read.error());
+    return changes;
 }
 
 Result<void> Store::saveRegistrationList(const RegistrationListRow &row)
@@ -266,6 +268,19 @@ Result<std::vector<KnownRegistration>> Store::registrations(const std::string &e
             return true;
         });
     return read ? Result<std::vector<KnownRegistration>>(std::move(found)) : std::unexpected(read.error());
+}
+
+Result<RegistrationCounts> Store::registrationCounts(const std::string &event) const
+{
+    RegistrationCounts counts;
+    const auto read =
+        d->database->select("SELECT status, count(*) FROM registrations WHERE event = ? GROUP BY status",
+                            {storage::column(event)}, [&counts](const QSqlQuery &row) {
+                                const auto status = domain::readStatusWord(textAt(row, 0));
+                                counts.byStatus[std::size_t(status)] += row.value(1).toULongLong();
+                                return true;
+                            });
+    return read ? Result<RegistrationCounts>(counts) : std::unexpected(read.error());
 }
 
 Result<DueRegistration> Store::addDueRegistration(const std::string &event, const std::string &id,

@@ -205,7 +205,7 @@ void TestExpectedBook::importsRegistrations()
     std::optional<domain::ImportOutcome> outcome;
     const auto import = [&] {
         return f.run([&](storage::Store &store) -> base::Result<void> {
-            auto done = monitor::importRegistrations(store, eventId, {one}, written);
+            auto done = monitor::importRegistrations(store, eventId, {one}, written, written);
             if (!done)
                 return std::unexpected(done.error());
             outcome = std::move(*done);

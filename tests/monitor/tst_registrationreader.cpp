@@ -144,7 +144,7 @@ private Q_SLOTS:
         QCOMPARE(f.lines(), QStringList{QStringLiteral("POST /v1.0/$batch")});
         QCOMPARE(f.known.size(), std::size_t(12));
         QCOMPARE(f.reader.dueOf(webinar), std::size_t(0));
-        QCOMPARE(f.reader.requests(), quint64(1));
+        QCOMPARE(f.lines().size(), 1);
     }
 
     void aFullBatchDoesNotWait()
@@ -384,6 +384,42 @@ private Q_SLOTS:
         f.scheduler.advance(30min);
         QVERIFY(f.list);
         QCOMPARE(f.listProblems.size(), 1);
+    }
+
+    void readsAgainWhatNobodyToldOf()
+    {
+        Fixture f;
+        std::vector<std::string> ids;
+        for (int i = 0; i < 45; ++i)
+            ids.push_back("old-" + std::to_string(10 + i));
+        f.reader.askAgain(webinar, ids);
+        QCOMPARE(f.reader.dueOf(webinar), std::size_t(0));
+        // News goes first, also of one of them.
+        f.tell(QStringLiteral("new"));
+        f.tell(QStringLiteral("old-54"));
+        QCOMPARE(f.reader.dueOf(webinar), std::size_t(2));
+        f.scheduler.advance(500ms);
+        QCOMPARE(f.answers.size(), std::size_t(20));
+        QVERIFY(f.known.contains(QStringLiteral("new")) && f.known.contains(QStringLiteral("old-54")));
+        f.scheduler.advance(10s);
+        QCOMPARE(f.known.size(), std::size_t(46));
+        for (const auto &[id, times] : f.asked)
+            QVERIFY2(times.size() == 1, qPrintable(id));
+        QCOMPARE(f.lines().size(), 3);
+    }
+
+    /// What was refused for an hour is asked for at once with other tokens.
+    void newPlanesTryAgain()
+    {
+        Fixture f;
+        f.statuses[QStringLiteral("r-1")] = 403;
+        f.tell(QStringLiteral("r-1"));
+        f.scheduler.advance(10s);
+        QCOMPARE(f.problems, QList{ErrorKind::NotPermitted});
+        f.statuses.clear();
+        f.usePlanes({Plane::Organizer});
+        f.scheduler.advance(10s);
+        QVERIFY(f.known.contains(QStringLiteral("r-1")));
     }
 
     void readsTheForm()
