@@ -100,7 +100,7 @@ std::vector<ExpectedPerson> replaced(const std::vector<ExpectedPerson> &known,
         person.source = source;
         isRead[person.id] = true;
         if (const auto found = before.find(person.id); found != before.end())
-            person.excused = found->second->excused;
+            person.excused |= found->second->excused;
     }
     std::vector<ExpectedPerson> result;
     for (const ExpectedPerson &person : known) {

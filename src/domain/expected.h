@@ -95,7 +95,7 @@ struct Expectation
 [[nodiscard]] Expectation expectationFrom(const ExpectedList &list, const Record &record,
                                           std::optional<base::Instant> start, Matching matching);
 
-/// A list read anew: who is on both keeps the mark of being excused; people from elsewhere stay.
+/// A list read anew: who is on both and was excused stays so; people from elsewhere stay.
 [[nodiscard]] std::vector<ExpectedPerson> replaced(const std::vector<ExpectedPerson> &known,
                                                    std::vector<ExpectedPerson> read, ExpectedSource source);
 

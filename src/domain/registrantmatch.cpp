@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/registrantmatch.h"
 
+#include "domain/asciicase.h"
 #include "domain/personname.h"
 
 #include <algorithm>
@@ -14,17 +15,9 @@ namespace rollcall::domain {
 
 namespace {
 
-using Index = std::uint32_t;
+using Place = std::uint32_t;
 
 constexpr std::size_t maxSuggestions = 5;
-
-std::string lowerAscii(std::string_view text)
-{
-    std::string result(text);
-    std::ranges::transform(result, result.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
-    return result;
-}
 
 /// `user:<tenantId>/<id>`, or without a tenant; empty for all others.
 std::string userIdOf(std::string_view key)
@@ -33,22 +26,43 @@ std::string userIdOf(std::string_view key)
     if (!key.starts_with(kind))
         return {};
     const std::size_t slash = key.rfind('/');
-    return lowerAscii(key.substr(slash == std::string_view::npos ? kind.size() : slash + 1));
+    return lowered(key.substr(slash == std::string_view::npos ? kind.size() : slash + 1));
 }
 
+/// What the user said of one person.
+struct Said
+{
+    std::optional<Place> same;
+    std::unordered_set<Place> others;
+};
+
+struct Candidate
+{
+    Handle person = noHandle;
+    std::string userId;
+    NameKey name;
+};
+
+bool contradicts(const std::string &said, const Candidate &candidate)
+{
+    return !said.empty() && !candidate.userId.empty() && said != candidate.userId;
+}
+
+} // namespace
+
 /// A list's entries, those of one human as one: the same person may register twice.
-class ListIndex
+class ListMatcher::Index
 {
 public:
-    explicit ListIndex(std::span<const Listed> list)
+    explicit Index(std::span<const Listed> list)
     {
-        std::vector<Index> order(list.size());
-        std::iota(order.begin(), order.end(), Index{0});
+        std::vector<Place> order(list.size());
+        std::iota(order.begin(), order.end(), Place{0});
         std::ranges::sort(order, {},
-                          [&](Index i) { return std::tuple(list[i].rank, std::string_view(list[i].id)); });
+                          [&](Place i) { return std::tuple(list[i].rank, std::string_view(list[i].id)); });
         m_userIds.resize(list.size());
-        for (const Index i : order) {
-            m_userIds[i] = lowerAscii(list[i].userId);
+        for (const Place i : order) {
+            m_userIds[i] = lowered(list[i].userId);
             const std::string mail = comparableMail(list[i].email);
             NameKey name = nameKey(list[i].name);
             // The first entry of a human stands for the others. Families share an address, so the name
@@ -69,30 +83,30 @@ public:
         }
     }
 
-    [[nodiscard]] std::optional<Index> byId(const std::string &id) const { return find(m_byId, id); }
-    [[nodiscard]] std::optional<Index> byUserId(const std::string &id) const { return find(m_byUserId, id); }
-    [[nodiscard]] std::optional<Index> byMail(const std::string &mail) const { return find(m_byMail, mail); }
+    [[nodiscard]] std::optional<Place> byId(const std::string &id) const { return find(m_byId, id); }
+    [[nodiscard]] std::optional<Place> byUserId(const std::string &id) const { return find(m_byUserId, id); }
+    [[nodiscard]] std::optional<Place> byMail(const std::string &mail) const { return find(m_byMail, mail); }
     /// By rank and id.
-    [[nodiscard]] std::span<const Index> byName(const std::string &name) const { return all(m_byName, name); }
-    [[nodiscard]] std::span<const Index> byLooseName(const std::string &name) const
+    [[nodiscard]] std::span<const Place> byName(const std::string &name) const { return all(m_byName, name); }
+    [[nodiscard]] std::span<const Place> byLooseName(const std::string &name) const
     {
         return all(m_byLooseName, name);
     }
-    [[nodiscard]] const std::string &userId(Index listed) const { return m_userIds[listed]; }
+    [[nodiscard]] const std::string &userId(Place listed) const { return m_userIds[listed]; }
 
 private:
-    using One = std::unordered_map<std::string, Index>;
-    using Many = std::unordered_map<std::string, std::vector<Index>>;
+    using One = std::unordered_map<std::string, Place>;
+    using Many = std::unordered_map<std::string, std::vector<Place>>;
 
-    static std::optional<Index> find(const One &index, const std::string &key)
+    static std::optional<Place> find(const One &index, const std::string &key)
     {
         const auto found = key.empty() ? index.end() : index.find(key);
         return found == index.end() ? std::nullopt : std::optional(found->second);
     }
-    static std::span<const Index> all(const Many &index, const std::string &key)
+    static std::span<const Place> all(const Many &index, const std::string &key)
     {
         const auto found = key.empty() ? index.end() : index.find(key);
-        return found == index.end() ? std::span<const Index>() : found->second;
+        return found == index.end() ? std::span<const Place>() : found->second;
     }
 
     std::vector<std::string> m_userIds;
@@ -103,31 +117,18 @@ private:
     Many m_byLooseName;
 };
 
-/// What the user said of one person.
-struct Said
+ListMatcher::ListMatcher(std::span<const Listed> list)
+    : m_index(std::make_unique<const Index>(list))
 {
-    std::optional<Index> same;
-    std::unordered_set<Index> others;
-};
-
-struct Candidate
-{
-    Handle person = noHandle;
-    std::string userId;
-    NameKey name;
-};
-
-bool contradicts(const ListIndex &index, Index listed, const Candidate &candidate)
-{
-    const std::string &said = index.userId(listed);
-    return !said.empty() && !candidate.userId.empty() && said != candidate.userId;
 }
 
-} // namespace
+ListMatcher::ListMatcher(ListMatcher &&) noexcept = default;
+ListMatcher &ListMatcher::operator=(ListMatcher &&) noexcept = default;
+ListMatcher::~ListMatcher() = default;
 
-Matching match(std::span<const Listed> list, const Record &record, std::span<const MatchDecision> decisions)
+Matching ListMatcher::match(const Record &record, std::span<const MatchDecision> decisions) const
 {
-    const ListIndex index(list);
+    const Index &index = *m_index;
     std::unordered_map<std::string_view, Said> said;
     std::vector<const MatchDecision *> ordered;
     for (const MatchDecision &decision : decisions)
@@ -146,7 +147,7 @@ Matching match(std::span<const Listed> list, const Record &record, std::span<con
     }
 
     std::vector<Candidate> candidates;
-    std::unordered_map<std::string, Index> named; // how many persons have a name
+    std::unordered_map<std::string, Place> named; // how many persons have a name
     for (Handle handle = 0; handle < record.persons.size(); ++handle) {
         const Person &person = record.persons[handle];
         if (!person.counted || person.participants.empty())
@@ -161,8 +162,8 @@ Matching match(std::span<const Listed> list, const Record &record, std::span<con
         const Person &person = record.persons[candidate.person];
         const auto found = said.find(person.key);
         const Said *ruled = found == said.end() ? nullptr : &found->second;
-        const auto allowed = [&](Index listed) { return !ruled || !ruled->others.contains(listed); };
-        const auto count = [&](std::optional<Index> listed, MatchBasis basis, MatchConfidence confidence) {
+        const auto allowed = [&](Place listed) { return !ruled || !ruled->others.contains(listed); };
+        const auto count = [&](std::optional<Place> listed, MatchBasis basis, MatchConfidence confidence) {
             if (!listed || !allowed(*listed))
                 return false;
             result.matches.push_back({*listed, candidate.person, basis, confidence});
@@ -179,12 +180,12 @@ Matching match(std::span<const Listed> list, const Record &record, std::span<con
         const auto alike = index.byName(candidate.name.exact);
         const bool isFullName = !candidate.name.loose.empty();
         if (isFullName && alike.size() == 1 && named[candidate.name.exact] == 1 &&
-            !contradicts(index, alike.front(), candidate) &&
+            !contradicts(index.userId(alike.front()), candidate) &&
             count(alike.front(), MatchBasis::Name, MatchConfidence::Probable))
             continue;
         std::size_t suggested = 0;
-        const auto suggest = [&](std::span<const Index> entries, MatchBasis basis) {
-            for (const Index listed : entries) {
+        const auto suggest = [&](std::span<const Place> entries, MatchBasis basis) {
+            for (const Place listed : entries) {
                 if (suggested == maxSuggestions)
                     return;
                 if (!allowed(listed) ||
@@ -203,6 +204,11 @@ Matching match(std::span<const Listed> list, const Record &record, std::span<con
     std::ranges::sort(result.matches, {}, order);
     std::ranges::sort(result.suggestions, {}, order);
     return result;
+}
+
+Matching match(std::span<const Listed> list, const Record &record, std::span<const MatchDecision> decisions)
+{
+    return ListMatcher(list).match(record, decisions);
 }
 
 std::vector<ListedPresence> presences(std::size_t listed, const Record &record, const Matching &matching)

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -63,8 +64,25 @@ struct Matching
 };
 
 /// Who of a list is which person of a record: by what the user decided, else user id, else mail address, else
-/// name. Neither order of the list nor that of the record changes anything. Applications are nobody. Costs
-/// time in proportion to both.
+/// name. Neither order of the list nor that of the record changes anything. Applications are nobody.
+class ListMatcher
+{
+public:
+    /// Costs time in proportion to the list, which it does not keep.
+    explicit ListMatcher(std::span<const Listed> list);
+    ListMatcher(ListMatcher &&) noexcept;
+    ListMatcher &operator=(ListMatcher &&) noexcept;
+    ~ListMatcher();
+
+    /// In proportion to the record and the decisions.
+    [[nodiscard]] Matching match(const Record &record, std::span<const MatchDecision> decisions) const;
+
+private:
+    class Index;
+    std::unique_ptr<const Index> m_index;
+};
+
+/// For one record.
 [[nodiscard]] Matching match(std::span<const Listed> list, const Record &record,
                              std::span<const MatchDecision> decisions);
 

@@ -2,9 +2,12 @@
 #include "graph/choice.h"
 
 #include "domain/joinlink.h"
+#include "domain/personname.h"
 #include "graph/times.h"
 
 #include <QJsonArray>
+
+#include <algorithm>
 
 namespace rollcall::graph {
 
@@ -82,6 +85,34 @@ std::optional<Choice> readCalendarEntry(const QJsonObject &object)
     readInvited(object.value("attendees"_L1), choice);
     completeFromLink(choice);
     return choice;
+}
+
+std::vector<domain::ExpectedPerson> readInvitedPeople(const QJsonObject &entry)
+{
+    std::vector<domain::ExpectedPerson> people;
+    const auto add = [&people](const QJsonValue &address, bool declined) {
+        domain::ExpectedPerson person{.id = {},
+                                      .name = address["name"_L1].toString().trimmed().toStdString(),
+                                      .email = address["address"_L1].toString().trimmed().toStdString(),
+                                      .source = domain::ExpectedSource::Calendar,
+                                      .excused = declined};
+        if (domain::comparableMail(person.email).empty())
+            person.email.clear(); // an address of Exchange's own, of somebody who has left
+        if (!domain::comparableMail(person.name).empty())
+            person.name.clear(); // nobody knows what they are called
+        if (person.email.empty() && person.name.empty())
+            return;
+        person.id = domain::expectedId(person);
+        if (std::ranges::find(people, person.id, &domain::ExpectedPerson::id) == people.end())
+            people.push_back(std::move(person));
+    };
+    for (const QJsonValue one : entry.value("attendees"_L1).toArray()) {
+        if (one["type"_L1].toString() != "resource"_L1)
+            add(one["emailAddress"_L1], one["status"_L1]["response"_L1].toString() == "declined"_L1);
+    }
+    if (!people.empty())
+        add(entry.value("organizer"_L1)["emailAddress"_L1], false);
+    return people;
 }
 
 std::optional<Choice> readOnlineMeeting(const QJsonObject &object)

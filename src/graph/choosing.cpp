@@ -28,21 +28,36 @@ QByteArray eventsPath(EventKind kind)
 }
 
 /// All pages, each object read by `read`; what it cannot read is left out.
+template <typename One>
 void list(const GraphClient &client, const QByteArray &path, const QByteArrayList &prefer, QObject *context,
-          std::function<std::optional<Choice>(const QJsonObject &)> read, ChoicesDone done)
+          std::function<std::optional<One>(const QJsonObject &)> read,
+          std::function<void(base::Result<QList<One>>)> done)
 {
     auto *pages = new GetPages(client, ApiVersion::V1, path, prefer);
     pages->start(context, [read = std::move(read), done = std::move(done)](const auto &objects) {
         if (!objects)
             return done(std::unexpected(objects.error()));
-        QList<Choice> choices;
+        QList<One> all;
         for (const QJsonObject &object : *objects) {
-            if (auto choice = read(object))
-                choices.append(*std::move(choice));
+            if (auto one = read(object))
+                all.append(*std::move(one));
         }
-        done(std::move(choices));
+        done(std::move(all));
     });
 }
+
+QByteArray calendarPath(base::Instant from, base::Instant to, const QString &userId, bool invited)
+{
+    const auto text = [](base::Instant time) {
+        return QByteArray::fromStdString(base::formatMilliseconds(time));
+    };
+    return userPath(userId) + "/calendarView?startDateTime=" + text(from) + "&endDateTime=" + text(to) +
+           "&$select=id,subject,start,end,organizer,isOrganizer,isOnlineMeeting,onlineMeetingProvider,"
+           "onlineMeeting,isCancelled,type,seriesMasterId" +
+           (invited ? ",attendees" : "") + "&$orderby=start/dateTime&$top=50";
+}
+
+const QByteArrayList calendarPreferences{"outlook.timezone=\"UTC\"", "IdType=\"ImmutableId\""};
 
 /// One question after the other: a mailbox takes four at once, and nobody waits for milliseconds here.
 class Gathering final : public std::enable_shared_from_this<Gathering>
@@ -117,23 +132,28 @@ private:
 void listCalendar(const GraphClient &client, base::Instant from, base::Instant to, const QString &userId,
                   QObject *context, ChoicesDone done, bool invited)
 {
-    const auto text = [](base::Instant time) {
-        return QByteArray::fromStdString(base::formatMilliseconds(time));
+    list<Choice>(client, calendarPath(from, to, userId, invited), calendarPreferences, context,
+                 readCalendarEntry, std::move(done));
+}
+
+void listInvitations(const GraphClient &client, base::Instant from, base::Instant to, QObject *context,
+                     std::function<void(base::Result<QList<Invitation>>)> done)
+{
+    const auto read = [](const QJsonObject &entry) -> std::optional<Invitation> {
+        auto choice = readCalendarEntry(entry);
+        if (!choice)
+            return std::nullopt;
+        return Invitation{.choice = *std::move(choice), .people = readInvitedPeople(entry)};
     };
-    const QByteArray path =
-        userPath(userId) + "/calendarView?startDateTime=" + text(from) + "&endDateTime=" + text(to) +
-        "&$select=id,subject,start,end,organizer,isOrganizer,isOnlineMeeting,onlineMeetingProvider,"
-        "onlineMeeting,isCancelled,type,seriesMasterId" +
-        (invited ? ",attendees" : "") + "&$orderby=start/dateTime&$top=50";
-    list(client, path, {"outlook.timezone=\"UTC\"", "IdType=\"ImmutableId\""}, context, readCalendarEntry,
-         std::move(done));
+    list<Invitation>(client, calendarPath(from, to, {}, true), calendarPreferences, context, read,
+                     std::move(done));
 }
 
 void listOwnEvents(const GraphClient &client, EventKind kind, EventRole role, QObject *context,
                    ChoicesDone done)
 {
     const QByteArray name = role == EventRole::Organizer ? "organizer" : "coOrganizer";
-    list(
+    list<Choice>(
         client, eventsPath(kind) + "/getByUserRole(role='" + name + "')", {}, context,
         [kind](const QJsonObject &object) {
             auto event = readVirtualEvent(kind, object);
@@ -149,7 +169,7 @@ void listSessions(const GraphClient &client, EventKind kind, const QString &id, 
 {
     // The `@` of an event's id may stand in a path as it is (RFC 3986 §3.3).
     const QByteArray path = eventsPath(kind) + '/' + id.toUtf8().toPercentEncoding("@") + "/sessions";
-    list(client, path, {}, context, readOnlineMeeting, std::move(done));
+    list<Choice>(client, path, {}, context, readOnlineMeeting, std::move(done));
 }
 
 void listChoices(const GraphClient &client, base::Instant from, base::Instant to, QObject *context,

@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <optional>
+#include <vector>
 
 namespace rollcall::graph {
 
@@ -18,6 +19,17 @@ using ChoicesDone = std::function<void(base::Result<QList<Choice>>)>;
 /// With `invited` also who was invited: their number, and the domains of their addresses.
 void listCalendar(const GraphClient &client, base::Instant from, base::Instant to, const QString &userId,
                   QObject *context, ChoicesDone done, bool invited = false);
+
+/// A meeting of the calendar and whom it invites.
+struct Invitation
+{
+    Choice choice;
+    std::vector<domain::ExpectedPerson> people; ///< as readInvitedPeople() has them
+};
+
+/// Likewise, of the signed-in user.
+void listInvitations(const GraphClient &client, base::Instant from, base::Instant to, QObject *context,
+                     std::function<void(base::Result<QList<Invitation>>)> done);
 
 enum class EventRole { Organizer, CoOrganizer };
 

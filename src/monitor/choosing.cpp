@@ -121,6 +121,16 @@ void listInvited(Organizer &organizer, base::Instant now, base::Ticks length, QO
     });
 }
 
+void listInvitations(Organizer &organizer, base::Instant now, base::Ticks length, QObject *context,
+                     std::function<void(const Result<QList<graph::Invitation>> &)> done)
+{
+    withGraph(organizer, context, [now, length, context, done = std::move(done)](const auto &client) {
+        if (!client)
+            return done(std::unexpected(client.error()));
+        graph::listInvitations(*client, now, now + length, context, done);
+    });
+}
+
 void listOwnDomains(Organizer &organizer, QObject *context, std::function<void(const QStringList &)> done)
 {
     const QString own = organizer.username().section(u'@', -1).toLower();

@@ -26,6 +26,10 @@ void listUpcoming(Organizer &organizer, base::Instant now, QObject *context,
 void listInvited(Organizer &organizer, base::Instant now, base::Ticks length, QObject *context,
                  std::function<void(const base::Result<QList<graph::Choice>> &)> done);
 
+/// Likewise, with who they are.
+void listInvitations(Organizer &organizer, base::Instant now, base::Ticks length, QObject *context,
+                     std::function<void(const base::Result<QList<graph::Invitation>> &)> done);
+
 /// The domains of `organizer`'s organisation, lower case: all that Graph tells of, and that of their own
 /// address in any case. Likewise, without errors.
 void listOwnDomains(Organizer &organizer, QObject *context, std::function<void(const QStringList &)> done);

@@ -5,9 +5,12 @@
 
 #include <QPointer>
 
+#include <algorithm>
+
 namespace rollcall::monitor {
 
 using base::Result;
+using domain::ExpectedList;
 
 namespace {
 
@@ -15,18 +18,51 @@ using Lists = std::map<std::string, ExpectedMeeting>;
 
 Result<Lists> readLists(storage::Store &store)
 {
-    const auto rows = store.meetings();
-    if (!rows)
-        return std::unexpected(rows.error());
+    const auto meetings = store.meetingsWithLists();
+    if (!meetings)
+        return std::unexpected(meetings.error());
     Lists lists;
-    for (const storage::MeetingRow &row : *rows) {
-        auto one = readExpectedMeeting(store, row.id);
+    for (const std::string &meeting : *meetings) {
+        auto one = readExpectedMeeting(store, meeting);
         if (!one)
             return std::unexpected(one.error());
         if (*one)
-            lists.emplace(row.id, std::move(**one));
+            lists.emplace(meeting, std::move(**one));
     }
     return lists;
+}
+
+bool isInvited(const domain::ExpectedPerson &person)
+{
+    return person.source == domain::ExpectedSource::Calendar;
+}
+
+/// What the calendar gave and the user removed stays removed: a list without people says so.
+Result<void> removeList(storage::Store &store, const std::string &meeting)
+{
+    const auto known = store.expectedList(meeting);
+    if (!known)
+        return std::unexpected(known.error());
+    if (*known && std::ranges::any_of((*known)->people, isInvited))
+        return store.saveExpectedList(meeting, {});
+    return store.removeExpectedList(meeting);
+}
+
+/// Nothing: they change nothing.
+Result<std::optional<ExpectedList>> listWith(const storage::Store &store, const std::string &meeting,
+                                             const std::vector<domain::ExpectedPerson> &invited)
+{
+    const auto known = store.expectedList(meeting);
+    if (!known)
+        return std::unexpected(known.error());
+    const ExpectedList before = known->value_or(ExpectedList());
+    if (*known && std::ranges::none_of(before.people, isInvited))
+        return std::nullopt;
+    ExpectedList list = before;
+    list.people = domain::replaced(before.people, invited, domain::ExpectedSource::Calendar);
+    if (list == before)
+        return std::nullopt;
+    return list;
 }
 
 } // namespace
@@ -37,7 +73,7 @@ Result<std::optional<ExpectedMeeting>> readExpectedMeeting(const storage::Store 
     auto list = store.expectedList(meeting);
     if (!list)
         return std::unexpected(list.error());
-    if (!*list)
+    if (!*list || (*list)->people.empty())
         return std::optional<ExpectedMeeting>();
     auto decisions = store.decisions({.event = {}, .meeting = meeting});
     if (!decisions)
@@ -77,9 +113,35 @@ void ExpectedBook::setList(const QString &meetingId, const domain::ExpectedList 
     change(
         meetingId,
         [id = meetingId.toStdString(), list](storage::Store &store) {
-            return list.people.empty() ? store.removeExpectedList(id) : store.saveExpectedList(id, list);
+            return list.people.empty() ? removeList(store, id) : store.saveExpectedList(id, list);
         },
         context, std::move(done));
+}
+
+void ExpectedBook::takeInvited(const QString &meetingId, const std::vector<domain::ExpectedPerson> &invited)
+{
+    using Read = std::optional<ExpectedMeeting>;
+    m_writer.run<std::optional<Read>>(
+        [id = meetingId.toStdString(), invited](storage::Store &store) -> Result<std::optional<Read>> {
+            const auto list = listWith(store, id, invited);
+            if (!list)
+                return std::unexpected(list.error());
+            if (!*list)
+                return std::optional<Read>();
+            const auto saved =
+                (*list)->people.empty() ? store.removeExpectedList(id) : store.saveExpectedList(id, **list);
+            if (!saved)
+                return std::unexpected(saved.error());
+            auto read = readExpectedMeeting(store, id);
+            return read ? Result<std::optional<Read>>(std::move(*read)) : std::unexpected(read.error());
+        },
+        this,
+        [this, meetingId](const Result<std::optional<Read>> &read) {
+            if (!read)
+                Q_EMIT failed(read.error());
+            else if (*read)
+                take(meetingId, **read);
+        });
 }
 
 void ExpectedBook::decide(const QString &meetingId, const domain::MatchDecision &decision, QObject *context,
@@ -153,7 +215,13 @@ void ExpectedBook::take(const QString &id, const std::optional<ExpectedMeeting> 
         if (const auto gone = m_meetings.extract(id))
             disconnect(gone.mapped().toRecord);
     } else {
-        Meeting &meeting = m_meetings[id];
+        domain::ListMatcher matcher(domain::listed(read->list));
+        auto place = m_meetings.find(id);
+        if (place == m_meetings.end())
+            place = m_meetings.emplace(id, Meeting{.known = {}, .matcher = std::move(matcher)}).first;
+        else
+            place->second.matcher = std::move(matcher);
+        Meeting &meeting = place->second;
         meeting.known = *read;
         join(id, meeting, true);
     }
@@ -195,10 +263,10 @@ void ExpectedBook::join(const QString &id, Meeting &meeting, bool personsChanged
     meeting.start = live->info().scheduledStart;
     ExpectedMeeting &known = meeting.known;
     const domain::Record &record = live->record();
-    known.expectation = personsChanged
-                            ? domain::expectation(known.list, record, meeting.start, known.decisions)
-                            : domain::expectationFrom(known.list, record, meeting.start,
-                                                      std::move(known.expectation.matching));
+    known.expectation =
+        domain::expectationFrom(known.list, record, meeting.start,
+                                personsChanged ? meeting.matcher.match(record, known.decisions)
+                                               : std::move(known.expectation.matching));
 }
 
 } // namespace rollcall::monitor

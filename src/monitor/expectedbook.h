@@ -25,6 +25,9 @@ public:
     [[nodiscard]] const ExpectedMeeting *of(const QString &meetingId) const override;
     void setList(const QString &meetingId, const domain::ExpectedList &list, QObject *context,
                  Done done) override;
+    /// These are invited by the calendar, as of now: they are the list, or its part, while the user has no
+    /// list of their own instead and did not remove it.
+    void takeInvited(const QString &meetingId, const std::vector<domain::ExpectedPerson> &invited);
     void decide(const QString &meetingId, const domain::MatchDecision &decision, QObject *context,
                 Done done) override;
     void forget(const QString &meetingId, const domain::MatchDecision &decision, QObject *context,
@@ -40,6 +43,7 @@ private:
     struct Meeting
     {
         ExpectedMeeting known;
+        domain::ListMatcher matcher; ///< of the list
         QMetaObject::Connection toRecord;
         std::optional<base::Instant> start; ///< as scheduled, when it was joined
     };

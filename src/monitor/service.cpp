@@ -146,6 +146,8 @@ void Service::Private::connectOrganizer(Organizer &organizer)
     QObject::connect(&organizer, &Organizer::strangerCame, &q, &Monitor::strangerCame);
     QObject::connect(&organizer, &Organizer::signedIn, &q, [this](const QString &username) {
         choosing.signedIn();
+        if (invited)
+            invited->look();
         Q_EMIT q.signedIn(username);
     });
     QObject::connect(&organizer, &Organizer::failed, &q,

@@ -7,6 +7,7 @@
 #include "monitor/eventside.h"
 #include "monitor/expectedbook.h"
 #include "monitor/graphside.h"
+#include "monitor/invitedpeople.h"
 #include "monitor/keyrotation.h"
 #include "monitor/listener.h"
 #include "monitor/problems.h"
@@ -41,6 +42,7 @@ public:
     void makeDelivery(const ReceivingKeys &keys);
     void makeGraphSide(const ReceivingKeys &keys);
     void makeEventSide(const ReceivingKeys &keys);
+    void makeInvitedPeople();
     void connectOrganizer(Organizer &organizer);
     [[nodiscard]] Organizer *organizer() const;
     [[nodiscard]] std::string tenant() const;
@@ -86,6 +88,7 @@ public:
     EventBook events{writer};
     std::unique_ptr<OrganizerPlane> organizerPlane;
     std::unique_ptr<EventSide> eventSide; ///< uses the planes of the above
+    std::unique_ptr<InvitedPeople> invited;
     ChoosingDesk choosing{choosingServices(), options.autoWatch};
     Health health;
     std::optional<base::Instant> waitingSince;

@@ -184,6 +184,7 @@ void Service::Private::receive(const ReceivingKeys &keys)
         graph->connectToGraph();
     eventSide->start();
     choosing.start();
+    makeInvitedPeople();
     finishStart({});
 }
 
@@ -277,6 +278,40 @@ void Service::Private::makeEventSide(const ReceivingKeys &keys)
         [this](Trouble where, const QString &what, const Error &error) { trouble(where, what, error); });
     QObject::connect(eventSide.get(), &EventSide::recovered, &q,
                      [this](Trouble where, const QString &what) { recover(where, what); });
+}
+
+/// Without a roster nobody could be seen to come. Sessions have registrations.
+void Service::Private::makeInvitedPeople()
+{
+    if (!options.connector || !options.organizer)
+        return;
+    const auto meetings = [this] {
+        QStringList ids;
+        for (const FoldedMeeting *meeting : records.meetings()) {
+            if (meeting->isWatched())
+                ids << meeting->info().id;
+        }
+        for (const storage::EventRow *event : events.rows()) {
+            for (const storage::EventSessionRow &session : event->sessions)
+                ids.removeAll(QString::fromStdString(session.meeting));
+        }
+        return ids;
+    };
+    const auto calendar = [this](base::Ticks length, QObject *context, InvitedPeople::Calendar done) {
+        Organizer *person = organizer();
+        if (!person || !person->person())
+            return done(base::failure(base::ErrorKind::NotSignedIn, QStringLiteral("nobody is signed in")));
+        listInvitations(*person, clocks.clock.now(), length, context, std::move(done));
+    };
+    invited = std::make_unique<InvitedPeople>(
+        InvitedPeople::Services{.clock = clocks.clock,
+                                .calendar = calendar,
+                                .meetings = meetings,
+                                .take = [this](const QString &meeting, const auto &people) {
+                                    expected.takeInvited(meeting, people);
+                                }});
+    QObject::connect(&records, &RecordBook::changed, invited.get(), &InvitedPeople::meetingsChanged);
+    invited->meetingsChanged();
 }
 
 /// Without it other programs do what they can by themselves.

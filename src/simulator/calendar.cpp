@@ -72,6 +72,14 @@ Calendar::Calendar(const Directory &directory, QString graphBaseUrl)
 {
 }
 
+void Calendar::change(const QString &id, const std::function<void(SimulatedMeeting &)> &edit)
+{
+    for (SimulatedMeeting &meeting : m_meetings) {
+        if (meeting.id == id)
+            edit(meeting);
+    }
+}
+
 QStringList Calendar::joinWebUrls() const
 {
     QStringList result = m_events.joinWebUrls();
@@ -252,10 +260,20 @@ QJsonObject Calendar::eventJson(const SimulatedMeeting &meeting) const
     const QJsonObject address{{QStringLiteral("name"), m_directory.user.displayName},
                               {QStringLiteral("address"), m_directory.user.userPrincipalName}};
     QJsonArray attendees;
-    for (const QString &mail : meeting.invited) {
+    for (const QString &one : meeting.invited) {
+        const qsizetype bracket = one.indexOf(QLatin1Char('<'));
+        const QString mail = bracket < 0 ? one : one.mid(bracket + 1).chopped(1);
+        // Of whom Exchange knows no name it says the address.
+        const QString name = bracket < 0 ? mail : one.left(bracket).trimmed();
+        const bool declined = meeting.declined.contains(mail);
         attendees.append(
             QJsonObject{{QStringLiteral("type"), QStringLiteral("required")},
-                        {QStringLiteral("emailAddress"), QJsonObject{{QStringLiteral("address"), mail}}}});
+                        {QStringLiteral("status"),
+                         QJsonObject{{QStringLiteral("response"),
+                                      declined ? QStringLiteral("declined") : QStringLiteral("none")},
+                                     {QStringLiteral("time"), QStringLiteral("0001-01-01T00:00:00Z")}}},
+                        {QStringLiteral("emailAddress"),
+                         QJsonObject{{QStringLiteral("name"), name}, {QStringLiteral("address"), mail}}}});
     }
     return {
         {QStringLiteral("attendees"), attendees},

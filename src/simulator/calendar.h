@@ -11,6 +11,7 @@
 #include <QList>
 #include <QString>
 
+#include <functional>
 #include <optional>
 
 namespace rollcall::simulator {
@@ -26,7 +27,8 @@ struct SimulatedMeeting
     bool isCanceled = false;
     QString joinMeetingId = {}; ///< the digits of the invitation
     QString seriesId = {};      ///< one occurrence of a series; all have the same link
-    QStringList invited = {};   ///< mail addresses
+    QStringList invited = {};   ///< mail addresses, or `Attendee 17 <a17@example.org>`
+    QStringList declined = {};  ///< the addresses of those who will not come
 };
 
 /// `/me`, calendar, online meetings and virtual events of the one user (contract §8.1–8.3, §9).
@@ -36,6 +38,8 @@ public:
     Calendar(const Directory &directory, QString graphBaseUrl);
 
     void add(const SimulatedMeeting &meeting) { m_meetings.append(meeting); }
+    /// Of an entry that is there.
+    void change(const QString &id, const std::function<void(SimulatedMeeting &)> &edit);
     void add(const SimulatedEvent &event) { m_events.add(event); }
     void setDomains(const QStringList &domains) { m_domains = domains; }
     [[nodiscard]] VirtualEvents &events() { return m_events; }

@@ -154,6 +154,36 @@ private Q_SLOTS:
         QCOMPARE(graph::readCalendarEntry(entry)->invited, 0);
     }
 
+    void invitedPeople()
+    {
+        QJsonObject entry = calendarEntry();
+        entry.insert(u"organizer"_s, object("{'emailAddress': {'name': 'Attendee 1', 'address': "
+                                            "'attendee1@example.org'}}"));
+        QVERIFY(graph::readInvitedPeople(entry).empty()); // nobody but who organizes
+        entry.insert(
+            u"attendees"_s,
+            object("{'is': ["
+                   "{'type': 'required', 'status': {'response': 'none'}, "
+                   "'emailAddress': {'name': 'Attendee 2', 'address': 'Attendee2@Fabrikam.Example'}}, "
+                   "{'type': 'optional', 'status': {'response': 'declined'}, "
+                   "'emailAddress': {'name': 'attendee3@example.org', 'address': 'attendee3@example.org'}}, "
+                   "{'type': 'required', 'emailAddress': {'name': 'Attendee 4', 'address': '/o=x/cn=a4'}}, "
+                   "{'type': 'required', 'emailAddress': {'name': 'Attendee 4'}}, "
+                   "{'type': 'required', 'emailAddress': {}}, "
+                   "{'type': 'resource', 'emailAddress': {'name': 'Room 5', 'address': 'r5@example.org'}}, "
+                   "7]}")
+                .value(u"is"_s));
+        QStringList shown;
+        for (const domain::ExpectedPerson &person : graph::readInvitedPeople(entry)) {
+            QCOMPARE(int(person.source), int(domain::ExpectedSource::Calendar));
+            QCOMPARE(person.id, domain::expectedId(person));
+            shown << QString::fromStdString(person.name + '|' + person.email + (person.excused ? "|no" : ""));
+        }
+        QCOMPARE(shown,
+                 (QStringList{u"Attendee 2|Attendee2@Fabrikam.Example"_s, u"|attendee3@example.org|no"_s,
+                              u"Attendee 4|"_s, u"Attendee 1|attendee1@example.org"_s}));
+    }
+
     void noTeamsMeetings()
     {
         QJsonObject lunch = calendarEntry();
