@@ -30,6 +30,7 @@ struct Place
         for (const std::pair<const char *, QString> &one :
              {std::pair<const char *, QString>("reg", path + u"/registrations"_s),
               {"rep", path + u"/getAttendanceReports"_s},
+              {"ses", path + u"/sessions"_s},
               {"web", path},
               {"all", u"solutions/virtualEvents/events"_s},
               {"call", u"communications/onlineMeetings(joinWebUrl='x')/meetingCallEvents"_s}}) {
@@ -68,6 +69,8 @@ private Q_SLOTS:
     void counts();
     void offersOnce();
     void leavesWhatIsNotItsOwn();
+    void payloadsOfThePage_data();
+    void payloadsOfThePage();
 };
 
 /// Each once, by our own subscription's resource, whatever the notification says it is about.
@@ -132,6 +135,73 @@ void TestEventNotices::leavesWhatIsNotItsOwn()
     QCOMPARE(found->lifecycle.front().subscriptionId, std::string("reg"));
     QCOMPARE(found->lifecycle.front().event, u"reauthorizationRequired"_s);
     QCOMPARE(p.store->notices()->size(), std::size_t(3));
+}
+
+void TestEventNotices::payloadsOfThePage_data()
+{
+    QTest::addColumn<QString>("subscription");
+    QTest::addColumn<QString>("changeType");
+    QTest::addColumn<QString>("resource");
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<QString>("dataId");
+    QTest::addColumn<QString>("outcome");
+    const QString one = path + u'/';
+    const QString other = u"solutions/virtualEvents/webinars/new@t/"_s;
+    QTest::newRow("event created") << u"all"_s << u"created"_s << u"solutions/virtualEvents/events/"_s
+                                   << u"#microsoft.graph.virtualEvent"_s << other << u"offered new@t"_s;
+    QTest::newRow("event updated") << u"web"_s << u"updated"_s << one << u"#microsoft.graph.virtualEvent"_s
+                                   << one << u"look"_s;
+    for (const auto *change : {"created", "updated"}) {
+        QTest::newRow(qPrintable(u"session "_s + QLatin1String(change)))
+            << u"ses"_s << QString::fromLatin1(change) << QString(path + u"/sessions"_s)
+            << u"#microsoft.graph.virtualEventSession"_s << QString(path + u"/sessions/s-1"_s) << u"look"_s;
+        QTest::newRow(qPrintable(u"registration "_s + QLatin1String(change)))
+            << u"reg"_s << QString::fromLatin1(change) << QString(path + u"/registrations"_s)
+            << u"#microsoft.graph.virtualEventRegistration"_s << QString(path + u"/registrations/r-1"_s)
+            << u"read r-1"_s;
+    }
+}
+
+/// The page's examples as they are there ("Event notification examples"), with ids for its placeholders.
+void TestEventNotices::payloadsOfThePage()
+{
+    QFETCH(const QString, subscription);
+    QFETCH(const QString, changeType);
+    QFETCH(const QString, resource);
+    QFETCH(const QString, type);
+    QFETCH(const QString, dataId);
+    QFETCH(const QString, outcome);
+    const QString text = uR"({
+      "subscriptionId": "%1",
+      "clientState": "secret client state",
+      "changeType": "%2",
+      "tenantId": "f5b076c8-b508-4ba3-a1a7-19d1c0bcef03",
+      "resource": "%3",
+      "subscriptionExpirationDateTime": "2023-01-28T00:00:00.0000000Z",
+      "resourceData": {
+        "@odata.id": "%4",
+        "@odata.type": "%5",
+        "id": "%4"
+      }
+    })"_s.arg(subscription, changeType, resource, dataId, type);
+    Place p;
+    QVERIFY(p.store->addNotice(text.toUtf8(), now()));
+    const auto found = monitor::takeEventNotices(*p.store);
+    QVERIFY(found);
+    QStringList is;
+    for (const storage::EventRow &row : found->offered)
+        is << u"offered "_s + QString::fromStdString(row.id);
+    for (const std::string &event : found->changed) {
+        QCOMPARE(event, eventId);
+        is << u"look"_s;
+    }
+    for (const auto &[event, all] : found->due) {
+        QCOMPARE(event, eventId);
+        for (const storage::DueRegistration &due : all)
+            is << u"read "_s + QString::fromStdString(due.id);
+    }
+    QCOMPARE(is, QStringList{outcome});
+    QVERIFY(p.store->notices()->empty());
 }
 
 QTEST_GUILESS_MAIN(TestEventNotices)

@@ -74,6 +74,8 @@ private Q_SLOTS:
     void listsInPages();
     void bothPlanes_data();
     void bothPlanes();
+    void requestsOfThePage_data();
+    void requestsOfThePage();
 };
 
 void TestGraphAccess::challenges_data()
@@ -255,6 +257,56 @@ void TestGraphAccess::bothPlanes()
                 .value(QStringLiteral("value"))
                 .toArray()
                 .isEmpty());
+}
+
+void TestGraphAccess::requestsOfThePage_data()
+{
+    QTest::addColumn<QString>("resource");
+    QTest::addColumn<QString>("changeType");
+    QTest::addColumn<bool>("delegated");
+    const auto events = QStringLiteral("solutions/virtualEvents/events");
+    const auto webinar = QStringLiteral("solutions/virtualEvents/webinars/a@b");
+    QTest::newRow("tenant") << events << QStringLiteral("created") << false;
+    QTest::newRow("organizers") << events +
+                                       QStringLiteral("/getEventsFromOrganizers(organizerIds=['id1', 'id2'])")
+                                << QStringLiteral("created") << false;
+    QTest::newRow("webinar") << webinar << QStringLiteral("updated") << true;
+    QTest::newRow("sessions") << webinar + QStringLiteral("/sessions") << QStringLiteral("created, updated")
+                              << true;
+    QTest::newRow("registrations") << webinar + QStringLiteral("/registrations")
+                                   << QStringLiteral("created, updated") << true;
+}
+
+/// Microsoft's page on virtual events: its requests as they are there, with an expiry that lies ahead and ids
+/// in place of the braces, and the limits that it states of each.
+void TestGraphAccess::requestsOfThePage()
+{
+    QFETCH(const QString, resource);
+    QFETCH(const QString, changeType);
+    QFETCH(const bool, delegated);
+    GraphFixture f;
+    f.calendar.add({.id = QStringLiteral("a@b"),
+                    .displayName = QStringLiteral("Product day"),
+                    .start = f.clock.now() + std::chrono::hours{8},
+                    .end = f.clock.now() + std::chrono::hours{9}});
+    QJsonObject wish{
+        {QStringLiteral("changeType"), changeType},
+        {QStringLiteral("notificationUrl"), QStringLiteral("https://webhook.contoso.com/api")},
+        {QStringLiteral("lifecycleNotificationUrl"), QStringLiteral("https://webhook.contoso.com/api")},
+        {QStringLiteral("resource"), resource},
+        {QStringLiteral("expirationDateTime"), f.time(std::chrono::hours{23})},
+        {QStringLiteral("clientState"), QStringLiteral("secretClientState")}};
+    QCOMPARE(f.create(wish, false, "/v1.0").status, delegated ? 201 : 403);
+    // One per application and tenant; a person's app is another than the connector's here.
+    QCOMPARE(f.create(wish, true, "/v1.0").status, 201);
+    QCOMPARE(f.create(wish, true, "/v1.0").status, 409);
+    // Neither for longer than a day, nor for what the page's table does not have.
+    GraphFixture g;
+    wish[QStringLiteral("expirationDateTime")] = g.time(std::chrono::hours{25});
+    QCOMPARE(g.create(wish, true, "/v1.0").status, 400);
+    wish[QStringLiteral("expirationDateTime")] = g.time(std::chrono::hours{23});
+    wish[QStringLiteral("changeType")] = QStringLiteral("deleted");
+    QCOMPARE(g.create(wish, true, "/v1.0").status, 400);
 }
 
 QTEST_GUILESS_MAIN(TestGraphAccess)
