@@ -8,6 +8,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace rollcall::cli {
 
 using base::ErrorKind;
@@ -142,30 +144,20 @@ Result<int> listEvents(Session &session, monitor::Workspace &workspace)
 
 Result<QString> findEvent(const monitor::Workspace &workspace, const QString &text)
 {
+    const auto id = workspace.findEvent(text);
+    const auto link = domain::readJoinLink(text.toStdString());
+    if (!id && id.error().kind == ErrorKind::NotFound && (!link || link->eventId.empty()))
+        return QString(); // of a meeting, perhaps
+    if (!id)
+        return id;
     const auto events = workspace.events();
     if (!events)
         return std::unexpected(events.error());
-    const auto link = domain::readJoinLink(text.toStdString());
-    const bool named = link && !link->eventId.empty();
-    const QString wanted = (named ? QString::fromStdString(link->eventId) : text.trimmed()).toLower();
-    QStringList matches;
-    for (const QJsonObject &event : *events) {
-        const QString id = textIn(event, "id");
-        if (id == wanted)
-            return id;
-        if (!wanted.isEmpty() && id.startsWith(wanted))
-            matches << id;
-    }
-    if (matches.size() > 1) {
-        return base::failure(ErrorKind::Usage, QStringLiteral("'%1' is the beginning of %2 events: %3")
-                                                   .arg(text)
-                                                   .arg(matches.size())
-                                                   .arg(matches.join(QStringLiteral(", "))));
-    }
-    if (matches.isEmpty() && named) {
-        return base::failure(ErrorKind::NotFound, QStringLiteral("the event %1 is not followed").arg(wanted));
-    }
-    return matches.value(0);
+    const bool isFollowed =
+        std::ranges::any_of(*events, [&id](const QJsonObject &event) { return textIn(event, "id") == *id; });
+    if (!isFollowed)
+        return base::failure(ErrorKind::NotFound, QStringLiteral("the event %1 is not followed").arg(*id));
+    return id;
 }
 
 } // namespace rollcall::cli

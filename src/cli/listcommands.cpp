@@ -2,11 +2,17 @@
 // Lists that people import: registrations, and who should come.
 #include "cli/commands.h"
 #include "cli/listtext.h"
+#include "cli/runningone.h"
+#include "cli/timeoptions.h"
+#include "monitor/controljson.h"
+#include "monitor/listrequests.h"
 
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QTimeZone>
+
+#include <algorithm>
 
 namespace rollcall::cli {
 
@@ -22,7 +28,8 @@ struct ListFile
 {
     domain::Table table;
     domain::ListLayout layout;
-    base::Instant written; ///< as the file system says
+    base::Instant written;                  ///< as the file system says
+    std::optional<domain::ListLayout> said; ///< what --columns says, to be kept
 };
 
 Result<QByteArray> bytesOf(Session &session, const QString &path)
@@ -87,8 +94,8 @@ Result<std::optional<char>> separatorOf(const Arguments &arguments)
                          QStringLiteral("--separator is tab, comma or semicolon, not '%1'").arg(name));
 }
 
-/// What the file holds, its columns as the user said before, or says now; that is kept.
-Result<ListFile> readFile(Session &session, monitor::Workspace &workspace, ListKind kind)
+/// What the file holds, its columns as the user said before, or says now.
+Result<ListFile> readFile(Session &session, const monitor::Workspace &workspace, ListKind kind)
 {
     const Arguments &arguments = session.arguments();
     const QString &path = arguments.positional.at(1);
@@ -101,7 +108,10 @@ Result<ListFile> readFile(Session &session, monitor::Workspace &workspace, ListK
     auto table = domain::readTable({bytes->constData(), std::size_t(bytes->size())}, *separator);
     if (!table)
         return std::unexpected(tableError(table.error(), path));
-    ListFile file{.table = std::move(*table), .layout = {}, .written = session.environment().scheduler.now()};
+    ListFile file{.table = std::move(*table),
+                  .layout = {},
+                  .written = session.environment().scheduler.now(),
+                  .said = {}};
     file.layout = domain::guessLayout(file.table, kind);
     if (const QFileInfo info(path); info.isFile()) {
         file.written = base::Instant(std::chrono::milliseconds(info.lastModified().toMSecsSinceEpoch()));
@@ -111,8 +121,7 @@ Result<ListFile> readFile(Session &session, monitor::Workspace &workspace, ListK
     if (arguments.has(QStringLiteral("columns"))) {
         if (const auto taken = takeColumns(arguments.value(QStringLiteral("columns")), file.layout); !taken)
             return std::unexpected(taken.error());
-        if (const auto kept = workspace.keepColumns(file.layout); !kept)
-            return std::unexpected(kept.error());
+        file.said = file.layout;
     }
     if (!domain::canBeRead(file.layout)) {
         return base::failure(
@@ -178,41 +187,18 @@ Result<domain::ReadingOptions> readingOptions(const Arguments &arguments)
                              QStringLiteral("--date-order is day-first or month-first, not '%1'").arg(order));
     }
     options.dateOrder = order == u"day-first" ? domain::DateOrder::DayFirst : domain::DateOrder::MonthFirst;
-    QTimeZone zone = QTimeZone::systemTimeZone();
-    if (arguments.has(QStringLiteral("time-zone"))) {
-        const QByteArray name = arguments.value(QStringLiteral("time-zone")).toUtf8();
-        // The constructor would take any word for a POSIX rule.
-        if (!QTimeZone::isTimeZoneIdAvailable(name)) {
-            return base::failure(
-                ErrorKind::Usage,
-                QStringLiteral("there is no time zone '%1'; zones are named like Europe/Berlin")
-                    .arg(QString::fromUtf8(name)));
-        }
-        zone = QTimeZone(name);
-    }
-    options.toUtc = monitor::wallClockOf(zone);
+    const auto zone = timeZoneOption(arguments);
+    if (!zone)
+        return std::unexpected(zone.error());
+    options.toUtc = monitor::wallClockOf(zone->value_or(QTimeZone::systemTimeZone()));
     return options;
 }
 
-Result<base::Instant> writtenAt(const Arguments &arguments, base::Instant otherwise)
-{
-    const QString text = arguments.value(QStringLiteral("as-of"));
-    if (!arguments.has(QStringLiteral("as-of")))
-        return otherwise;
-    const auto instant = base::parseInstant(text.toStdString());
-    if (!instant) {
-        return base::failure(
-            ErrorKind::Usage,
-            QStringLiteral("--as-of is a time like 2026-05-04T09:00:00Z, not '%1'").arg(text));
-    }
-    return *instant;
-}
-
 /// Minutes after the start.
-Result<base::Ticks> graceOf(const Arguments &arguments, base::Ticks otherwise)
+Result<std::optional<base::Ticks>> graceOf(const Arguments &arguments)
 {
     if (!arguments.has(QStringLiteral("grace")))
-        return otherwise;
+        return std::nullopt;
     bool isNumber = false;
     const int minutes = arguments.value(QStringLiteral("grace")).toInt(&isNumber);
     if (!isNumber || minutes < 0 || minutes > 24 * 60) {
@@ -222,14 +208,32 @@ Result<base::Ticks> graceOf(const Arguments &arguments, base::Ticks otherwise)
     return std::chrono::minutes(minutes);
 }
 
-} // namespace
+/// By the Rollcall that has the directory, or by ourselves; both give the same answer.
+void send(Session &session, monitor::RunningRollcall *running, const QString &request,
+          const QJsonObject &file, const std::function<Result<QJsonObject>()> &here,
+          const std::function<void(const QJsonObject &)> &done)
+{
+    const auto answered = [s = &session, done](const Result<QJsonObject> &answer) {
+        if (answer)
+            done(*answer);
+        else
+            s->fail(answer.error());
+    };
+    if (running)
+        running->ask(request, file, &session, {}, answered);
+    else
+        answered(here());
+}
 
-void importRegistrationFile(Session &session)
+void importRegistrations(Session &session, monitor::RunningRollcall *running)
 {
     const auto options = readingOptions(session.arguments());
     if (!options)
         return session.fail(options.error());
-    const auto workspace = session.workspace(true);
+    const auto asOf = asOfOption(session.arguments());
+    if (!asOf)
+        return session.fail(asOf.error());
+    const auto workspace = session.workspace(!running);
     if (!workspace)
         return session.fail(workspace.error());
     const auto event = (*workspace)->findEvent(session.arguments().positional.at(0));
@@ -238,46 +242,60 @@ void importRegistrationFile(Session &session)
     const auto file = readFile(session, **workspace, ListKind::Registrations);
     if (!file)
         return session.fail(file.error());
-    const auto written = writtenAt(session.arguments(), file->written);
-    if (!written)
-        return session.fail(written.error());
     const domain::RegistrationReading reading =
         domain::readRegistrations(file->table, file->layout, *options);
-    const auto outcome = (*workspace)->importRegistrations(*event, reading.registrations, *written);
-    if (!outcome)
-        return session.fail(outcome.error());
-    tellOf(session, *file, reading.problems);
-    if (reading.dateOrderGuessed) {
-        session.tell(QStringLiteral("The dates of the file can be read both ways; --date-order says which."));
-    }
-    if (session.json()) {
-        session.print({{QStringLiteral("event"), *event},
-                       {QStringLiteral("registrations"), qint64(reading.registrations.size())},
-                       {QStringLiteral("added"), qint64(outcome->added)},
-                       {QStringLiteral("updated"), qint64(outcome->updated)},
-                       {QStringLiteral("unchanged"), qint64(outcome->unchanged)},
-                       {QStringLiteral("kept"), qint64(outcome->kept)},
-                       {QStringLiteral("as_of"), QString::fromStdString(base::formatMilliseconds(*written))},
-                       {QStringLiteral("columns"), columnsJson(file->layout)},
-                       {QStringLiteral("problems"), problemsJson(reading.problems)}});
-    } else {
-        session.print(QStringLiteral("%1 registrations: %2 new, %3 updated, %4 as known")
-                          .arg(reading.registrations.size())
-                          .arg(outcome->added)
-                          .arg(outcome->updated)
-                          .arg(outcome->unchanged));
-        if (outcome->kept > 0) {
-            session.tell(QStringLiteral("%1 of them differ in the file, which is older than what Graph said.")
-                             .arg(outcome->kept));
+    const monitor::RegistrationFile taken{.event = *event,
+                                          .registrations = reading.registrations,
+                                          .written = asOf->value_or(file->written),
+                                          .columns = file->said};
+    const auto here = [&]() -> Result<QJsonObject> {
+        if (taken.columns) {
+            if (const auto kept = (*workspace)->keepColumns(*taken.columns); !kept)
+                return std::unexpected(kept.error());
         }
-    }
-    session.finish(reading.registrations.empty() ? NothingThere : Done);
+        const auto outcome =
+            (*workspace)->importRegistrations(taken.event, taken.registrations, taken.written);
+        return outcome ? Result<QJsonObject>(monitor::toJson(*outcome)) : std::unexpected(outcome.error());
+    };
+    const auto tell = [s = &session, file = *file, reading, taken](const QJsonObject &outcome) {
+        tellOf(*s, file, reading.problems);
+        if (reading.dateOrderGuessed && !s->arguments().has(QStringLiteral("date-order")))
+            s->tell(QStringLiteral("The dates of the file can be read both ways; --date-order says which."));
+        const auto count = [&outcome](const char *key) {
+            return outcome.value(QLatin1String(key)).toInteger();
+        };
+        const auto rows = qint64(reading.registrations.size());
+        if (s->json()) {
+            QJsonObject object{{QStringLiteral("event"), taken.event},
+                               {QStringLiteral("registrations"), rows},
+                               {QStringLiteral("as_of"), monitor::toJson(std::optional(taken.written))},
+                               {QStringLiteral("columns"), columnsJson(file.layout)},
+                               {QStringLiteral("problems"), problemsJson(reading.problems)}};
+            for (const char *key : {"added", "updated", "unchanged", "kept"})
+                object.insert(QLatin1String(key), count(key));
+            s->print(object);
+        } else {
+            s->print(QStringLiteral("%1 registrations: %2 new, %3 updated, %4 as known")
+                         .arg(rows)
+                         .arg(count("added"))
+                         .arg(count("updated"))
+                         .arg(count("unchanged")));
+            if (count("kept") > 0)
+                s->tell(QStringLiteral("%1 of them differ in the file, which is older than what Graph said.")
+                            .arg(count("kept")));
+        }
+        s->finish(rows == 0 ? NothingThere : Done);
+    };
+    send(session, running, QStringLiteral("import_registrations"), monitor::toJson(taken), here, tell);
 }
 
-void importExpected(Session &session)
+void importPeople(Session &session, monitor::RunningRollcall *running)
 {
     const Arguments &arguments = session.arguments();
-    const auto workspace = session.workspace(true);
+    const auto grace = graceOf(arguments);
+    if (!grace)
+        return session.fail(grace.error());
+    const auto workspace = session.workspace(!running);
     if (!workspace)
         return session.fail(workspace.error());
     const auto id = (*workspace)->findMeeting(arguments.positional.at(0));
@@ -286,32 +304,54 @@ void importExpected(Session &session)
     const auto file = readFile(session, **workspace, ListKind::People);
     if (!file)
         return session.fail(file.error());
-    const auto known = (*workspace)->expected(*id, {});
-    if (!known)
-        return session.fail(known.error());
-    domain::ExpectedReading reading = domain::readExpected(file->table, file->layout);
-    domain::ExpectedList list = *known ? (*known)->list : domain::ExpectedList();
-    const auto grace = graceOf(arguments, list.grace);
-    if (!grace)
-        return session.fail(grace.error());
-    list.grace = *grace;
-    list.complete = !arguments.has(QStringLiteral("incomplete"));
-    const auto people = reading.people.size();
-    list.people = domain::replaced(list.people, std::move(reading.people), domain::ExpectedSource::List);
-    if (const auto saved = (*workspace)->setExpected(*id, list); !saved)
-        return session.fail(saved.error());
-    tellOf(session, *file, reading.problems);
-    if (session.json()) {
-        session.print({{QStringLiteral("meeting"), *id},
-                       {QStringLiteral("people"), qint64(people)},
-                       {QStringLiteral("expected"), qint64(list.people.size())},
-                       {QStringLiteral("complete"), list.complete},
-                       {QStringLiteral("columns"), columnsJson(file->layout)},
-                       {QStringLiteral("problems"), problemsJson(reading.problems)}});
-    } else {
-        session.print(QStringLiteral("%1 people read, %2 expected").arg(people).arg(list.people.size()));
-    }
-    session.finish(people == 0 ? NothingThere : Done);
+    const domain::ExpectedReading reading = domain::readExpected(file->table, file->layout);
+    const monitor::ExpectedFile taken{.meeting = *id,
+                                      .people = reading.people,
+                                      .grace = *grace,
+                                      .complete = !arguments.has(QStringLiteral("incomplete")),
+                                      .columns = file->said};
+    const auto here = [&]() -> Result<QJsonObject> {
+        if (taken.columns) {
+            if (const auto kept = (*workspace)->keepColumns(*taken.columns); !kept)
+                return std::unexpected(kept.error());
+        }
+        const auto known = (*workspace)->expected(*id, {});
+        if (!known)
+            return std::unexpected(known.error());
+        const auto list = monitor::listWithFile(*known ? (*known)->list : domain::ExpectedList(), taken);
+        const auto saved = (*workspace)->setExpected(*id, list);
+        return saved ? Result<QJsonObject>({{QStringLiteral("expected"), qint64(list.people.size())}})
+                     : std::unexpected(saved.error());
+    };
+    const auto tell = [s = &session, file = *file, reading, taken](const QJsonObject &outcome) {
+        tellOf(*s, file, reading.problems);
+        const auto people = qint64(taken.people.size());
+        const auto expected = outcome.value(QStringLiteral("expected")).toInteger();
+        if (s->json())
+            s->print({{QStringLiteral("meeting"), taken.meeting},
+                      {QStringLiteral("people"), people},
+                      {QStringLiteral("expected"), expected},
+                      {QStringLiteral("complete"), taken.complete},
+                      {QStringLiteral("columns"), columnsJson(file.layout)},
+                      {QStringLiteral("problems"), problemsJson(reading.problems)}});
+        else
+            s->print(QStringLiteral("%1 people read, %2 expected").arg(people).arg(expected));
+        s->finish(people == 0 ? NothingThere : Done);
+    };
+    send(session, running, QStringLiteral("import_expected"), monitor::toJson(taken), here, tell);
+}
+
+} // namespace
+
+void importRegistrationFile(Session &session)
+{
+    withRunning(session,
+                [s = &session](monitor::RunningRollcall *running) { importRegistrations(*s, running); });
+}
+
+void importExpected(Session &session)
+{
+    withRunning(session, [s = &session](monitor::RunningRollcall *running) { importPeople(*s, running); });
 }
 
 void listExpected(Session &session)
@@ -322,14 +362,10 @@ void listExpected(Session &session)
     const auto id = (*workspace)->findMeeting(session.arguments().positional.at(0));
     if (!id)
         return session.fail(id.error());
-    const auto asOf = session.arguments().has(QStringLiteral("as-of")) ? writtenAt(session.arguments(), {})
-                                                                       : Result<base::Instant>();
+    const auto asOf = asOfOption(session.arguments());
     if (!asOf)
         return session.fail(asOf.error());
-    const auto known =
-        (*workspace)
-            ->expected(*id, session.arguments().has(QStringLiteral("as-of")) ? std::optional(*asOf)
-                                                                             : std::nullopt);
+    const auto known = (*workspace)->expected(*id, *asOf);
     if (!known)
         return session.fail(known.error());
     if (!*known) {
@@ -348,6 +384,7 @@ void listExpected(Session &session)
                            {QStringLiteral("display_name"), QString::fromStdString(person.name)},
                            {QStringLiteral("email"), QString::fromStdString(person.email)},
                            {QStringLiteral("group"), QString::fromStdString(person.group)},
+                           {QStringLiteral("source"), QString::fromUtf8(domain::sourceWord(person.source))},
                            {QStringLiteral("state"), state},
                            {QStringLiteral("first_join"), joined ? QJsonValue(time) : QJsonValue()},
                            {QStringLiteral("still_present"), standing.presence.summary.inMeeting}});
@@ -367,6 +404,10 @@ void listExpected(Session &session)
             .arg(counts.absent)
             .arg(counts.excused)
             .arg(counts.unexpected));
+    const auto invited = std::ranges::count((*known)->list.people, domain::ExpectedSource::Calendar,
+                                            &domain::ExpectedPerson::source);
+    if (invited > 0)
+        session.tell(QStringLiteral("%1 of the list are from the calendar's invitation.").arg(invited));
     session.finish();
 }
 

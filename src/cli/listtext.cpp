@@ -83,6 +83,17 @@ QString problemWord(RowProblemKind kind)
     Q_UNREACHABLE();
 }
 
+QJsonObject expectedJson(const domain::ExpectedCounts &counts)
+{
+    return {{QStringLiteral("people"), qint64(counts.people)},
+            {QStringLiteral("here"), qint64(counts.here)},
+            {QStringLiteral("in"), qint64(counts.in)},
+            {QStringLiteral("late"), qint64(counts.late)},
+            {QStringLiteral("absent"), qint64(counts.absent)},
+            {QStringLiteral("excused"), qint64(counts.excused)},
+            {QStringLiteral("unexpected"), qint64(counts.unexpected)}};
+}
+
 QString encodingName(TextEncoding encoding)
 {
     switch (encoding) {

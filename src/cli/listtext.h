@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "domain/listreading.h"
 
+#include <QJsonObject>
 #include <QString>
 
 namespace rollcall::cli {
@@ -14,6 +15,8 @@ namespace rollcall::cli {
 [[nodiscard]] QString problemText(const domain::RowProblem &problem);
 /// The stable word of --json.
 [[nodiscard]] QString problemWord(domain::RowProblemKind kind);
+/// The numbers of an expected list, by what they are called.
+[[nodiscard]] QJsonObject expectedJson(const domain::ExpectedCounts &counts);
 [[nodiscard]] QString encodingName(domain::TextEncoding encoding);
 
 } // namespace rollcall::cli

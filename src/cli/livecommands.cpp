@@ -6,6 +6,7 @@
 #include "cli/ending.h"
 #include "cli/eventprinter.h"
 #include "cli/healthprinter.h"
+#include "cli/listprinter.h"
 #include "cli/permissionhint.h"
 #include "cli/running.h"
 #include "cli/sleepprinter.h"
@@ -109,6 +110,7 @@ void runMonitor(Session &session)
             new ChangePrinter(*s, service);
             new HealthPrinter(*s, service);
             new EventPrinter(*s, service);
+            new ListPrinter(*s, service);
             const auto &system = s->environment().systemSleep;
             new SleepPrinter(*s, service, system ? system() : nullptr, stayAwake);
             tellReadOnly(*s, service);

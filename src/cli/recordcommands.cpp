@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
+#include "cli/listtext.h"
+#include "cli/timeoptions.h"
 #include "monitor/eventstore.h"
 #include "reports/registrations.h"
 #include "reports/report.h"
@@ -7,7 +9,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
-#include <QTimeZone>
 
 namespace rollcall::cli {
 
@@ -62,31 +63,11 @@ Result<reports::ReportOptions> reportOptions(const Arguments &arguments)
 {
     reports::ReportOptions options;
     options.byteOrderMark = !arguments.has(QStringLiteral("no-bom"));
-    const QString zone = arguments.value(QStringLiteral("time-zone"));
-    if (arguments.has(QStringLiteral("time-zone"))) {
-        // The constructor would take any word for a POSIX rule.
-        if (!QTimeZone::isTimeZoneIdAvailable(zone.toUtf8())) {
-            return base::failure(
-                ErrorKind::Usage,
-                QStringLiteral("there is no time zone '%1'; zones are named like Europe/Berlin").arg(zone));
-        }
-        options.timeZone = QTimeZone(zone.toUtf8());
-    }
+    const auto zone = timeZoneOption(arguments);
+    if (!zone)
+        return std::unexpected(zone.error());
+    options.timeZone = *zone;
     return options;
-}
-
-Result<std::optional<base::Instant>> asOfOption(const Arguments &arguments)
-{
-    const QString text = arguments.value(QStringLiteral("as-of"));
-    if (!arguments.has(QStringLiteral("as-of")))
-        return std::nullopt;
-    const auto instant = base::parseInstant(text.toStdString());
-    if (!instant) {
-        return base::failure(
-            ErrorKind::Usage,
-            QStringLiteral("--as-of is a time like 2026-05-04T09:00:00Z, not '%1'").arg(text));
-    }
-    return *instant;
 }
 
 bool wantsJson(const Session &session)
@@ -146,16 +127,29 @@ void listMeetings(Session &session)
                            {QStringLiteral("events"), qint64(meeting.record.events)},
                            {QStringLiteral("trusted_entries"), qint64(meeting.record.trustedEntries)},
                            {QStringLiteral("coverage"), coverageName(meeting.record)},
-                           {QStringLiteral("quarantined"), qint64(meeting.quarantined)}});
+                           {QStringLiteral("quarantined"), qint64(meeting.quarantined)},
+                           {QStringLiteral("expected"),
+                            meeting.expected ? QJsonValue(expectedJson(*meeting.expected)) : QJsonValue()},
+                           {QStringLiteral("event"),
+                            meeting.event.isEmpty() ? QJsonValue() : QJsonValue(meeting.event)},
+                           {QStringLiteral("registered"),
+                            meeting.registered ? QJsonValue(qint64(*meeting.registered)) : QJsonValue()}});
         } else {
             const QString held = meeting.quarantined == 0
                                      ? QString()
                                      : QStringLiteral("quarantined %1  ").arg(meeting.quarantined);
-            session.print(QStringLiteral("%1  %2  calls %3  persons %4  %5  %6%7")
+            QString listed;
+            if (meeting.expected)
+                listed = QStringLiteral("expected %1, absent %2  ")
+                             .arg(meeting.expected->people)
+                             .arg(meeting.expected->absent);
+            if (meeting.registered)
+                listed += QStringLiteral("registered %1  ").arg(*meeting.registered);
+            session.print(QStringLiteral("%1  %2  calls %3  persons %4  %5  %6%7%8")
                               .arg(meeting.id, stateName(meeting.record))
                               .arg(calls)
                               .arg(persons)
-                              .arg(coverageName(meeting.record), held,
+                              .arg(coverageName(meeting.record), held, listed,
                                    meeting.subject.isEmpty() ? meeting.joinWebUrl : meeting.subject));
         }
     }
@@ -275,10 +269,7 @@ void reportRegistrations(Session &session)
     const auto options = reportOptions(arguments);
     if (!options)
         return session.fail(options.error());
-    const auto asOf = asOfOption(arguments);
-    if (!asOf)
-        return session.fail(asOf.error());
-    if (*asOf)
+    if (arguments.has(QStringLiteral("as-of")))
         return session.fail({ErrorKind::Usage, QStringLiteral("registrations are known as they stand now "
                                                               "only: leave --as-of out")});
     const auto workspace = session.workspace(false);

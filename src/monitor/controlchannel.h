@@ -20,7 +20,8 @@ namespace rollcall::monitor {
 
 inline constexpr int controlVersion = 1;
 /// Bytes of one line.
-inline constexpr qsizetype longestRequest = qsizetype(64) * 1024;
+/// A file of 5,000 registrations with answers is some 4 MiB.
+inline constexpr qsizetype longestRequest = qsizetype(16) * 1024 * 1024;
 /// An organisation may hold 10,000 subscriptions (contract §2.4), each some 700 bytes.
 inline constexpr qsizetype longestAnswer = qsizetype(16) * 1024 * 1024;
 

@@ -2,6 +2,7 @@
 #include "monitor/controldesk.h"
 
 #include "monitor/controljson.h"
+#include "monitor/listrequests.h"
 
 #include <QJsonArray>
 
@@ -78,6 +79,10 @@ void ControlDesk::take(ControlExchange &exchange)
         return unwatch(exchange);
     if (request == u"auto_watch")
         return setRules(exchange);
+    if (request == u"import_registrations")
+        return takeRegistrations(exchange, m_services.monitor);
+    if (request == u"import_expected")
+        return takeExpected(exchange, m_services.monitor);
     HeldSubscriptions *held = m_services.monitor.subscriptions();
     if (!held)
         return exchange.fail(notUnderstood);

@@ -338,15 +338,39 @@ Result<QList<MeetingOverview>> Workspace::meetings() const
     const auto held = d->store->quarantinedPerMeeting();
     if (!held)
         return std::unexpected(held.error());
+    const auto events = d->store->events();
+    if (!events)
+        return std::unexpected(events.error());
     QList<MeetingOverview> result;
     for (const storage::MeetingRow &row : *rows) {
         const auto quarantined = held->find(row.id);
         auto folded = record(QString::fromStdString(row.id), {});
         if (!folded)
             return std::unexpected(folded.error());
-        result.append({QString::fromStdString(row.id), QString::fromStdString(row.subject),
-                       QString::fromStdString(row.joinUrl), std::move(*folded),
-                       quarantined == held->end() ? 0 : quarantined->second});
+        const auto list = readExpectedMeeting(*d->store, row.id);
+        if (!list)
+            return std::unexpected(list.error());
+        result.append({.id = QString::fromStdString(row.id),
+                       .subject = QString::fromStdString(row.subject),
+                       .joinWebUrl = QString::fromStdString(row.joinUrl),
+                       .record = std::move(*folded),
+                       .quarantined = quarantined == held->end() ? 0 : quarantined->second});
+        MeetingOverview &meeting = result.last();
+        if (*list)
+            meeting.expected =
+                domain::expectation((*list)->list, meeting.record, row.scheduledStart, (*list)->decisions)
+                    .counts;
+        const auto event = std::ranges::find_if(*events, [&row](const storage::EventRow &one) {
+            return std::ranges::find(one.sessions, row.id, &storage::EventSessionRow::meeting) !=
+                   one.sessions.end();
+        });
+        if (event == events->end())
+            continue;
+        const auto counts = d->store->registrationCounts(event->id);
+        if (!counts)
+            return std::unexpected(counts.error());
+        meeting.event = QString::fromStdString(event->id);
+        meeting.registered = counts->of(domain::RegistrationStatus::Registered);
     }
     return result;
 }
@@ -562,13 +586,19 @@ Result<QString> Workspace::findEvent(const QString &text) const
     const auto rows = d->store->events();
     if (!rows)
         return std::unexpected(rows.error());
-    const std::string beginning = text.trimmed().toLower().toStdString();
+    const auto link = domain::readJoinLink(text.toStdString());
+    const bool named = link && !link->eventId.empty();
+    const QString said = named ? QString::fromStdString(link->eventId) : text.trimmed();
+    const std::string beginning = said.toLower().toStdString();
     QStringList matches;
     for (const storage::EventRow &row : *rows) {
         const bool ours =
             d->options.tenant.empty() || row.tenantId.empty() || row.tenantId == d->options.tenant;
-        if (ours && !beginning.empty() && row.id.starts_with(beginning))
-            matches << QString::fromStdString(row.id);
+        if (!ours || beginning.empty() || !row.id.starts_with(beginning))
+            continue;
+        if (row.id == beginning)
+            return QString::fromStdString(row.id);
+        matches << QString::fromStdString(row.id);
     }
     if (matches.isEmpty())
         return base::failure(
@@ -617,8 +647,7 @@ Result<domain::ImportOutcome> Workspace::importRegistrations(const QString &even
                                                              const std::vector<domain::Registration> &file,
                                                              base::Instant written)
 {
-    return monitor::importRegistrations(*d->store, eventId.toStdString(), file, written,
-                                        d->clock.now());
+    return monitor::importRegistrations(*d->store, eventId.toStdString(), file, written, d->clock.now());
 }
 
 // --- who should come

@@ -74,7 +74,10 @@ struct MeetingOverview
     QString subject;
     QString joinWebUrl;
     domain::Record record;
-    quint64 quarantined = 0; ///< notifications of it that cannot be read
+    quint64 quarantined = 0;                             ///< notifications of it that cannot be read
+    std::optional<domain::ExpectedCounts> expected = {}; ///< nothing: there is no list of who should come
+    QString event = {}; ///< the webinar or town hall that it is a session of; empty: of none
+    std::optional<std::uint64_t> registered = {}; ///< for that, as far as known
 };
 
 /// A data directory and its keys, for programs that work on it and end: the command line. Main thread.
@@ -150,8 +153,8 @@ public:
     /// Errors: NotFound.
     [[nodiscard]] base::Result<void> removeEvent(const QString &eventId);
     [[nodiscard]] base::Result<QList<QJsonObject>> events() const;
-    /// Id or unambiguous beginning of one, of events that are or were followed. Errors: NotFound, Usage
-    /// (ambiguous).
+    /// Id, unambiguous beginning of one, or registration page, of events that are or were followed. Errors:
+    /// NotFound, Usage (ambiguous).
     [[nodiscard]] base::Result<QString> findEvent(const QString &text) const;
     [[nodiscard]] base::Result<EventRegistrations> registrations(const QString &eventId) const;
     /// Of the event's sessions, as far as they have a meeting that is known here.

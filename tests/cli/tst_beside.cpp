@@ -61,6 +61,7 @@ private Q_SLOTS:
     void changesSubscriptions();
     void changesWatches();
     void followsEvents();
+    void takesLists();
     void changesRules();
     void ofAnotherAccount();
     void endsInTheMiddle();
@@ -268,6 +269,51 @@ void TestBeside::followsEvents()
         30'000));
     QCOMPARE(ask({u"watch"_s, u"remove"_s, event}).code, 0);
     QCOMPARE(ask({u"watch"_s, u"remove"_s, event}).code, 4);
+}
+
+/// What is read here is kept there, and is there at once.
+void TestBeside::takesLists()
+{
+    const auto write = [this](const QString &name, const QByteArray &content) {
+        QFile file(path(name));
+        if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+            qFatal("cannot write the list");
+        return file.fileName();
+    };
+    const QString people =
+        write(u"people.csv"_s, "Who,Where\nAttendee 1,a1@example.org\nNobody 2,a2@example.org\n");
+    const Answer read = ask({u"expected"_s, u"import"_s, m_meeting, people, u"--columns"_s, u"name,email"_s});
+    QVERIFY2(read.code == 0, read.all().constData());
+    QCOMPARE(read.objects().value(0).value(u"expected"_s).toInt(), 2);
+    QCOMPARE(ask({u"expected"_s, u"list"_s, m_meeting}).objects().size(), 2);
+    // Its columns are remembered there.
+    const Answer again = ask({u"expected"_s, u"import"_s, m_meeting, people});
+    QCOMPARE(again.objects().value(0).value(u"columns"_s)[0][u"holds"_s].toString(), u"name"_s);
+    QCOMPARE(ask({u"expected"_s, u"import"_s, u"zzzz"_s, people}).code, 4);
+
+    const QString event = u"46464646-8888-4777-8666-555555555555@"_s + told("tenant_id");
+    tellSimulator("event?id=" + event.toUtf8() +
+                  "&create=1&subject=Open%20house&status=published&start=2036-05-04T08:00:00Z&end=2036-05-"
+                  "04T09:00:00Z");
+    QCOMPARE(ask({u"watch"_s, u"add"_s, event}).code, 0);
+    QByteArray rows = "Name,Email,Status,Why do you come?\n";
+    for (int i = 1; i <= 1'000; ++i)
+        rows += "Attendee " + QByteArray::number(i) + ",a" + QByteArray::number(i) +
+                "@example.org,Registered," + QByteArray(100, 'x') + "\n";
+    const QString file = write(u"registrations.csv"_s, rows);
+    const QStringList import{u"registrations"_s, u"import"_s, event, file};
+    QVERIFY(QTest::qWaitFor([&] { return ask(import).code == 0; }, 30'000)); // once it has been loaded
+    QCOMPARE(ask(import).objects().value(0).value(u"unchanged"_s).toInt(), 1'000);
+    const Answer watches = ask({u"watch"_s, u"list"_s});
+    for (const QJsonObject &watch : watches.objects()) {
+        if (watch.value(u"id"_s).toString() == event)
+            QCOMPARE(watch.value(u"registrations"_s)[u"registered"_s].toInt(), 1'000);
+    }
+    QVERIFY(watches.output.contains("\"source\":\"file\""));
+    QCOMPARE(ask({u"watch"_s, u"remove"_s, event}).code, 0);
+    const Answer left = ask(import);
+    QCOMPARE(left.code, 4);
+    QVERIFY2(left.errors.contains("is followed"), left.all().constData());
 }
 
 void TestBeside::changesRules()
