@@ -3,6 +3,7 @@
 
 #include "gui/timelinecolors.h"
 #include "gui/tokens.h"
+#include "models/textformat.h"
 
 #include <QAreaSeries>
 #include <QChart>
@@ -29,12 +30,6 @@ constexpr int rulerHeight = 22;
 constexpr int axisWidth = 46;
 constexpr int topMargin = 8;
 constexpr qint64 oneDay = 86'400'000;
-
-double milliseconds(base::Instant time)
-{
-    return static_cast<double>(
-        std::chrono::floor<std::chrono::milliseconds>(time.time_since_epoch()).count());
-}
 
 base::Instant instant(double ms)
 {
@@ -192,8 +187,8 @@ void PlotView::drawBackground(QPainter *painter, const QRectF &rect)
                           Qt::AlignAbsolute | Qt::AlignLeft, text);
     }
     for (const models::GapSpan &gap : m_gaps) {
-        const double left = std::max(plot.left(), positionOf(milliseconds(gap.start)));
-        const double right = std::min(plot.right(), positionOf(milliseconds(gap.end)));
+        const double left = std::max(plot.left(), positionOf(models::milliseconds(gap.start)));
+        const double right = std::min(plot.right(), positionOf(models::milliseconds(gap.end)));
         if (right <= left || gap.state != domain::CoverageState::Unknown)
             continue; // inferred is not unknown: hatching is for what nobody can say
         const QRectF area(left, plot.top(), std::max(2.0, right - left), plot.height());
@@ -314,7 +309,7 @@ void HeadCountChart::show(const domain::Record &record, base::Instant now, bool 
     for (PlotView *plot : {m_room, m_lobby}) {
         const auto line = plot == m_room ? models::HeadCountLine::InMeeting : models::HeadCountLine::InLobby;
         plot->setOpenEnd(open);
-        plot->setRange(milliseconds(from), milliseconds(to));
+        plot->setRange(models::milliseconds(from), models::milliseconds(to));
         plot->setGaps(gaps);
         plot->setLine(models::headCountLine(record, line, from, std::max(now, from), plot->columns()));
     }

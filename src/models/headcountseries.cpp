@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/headcountseries.h"
 
+#include "models/textformat.h"
+
 #include <algorithm>
 
 namespace rollcall::models {
@@ -20,11 +22,6 @@ auto firstAfter(const std::vector<HeadCount> &counts, Instant time)
 {
     return std::upper_bound(counts.begin(), counts.end(), time,
                             [](Instant t, const HeadCount &count) { return t < count.time; });
-}
-
-qreal milliseconds(Instant time)
-{
-    return std::chrono::duration<qreal, std::milli>(time.time_since_epoch()).count();
 }
 
 } // namespace

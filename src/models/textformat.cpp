@@ -5,6 +5,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <chrono>
 
 namespace rollcall::models {
 
@@ -91,6 +92,12 @@ QString TextFormat::localDigits(QString text) const
             c = QChar(static_cast<char16_t>(zero.front().unicode() + c.unicode() - u'0'));
     }
     return text;
+}
+
+double milliseconds(base::Instant time)
+{
+    return static_cast<double>(
+        std::chrono::floor<std::chrono::milliseconds>(time.time_since_epoch()).count());
 }
 
 QString isolated(const QString &plain)

@@ -42,6 +42,9 @@ private:
     QString m_clockFormat;
 };
 
+/// Since 1970, cut: where charts have a time.
+[[nodiscard]] double milliseconds(base::Instant time);
+
 /// The joiner's text made harmless: one line, without bidirectional controls. For sorting, searching,
 /// copying; shown as plain text only.
 [[nodiscard]] QString plainName(const std::string &utf8);
