@@ -126,6 +126,8 @@ QStringList change(const monitor::EventChange &change, const models::TextFormat 
                    : text == u"published" ? EventWords::tr("published", "status of a webinar")
                    : text == u"canceled"  ? EventWords::tr("canceled", "status of a webinar")
                                           : text;
+        if (field == u"capacity")
+            return format.number(text.toLongLong());
         if (field == u"start" || field == u"end") {
             if (const auto at = base::parseInstant(text.toStdString()))
                 return words::dayAndClock(format, *at);
@@ -140,6 +142,16 @@ QStringList change(const monitor::EventChange &change, const models::TextFormat 
             value(change.before), value(change.after)};
 }
 
+QString changeSentence(const monitor::EventChange &one, const models::TextFormat &format)
+{
+    const QStringList parts = change(one, format);
+    if (one.before.isEmpty() || one.after.isEmpty())
+        return EventWords::tr("%1: %2", "what changed about a webinar, and to what")
+            .arg(parts[1], parts[one.after.isEmpty() ? 2 : 3]);
+    return EventWords::tr("%1: %2, before: %3", "what changed about a webinar, after and before")
+        .arg(parts[1], parts[3], parts[2]);
+}
+
 QString registrations(const WatchedEvent &event, const models::TextFormat &format)
 {
     if (event.townhall)
@@ -152,7 +164,7 @@ QString registrations(const WatchedEvent &event, const models::TextFormat &forma
     if (event.lastRegistration)
         text += u' ' + EventWords::tr("The last time: %1.", "day and time of day")
                            .arg(words::dayAndClock(format, *event.lastRegistration));
-    return text + u' ' + EventWords::tr("That is not how many there are.");
+    return text + u' ' + EventWords::tr("How many there are is not known yet.");
 }
 
 StateText obstacle(const WatchedEvent &event)

@@ -17,6 +17,8 @@ namespace rollcall::gui::eventwords {
 [[nodiscard]] QString registrations(const monitor::WatchedEvent &event, const models::TextFormat &format);
 /// When it was read, what it is about, before and after.
 [[nodiscard]] QStringList change(const monitor::EventChange &change, const models::TextFormat &format);
+/// The same in one sentence, without its time.
+[[nodiscard]] QString changeSentence(const monitor::EventChange &change, const models::TextFormat &format);
 /// What stands in the way of all that, with one action; empty title: nothing does.
 [[nodiscard]] StateText obstacle(const monitor::WatchedEvent &event);
 

@@ -4,6 +4,7 @@
 #include "gui/activityview.h"
 #include "gui/coverageview.h"
 #include "gui/deliverytext.h"
+#include "gui/eventwords.h"
 #include "gui/expecteddialog.h"
 #include "gui/icons.h"
 #include "gui/lobbyview.h"
@@ -17,6 +18,8 @@
 #include "ui_meetingpage.h"
 
 #include <QTabBar>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -74,6 +77,9 @@ MeetingPage::MeetingPage(monitor::Monitor &monitor, MeetingContext &context, QWi
     connect(&context, &MeetingContext::ticked, this, &MeetingPage::tick);
     connect(&context.lobby(), &models::LobbyModel::figuresChanged, this, &MeetingPage::refreshLobbyTab);
     connect(&monitor, &monitor::Monitor::healthChanged, this, &MeetingPage::refreshProblem);
+    connect(&context, &MeetingContext::meetingChanged, this, &MeetingPage::showNotes);
+    connect(&monitor, &monitor::Monitor::eventsChanged, this, &MeetingPage::showNotes);
+    m_people->setExpectations(monitor.expectations());
     m_ui->expectedButton->setVisible(monitor.expectations() != nullptr);
     if (monitor.expectations()) {
         connect(monitor.expectations(), &monitor::Expectations::changed, this, [this](const QString &id) {
@@ -100,6 +106,27 @@ void MeetingPage::showExpected()
     dialog->setObjectName(u"expectedDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->show();
+}
+
+/// What has changed about the webinar that the meeting is a session of.
+void MeetingPage::showNotes()
+{
+    if (!m_context.meeting())
+        return;
+    const QString id = m_context.meeting()->info().id;
+    std::vector<models::ActivityNote> notes;
+    for (const monitor::WatchedEvent &event : m_monitor.events()) {
+        const auto session = std::ranges::find(event.sessions, id, &monitor::EventSession::meetingId);
+        if (session == event.sessions.end())
+            continue;
+        for (const monitor::EventChange &change : event.changes) {
+            if (change.session.isEmpty() || change.session == session->subject ||
+                change.session == session->id)
+                notes.push_back(
+                    {.time = change.at, .text = eventwords::changeSentence(change, m_context.format())});
+        }
+    }
+    m_context.activity().setNotes(notes);
 }
 
 void MeetingPage::addView(MeetingView *view, const QString &title)

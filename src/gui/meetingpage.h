@@ -40,6 +40,7 @@ Q_SIGNALS:
 
 private:
     void showExpected();
+    void showNotes();
     void addView(MeetingView *view, const QString &title);
     void refresh();
     void refreshHeader(const monitor::LiveMeeting &meeting, ViewState state);

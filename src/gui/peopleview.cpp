@@ -22,6 +22,8 @@ using models::PeopleModel;
 PeopleView::PeopleView(MeetingContext &context, QWidget *parent)
     : MeetingView(View::People, context, parent)
     , m_ui(std::make_unique<Ui::PeopleView>())
+    , m_expected(context.format())
+    , m_absent(m_expected)
 {
     m_ui->setupUi(content());
     m_ui->columnsButton->setIcon(icon(u"columns"_s));
@@ -70,9 +72,10 @@ PeopleView::PeopleView(MeetingContext &context, QWidget *parent)
     table->setColumnHidden(PeopleModel::UnknownColumn, true);
     table->setStretchColumn(PeopleModel::NameColumn, 140);
     makeColumnMenu();
+    setUpAbsent();
 
-    for (QPushButton *chip : {m_ui->inRoomChip, m_ui->inLobbyChip, m_ui->leftChip, m_ui->guestsChip})
-        connect(chip, &QPushButton::toggled, this, &PeopleView::applyChips);
+    for (QPushButton *chip : chips())
+        connect(chip, &QPushButton::toggled, this, [this, chip](bool on) { chipToggled(chip, on); });
     connect(m_ui->copyButton, &QToolButton::clicked, this, &PeopleView::copySelection);
     connect(table, &ListTable::copyRequested, this, &PeopleView::copySelection);
     connect(m_ui->emailButton, &QToolButton::clicked, this, &PeopleView::copyEmails);
@@ -103,8 +106,9 @@ PeopleView::PeopleView(MeetingContext &context, QWidget *parent)
     });
     connect(&context, &MeetingContext::changed, this, &PeopleView::refreshCount);
     connect(&context, &MeetingContext::meetingChanged, this, [this] {
-        for (QPushButton *chip : {m_ui->inRoomChip, m_ui->inLobbyChip, m_ui->leftChip, m_ui->guestsChip})
+        for (QPushButton *chip : chips())
             chip->setChecked(false);
+        refreshExpected();
         refreshCount();
     });
     refreshCount();
@@ -113,14 +117,85 @@ PeopleView::PeopleView(MeetingContext &context, QWidget *parent)
 
 PeopleView::~PeopleView() = default;
 
-/// Where it is narrow the words of the filter come first: copying is in the menu, too.
+void PeopleView::setUpAbsent()
+{
+    m_absent.setState(models::ExpectedModel::State::Absent);
+    ListTable *table = m_ui->absentTable;
+    table->setModel(&m_absent);
+    table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    table->sortByColumn(models::ExpectedModel::NameColumn, Qt::AscendingOrder);
+    table->setColumnHidden(models::ExpectedModel::StateColumn, true);
+    table->setColumnHidden(models::ExpectedModel::FirstInColumn, true);
+    table->setColumnWidth(models::ExpectedModel::EmailColumn, 260);
+    table->setStretchColumn(models::ExpectedModel::NameColumn, 140);
+    table->setEmptyText(tr("Everybody who is expected has come."));
+    table->hide();
+    connect(table, &ListTable::copyRequested, this, &PeopleView::copySelection);
+    refreshExpected();
+}
+
+void PeopleView::setExpectations(monitor::Expectations *expectations)
+{
+    m_expectations = expectations;
+    if (expectations) {
+        connect(expectations, &monitor::Deciding::changed, this, [this](const QString &id) {
+            if (context().meeting() && context().meeting()->info().id == id)
+                refreshExpected();
+        });
+    }
+    refreshExpected();
+}
+
+std::vector<QPushButton *> PeopleView::chips() const
+{
+    return {m_ui->inRoomChip, m_ui->inLobbyChip, m_ui->leftChip,
+            m_ui->guestsChip, m_ui->absentChip,  m_ui->unexpectedChip};
+}
+
+/// Who has not come is in another list: that chip and the others exclude each other.
+void PeopleView::chipToggled(const QPushButton *chip, bool on)
+{
+    if (on) {
+        for (QPushButton *other : chips()) {
+            if ((chip == m_ui->absentChip) != (other == m_ui->absentChip))
+                other->setChecked(false);
+        }
+    }
+    applyChips();
+}
+
+void PeopleView::refreshExpected()
+{
+    const monitor::LiveMeeting *meeting = context().meeting();
+    const monitor::ExpectedMeeting *expected =
+        meeting && m_expectations ? m_expectations->of(meeting->info().id) : nullptr;
+    for (QPushButton *chip : {m_ui->absentChip, m_ui->unexpectedChip}) {
+        chip->setVisible(expected != nullptr);
+        if (!expected)
+            chip->setChecked(false);
+    }
+    if (meeting)
+        m_expected.setExpected(expected, meeting->record());
+    context().filteredPeople().setUnexpected(expected ? expected->expectation.unexpected
+                                                      : std::vector<domain::Handle>());
+    arrange();
+    refreshCount();
+}
+
 void PeopleView::resizeEvent(QResizeEvent *event)
 {
     MeetingView::resizeEvent(event);
+    arrange();
+}
+
+/// Where it is narrow the words of the filter come first: copying is in the menu, too.
+void PeopleView::arrange()
+{
     int needed = 0;
-    for (const QWidget *widget : std::initializer_list<QWidget *>{
-             m_ui->inRoomChip, m_ui->inLobbyChip, m_ui->leftChip, m_ui->guestsChip, m_ui->columnsButton,
-             m_ui->copyButton, m_ui->emailButton})
+    for (const QPushButton *chip : chips())
+        needed += chip->isHidden() ? 0 : chip->sizeHint().width() + m_ui->layout2->spacing();
+    for (const QWidget *widget :
+         std::initializer_list<QWidget *>{m_ui->columnsButton, m_ui->copyButton, m_ui->emailButton})
         needed += widget->sizeHint().width() + m_ui->layout2->spacing();
     m_ui->copyButton->setVisible(needed <= width());
     m_ui->emailButton->setVisible(needed <= width());
@@ -148,13 +223,20 @@ void PeopleView::applyChips()
     chips.setFlag(PeopleFilterProxy::InLobby, m_ui->inLobbyChip->isChecked());
     chips.setFlag(PeopleFilterProxy::Left, m_ui->leftChip->isChecked());
     chips.setFlag(PeopleFilterProxy::Guests, m_ui->guestsChip->isChecked());
+    chips.setFlag(PeopleFilterProxy::Unexpected, m_ui->unexpectedChip->isChecked());
     context().filteredPeople().setChips(chips);
+    m_ui->absentTable->setVisible(m_ui->absentChip->isChecked());
+    m_ui->peopleTable->setVisible(!m_ui->absentChip->isChecked());
+    refreshCount();
 }
 
 void PeopleView::refreshCount()
 {
-    m_ui->countLabel->setText(context().countText());
-    m_ui->countLabel->setToolTip(context().countDefinition());
+    const bool absent = m_ui->absentChip->isChecked();
+    m_ui->countLabel->setText(
+        absent ? tr("%Ln people", "who are expected and have not come", m_absent.rowCount())
+               : context().countText());
+    m_ui->countLabel->setToolTip(absent ? QString() : context().countDefinition());
 }
 
 void PeopleView::showSelection(domain::Handle person)
@@ -174,14 +256,17 @@ void PeopleView::showSelection(domain::Handle person)
 
 QString PeopleView::selectionAsTsv() const
 {
-    return m_ui->peopleTable->selectionAsTsv();
+    return (m_ui->absentChip->isChecked() ? m_ui->absentTable : m_ui->peopleTable)->selectionAsTsv();
 }
 
 QString PeopleView::selectedEmails() const
 {
+    const bool absent = m_ui->absentChip->isChecked();
+    const ListTable *table = absent ? m_ui->absentTable : m_ui->peopleTable;
+    const int role = absent ? int(models::ExpectedModel::AddressRole) : int(PeopleModel::EmailRole);
     QStringList emails;
-    for (const QModelIndex &index : m_ui->peopleTable->selectionModel()->selectedRows()) {
-        if (const QString email = index.data(PeopleModel::EmailRole).toString(); !email.isEmpty())
+    for (const QModelIndex &index : table->selectionModel()->selectedRows()) {
+        if (const QString email = index.data(role).toString(); !email.isEmpty())
             emails.append(email);
     }
     return emails.join(u"; "_s);
@@ -211,7 +296,7 @@ void PeopleView::copyEmails()
 
 void PeopleView::selectAll()
 {
-    m_ui->peopleTable->selectAll();
+    (m_ui->absentChip->isChecked() ? m_ui->absentTable : m_ui->peopleTable)->selectAll();
 }
 
 } // namespace rollcall::gui

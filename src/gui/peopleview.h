@@ -2,8 +2,15 @@
 #pragma once
 
 #include "gui/meetingview.h"
+#include "models/expectedmodel.h"
+#include "monitor/expectations.h"
+
+#include <QPointer>
 
 #include <memory>
+#include <vector>
+
+class QPushButton;
 
 namespace Ui {
 class PeopleView;
@@ -19,6 +26,9 @@ class PeopleView final : public MeetingView
 public:
     explicit PeopleView(MeetingContext &context, QWidget *parent = nullptr);
     ~PeopleView() override;
+
+    /// Borrowed; null: there are no lists. Who is expected has chips where there is a list.
+    void setExpectations(monitor::Expectations *expectations);
 
     /// What Copy puts on the clipboard; empty without a selection.
     [[nodiscard]] QString selectionAsTsv() const;
@@ -38,12 +48,20 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void setUpAbsent();
+    [[nodiscard]] std::vector<QPushButton *> chips() const;
+    void chipToggled(const QPushButton *chip, bool on);
+    void arrange();
     void applyChips();
+    void refreshExpected();
     void refreshCount();
     void showSelection(domain::Handle person);
     void makeColumnMenu();
 
     std::unique_ptr<Ui::PeopleView> m_ui;
+    QPointer<monitor::Expectations> m_expectations;
+    models::ExpectedModel m_expected;
+    models::ExpectedProxy m_absent;
     bool m_selecting = false;
 };
 

@@ -97,6 +97,8 @@ QString activityIcon(models::ActivityKind kind)
         return u"leave"_s;
     case models::ActivityKind::LostTrack:
         return u"unknown"_s;
+    case models::ActivityKind::Note:
+        return u"info"_s;
     }
     Q_UNREACHABLE();
 }

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::chrono::seconds slotLength{10};
 constexpr std::size_t burst = 4;
-constexpr std::size_t kindCount = static_cast<std::size_t>(ActivityKind::LostTrack) + 1;
+constexpr std::size_t kindCount = static_cast<std::size_t>(ActivityKind::Note) + 1;
 constexpr qsizetype namesInRow = 10;
 constexpr qsizetype namesInTooltip = 40;
 
@@ -67,6 +67,7 @@ void ActivityModel::setMeeting(monitor::LiveMeeting *meeting)
     if (m_meeting)
         m_meeting->disconnect(this);
     m_meeting = meeting;
+    m_notes.clear();
     if (m_meeting) {
         connect(m_meeting, &monitor::LiveMeeting::changed, this, &ActivityModel::apply);
         connect(m_meeting, &QObject::destroyed, this, [this] {
@@ -75,6 +76,30 @@ void ActivityModel::setMeeting(monitor::LiveMeeting *meeting)
         });
     }
     reload();
+}
+
+void ActivityModel::setNotes(const std::vector<ActivityNote> &notes)
+{
+    if (!m_meeting || notes == m_notes)
+        return;
+    const std::size_t known = m_notes.size();
+    const bool goesOn = notes.size() > known && std::equal(m_notes.begin(), m_notes.end(), notes.begin());
+    m_notes = notes;
+    if (!goesOn)
+        return reload();
+    for (std::size_t i = known; i < m_notes.size(); ++i) {
+        const Slot slot = slotOf(m_notes[i].time);
+        std::vector<Item> items = m_buckets[slot].items;
+        items.push_back(note(i));
+        std::sort(items.begin(), items.end());
+        replace(slot, std::move(items));
+    }
+}
+
+ActivityModel::Item ActivityModel::note(std::size_t index) const
+{
+    return {
+        .time = m_notes[index].time, .kind = ActivityKind::Note, .reason = static_cast<std::uint32_t>(index)};
 }
 
 ActivityModel::Slot ActivityModel::slotOf(base::Instant time)
@@ -193,6 +218,8 @@ void ActivityModel::reload()
         collectCalls(m_calls);
         for (const Item &item : m_calls)
             m_buckets[slotOf(item.time)].items.push_back(item);
+        for (std::size_t i = 0; i < m_notes.size(); ++i)
+            m_buckets[slotOf(m_notes[i].time)].items.push_back(note(i));
         m_items.resize(m_meeting->record().participants.size());
         for (Handle participant = 0; participant < m_items.size(); ++participant) {
             collect(participant, m_items[participant]);
@@ -353,6 +380,15 @@ Handle ActivityModel::personOf(const Item &item) const
                                                 : m_meeting->record().participants[item.participant].person;
 }
 
+/// What was changed on another day says which.
+QString ActivityModel::when(const Item &item) const
+{
+    const auto &calls = m_meeting->record().calls;
+    const bool otherDay = item.kind == ActivityKind::Note && !calls.empty() &&
+                          m_format.local(item.time).date() != m_format.local(calls.back().start).date();
+    return otherDay ? m_format.day(item.time) : m_format.clock(item.time);
+}
+
 QString ActivityModel::single(const Item &item) const
 {
     const domain::Record &record = m_meeting->record();
@@ -360,6 +396,8 @@ QString ActivityModel::single(const Item &item) const
         return item.inferred ? tr("Call started (inferred)") : tr("Call started");
     if (item.kind == ActivityKind::CallEnded)
         return item.inferred ? tr("Call ended (inferred)") : tr("Call ended");
+    if (item.kind == ActivityKind::Note)
+        return m_notes[item.reason].text;
     const QString name = personTitle(record.persons[personOf(item)]);
     switch (item.kind) {
     case ActivityKind::Joined:
@@ -380,6 +418,7 @@ QString ActivityModel::single(const Item &item) const
         return tr("%1: not known from here on").arg(name);
     case ActivityKind::CallStarted:
     case ActivityKind::CallEnded:
+    case ActivityKind::Note:
         break;
     }
     Q_UNREACHABLE();
@@ -411,6 +450,8 @@ QString ActivityModel::text(const Row &row) const
         return tr("%Ln calls started", nullptr, count);
     case ActivityKind::CallEnded:
         return tr("%Ln calls ended", nullptr, count);
+    case ActivityKind::Note: // never counted together
+        break;
     }
     Q_UNREACHABLE();
 }
@@ -434,6 +475,8 @@ QString ActivityModel::toolTip(const Row &row) const
 {
     if (row.items.size() > 1)
         return plainToolTip(names(row, namesInTooltip));
+    if (row.items.front().kind == ActivityKind::Note)
+        return {};
     const std::uint32_t reason = row.items.front().reason; // Graph's own words, not a line of the list
     return reason == 0 ? QString() : plainToolTip(isolated(m_meeting->record().reasons[reason]));
 }
@@ -486,7 +529,7 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
     const Row &row = rowAt(index.row());
     switch (role) {
     case Qt::DisplayRole:
-        return index.column() == TimeColumn ? m_format.clock(row.items.back().time) : text(row);
+        return index.column() == TimeColumn ? when(row.items.back()) : text(row);
     case Qt::ToolTipRole:
         return toolTip(row);
     case Qt::AccessibleTextRole:

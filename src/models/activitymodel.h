@@ -28,7 +28,17 @@ enum class ActivityKind {
     LeftOneDevice,   ///< the same person stays in the room, with another device
     Left,            ///< out of the room
     GaveUp,          ///< out of the lobby without having been in
-    LostTrack        ///< from here on unknown
+    LostTrack,       ///< from here on unknown
+    Note             ///< beside the roster
+};
+
+/// Something beside the roster that belongs to the meeting: a change of the webinar it is a session of.
+struct ActivityNote
+{
+    base::Instant time;
+    QString text; ///< finished, names in it isolated
+
+    bool operator==(const ActivityNote &) const = default;
 };
 
 /// What happened, in words, newest first. Four or more of a kind within ten seconds share a row ("12
@@ -59,6 +69,9 @@ public:
     void setMeeting(monitor::LiveMeeting *meeting);
     [[nodiscard]] monitor::LiveMeeting *meeting() const { return m_meeting; }
 
+    /// Of the meeting that is shown, by time; another meeting has none until they are set.
+    void setNotes(const std::vector<ActivityNote> &notes);
+
     /// Collapsed becomes expanded and the other way round; any other row stays as it is.
     void toggle(int row);
 
@@ -78,7 +91,7 @@ private:
         base::Instant time;
         ActivityKind kind = ActivityKind::Joined;
         domain::Handle participant = domain::noHandle;
-        std::uint32_t reason = 0; ///< index into Record::reasons
+        std::uint32_t reason = 0; ///< index into Record::reasons; of a note: into m_notes
         bool counted = false;     ///< may be part of a burst
         bool inferred = false;    ///< calls only
 
@@ -101,12 +114,14 @@ private:
     void apply(const domain::ChangeSet &changes);
     void collect(domain::Handle participant, std::vector<Item> &items) const;
     void collectCalls(std::vector<Item> &items) const;
+    [[nodiscard]] Item note(std::size_t index) const;
     void replace(Slot slot, std::vector<Item> items);
     [[nodiscard]] static Slot slotOf(base::Instant time);
     [[nodiscard]] std::vector<Row> group(Slot slot, const std::vector<Item> &items) const;
     [[nodiscard]] int firstRow(Slot slot) const;
     [[nodiscard]] const Row &rowAt(int row) const;
     [[nodiscard]] QString text(const Row &row) const;
+    [[nodiscard]] QString when(const Item &item) const;
     [[nodiscard]] QString single(const Item &item) const;
     [[nodiscard]] QString names(const Row &row, qsizetype most) const;
     [[nodiscard]] QString toolTip(const Row &row) const;
@@ -118,6 +133,7 @@ private:
     std::vector<const Row *> m_rows;                  ///< all rows, newest first; into m_buckets
     std::vector<std::vector<Item>> m_items;           ///< by participant: what the buckets hold of them
     std::vector<Item> m_calls;
+    std::vector<ActivityNote> m_notes;
     std::set<std::pair<Slot, ActivityKind>> m_expanded;
 };
 

@@ -3,6 +3,9 @@
 
 #include "models/presence.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace rollcall::models {
 
 namespace {
@@ -41,6 +44,16 @@ void PeopleFilterProxy::setChips(Chips chips)
         return;
     m_chips = chips;
     refilter();
+}
+
+void PeopleFilterProxy::setUnexpected(std::vector<domain::Handle> persons)
+{
+    std::ranges::sort(persons);
+    if (m_unexpected == persons)
+        return;
+    m_unexpected = std::move(persons);
+    if (m_chips.testFlag(Unexpected))
+        refilter();
 }
 
 void PeopleFilterProxy::setPresentAt(std::optional<base::Instant> time)
@@ -87,6 +100,8 @@ bool PeopleFilterProxy::filterAcceptsRow(int sourceRow, const QModelIndex &sourc
             return false;
     }
     if (m_chips.testFlag(Guests) && row.kind != PersonKind::Guest)
+        return false;
+    if (m_chips.testFlag(Unexpected) && !std::ranges::binary_search(m_unexpected, row.handle))
         return false;
     if (m_words.isEmpty() && !m_presentAt)
         return true;

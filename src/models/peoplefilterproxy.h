@@ -8,6 +8,7 @@
 #include <QStringList>
 
 #include <optional>
+#include <vector>
 
 namespace rollcall::models {
 
@@ -17,7 +18,7 @@ class PeopleFilterProxy : public QSortFilterProxyModel
     Q_OBJECT
 
 public:
-    enum Chip { InRoom = 1, InLobby = 2, Left = 4, Guests = 8 };
+    enum Chip { InRoom = 1, InLobby = 2, Left = 4, Guests = 8, Unexpected = 16 };
     Q_DECLARE_FLAGS(Chips, Chip)
 
     explicit PeopleFilterProxy(PeopleModel &people, QObject *parent = nullptr);
@@ -25,9 +26,11 @@ public:
     /// Every word has to occur in name or e-mail address, in any case.
     void setText(const QString &text);
     [[nodiscard]] QString text() const { return m_text; }
-    /// InRoom, InLobby and Left are alternatives; Guests narrows further. None: everybody.
+    /// InRoom, InLobby and Left are alternatives; Guests and Unexpected narrow further. None: everybody.
     void setChips(Chips chips);
     [[nodiscard]] Chips chips() const { return m_chips; }
+    /// Who was in the room and is not on the list of the expected; for the chip.
+    void setUnexpected(std::vector<domain::Handle> persons);
     /// Only who was in the room or in the lobby at that time.
     void setPresentAt(std::optional<base::Instant> time);
     [[nodiscard]] std::optional<base::Instant> presentAt() const { return m_presentAt; }
@@ -54,6 +57,7 @@ private:
     QString m_text;
     QStringList m_words;
     Chips m_chips;
+    std::vector<domain::Handle> m_unexpected; ///< sorted
     std::optional<base::Instant> m_presentAt;
 };
 

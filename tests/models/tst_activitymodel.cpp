@@ -64,7 +64,49 @@ private Q_SLOTS:
     void filters();
     void namesFollow();
     void survivesItsMeeting();
+    void notesBesideTheRoster();
 };
+
+void TestActivityModel::notesBesideTheRoster()
+{
+    test::SampleMeeting meeting({.people = 3});
+    ActivityModel model(plainFormat);
+    const QAbstractItemModelTester tester(&model, strict);
+    const base::Instant call = test::sampleCallStart();
+    const models::ActivityNote early{.time = call - 48h, .text = QStringLiteral("Start: 10:00")};
+    model.setNotes({early}); // there is no meeting yet
+    QCOMPARE(model.rowCount(), 0);
+    model.setMeeting(&meeting);
+    const int without = model.rowCount();
+    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    model.setNotes({early});
+    QCOMPARE(model.rowCount(), without + 1);
+    const int last = model.rowCount() - 1;
+    QCOMPARE(model.index(last, ActivityModel::TextColumn).data().toString(), early.text);
+    QCOMPARE(model.index(last, ActivityModel::TimeColumn).data().toString(), plainFormat.day(early.time));
+    QVERIFY(!model.index(last, 0).data(Qt::ToolTipRole).isValid() ||
+            model.index(last, 0).data(Qt::ToolTipRole).toString().isEmpty());
+    QVERIFY(model.index(last, 0).data(ActivityModel::HandlesRole).value<QList<uint>>().isEmpty());
+    const models::ActivityNote late{.time = meeting.record().asOf + 1min,
+                                    .text = QStringLiteral("End: 11:00")};
+    model.setNotes({early, late});
+    QCOMPARE(model.rowCount(), without + 2);
+    QCOMPARE(model.index(0, ActivityModel::TextColumn).data().toString(), late.text);
+    QCOMPARE(model.index(0, ActivityModel::TimeColumn).data().toString(), plainFormat.clock(late.time));
+    QCOMPARE(resets.size(), 0);
+    meeting.step(4);
+    QCOMPARE(model.index(0, ActivityModel::TextColumn).data().toString(), late.text);
+    ActivityFilterProxy proxy(model);
+    proxy.setText(QStringLiteral("start: 10"));
+    QCOMPARE(proxy.rowCount(), 1);
+    model.setNotes({late});
+    QCOMPARE(proxy.rowCount(), 0);
+    QCOMPARE(resets.size(), 1);
+    model.setMeeting(nullptr);
+    model.setMeeting(&meeting);
+    for (int row = 0; row < model.rowCount(); ++row)
+        QVERIFY(model.index(row, ActivityModel::TextColumn).data().toString() != late.text);
+}
 
 void TestActivityModel::empty()
 {
