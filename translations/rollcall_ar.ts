@@ -355,12 +355,12 @@
         <translation>ما تشمله التغطية</translation>
     </message>
     <message>
-        <source>Changes</source>
-        <translation>التغييرات</translation>
-    </message>
-    <message>
         <source>What has changed</source>
         <translation>ما الذي تغيّر</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>النشاط</translation>
     </message>
 </context>
 <context>
@@ -475,10 +475,6 @@
         <translation>آخر مرة: %1.</translation>
     </message>
     <message>
-        <source>That is not how many there are.</source>
-        <translation>هذا ليس عددها.</translation>
-    </message>
-    <message>
         <source>Changes of this event and its registrations are not heard of.</source>
         <translation>لا تصل تغييرات هذا الحدث وتسجيلاته.</translation>
     </message>
@@ -565,6 +561,20 @@
         <extracomment>A session of a webinar, and what changed about it</extracomment>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what changed about a webinar, and to what</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2, before: %3</source>
+        <comment>what changed about a webinar, after and before</comment>
+        <translation>%1: %2، قبل ذلك: %3</translation>
+    </message>
+    <message>
+        <source>How many there are is not known yet.</source>
+        <translation>لا يُعرف عددها بعد.</translation>
+    </message>
 </context>
 <context>
     <name>ExpectedDialog</name>
@@ -587,14 +597,6 @@
     <message>
         <source>Import a class list or a list of those invited. Rollcall then says who came in time, who came late, who is missing, and who came unexpected.</source>
         <translation>استورد قائمة صف أو قائمة مدعوين. عندئذ يبيّن Rollcall من حضر في الموعد ومن تأخر ومن غاب ومن حضر دون انتظار.</translation>
-    </message>
-    <message>
-        <source>Same person</source>
-        <translation>الشخص نفسه</translation>
-    </message>
-    <message>
-        <source>Somebody else</source>
-        <translation>شخص آخر</translation>
     </message>
     <message>
         <source>Who should come, and who came unexpected</source>
@@ -943,6 +945,48 @@
     </message>
 </context>
 <context>
+    <name>MatchDialog</name>
+    <message>
+        <source>Who is who</source>
+        <translation>مَن هو مَن</translation>
+    </message>
+    <message>
+        <source>Which pairs to show</source>
+        <translation>الأزواج المعروضة</translation>
+    </message>
+    <message>
+        <source>Accounts and e-mail addresses are certain. A name that only one person in the room and on the list has counts, too, until you say otherwise. What you decide holds for all sessions and for the report.</source>
+        <translation>الحسابات وعناوين البريد مؤكدة. ويُحتسب كذلك الاسم الذي لا يحمله في القاعة وفي القائمة إلا شخص واحد، إلى أن تقول غير ذلك. ما تقرره يسري على جميع الجلسات وعلى التقرير.</translation>
+    </message>
+    <message>
+        <source>Who is taken for whom</source>
+        <translation>مَن يُعدّ مَن</translation>
+    </message>
+    <message>
+        <source>Undo the last decision</source>
+        <translation>التراجع عن آخر قرار</translation>
+    </message>
+    <message>
+        <source>Take this decision back</source>
+        <translation>سحب هذا القرار</translation>
+    </message>
+</context>
+<context>
+    <name>MatchQuestion</name>
+    <message>
+        <source>Is this the same person?</source>
+        <translation>هل هذا هو الشخص نفسه؟</translation>
+    </message>
+    <message>
+        <source>Same person</source>
+        <translation>الشخص نفسه</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>شخص آخر</translation>
+    </message>
+</context>
+<context>
     <name>MeetingPage</name>
     <message>
         <source>Export…</source>
@@ -1034,6 +1078,22 @@
         <source>People</source>
         <translation>الأشخاص</translation>
     </message>
+    <message>
+        <source>Expected, not here</source>
+        <translation>منتظَر وليس هنا</translation>
+    </message>
+    <message>
+        <source>Who is on the list of those who should come, and has not come</source>
+        <translation>مَن في قائمة المنتظَرين ولم يأتِ</translation>
+    </message>
+    <message>
+        <source>Unexpected</source>
+        <translation>غير منتظَر</translation>
+    </message>
+    <message>
+        <source>Who came and is not on the list of those who should</source>
+        <translation>مَن أتى وليس في قائمة المنتظَرين</translation>
+    </message>
 </context>
 <context>
     <name>PersonPanel</name>
@@ -1111,6 +1171,50 @@
     <message>
         <source>Registrations</source>
         <translation>التسجيلات</translation>
+    </message>
+    <message>
+        <source>Import registrations…</source>
+        <translation>استيراد التسجيلات…</translation>
+    </message>
+    <message>
+        <source>The file of registrations that Teams gives out</source>
+        <translation>ملف التسجيلات الذي يصدره Teams</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>مَن</translation>
+    </message>
+    <message>
+        <source>Copy addresses</source>
+        <translation>نسخ العناوين</translation>
+    </message>
+    <message>
+        <source>E-mail addresses of the people shown</source>
+        <translation>عناوين البريد للأشخاص المعروضين</translation>
+    </message>
+    <message>
+        <source>Which people to show</source>
+        <translation>الأشخاص المعروضون</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>الإجابات</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>السؤال</translation>
+    </message>
+    <message>
+        <source>Question of the registration form</source>
+        <translation>سؤال من نموذج التسجيل</translation>
+    </message>
+    <message>
+        <source>People by their answer</source>
+        <translation>الأشخاص حسب إجابتهم</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>المسار</translation>
     </message>
 </context>
 <context>
@@ -2814,6 +2918,18 @@
         <source>The relay answers as Microsoft wants it.</source>
         <translation>يجيب المُرحِّل كما تريد Microsoft.</translation>
     </message>
+    <message>
+        <source>Microsoft writes into an event hub, and asks nobody before.</source>
+        <translation>تكتب Microsoft في مركز أحداث ولا تسأل أحدًا قبل ذلك.</translation>
+    </message>
+    <message>
+        <source>Only Microsoft may write there: the first real event shows that it arrives.</source>
+        <translation>لا يجوز أن يكتب هناك سوى Microsoft: أول حدث حقيقي يُظهر أنه يصل.</translation>
+    </message>
+    <message>
+        <source>What can be checked works. Whether events come through the event hub shows with the first one.</source>
+        <translation>ما يمكن فحصه يعمل. أمّا وصول الأحداث عبر مركز الأحداث فيُظهره أول حدث.</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::ConnectionDialog</name>
@@ -3984,6 +4100,23 @@
         <source>After</source>
         <translation>بعد</translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>registered who came, of all registered</comment>
+        <translation>%1 من %2</translation>
+    </message>
+    <message>
+        <source>Peak</source>
+        <translation>الذروة</translation>
+    </message>
+    <message>
+        <source>Registered came</source>
+        <translation>حضر من المسجَّلين</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>الأماكن</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::ExpectedDialog</name>
@@ -4048,39 +4181,6 @@
         <translation>غير معذور</translation>
     </message>
     <message>
-        <source>Is this the same person?</source>
-        <translation>هل هذا هو الشخص نفسه؟</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>a name and an e-mail address</comment>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>The name is the same, but that alone is not certain.</source>
-        <translation>الاسم متطابق، لكن ذلك وحده لا يكفي للتأكد.</translation>
-    </message>
-    <message>
-        <source>The names are alike.</source>
-        <translation>الاسمان متشابهان.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln more to decide.</source>
-        <comment>pairs of people</comment>
-        <translation>
-            <numerusform>لا مزيد للبت فيه.</numerusform>
-            <numerusform>بقيت حالة واحدة للبت فيها.</numerusform>
-            <numerusform>بقيت حالتان للبت فيهما.</numerusform>
-            <numerusform>بقيت %Ln حالات للبت فيها.</numerusform>
-            <numerusform>بقيت %Ln حالة للبت فيها.</numerusform>
-            <numerusform>بقيت %Ln حالة للبت فيها.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>In the room: %1. On the list: %2. %3</source>
-        <translation>في الغرفة: %1. في القائمة: %2. %3</translation>
-    </message>
-    <message>
         <source>The list is removed.</source>
         <translation>أُزيلت القائمة.</translation>
     </message>
@@ -4094,10 +4194,6 @@
             <numerusform>نُسخ %Ln عنوانًا</numerusform>
             <numerusform>نُسخ %Ln عنوان</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>This could not be kept.</source>
-        <translation>تعذّر حفظ ذلك.</translation>
     </message>
 </context>
 <context>
@@ -4285,11 +4381,6 @@
 <context>
     <name>rollcall::gui::HealthBar</name>
     <message>
-        <source>Connector only</source>
-        <comment>nobody is signed in</comment>
-        <translation>الموصل فقط</translation>
-    </message>
-    <message>
         <source>Not signed in</source>
         <translation>لم يُسجَّل الدخول</translation>
     </message>
@@ -4323,6 +4414,11 @@
     <message>
         <source>All is well</source>
         <translation>كل شيء على ما يرام</translation>
+    </message>
+    <message>
+        <source>Connector only</source>
+        <comment>nobody is signed in</comment>
+        <translation>الموصل فقط</translation>
     </message>
 </context>
 <context>
@@ -4874,6 +4970,114 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::MatchDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>There is nothing to decide.</source>
+        <translation>لا شيء يحتاج إلى قرار.</translation>
+    </message>
+    <message>
+        <source>Nobody has been recognised yet.</source>
+        <translation>لم يُتعرَّف على أحد بعد.</translation>
+    </message>
+    <message>
+        <source>You have decided nothing yet.</source>
+        <translation>لم تقرر شيئًا بعد.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>which pairs, and how many</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>To decide</source>
+        <translation>للقرار</translation>
+    </message>
+    <message>
+        <source>Found by Rollcall</source>
+        <translation>وجدها Rollcall</translation>
+    </message>
+    <message>
+        <source>Decided by you</source>
+        <translation>قررتها أنت</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>الكل</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pairs to decide</source>
+        <comment>pairs of people</comment>
+        <translation>
+            <numerusform>لا أزواج للقرار</numerusform>
+            <numerusform>زوج واحد للقرار</numerusform>
+            <numerusform>زوجان للقرار</numerusform>
+            <numerusform>%Ln أزواج للقرار</numerusform>
+            <numerusform>%Ln زوجًا للقرار</numerusform>
+            <numerusform>%Ln زوج للقرار</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::MatchQuestion</name>
+    <message>
+        <source>You said that they are not the same.</source>
+        <translation>قلتَ إنهما ليسا الشخص نفسه.</translation>
+    </message>
+    <message>
+        <source>You said that they are the same.</source>
+        <translation>قلتَ إنهما الشخص نفسه.</translation>
+    </message>
+    <message>
+        <source>It is the same account.</source>
+        <translation>الحساب هو نفسه.</translation>
+    </message>
+    <message>
+        <source>The e-mail address is the same.</source>
+        <translation>عنوان البريد هو نفسه.</translation>
+    </message>
+    <message>
+        <source>The name is the same, but that alone is not certain.</source>
+        <translation>الاسم هو نفسه، لكن هذا وحده غير مؤكد.</translation>
+    </message>
+    <message>
+        <source>The name is the same, and nobody else has it.</source>
+        <translation>الاسم هو نفسه، ولا يحمله أحد غيره.</translation>
+    </message>
+    <message>
+        <source>The names are alike.</source>
+        <translation>الاسمان متشابهان.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a name and an e-mail address</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more to decide.</source>
+        <comment>pairs of people</comment>
+        <translation>
+            <numerusform>لا أزواج أخرى للقرار.</numerusform>
+            <numerusform>زوج آخر للقرار.</numerusform>
+            <numerusform>زوجان آخران للقرار.</numerusform>
+            <numerusform>%Ln أزواج أخرى للقرار.</numerusform>
+            <numerusform>%Ln زوجًا آخر للقرار.</numerusform>
+            <numerusform>%Ln زوج آخر للقرار.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In the room: %1. On the list: %2. %3</source>
+        <translation>في القاعة: %1. في القائمة: %2. %3</translation>
+    </message>
+    <message>
+        <source>This could not be kept.</source>
+        <translation>تعذّر حفظ هذا.</translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::MeetingContext</name>
     <message>
         <source>there at %1</source>
@@ -5313,6 +5517,22 @@
             <numerusform>نُسخ %Ln عنوان.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Everybody who is expected has come.</source>
+        <translation>أتى جميع المنتظَرين.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <comment>who are expected and have not come</comment>
+        <translation>
+            <numerusform>لا أحد</numerusform>
+            <numerusform>شخص واحد</numerusform>
+            <numerusform>شخصان</numerusform>
+            <numerusform>%Ln أشخاص</numerusform>
+            <numerusform>%Ln شخصًا</numerusform>
+            <numerusform>%Ln شخص</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::PersonPanel</name>
@@ -5481,8 +5701,104 @@
         <translation>لا توجد تسجيلات معروفة بعد.</translation>
     </message>
     <message>
-        <source>They appear here as people register.</source>
-        <translation>تظهر هنا عندما يسجّل الناس.</translation>
+        <source>%1 registered of %2 places</source>
+        <translation>%1 مسجَّل من %2 مكان</translation>
+    </message>
+    <message>
+        <source>%1 registered</source>
+        <translation>%1 مسجَّل</translation>
+    </message>
+    <message>
+        <source>%1 waitlisted</source>
+        <translation>%1 في قائمة الانتظار</translation>
+    </message>
+    <message>
+        <source>%1 to approve</source>
+        <translation>%1 بانتظار الموافقة</translation>
+    </message>
+    <message>
+        <source>%1 canceled</source>
+        <translation>%1 ملغى</translation>
+    </message>
+    <message>
+        <source>%1 rejected</source>
+        <translation>%1 مرفوض</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>a list of numbers</comment>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>Registrations: %1</source>
+        <comment>their status</comment>
+        <translation>التسجيلات: %1</translation>
+    </message>
+    <message>
+        <source>No session has begun yet.</source>
+        <translation>لم تبدأ أي جلسة بعد.</translation>
+    </message>
+    <message>
+        <source>Who is in the room is not known.</source>
+        <translation>لا يُعرف مَن في القاعة.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 registered are here, %3 were, %4 have not come.</source>
+        <comment>four numbers of people</comment>
+        <translation>%1 من %2 مسجَّل هنا، %3 كانوا هنا، %4 لم يأتوا.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 registered were there, %3 did not come.</source>
+        <comment>three numbers of people</comment>
+        <translation>حضر %1 من %2 مسجَّل، ولم يأتِ %3.</translation>
+    </message>
+    <message>
+        <source>%1 new, %2 changed, %3 as known.</source>
+        <comment>numbers of registrations</comment>
+        <translation>%1 جديد، %2 تغيّر، %3 كما هو معروف.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln Microsoft said something newer, which stays.</source>
+        <comment>registrations</comment>
+        <translation>
+            <numerusform>لا شيء أحدث من Microsoft.</numerusform>
+            <numerusform>عن تسجيل واحد قالت Microsoft شيئًا أحدث، ويبقى.</numerusform>
+            <numerusform>عن تسجيلين قالت Microsoft شيئًا أحدث، ويبقى.</numerusform>
+            <numerusform>عن %Ln تسجيلات قالت Microsoft شيئًا أحدث، ويبقى.</numerusform>
+            <numerusform>عن %Ln تسجيلًا قالت Microsoft شيئًا أحدث، ويبقى.</numerusform>
+            <numerusform>عن %Ln تسجيل قالت Microsoft شيئًا أحدث، ويبقى.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln registrations imported</source>
+        <translation>
+            <numerusform>لم يُستورد أي تسجيل</numerusform>
+            <numerusform>استُورد تسجيل واحد</numerusform>
+            <numerusform>استُورد تسجيلان</numerusform>
+            <numerusform>استُوردت %Ln تسجيلات</numerusform>
+            <numerusform>استُورد %Ln تسجيلًا</numerusform>
+            <numerusform>استُورد %Ln تسجيل</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import registrations…</source>
+        <translation>استيراد التسجيلات…</translation>
+    </message>
+    <message>
+        <source>They appear here as people register, or when you import the file that Teams gives out.</source>
+        <translation>تظهر هنا عندما يسجّل الأشخاص، أو عندما تستورد الملف الذي يصدره Teams.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln others came.</source>
+        <comment>people</comment>
+        <translation>
+            <numerusform>لم يأتِ غيرهم.</numerusform>
+            <numerusform>أتى شخص آخر.</numerusform>
+            <numerusform>أتى شخصان آخران.</numerusform>
+            <numerusform>أتى %Ln آخرون.</numerusform>
+            <numerusform>أتى %Ln آخر.</numerusform>
+            <numerusform>أتى %Ln آخر.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5541,11 +5857,6 @@
         <translation>المسجّلون عبر الزمن</translation>
     </message>
     <message>
-        <source>All</source>
-        <comment>registrations</comment>
-        <translation>الكل</translation>
-    </message>
-    <message>
         <source>Nobody fits the filter.</source>
         <translation>لا أحد يطابق عامل التصفية.</translation>
     </message>
@@ -5569,6 +5880,86 @@
     <message>
         <source>%1 of %2 shown</source>
         <translation>عرض %1 من %2</translation>
+    </message>
+    <message>
+        <source>Any status</source>
+        <translation>أي حالة</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>which people, and how many</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>الجميع</translation>
+    </message>
+    <message>
+        <source>Registered, here</source>
+        <translation>مسجَّل، هنا</translation>
+    </message>
+    <message>
+        <source>Registered, was here</source>
+        <translation>مسجَّل، كان هنا</translation>
+    </message>
+    <message>
+        <source>Registered, not here</source>
+        <translation>مسجَّل، ليس هنا</translation>
+    </message>
+    <message>
+        <source>Here, not registered</source>
+        <translation>هنا، غير مسجَّل</translation>
+    </message>
+    <message>
+        <source>Who is who…</source>
+        <translation>مَن هو مَن…</translation>
+    </message>
+    <message>
+        <source>Who is who (%1)…</source>
+        <comment>so many are to be decided</comment>
+        <translation>مَن هو مَن (%1)…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other answers</source>
+        <translation>
+            <numerusform>لا إجابات أخرى</numerusform>
+            <numerusform>إجابة أخرى</numerusform>
+            <numerusform>إجابتان أخريان</numerusform>
+            <numerusform>%Ln إجابات أخرى</numerusform>
+            <numerusform>%Ln إجابة أخرى</numerusform>
+            <numerusform>%Ln إجابة أخرى</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>لا إجابة</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>الإجابة</translation>
+    </message>
+    <message>
+        <source>In the room</source>
+        <translation>في القاعة</translation>
+    </message>
+    <message>
+        <source>Have been there</source>
+        <translation>حضروا</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>مسجَّل</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln addresses copied</source>
+        <translation>
+            <numerusform>لم يُنسخ أي عنوان</numerusform>
+            <numerusform>نُسخ عنوان واحد</numerusform>
+            <numerusform>نُسخ عنوانان</numerusform>
+            <numerusform>نُسخت %Ln عناوين</numerusform>
+            <numerusform>نُسخ %Ln عنوانًا</numerusform>
+            <numerusform>نُسخ %Ln عنوان</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7288,6 +7679,45 @@
     </message>
 </context>
 <context>
+    <name>rollcall::models::MatchPairsModel</name>
+    <message>
+        <source>In the room</source>
+        <translation>في القاعة</translation>
+    </message>
+    <message>
+        <source>Registered as</source>
+        <translation>مسجَّل باسم</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation>عنوان البريد</translation>
+    </message>
+    <message>
+        <source>Recognised by</source>
+        <translation>عُرف بـ</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>to decide</source>
+        <translation>للقرار</translation>
+    </message>
+    <message>
+        <source>same person</source>
+        <translation>الشخص نفسه</translation>
+    </message>
+    <message>
+        <source>same person, you said</source>
+        <translation>الشخص نفسه، بقولك</translation>
+    </message>
+    <message>
+        <source>somebody else, you said</source>
+        <translation>شخص آخر، بقولك</translation>
+    </message>
+</context>
+<context>
     <name>rollcall::models::MeetingListModel</name>
     <message>
         <source>Now</source>
@@ -7497,6 +7927,46 @@
         <comment>status of a registration</comment>
         <translation>غير معروف</translation>
     </message>
+    <message>
+        <source>here</source>
+        <translation>هنا</translation>
+    </message>
+    <message>
+        <source>was here</source>
+        <translation>كان هنا</translation>
+    </message>
+    <message>
+        <source>not here</source>
+        <translation>ليس هنا</translation>
+    </message>
+    <message>
+        <source>here, not registered</source>
+        <translation>هنا، غير مسجَّل</translation>
+    </message>
+    <message>
+        <source>was here, not registered</source>
+        <translation>كان هنا، غير مسجَّل</translation>
+    </message>
+    <message>
+        <source>your decision</source>
+        <translation>قرارك</translation>
+    </message>
+    <message>
+        <source>account</source>
+        <translation>الحساب</translation>
+    </message>
+    <message>
+        <source>e-mail address</source>
+        <translation>عنوان البريد</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>similar name</source>
+        <translation>اسم مشابه</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::models::RegistrationsModel</name>
@@ -7516,6 +7986,37 @@
         <source>Registered</source>
         <comment>time of a registration</comment>
         <translation>مسجّل</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <comment>time of day</comment>
+        <translation>منذ %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>day, clock time</comment>
+        <translation>%1، %2</translation>
+    </message>
+    <message>
+        <source>In the room as %1</source>
+        <translation>في القاعة باسم %1</translation>
+    </message>
+    <message>
+        <source>In the room</source>
+        <translation>في القاعة</translation>
+    </message>
+    <message>
+        <source>Recognised by</source>
+        <translation>عُرف بـ</translation>
+    </message>
+    <message>
+        <source>Attended</source>
+        <translation>الحضور</translation>
+    </message>
+    <message>
+        <source>Session %1</source>
+        <comment>its number</comment>
+        <translation>الجلسة %1</translation>
     </message>
 </context>
 <context>

@@ -355,12 +355,12 @@
         <translation>Was abgedeckt ist</translation>
     </message>
     <message>
-        <source>Changes</source>
-        <translation>Änderungen</translation>
-    </message>
-    <message>
         <source>What has changed</source>
         <translation>Was sich geändert hat</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
     </message>
 </context>
 <context>
@@ -471,10 +471,6 @@
         <translation>Zuletzt: %1.</translation>
     </message>
     <message>
-        <source>That is not how many there are.</source>
-        <translation>Das ist nicht ihre Anzahl.</translation>
-    </message>
-    <message>
         <source>Changes of this event and its registrations are not heard of.</source>
         <translation>Von Änderungen an dieser Veranstaltung und ihren Anmeldungen erfährt man nichts.</translation>
     </message>
@@ -561,6 +557,20 @@
         <extracomment>A session of a webinar, and what changed about it</extracomment>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what changed about a webinar, and to what</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2, before: %3</source>
+        <comment>what changed about a webinar, after and before</comment>
+        <translation>%1: %2, vorher: %3</translation>
+    </message>
+    <message>
+        <source>How many there are is not known yet.</source>
+        <translation>Wie viele es sind, ist noch nicht bekannt.</translation>
+    </message>
 </context>
 <context>
     <name>ExpectedDialog</name>
@@ -583,14 +593,6 @@
     <message>
         <source>Import a class list or a list of those invited. Rollcall then says who came in time, who came late, who is missing, and who came unexpected.</source>
         <translation>Importieren Sie eine Klassenliste oder eine Liste der Eingeladenen. Rollcall sagt dann, wer pünktlich kam, wer zu spät, wer fehlt und wer unerwartet kam.</translation>
-    </message>
-    <message>
-        <source>Same person</source>
-        <translation>Dieselbe Person</translation>
-    </message>
-    <message>
-        <source>Somebody else</source>
-        <translation>Jemand anderes</translation>
     </message>
     <message>
         <source>Who should come, and who came unexpected</source>
@@ -939,6 +941,48 @@
     </message>
 </context>
 <context>
+    <name>MatchDialog</name>
+    <message>
+        <source>Who is who</source>
+        <translation>Wer ist wer</translation>
+    </message>
+    <message>
+        <source>Which pairs to show</source>
+        <translation>Welche Paare gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Accounts and e-mail addresses are certain. A name that only one person in the room and on the list has counts, too, until you say otherwise. What you decide holds for all sessions and for the report.</source>
+        <translation>Konten und E-Mail-Adressen sind sicher. Auch ein Name, den im Raum und auf der Liste nur eine Person hat, zählt, bis Sie etwas anderes sagen. Was Sie entscheiden, gilt für alle Sitzungen und für den Bericht.</translation>
+    </message>
+    <message>
+        <source>Who is taken for whom</source>
+        <translation>Wer für wen gehalten wird</translation>
+    </message>
+    <message>
+        <source>Undo the last decision</source>
+        <translation>Letzte Entscheidung zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take this decision back</source>
+        <translation>Diese Entscheidung zurücknehmen</translation>
+    </message>
+</context>
+<context>
+    <name>MatchQuestion</name>
+    <message>
+        <source>Is this the same person?</source>
+        <translation>Ist das dieselbe Person?</translation>
+    </message>
+    <message>
+        <source>Same person</source>
+        <translation>Dieselbe Person</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>Jemand anders</translation>
+    </message>
+</context>
+<context>
     <name>MeetingPage</name>
     <message>
         <source>Export…</source>
@@ -1030,6 +1074,22 @@
         <source>People</source>
         <translation>Personen</translation>
     </message>
+    <message>
+        <source>Expected, not here</source>
+        <translation>Erwartet, nicht da</translation>
+    </message>
+    <message>
+        <source>Who is on the list of those who should come, and has not come</source>
+        <translation>Wer auf der Liste der Erwarteten steht und nicht gekommen ist</translation>
+    </message>
+    <message>
+        <source>Unexpected</source>
+        <translation>Unerwartet</translation>
+    </message>
+    <message>
+        <source>Who came and is not on the list of those who should</source>
+        <translation>Wer gekommen ist und nicht auf der Liste der Erwarteten steht</translation>
+    </message>
 </context>
 <context>
     <name>PersonPanel</name>
@@ -1107,6 +1167,50 @@
     <message>
         <source>Registrations</source>
         <translation>Anmeldungen</translation>
+    </message>
+    <message>
+        <source>Import registrations…</source>
+        <translation>Anmeldungen einlesen …</translation>
+    </message>
+    <message>
+        <source>The file of registrations that Teams gives out</source>
+        <translation>Die Datei mit Anmeldungen, die Teams ausgibt</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Copy addresses</source>
+        <translation>Adressen kopieren</translation>
+    </message>
+    <message>
+        <source>E-mail addresses of the people shown</source>
+        <translation>E-Mail-Adressen der gezeigten Personen</translation>
+    </message>
+    <message>
+        <source>Which people to show</source>
+        <translation>Welche Personen gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Question of the registration form</source>
+        <translation>Frage des Anmeldeformulars</translation>
+    </message>
+    <message>
+        <source>People by their answer</source>
+        <translation>Personen nach ihrer Antwort</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>Verlauf</translation>
     </message>
 </context>
 <context>
@@ -2778,6 +2882,18 @@
         <source>The relay answers as Microsoft wants it.</source>
         <translation>Das Relay antwortet, wie Microsoft es verlangt.</translation>
     </message>
+    <message>
+        <source>Microsoft writes into an event hub, and asks nobody before.</source>
+        <translation>Microsoft schreibt in einen Event-Hub und fragt vorher niemanden.</translation>
+    </message>
+    <message>
+        <source>Only Microsoft may write there: the first real event shows that it arrives.</source>
+        <translation>Dort darf nur Microsoft schreiben: Das erste echte Ereignis zeigt, dass es ankommt.</translation>
+    </message>
+    <message>
+        <source>What can be checked works. Whether events come through the event hub shows with the first one.</source>
+        <translation>Was sich prüfen lässt, funktioniert. Ob Ereignisse durch den Event-Hub kommen, zeigt das erste.</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::ConnectionDialog</name>
@@ -3940,6 +4056,23 @@
         <source>After</source>
         <translation>Nachher</translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>registered who came, of all registered</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Peak</source>
+        <translation>Höchststand</translation>
+    </message>
+    <message>
+        <source>Registered came</source>
+        <translation>Angemeldete da</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Plätze</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::ExpectedDialog</name>
@@ -4000,35 +4133,6 @@
         <translation>Nicht entschuldigt</translation>
     </message>
     <message>
-        <source>Is this the same person?</source>
-        <translation>Ist das dieselbe Person?</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>a name and an e-mail address</comment>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>The name is the same, but that alone is not certain.</source>
-        <translation>Der Name ist gleich, aber das allein ist nicht sicher.</translation>
-    </message>
-    <message>
-        <source>The names are alike.</source>
-        <translation>Die Namen sind ähnlich.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln more to decide.</source>
-        <comment>pairs of people</comment>
-        <translation>
-            <numerusform>Noch %Ln zu entscheiden.</numerusform>
-            <numerusform>Noch %Ln zu entscheiden.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>In the room: %1. On the list: %2. %3</source>
-        <translation>Im Raum: %1. Auf der Liste: %2. %3</translation>
-    </message>
-    <message>
         <source>The list is removed.</source>
         <translation>Die Liste ist entfernt.</translation>
     </message>
@@ -4038,10 +4142,6 @@
             <numerusform>%Ln Adresse kopiert</numerusform>
             <numerusform>%Ln Adressen kopiert</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>This could not be kept.</source>
-        <translation>Das konnte nicht gespeichert werden.</translation>
     </message>
 </context>
 <context>
@@ -4221,11 +4321,6 @@
 <context>
     <name>rollcall::gui::HealthBar</name>
     <message>
-        <source>Connector only</source>
-        <comment>nobody is signed in</comment>
-        <translation>Nur Konnektor</translation>
-    </message>
-    <message>
         <source>Not signed in</source>
         <translation>Nicht angemeldet</translation>
     </message>
@@ -4255,6 +4350,11 @@
     <message>
         <source>All is well</source>
         <translation>Alles in Ordnung</translation>
+    </message>
+    <message>
+        <source>Connector only</source>
+        <comment>nobody is signed in</comment>
+        <translation>Nur Konnektor</translation>
     </message>
 </context>
 <context>
@@ -4790,6 +4890,106 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::MatchDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>There is nothing to decide.</source>
+        <translation>Es gibt nichts zu entscheiden.</translation>
+    </message>
+    <message>
+        <source>Nobody has been recognised yet.</source>
+        <translation>Noch niemand wurde erkannt.</translation>
+    </message>
+    <message>
+        <source>You have decided nothing yet.</source>
+        <translation>Sie haben noch nichts entschieden.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>which pairs, and how many</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>To decide</source>
+        <translation>Zu entscheiden</translation>
+    </message>
+    <message>
+        <source>Found by Rollcall</source>
+        <translation>Von Rollcall gefunden</translation>
+    </message>
+    <message>
+        <source>Decided by you</source>
+        <translation>Von Ihnen entschieden</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pairs to decide</source>
+        <comment>pairs of people</comment>
+        <translation>
+            <numerusform>%Ln Paar zu entscheiden</numerusform>
+            <numerusform>%Ln Paare zu entscheiden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::MatchQuestion</name>
+    <message>
+        <source>You said that they are not the same.</source>
+        <translation>Sie haben gesagt, dass es nicht dieselbe Person ist.</translation>
+    </message>
+    <message>
+        <source>You said that they are the same.</source>
+        <translation>Sie haben gesagt, dass es dieselbe Person ist.</translation>
+    </message>
+    <message>
+        <source>It is the same account.</source>
+        <translation>Es ist dasselbe Konto.</translation>
+    </message>
+    <message>
+        <source>The e-mail address is the same.</source>
+        <translation>Die E-Mail-Adresse ist dieselbe.</translation>
+    </message>
+    <message>
+        <source>The name is the same, but that alone is not certain.</source>
+        <translation>Der Name ist derselbe, aber das allein ist nicht sicher.</translation>
+    </message>
+    <message>
+        <source>The name is the same, and nobody else has it.</source>
+        <translation>Der Name ist derselbe, und niemand sonst hat ihn.</translation>
+    </message>
+    <message>
+        <source>The names are alike.</source>
+        <translation>Die Namen ähneln sich.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a name and an e-mail address</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more to decide.</source>
+        <comment>pairs of people</comment>
+        <translation>
+            <numerusform>Noch %Ln weiteres Paar zu entscheiden.</numerusform>
+            <numerusform>Noch %Ln weitere Paare zu entscheiden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In the room: %1. On the list: %2. %3</source>
+        <translation>Im Raum: %1. Auf der Liste: %2. %3</translation>
+    </message>
+    <message>
+        <source>This could not be kept.</source>
+        <translation>Das konnte nicht gespeichert werden.</translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::MeetingContext</name>
     <message>
         <source>there at %1</source>
@@ -5193,6 +5393,18 @@
             <numerusform>%Ln Adressen kopiert.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Everybody who is expected has come.</source>
+        <translation>Alle Erwarteten sind gekommen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <comment>who are expected and have not come</comment>
+        <translation>
+            <numerusform>%Ln Person</numerusform>
+            <numerusform>%Ln Personen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::PersonPanel</name>
@@ -5357,8 +5569,92 @@
         <translation>Es sind noch keine Anmeldungen bekannt.</translation>
     </message>
     <message>
-        <source>They appear here as people register.</source>
-        <translation>Sie erscheinen hier, sobald sich jemand anmeldet.</translation>
+        <source>%1 registered of %2 places</source>
+        <translation>%1 angemeldet bei %2 Plätzen</translation>
+    </message>
+    <message>
+        <source>%1 registered</source>
+        <translation>%1 angemeldet</translation>
+    </message>
+    <message>
+        <source>%1 waitlisted</source>
+        <translation>%1 auf der Warteliste</translation>
+    </message>
+    <message>
+        <source>%1 to approve</source>
+        <translation>%1 zu genehmigen</translation>
+    </message>
+    <message>
+        <source>%1 canceled</source>
+        <translation>%1 abgesagt</translation>
+    </message>
+    <message>
+        <source>%1 rejected</source>
+        <translation>%1 abgelehnt</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>a list of numbers</comment>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>Registrations: %1</source>
+        <comment>their status</comment>
+        <translation>Anmeldungen: %1</translation>
+    </message>
+    <message>
+        <source>No session has begun yet.</source>
+        <translation>Noch keine Sitzung hat begonnen.</translation>
+    </message>
+    <message>
+        <source>Who is in the room is not known.</source>
+        <translation>Wer im Raum ist, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 registered are here, %3 were, %4 have not come.</source>
+        <comment>four numbers of people</comment>
+        <translation>%1 von %2 Angemeldeten sind da, %3 waren da, %4 sind nicht gekommen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 registered were there, %3 did not come.</source>
+        <comment>three numbers of people</comment>
+        <translation>%1 von %2 Angemeldeten waren da, %3 kamen nicht.</translation>
+    </message>
+    <message>
+        <source>%1 new, %2 changed, %3 as known.</source>
+        <comment>numbers of registrations</comment>
+        <translation>%1 neu, %2 geändert, %3 wie bekannt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln Microsoft said something newer, which stays.</source>
+        <comment>registrations</comment>
+        <translation>
+            <numerusform>Zu %Ln sagte Microsoft etwas Neueres; das bleibt.</numerusform>
+            <numerusform>Zu %Ln sagte Microsoft etwas Neueres; das bleibt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln registrations imported</source>
+        <translation>
+            <numerusform>%Ln Anmeldung eingelesen</numerusform>
+            <numerusform>%Ln Anmeldungen eingelesen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import registrations…</source>
+        <translation>Anmeldungen einlesen …</translation>
+    </message>
+    <message>
+        <source>They appear here as people register, or when you import the file that Teams gives out.</source>
+        <translation>Sie erscheinen hier, wenn sich Leute anmelden, oder wenn Sie die Datei einlesen, die Teams ausgibt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln others came.</source>
+        <comment>people</comment>
+        <translation>
+            <numerusform>%Ln andere Person kam.</numerusform>
+            <numerusform>%Ln andere kamen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5417,11 +5713,6 @@
         <translation>Angemeldete im Zeitverlauf</translation>
     </message>
     <message>
-        <source>All</source>
-        <comment>registrations</comment>
-        <translation>Alle</translation>
-    </message>
-    <message>
         <source>Nobody fits the filter.</source>
         <translation>Niemand passt zum Filter.</translation>
     </message>
@@ -5445,6 +5736,78 @@
     <message>
         <source>%1 of %2 shown</source>
         <translation>%1 von %2 gezeigt</translation>
+    </message>
+    <message>
+        <source>Any status</source>
+        <translation>Jeder Status</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>which people, and how many</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Registered, here</source>
+        <translation>Angemeldet, da</translation>
+    </message>
+    <message>
+        <source>Registered, was here</source>
+        <translation>Angemeldet, war da</translation>
+    </message>
+    <message>
+        <source>Registered, not here</source>
+        <translation>Angemeldet, nicht da</translation>
+    </message>
+    <message>
+        <source>Here, not registered</source>
+        <translation>Da, nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>Who is who…</source>
+        <translation>Wer ist wer …</translation>
+    </message>
+    <message>
+        <source>Who is who (%1)…</source>
+        <comment>so many are to be decided</comment>
+        <translation>Wer ist wer (%1) …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other answers</source>
+        <translation>
+            <numerusform>%Ln andere Antwort</numerusform>
+            <numerusform>%Ln andere Antworten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>In the room</source>
+        <translation>Im Raum</translation>
+    </message>
+    <message>
+        <source>Have been there</source>
+        <translation>Waren da</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>Angemeldet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln addresses copied</source>
+        <translation>
+            <numerusform>%Ln Adresse kopiert</numerusform>
+            <numerusform>%Ln Adressen kopiert</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7068,6 +7431,45 @@
     </message>
 </context>
 <context>
+    <name>rollcall::models::MatchPairsModel</name>
+    <message>
+        <source>In the room</source>
+        <translation>Im Raum</translation>
+    </message>
+    <message>
+        <source>Registered as</source>
+        <translation>Angemeldet als</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation>E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>Recognised by</source>
+        <translation>Erkannt an</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>to decide</source>
+        <translation>zu entscheiden</translation>
+    </message>
+    <message>
+        <source>same person</source>
+        <translation>dieselbe Person</translation>
+    </message>
+    <message>
+        <source>same person, you said</source>
+        <translation>dieselbe Person, sagten Sie</translation>
+    </message>
+    <message>
+        <source>somebody else, you said</source>
+        <translation>jemand anders, sagten Sie</translation>
+    </message>
+</context>
+<context>
     <name>rollcall::models::MeetingListModel</name>
     <message>
         <source>Now</source>
@@ -7273,6 +7675,46 @@
         <comment>status of a registration</comment>
         <translation>Unbekannt</translation>
     </message>
+    <message>
+        <source>here</source>
+        <translation>da</translation>
+    </message>
+    <message>
+        <source>was here</source>
+        <translation>war da</translation>
+    </message>
+    <message>
+        <source>not here</source>
+        <translation>nicht da</translation>
+    </message>
+    <message>
+        <source>here, not registered</source>
+        <translation>da, nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>was here, not registered</source>
+        <translation>war da, nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>your decision</source>
+        <translation>Ihre Entscheidung</translation>
+    </message>
+    <message>
+        <source>account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>e-mail address</source>
+        <translation>E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>similar name</source>
+        <translation>ähnlicher Name</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::models::RegistrationsModel</name>
@@ -7292,6 +7734,37 @@
         <source>Registered</source>
         <comment>time of a registration</comment>
         <translation>Angemeldet</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <comment>time of day</comment>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>day, clock time</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>In the room as %1</source>
+        <translation>Im Raum als %1</translation>
+    </message>
+    <message>
+        <source>In the room</source>
+        <translation>Im Raum</translation>
+    </message>
+    <message>
+        <source>Recognised by</source>
+        <translation>Erkannt an</translation>
+    </message>
+    <message>
+        <source>Attended</source>
+        <translation>Anwesend</translation>
+    </message>
+    <message>
+        <source>Session %1</source>
+        <comment>its number</comment>
+        <translation>Sitzung %1</translation>
     </message>
 </context>
 <context>

@@ -110,14 +110,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln more to decide.</source>
-        <comment>pairs of people</comment>
-        <translation>
-            <numerusform>%Ln more to decide.</numerusform>
-            <numerusform>%Ln more to decide.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln addresses copied</source>
         <translation>
             <numerusform>%Ln address copied</numerusform>
@@ -186,6 +178,28 @@
         <translation>
             <numerusform>Rollcall is waiting for a meeting to start.</numerusform>
             <numerusform>Rollcall is waiting for %Ln meetings to start.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::MatchDialog</name>
+    <message numerus="yes">
+        <source>%Ln pairs to decide</source>
+        <comment>pairs of people</comment>
+        <translation>
+            <numerusform>%Ln pair to decide</numerusform>
+            <numerusform>%Ln pairs to decide</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::MatchQuestion</name>
+    <message numerus="yes">
+        <source>%Ln more to decide.</source>
+        <comment>pairs of people</comment>
+        <translation>
+            <numerusform>%Ln more to decide.</numerusform>
+            <numerusform>%Ln more to decide.</numerusform>
         </translation>
     </message>
 </context>
@@ -271,6 +285,14 @@
             <numerusform>%Ln addresses copied.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <comment>who are expected and have not come</comment>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::RegistrationWords</name>
@@ -279,6 +301,46 @@
         <translation>
             <numerusform>%Ln more is being read.</numerusform>
             <numerusform>%Ln more are being read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln Microsoft said something newer, which stays.</source>
+        <comment>registrations</comment>
+        <translation>
+            <numerusform>Of %Ln Microsoft said something newer, which stays.</numerusform>
+            <numerusform>Of %Ln Microsoft said something newer, which stays.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln registrations imported</source>
+        <translation>
+            <numerusform>%Ln registration imported</numerusform>
+            <numerusform>%Ln registrations imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln others came.</source>
+        <comment>people</comment>
+        <translation>
+            <numerusform>%Ln other came.</numerusform>
+            <numerusform>%Ln others came.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::RegistrationsView</name>
+    <message numerus="yes">
+        <source>%Ln other answers</source>
+        <translation>
+            <numerusform>%Ln other answer</numerusform>
+            <numerusform>%Ln other answers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln addresses copied</source>
+        <translation>
+            <numerusform>%Ln address copied</numerusform>
+            <numerusform>%Ln addresses copied</numerusform>
         </translation>
     </message>
 </context>

@@ -23,16 +23,9 @@ class PairCollector
 public:
     void add(const Match &match, const Record &record)
     {
-        const Person &person = record.persons[match.person];
-        const auto [at, isNew] = m_pairs.try_emplace({match.listed, person.key});
-        if (!isNew && at->second.confidence <= match.confidence)
-            return;
-        at->second = {.listed = match.listed,
-                      .personKey = person.key,
-                      .displayName = person.displayName,
-                      .email = person.email,
-                      .basis = match.basis,
-                      .confidence = match.confidence};
+        const auto [at, isNew] = m_pairs.try_emplace({match.listed, record.persons[match.person].key});
+        if (isNew || match.confidence < at->second.confidence)
+            at->second = pairOf(match, record);
     }
 
     /// They are in no match: these are the user's own words, to be taken back.
@@ -61,6 +54,7 @@ public:
                                                                 .personKey = person.key,
                                                                 .displayName = person.displayName,
                                                                 .email = person.email,
+                                                                .identityKind = person.identityKind,
                                                                 .basis = MatchBasis::Decision,
                                                                 .confidence = MatchConfidence::Certain,
                                                                 .refused = true};
@@ -84,9 +78,21 @@ private:
 
 } // namespace
 
+MatchPair pairOf(const Match &match, const Record &record)
+{
+    const Person &person = record.persons[match.person];
+    return {.listed = match.listed,
+            .personKey = person.key,
+            .displayName = person.displayName,
+            .email = person.email,
+            .identityKind = person.identityKind,
+            .basis = match.basis,
+            .confidence = match.confidence};
+}
+
 bool isExpected(RegistrationStatus status)
 {
-    return status != RegistrationStatus::Canceled && status != RegistrationStatus::Rejected;
+    return status == RegistrationStatus::Registered || status == RegistrationStatus::Unknown;
 }
 
 std::vector<Listed> listed(const std::vector<KnownRegistration> &registrations)
@@ -174,7 +180,8 @@ Audience audience(const std::vector<KnownRegistration> &registrations, std::span
         const SessionPresence &presence = *sessions[session].presence;
         for (std::size_t i = 0; i < registrations.size(); ++i) {
             result.rows[i].sessions[session] = attendance(presence.presences[i].summary);
-            result.counts.known[session] += presence.presences[i].joined();
+            result.counts.known[session] +=
+                isExpected(registrations[i].registration.status) && presence.presences[i].joined();
         }
         for (const Match &match : presence.matching.matches) {
             AudienceRow &row = result.rows[match.listed];
@@ -191,6 +198,7 @@ Audience audience(const std::vector<KnownRegistration> &registrations, std::span
             row.personKey = person.key;
             row.displayName = person.displayName;
             row.email = person.email;
+            row.identityKind = person.identityKind;
             row.sessions.resize(sessions.size());
             row.sessions[session] = attendance(summarize(record, person));
         }
@@ -202,16 +210,16 @@ Audience audience(const std::vector<KnownRegistration> &registrations, std::span
     for (const AudienceRow &row : result.rows) {
         const bool here = row.inRoom();
         const bool joined = row.joined();
-        if (row.listed == AudienceRow::notListed) {
+        if (row.listed == AudienceRow::notListed ||
+            !isExpected(registrations[row.listed].registration.status)) {
             result.counts.strangersHere += here;
-            result.counts.strangersGone += !here;
+            result.counts.strangersGone += joined && !here;
             continue;
         }
-        const bool expected = isExpected(registrations[row.listed].registration.status);
-        result.counts.expected += expected;
+        ++result.counts.expected;
         result.counts.here += here;
         result.counts.gone += joined && !here;
-        result.counts.missing += expected && !joined;
+        result.counts.missing += !joined;
     }
     result.counts.open = std::size_t(std::ranges::count_if(result.pairs, &MatchPair::isOpen));
     return result;

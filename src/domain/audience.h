@@ -14,7 +14,7 @@ namespace rollcall::domain {
 /// As the match takes them; registrations that were canceled or rejected come after those that stand.
 [[nodiscard]] std::vector<Listed> listed(const std::vector<KnownRegistration> &registrations);
 
-/// Somebody who is registered is missed, or counted as present: canceled and rejected ones are not.
+/// Who is registered is missed; who waits for a place or an approval, or canceled, is not.
 [[nodiscard]] bool isExpected(RegistrationStatus status);
 
 /// How many of those who answered so.
@@ -47,6 +47,7 @@ struct AudienceRow
     std::string personKey;            ///< of who is not on it
     std::string displayName;         ///< in the room; of who is matched, as in the first session they came to
     std::string email;               ///< of who is not on it
+    std::string identityKind;        ///< likewise
     std::optional<MatchBasis> basis; ///< of who is matched: the best reason there is
     std::vector<SessionAttendance> sessions;
 
@@ -64,6 +65,7 @@ struct MatchPair
     std::string personKey;
     std::string displayName; ///< the person's
     std::string email;       ///< likewise
+    std::string identityKind = {};
     MatchBasis basis = MatchBasis::Name;
     MatchConfidence confidence = MatchConfidence::Possible; ///< Possible: does not count unless decided
     bool refused = false;                                   ///< the user said that they are not
@@ -73,16 +75,19 @@ struct MatchPair
     bool operator==(const MatchPair &) const = default;
 };
 
+/// As the match found it.
+[[nodiscard]] MatchPair pairOf(const Match &match, const Record &record);
+
 struct AudienceCounts
 {
     std::size_t expected = 0;       ///< isExpected() registrations
-    std::size_t here = 0;           ///< registered, however it stands, and in the room now
-    std::size_t gone = 0;           ///< likewise, were there and are not now
-    std::size_t missing = 0;        ///< expected, have not been there
-    std::size_t strangersHere = 0;  ///< in the room now, not registered
-    std::size_t strangersGone = 0;  ///< were there, not registered
+    std::size_t here = 0;           ///< of them: in the room now
+    std::size_t gone = 0;           ///< of them: were there and are not now
+    std::size_t missing = 0;        ///< of them: have not been there
+    std::size_t strangersHere = 0;  ///< in the room now without a registration that stands
+    std::size_t strangersGone = 0;  ///< were there without one
     std::size_t open = 0;           ///< pairs for the user to decide
-    std::vector<std::size_t> known; ///< by session: registered who have been there
+    std::vector<std::size_t> known; ///< by session: expected ones who have been there
 
     bool operator==(const AudienceCounts &) const = default;
 };
@@ -116,8 +121,8 @@ struct SessionView
     const SessionPresence *presence = nullptr;
 };
 
-/// By the number in the room, then registered, then value; who did not answer last. Canceled and rejected
-/// registrations count only where they are there all the same. Of several choices each counts. `rows` are
+/// By the number in the room, then registered, then value; who did not answer last. Registrations that do not
+/// stand count only where they are there all the same. Of several choices each counts. `rows` are
 /// those of these registrations, and may be followed by others.
 [[nodiscard]] std::vector<AnswerShare> breakdown(const RegistrationQuestion &question,
                                                  const std::vector<KnownRegistration> &registrations,

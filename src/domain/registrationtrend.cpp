@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <ranges>
 
 namespace rollcall::domain {
 
@@ -88,6 +89,32 @@ std::vector<RegistrationMilestone> milestonesOf(std::span<const CountsAt> histor
         return std::pair(a.at, a.count) < std::pair(b.at, b.count);
     });
     return reached;
+}
+
+std::vector<CountsChange> countsChanges(std::span<const CountsAt> history, std::size_t most)
+{
+    const auto hour = [](base::Instant at) {
+        return std::chrono::floor<std::chrono::hours>(at.time_since_epoch());
+    };
+    std::vector<CountsChange> changes; // newest first
+    while (history.size() > 1 && changes.size() < most) {
+        const CountsAt &last = history.back();
+        while (history.size() > 1 && hour(history.back().at) == hour(last.at))
+            history = history.first(history.size() - 1);
+        // A history that begins within the hour begins with what there was before.
+        const CountsAt &before = history.back();
+        for (const RegistrationStatus status : std::views::reverse(registrationStatuses)) {
+            if (before.counts.of(status) != last.counts.of(status))
+                changes.push_back({.to = last.at,
+                                   .status = status,
+                                   .before = before.counts.of(status),
+                                   .after = last.counts.of(status)});
+        }
+    }
+    if (changes.size() > most)
+        changes.resize(most);
+    std::ranges::reverse(changes);
+    return changes;
 }
 
 } // namespace rollcall::domain

@@ -53,4 +53,18 @@ struct RegistrationMilestone
 [[nodiscard]] std::vector<RegistrationMilestone> milestonesOf(std::span<const CountsAt> history,
                                                               std::optional<int> capacity);
 
+/// How the number of one status went within an hour.
+struct CountsChange
+{
+    base::Instant to; ///< the last time it changed then
+    RegistrationStatus status = RegistrationStatus::Registered;
+    std::uint64_t before = 0;
+    std::uint64_t after = 0;
+
+    bool operator==(const CountsChange &) const = default;
+};
+
+/// By time; the last `most`. What came and went within the hour is no change.
+[[nodiscard]] std::vector<CountsChange> countsChanges(std::span<const CountsAt> history, std::size_t most);
+
 } // namespace rollcall::domain

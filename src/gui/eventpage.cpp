@@ -3,6 +3,7 @@
 
 #include "gui/eventwords.h"
 #include "gui/registrationsview.h"
+#include "gui/registrationwords.h"
 #include "gui/texttable.h"
 #include "gui/tokens.h"
 #include "gui/words.h"
@@ -10,6 +11,11 @@
 #include "ui_eventpage.h"
 
 #include <QHeaderView>
+#include <QShowEvent>
+
+#include <algorithm>
+#include <functional>
+#include <map>
 
 using namespace Qt::StringLiterals;
 
@@ -17,7 +23,19 @@ namespace rollcall::gui {
 
 namespace {
 
-enum SessionColumn { startColumn, endColumn, subjectColumn, sessionStateColumn, roomColumn, peopleColumn };
+enum SessionColumn {
+    startColumn,
+    endColumn,
+    subjectColumn,
+    sessionStateColumn,
+    roomColumn,
+    peakColumn,
+    peopleColumn,
+    knownColumn,
+    placesColumn
+};
+constexpr std::size_t changesShown = 200; ///< of registrations
+
 enum PartColumn { partColumn, coverColumn, partWhyColumn };
 
 } // namespace
@@ -27,6 +45,7 @@ EventPage::EventPage(monitor::Monitor &monitor, const models::TextFormat &format
     , m_ui(std::make_unique<Ui::EventPage>())
     , m_monitor(monitor)
     , m_format(format)
+    , m_join(monitor)
     , m_sessions(new TextTable(this))
     , m_parts(new TextTable(this))
     , m_changes(new TextTable(this))
@@ -47,6 +66,14 @@ EventPage::EventPage(monitor::Monitor &monitor, const models::TextFormat &format
     connect(m_ui->stopButton, &QPushButton::clicked, this, &EventPage::stopRequested);
     connect(m_ui->sessionsTable, &QAbstractItemView::activated, this,
             [this](const QModelIndex &index) { openSession(index.row()); });
+    connect(m_ui->eventTabs, &QTabWidget::currentChanged, this, &EventPage::look);
+    connect(&m_join, &models::AudienceJoin::changed, this, &EventPage::showSessions);
+    connect(&monitor, &monitor::Monitor::registrationsChanged, this, [this](const QString &event) {
+        if (event != m_event.id)
+            return;
+        showRegistered();
+        showChanges();
+    });
 }
 
 EventPage::~EventPage() = default;
@@ -57,36 +84,80 @@ void EventPage::openSession(int row)
         Q_EMIT meetingChosen(m_event.sessions[row].meetingId);
 }
 
+void EventPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    look();
+}
+
+void EventPage::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    look();
+}
+
+void EventPage::look()
+{
+    m_join.setLooking(isVisible() && m_ui->eventTabs->currentWidget() == m_ui->scheduleTab);
+}
+
 void EventPage::setEvent(const monitor::WatchedEvent &event)
 {
-    const bool differs = m_event != event;
     m_event = event;
-    const QString subject = models::isolated(event.subject.toStdString());
-    m_ui->eventTitleLabel->setText(!event.subject.isEmpty() ? subject
-                                   : event.townhall         ? tr("Town hall without a subject")
-                                                            : tr("Webinar without a subject"));
-    const bool bad = event.status == monitor::EventStatus::Canceled;
-    m_ui->statusBadge->setContent(eventwords::status(event), bad ? Badge::Tone::Alert : Badge::Tone::Quiet);
-    QStringList facts{event.townhall ? tr("Town hall") : tr("Webinar")};
-    if (event.start && event.end)
-        facts << tr("%1 to %2", "two days with times")
-                     .arg(words::dayAndClock(m_format, *event.start),
-                          words::dayAndClock(m_format, *event.end));
-    else if (event.start)
-        facts << words::dayAndClock(m_format, *event.start);
-    if (!event.organizer.isEmpty())
-        facts << tr("organised by %1").arg(models::isolated(event.organizer.toStdString()));
-    if (event.read)
-        facts << tr("as of %1", "time of day").arg(m_format.clock(*event.read));
-    m_ui->factsLabel->setText(facts.join(u" · "_s));
-    m_ui->eventNoticeBar->setText(eventwords::obstacle(event), NoticeBar::Tone::Quiet);
+    m_join.setEvent(event);
+    m_registrations->setEvent(event);
+    showHeader();
+    showSessions();
+    showParts();
+    showChanges();
+    showRegistered();
+}
 
+void EventPage::showHeader()
+{
+    const bool bad = m_event.status == monitor::EventStatus::Canceled;
+    m_ui->eventTitleLabel->setText(!m_event.subject.isEmpty()
+                                       ? models::isolated(m_event.subject.toStdString())
+                                   : m_event.townhall ? tr("Town hall without a subject")
+                                                      : tr("Webinar without a subject"));
+    m_ui->statusBadge->setContent(eventwords::status(m_event), bad ? Badge::Tone::Alert : Badge::Tone::Quiet);
+    QStringList facts{m_event.townhall ? tr("Town hall") : tr("Webinar")};
+    if (m_event.start && m_event.end)
+        facts << tr("%1 to %2", "two days with times")
+                     .arg(words::dayAndClock(m_format, *m_event.start),
+                          words::dayAndClock(m_format, *m_event.end));
+    else if (m_event.start)
+        facts << words::dayAndClock(m_format, *m_event.start);
+    if (!m_event.organizer.isEmpty())
+        facts << tr("organised by %1").arg(models::isolated(m_event.organizer.toStdString()));
+    if (m_event.read)
+        facts << tr("as of %1", "time of day").arg(m_format.clock(*m_event.read));
+    m_ui->factsLabel->setText(facts.join(u" · "_s));
+    m_ui->eventNoticeBar->setText(eventwords::obstacle(m_event), NoticeBar::Tone::Quiet);
+}
+
+void EventPage::showSessions()
+{
+    const domain::AudienceCounts &counts = m_join.audience()->counts;
+    const auto known = [&](int place) { // of the registered, have been there
+        for (std::size_t i = 0; i < m_join.sessions().size(); ++i) {
+            if (m_join.sessions()[i].place == place && counts.expected > 0)
+                return tr("%1 of %2", "registered who came, of all registered")
+                    .arg(m_format.number(qint64(counts.known[i])), m_format.number(qint64(counts.expected)));
+        }
+        return u"–"_s;
+    };
     TextTable::Rows rows;
-    QStringList times;
-    for (const monitor::EventSession &session : event.sessions) {
-        const auto time = [this](const std::optional<base::Instant> &at) {
-            return at ? words::dayAndClock(m_format, *at) : u"–"_s;
-        };
+    QStringList starts;
+    QStringList ends;
+    for (int place = 0; place < int(m_event.sessions.size()); ++place) {
+        const monitor::EventSession &session = m_event.sessions[place];
+        const QString start = session.start ? words::dayAndClock(m_format, *session.start) : u"–"_s;
+        const bool sameDay = session.start && session.end &&
+                             m_format.local(*session.start).date() == m_format.local(*session.end).date();
+        const QString end = !session.end ? u"–"_s
+                            : sameDay    ? m_format.shortClock(*session.end)
+                                         : words::dayAndClock(m_format, *session.end);
         const monitor::LiveMeeting *meeting =
             session.meetingId.isEmpty() ? nullptr : m_monitor.meeting(session.meetingId);
         QString state = tr("no join link yet");
@@ -97,29 +168,54 @@ void EventPage::setEvent(const monitor::WatchedEvent &event)
         else if (!session.joinWebUrl.isEmpty())
             state = tr("not followed");
         QString inRoom = u"–"_s;
+        QString peak = u"–"_s;
         QString people = u"–"_s;
         if (meeting && !meeting->record().calls.empty()) {
             const models::Kpis kpis = models::kpis(meeting->record(), meeting->info());
+            peak = m_format.number(kpis.peak);
             people = m_format.number(kpis.people);
             if (meeting->phase() == monitor::MeetingPhase::Live)
                 inRoom = m_format.number(kpis.inRoom);
         }
-        rows.push_back({time(session.start), time(session.end),
-                        session.subject.isEmpty() ? subject : models::isolated(session.subject.toStdString()),
-                        state, inRoom, people});
-        times << time(session.start) << time(session.end);
+        rows.push_back(
+            {start, end,
+             models::isolated((session.subject.isEmpty() ? m_event.subject : session.subject).toStdString()),
+             state, inRoom, peak, people, known(place),
+             session.capacity ? m_format.number(*session.capacity) : u"–"_s});
+        starts << start;
+        ends << end;
     }
-    m_sessions->setContent({tr("Start"), tr("End"), tr("Session"), tr("State"), tr("In room"), tr("People")},
-                           rows, {roomColumn, peopleColumn});
-    m_ui->sessionsTable->fitColumn(startColumn, times);
-    m_ui->sessionsTable->fitColumn(endColumn, times);
-    m_ui->sessionsTable->horizontalHeader()->setSectionResizeMode(subjectColumn, QHeaderView::Stretch);
-    m_ui->sessionsTable->fitColumn(sessionStateColumn, {tr("waiting for the start"), tr("no join link yet")});
+    m_sessions->setContent({tr("Start"), tr("End"), tr("Session"), tr("State"), tr("In room"), tr("Peak"),
+                            tr("People"), tr("Registered came"), tr("Places")},
+                           rows, {roomColumn, peakColumn, peopleColumn, knownColumn, placesColumn});
+    if (m_fitted != starts + ends)
+        fitSessions(starts, ends);
+    const auto hasPlaces = [](const monitor::EventSession &session) { return session.capacity.has_value(); };
+    m_ui->sessionsTable->setColumnHidden(placesColumn, std::ranges::none_of(m_event.sessions, hasPlaces));
+    m_ui->sessionsTable->setColumnHidden(knownColumn, counts.expected == 0);
+}
 
+/// Once for each set of times: what the user makes of the widths stays.
+void EventPage::fitSessions(const QStringList &starts, const QStringList &ends)
+{
+    m_fitted = starts + ends;
+    ListTable *table = m_ui->sessionsTable;
+    table->fitColumn(startColumn, starts);
+    table->fitColumn(endColumn, ends);
+    table->setStretchColumn(subjectColumn, 140);
+    table->fitColumn(sessionStateColumn, {tr("waiting for the start"), tr("no join link yet")});
+    for (const int column : {roomColumn, peakColumn, peopleColumn, placesColumn})
+        table->fitColumn(column, {m_format.number(10'000)});
+    table->fitColumn(knownColumn, {tr("%1 of %2", "registered who came, of all registered")
+                                       .arg(m_format.number(1'000), m_format.number(1'000))});
+}
+
+void EventPage::showParts()
+{
     TextTable::Rows parts;
     QStringList names;
     QStringList covers;
-    for (const monitor::EventPart &part : event.parts) {
+    for (const monitor::EventPart &part : m_event.parts) {
         names << eventwords::part(part.what);
         covers << eventwords::cover(part.cover);
         parts.push_back({names.last(), covers.last(), eventwords::detail(part, m_format)});
@@ -128,22 +224,38 @@ void EventPage::setEvent(const monitor::WatchedEvent &event)
     m_ui->partsTable->fitColumn(partColumn, names);
     m_ui->partsTable->fitColumn(coverColumn, covers);
     m_ui->partsTable->horizontalHeader()->setSectionResizeMode(partWhyColumn, QHeaderView::Stretch);
-    const QStringList figures{m_format.number(10'000)};
-    m_ui->sessionsTable->fitColumn(roomColumn, figures);
-    m_ui->sessionsTable->fitColumn(peopleColumn, figures);
-    if (differs) // it hears of its registrations by itself
-        m_registrations->setEvent(event);
+}
+
+/// What changed about the event and its registrations, newest first.
+void EventPage::showChanges()
+{
+    const auto known = m_monitor.registrations(m_event.id);
+    std::multimap<base::Instant, QStringList, std::greater<>> all;
+    for (const monitor::EventChange &change : m_event.changes)
+        all.emplace(change.at, eventwords::change(change, m_format));
+    if (known) {
+        for (const domain::CountsChange &change : domain::countsChanges(known->history, changesShown))
+            all.emplace(change.to, registrationwords::change(change, m_format));
+    }
     TextTable::Rows changes;
     QStringList when;
-    for (const monitor::EventChange &change : event.changes) {
-        changes.insert(changes.begin(), eventwords::change(change, m_format));
-        when << changes.front().first();
+    for (auto &[at, row] : all) {
+        when << row.first();
+        changes.push_back(std::move(row));
     }
     m_changes->setContent({tr("When"), tr("What"), tr("Before"), tr("After")}, changes);
     m_ui->changesTable->fitColumn(0, when);
     for (const int column : {1, 2, 3})
         m_ui->changesTable->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
-    m_ui->registrationsLabel->setText(eventwords::registrations(event, m_format));
+}
+
+void EventPage::showRegistered()
+{
+    const auto known = m_monitor.registrations(m_event.id);
+    m_ui->registrationsLabel->setText(known && known->basis != monitor::RegistrationBasis::None
+                                          ? registrationwords::summary(*known, m_format) + u' ' +
+                                                registrationwords::source(*known, m_event.townhall, m_format)
+                                          : eventwords::registrations(m_event, m_format));
     m_ui->registrationsLabel->setVisible(!m_ui->registrationsLabel->text().isEmpty());
 }
 

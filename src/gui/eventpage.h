@@ -2,8 +2,10 @@
 #pragma once
 
 #include "gui/viewstate.h"
+#include "models/audiencejoin.h"
 #include "monitor/monitor.h"
 
+#include <QStringList>
 #include <QWidget>
 
 #include <memory>
@@ -34,13 +36,26 @@ Q_SIGNALS:
     void meetingChosen(const QString &meetingId);
     void stopRequested();
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
 private:
     void openSession(int row);
+    void look();
+    void showHeader();
+    void showSessions();
+    void fitSessions(const QStringList &starts, const QStringList &ends);
+    void showParts();
+    void showChanges();
+    void showRegistered();
 
     std::unique_ptr<Ui::EventPage> m_ui;
     monitor::Monitor &m_monitor;
     models::TextFormat m_format;
     monitor::WatchedEvent m_event;
+    models::AudienceJoin m_join; ///< for the sessions' own figures
+    QStringList m_fitted;        ///< the times that the sessions' columns have room for
     TextTable *m_sessions;
     TextTable *m_parts;
     TextTable *m_changes;

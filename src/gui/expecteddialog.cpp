@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/expecteddialog.h"
 
-#include "gui/errortext.h"
 #include "gui/listimportdialog.h"
+#include "gui/matchquestion.h"
 #include "gui/tokens.h"
-#include "models/personkind.h"
 #include "ui_expecteddialog.h"
 
 #include <QApplication>
@@ -34,7 +33,7 @@ ExpectedDialog::ExpectedDialog(monitor::Expectations &expectations, monitor::Liv
     if (const QString subject = models::plainName(meeting.info().subject.toStdString()); !subject.isEmpty())
         setWindowTitle(windowTitle() + u" – "_s + models::isolated(subject));
     m_ui->summaryLabel->setFont(tokens::font(tokens::Type::Strong));
-    m_ui->questionTitle->setFont(tokens::font(tokens::Type::Strong));
+    m_ui->questionCard->setDeciding(&expectations, m_meetingId);
     for (int i = 0; i < 6; ++i)
         m_ui->stateBox->addItem({});
     ListTable *table = m_ui->expectedTable;
@@ -62,9 +61,11 @@ ExpectedDialog::ExpectedDialog(monitor::Expectations &expectations, monitor::Liv
     connect(m_ui->removeButton, &QPushButton::clicked, this, &ExpectedDialog::removeList);
     connect(m_ui->copyButton, &QPushButton::clicked, this, &ExpectedDialog::copyAddresses);
     connect(m_ui->excuseButton, &QPushButton::clicked, this, &ExpectedDialog::toggleExcused);
-    connect(m_ui->sameButton, &QPushButton::clicked, this, [this] { decide(true); });
-    connect(m_ui->otherButton, &QPushButton::clicked, this, [this] { decide(false); });
-    connect(m_ui->undoButton, &QPushButton::clicked, this, &ExpectedDialog::undo);
+    connect(m_ui->undoButton, &QPushButton::clicked, m_ui->questionCard,
+            [this] { m_ui->questionCard->undo(); });
+    connect(m_ui->questionCard, &MatchQuestion::settled, this, [this] { settle({}, {}); });
+    connect(m_ui->questionCard, &MatchQuestion::failed, this,
+            [this](const base::Error &error) { settle(std::unexpected(error), {}); });
     connect(m_ui->completeBox, &QCheckBox::clicked, this, [this](bool complete) {
         if (!known())
             return;
@@ -147,28 +148,19 @@ void ExpectedDialog::refresh()
 void ExpectedDialog::refreshQuestion()
 {
     const monitor::ExpectedMeeting *expected = known();
-    m_asked.reset();
+    std::optional<MatchQuestion::Question> question;
     if (expected && m_meeting && !expected->expectation.matching.suggestions.empty()) {
         const auto &suggestions = expected->expectation.matching.suggestions;
         const domain::Match &match = suggestions.front();
-        const domain::Person &person = m_meeting->record().persons[match.person];
         const domain::ExpectedPerson &entry = expected->list.people[match.listed];
-        m_asked = domain::MatchDecision{.listed = entry.id, .person = person.key, .same = true};
-        m_ui->questionTitle->setText(tr("Is this the same person?"));
-        const QString onList = entry.email.empty()
-                                   ? models::isolated(entry.name)
-                                   : tr("%1 (%2)", "a name and an e-mail address")
-                                         .arg(models::isolated(entry.name), models::isolated(entry.email));
-        QString why = match.basis == domain::MatchBasis::Name
-                          ? tr("The name is the same, but that alone is not certain.")
-                          : tr("The names are alike.");
-        if (suggestions.size() > 1)
-            why += u' ' + tr("%Ln more to decide.", "pairs of people", int(suggestions.size() - 1));
-        m_ui->questionLabel->setText(tr("In the room: %1. On the list: %2. %3")
-                                         .arg(models::personTitle(person), onList, why));
+        question = {.pair = domain::pairOf(match, m_meeting->record()),
+                    .entry = entry.id,
+                    .name = entry.name,
+                    .email = entry.email,
+                    .more = int(suggestions.size()) - 1};
     }
-    m_ui->questionCard->setVisible(m_asked.has_value());
-    m_ui->undoButton->setVisible(m_undone.has_value());
+    m_ui->questionCard->ask(question);
+    m_ui->undoButton->setVisible(m_ui->questionCard->canUndo());
 }
 
 ListImportDialog *ExpectedDialog::import()
@@ -247,34 +239,10 @@ void ExpectedDialog::copyAddresses()
     settle({}, tr("%Ln addresses copied", nullptr, int(addresses.size())));
 }
 
-void ExpectedDialog::decide(bool same)
-{
-    if (!m_asked)
-        return;
-    const domain::MatchDecision decision{.listed = m_asked->listed, .person = m_asked->person, .same = same};
-    m_expectations.decide(m_meetingId, decision, this, [this, decision](const base::Result<void> &stored) {
-        if (stored)
-            m_undone = decision;
-        settle(stored, {});
-        refreshQuestion();
-    });
-}
-
-void ExpectedDialog::undo()
-{
-    if (!m_undone)
-        return;
-    m_expectations.forget(m_meetingId, *m_undone, this, [this](const base::Result<void> &stored) {
-        if (stored)
-            m_undone.reset();
-        settle(stored, {});
-        refreshQuestion();
-    });
-}
-
 void ExpectedDialog::settle(const base::Result<void> &result, const QString &done)
 {
     if (result) {
+        refreshQuestion();
         m_ui->resultBar->setText(done.isEmpty() ? StateText{}
                                                 : StateText{.icon = u"check"_s,
                                                             .title = done,
@@ -285,13 +253,7 @@ void ExpectedDialog::settle(const base::Result<void> &result, const QString &don
         return;
     }
     refresh(); // as it still is
-    const ErrorText text = errorText(result.error(), Doing::Watching, m_scheduler.now());
-    m_ui->resultBar->setText({.icon = u"warning"_s,
-                              .title = tr("This could not be kept."),
-                              .body = text.action,
-                              .action = StateAction::None,
-                              .actionLabel = {}},
-                             NoticeBar::Tone::Alert);
+    m_ui->resultBar->setText(notKept(result.error(), m_scheduler.now()), NoticeBar::Tone::Alert);
 }
 
 } // namespace rollcall::gui

@@ -45,8 +45,6 @@ private:
     void removeList();
     void toggleExcused();
     void copyAddresses();
-    void decide(bool same);
-    void undo();
     void settle(const base::Result<void> &result, const QString &done);
     [[nodiscard]] QStringList chosenEntries() const;
     [[nodiscard]] const monitor::ExpectedMeeting *known() const;
@@ -60,8 +58,6 @@ private:
     models::ExpectedModel m_model;
     models::ExpectedProxy m_rows;
     QPointer<ListImportDialog> m_import;
-    std::optional<domain::MatchDecision> m_asked;  ///< what the question is about
-    std::optional<domain::MatchDecision> m_undone; ///< what can be taken back
     bool m_refreshing = false;
 };
 

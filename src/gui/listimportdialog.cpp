@@ -4,11 +4,13 @@
 #include "gui/texttable.h"
 #include "gui/tokens.h"
 #include "models/textformat.h"
+#include "monitor/listimport.h"
 #include "ui_listimportdialog.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDateTime>
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -16,6 +18,7 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QStandardPaths>
+#include <QTimeZone>
 
 #include <set>
 
@@ -140,6 +143,7 @@ void ListImportDialog::readFile(const QString &path)
         return;
     }
     setBytes(bytes, QFileInfo(path).fileName());
+    m_written = base::Instant{std::chrono::milliseconds(QFileInfo(file).lastModified().toMSecsSinceEpoch())};
 }
 
 void ListImportDialog::paste()
@@ -156,6 +160,7 @@ void ListImportDialog::setText(const QByteArray &bytes, const QString &name, boo
 {
     m_bytes = bytes;
     m_pasted = pasted;
+    m_written.reset();
     m_ui->sourceLabel->setText(models::isolated(name.toStdString()));
     read();
 }
@@ -291,7 +296,7 @@ void ListImportDialog::refreshRows()
         problems = std::move(reading.problems);
         people = reading.people.size();
     } else if (readable) {
-        domain::RegistrationReading reading = domain::readRegistrations(m_table, m_layout, {});
+        domain::RegistrationReading reading = registrations();
         problems = std::move(reading.problems);
         people = reading.registrations.size();
     }
@@ -319,6 +324,12 @@ void ListImportDialog::refreshRows()
     const bool empty = m_table.rows.empty();
     m_ui->columnsTitle->setVisible(!empty);
     m_ui->columnCard->setVisible(!empty);
+}
+
+domain::RegistrationReading ListImportDialog::registrations() const
+{
+    return domain::readRegistrations(m_table, m_layout,
+                                     {.toUtc = monitor::wallClockOf(QTimeZone::systemTimeZone())});
 }
 
 domain::ExpectedReading ListImportDialog::people() const

@@ -37,6 +37,10 @@ public:
     [[nodiscard]] const domain::ListLayout &layout() const { return m_layout; }
     /// Of ListKind::People.
     [[nodiscard]] domain::ExpectedReading people() const;
+    /// Of ListKind::Registrations; clocks in the file are this device's.
+    [[nodiscard]] domain::RegistrationReading registrations() const;
+    /// When the file was written; nothing for what was pasted.
+    [[nodiscard]] std::optional<base::Instant> written() const { return m_written; }
 
 private:
     [[nodiscard]] std::expected<domain::PastedList, domain::TableError> readBytes() const;
@@ -55,6 +59,7 @@ private:
     Recall m_recall;
     std::optional<QByteArray> m_bytes; ///< nothing: none were chosen, or they cannot be had
     bool m_pasted = false;
+    std::optional<base::Instant> m_written;
     domain::Table m_table;
     domain::ListLayout m_layout;
     TextTable *m_preview;

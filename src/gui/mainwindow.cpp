@@ -539,8 +539,9 @@ void MainWindow::perform(StateAction action)
     case StateAction::SignIn:
         m_accounts->signIn();
         break;
-    case StateAction::TryAgain:      // of the watch dialog, which does so itself
-    case StateAction::PairWithRelay: // likewise
+    case StateAction::TryAgain:            // of the watch dialog, which does so itself
+    case StateAction::PairWithRelay:       // likewise
+    case StateAction::ImportRegistrations: // of the registrations, likewise
         break;
     case StateAction::ShowDetails:
         m_tools->showConnection();

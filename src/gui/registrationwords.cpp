@@ -2,9 +2,11 @@
 #include "gui/registrationwords.h"
 
 #include "gui/words.h"
+#include "models/registrationsmodel.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -100,6 +102,75 @@ QString pace(const EventRegistrations &known, std::optional<base::Instant> start
     return sentences.join(u' ');
 }
 
+QString summary(const EventRegistrations &known, const models::TextFormat &format)
+{
+    const auto count = [&](domain::RegistrationStatus status) { return qint64(known.counts.of(status)); };
+    QStringList parts;
+    const QString registered = format.number(count(domain::RegistrationStatus::Registered));
+    parts << (known.form.capacity ? RegistrationWords::tr("%1 registered of %2 places")
+                                        .arg(registered, format.number(*known.form.capacity))
+                                  : RegistrationWords::tr("%1 registered").arg(registered));
+    const auto add = [&](domain::RegistrationStatus status, const QString &text) {
+        if (count(status) > 0)
+            parts << text.arg(format.number(count(status)));
+    };
+    add(domain::RegistrationStatus::Waitlisted, RegistrationWords::tr("%1 waitlisted"));
+    add(domain::RegistrationStatus::PendingApproval, RegistrationWords::tr("%1 to approve"));
+    add(domain::RegistrationStatus::Canceled, RegistrationWords::tr("%1 canceled"));
+    add(domain::RegistrationStatus::Rejected, RegistrationWords::tr("%1 rejected"));
+    return RegistrationWords::tr("%1.", "a list of numbers").arg(format.locale().createSeparatedList(parts));
+}
+
+QStringList change(const domain::CountsChange &change, const models::TextFormat &format)
+{
+    return {words::dayAndClock(format, change.to),
+            RegistrationWords::tr("Registrations: %1", "their status")
+                .arg(models::registrationStatusWord(change.status)),
+            format.number(qint64(change.before)), format.number(qint64(change.after))};
+}
+
+QString audience(const domain::AudienceCounts &counts, const monitor::WatchedEvent &event, bool begun,
+                 bool live, const models::TextFormat &format)
+{
+    if (!begun) {
+        const bool followed = std::ranges::any_of(event.sessions, [](const monitor::EventSession &session) {
+            return !session.meetingId.isEmpty();
+        });
+        return followed ? RegistrationWords::tr("No session has begun yet.")
+                        : RegistrationWords::tr("Who is in the room is not known.");
+    }
+    const auto number = [&format](std::size_t count) { return format.number(qint64(count)); };
+    QStringList sentences;
+    if (live)
+        sentences << RegistrationWords::tr("%1 of %2 registered are here, %3 were, %4 have not come.",
+                                           "four numbers of people")
+                         .arg(number(counts.here), number(counts.expected), number(counts.gone),
+                              number(counts.missing));
+    else
+        sentences << RegistrationWords::tr("%1 of %2 registered were there, %3 did not come.",
+                                           "three numbers of people")
+                         .arg(number(counts.here + counts.gone), number(counts.expected),
+                              number(counts.missing));
+    if (const std::size_t strangers = counts.strangersHere + counts.strangersGone; strangers > 0)
+        sentences << RegistrationWords::tr("%Ln others came.", "people", int(strangers));
+    return sentences.join(u' ');
+}
+
+StateText imported(const domain::ImportOutcome &outcome, int rows, const models::TextFormat &format)
+{
+    const auto number = [&format](std::size_t count) { return format.number(qint64(count)); };
+    QString body = RegistrationWords::tr("%1 new, %2 changed, %3 as known.", "numbers of registrations")
+                       .arg(number(outcome.added), number(outcome.updated), number(outcome.unchanged));
+    if (outcome.kept > 0)
+        body += u' ' + RegistrationWords::tr("Of %Ln Microsoft said something newer, which stays.",
+                                             "registrations", int(outcome.kept));
+    return {.icon = u"check"_s,
+            .title = RegistrationWords::tr("%Ln registrations imported", nullptr, rows),
+            .body = body,
+            .action = StateAction::None,
+            .actionLabel = {}};
+}
+
 StateText obstacle(const EventRegistrations &known)
 {
     if (known.problem) {
@@ -135,10 +206,15 @@ StateText nothing(const std::optional<EventRegistrations> &known, bool townhall)
         return {.icon = u"info"_s,
                 .title = RegistrationWords::tr("No registrations are known."),
                 .body = RegistrationWords::tr("Microsoft does not tell of registrations for town halls; a "
-                                              "connector with consent can read their list.")};
+                                              "connector with consent can read their list."),
+                .action = StateAction::ImportRegistrations,
+                .actionLabel = RegistrationWords::tr("Import registrations…")};
     return {.icon = u"info"_s,
             .title = RegistrationWords::tr("No registrations are known yet."),
-            .body = RegistrationWords::tr("They appear here as people register.")};
+            .body = RegistrationWords::tr("They appear here as people register, or when you import the file "
+                                          "that Teams gives out."),
+            .action = StateAction::ImportRegistrations,
+            .actionLabel = RegistrationWords::tr("Import registrations…")};
 }
 
 QString change(std::optional<qint64> difference, const models::TextFormat &format)

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/audience.h"
+#include "domain/listreading.h"
 #include "gui/viewstate.h"
 #include "monitor/registrations.h"
+#include "monitor/watchedevent.h"
 
 namespace rollcall::gui::registrationwords {
 
@@ -14,6 +17,16 @@ namespace rollcall::gui::registrationwords {
 /// How fast it goes and what that leads to, and the last milestone; may be empty.
 [[nodiscard]] QString pace(const monitor::EventRegistrations &known, std::optional<base::Instant> start,
                            base::Instant now, const models::TextFormat &format);
+/// How many there are of each status there is.
+[[nodiscard]] QString summary(const monitor::EventRegistrations &known, const models::TextFormat &format);
+/// When it was, of which status, how many before and after.
+[[nodiscard]] QStringList change(const domain::CountsChange &change, const models::TextFormat &format);
+/// Who of the registered is there, in a sentence. `begun`: a call of a session is known; `live`: one is open.
+[[nodiscard]] QString audience(const domain::AudienceCounts &counts, const monitor::WatchedEvent &event,
+                               bool begun, bool live, const models::TextFormat &format);
+/// What became of a file of so many registrations.
+[[nodiscard]] StateText imported(const domain::ImportOutcome &outcome, int rows,
+                                 const models::TextFormat &format);
 /// What stands in the way; empty title: nothing does.
 [[nodiscard]] StateText obstacle(const monitor::EventRegistrations &known);
 /// Instead of numbers, while there are none.

@@ -40,6 +40,7 @@ enum class StateAction {
     AddAccount,
     SignIn,
     PairWithRelay,
+    ImportRegistrations,
     TryAgain
 };
 

@@ -83,10 +83,15 @@ QString kindWord(PersonKind kind)
 
 QString personTitle(const domain::Person &person)
 {
-    const QString name = plainName(person.displayName);
+    return personTitle(person.displayName, person.identityKind);
+}
+
+QString personTitle(const std::string &displayName, const std::string &identityKind)
+{
+    const QString name = plainName(displayName);
     if (!name.isEmpty())
         return isolated(name);
-    return person.identityKind == "phone" ? Words::tr("Phone caller") : Words::tr("(no name)");
+    return identityKind == "phone" ? Words::tr("Phone caller") : Words::tr("(no name)");
 }
 
 } // namespace rollcall::models

@@ -34,5 +34,6 @@ enum class PersonKind {
 [[nodiscard]] QString kindWord(PersonKind kind);
 /// What to call a person: the isolated name, or words where there is none.
 [[nodiscard]] QString personTitle(const domain::Person &person);
+[[nodiscard]] QString personTitle(const std::string &displayName, const std::string &identityKind);
 
 } // namespace rollcall::models

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/audience.h"
 #include "domain/registrationtrend.h"
+#include "models/audiencejoin.h"
 #include "models/textformat.h"
 
 #include <QAbstractTableModel>
@@ -11,6 +13,7 @@
 #include <QSortFilterProxyModel>
 #include <QStringList>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -19,26 +22,56 @@ namespace rollcall::models {
 
 [[nodiscard]] QString registrationStatusWord(domain::RegistrationStatus status);
 
-/// Who has registered, one row each, by the time of registration; what was asked, one column each.
+/// How somebody who registered, or came without, stands to the rooms of the event's sessions.
+enum class RegistrantState {
+    Here,         ///< in a room now
+    Gone,         ///< was there
+    Missing,      ///< should come, and has not been there
+    StrangerHere, ///< in a room now without a registration that stands
+    StrangerGone, ///< was there without one
+    NotExpected,  ///< the registration does not stand, and has not been there
+    Unknown,      ///< no session has begun
+};
+[[nodiscard]] QString registrantStateWord(RegistrantState state);
+/// "e-mail address": what says that an entry and a person are the same.
+[[nodiscard]] QString matchBasisWord(domain::MatchBasis basis);
+
+/// Who has registered, one row each, by the time of registration, then who came without; beside the facts of
+/// the registration one column for each session that has begun, and one for each question.
 class RegistrationsModel : public QAbstractTableModel
 {
     Q_OBJECT
 
 public:
-    enum Column { NameColumn, EmailColumn, StatusColumn, RegisteredColumn, FixedColumns };
+    enum Column {
+        NameColumn,
+        StateColumn,
+        EmailColumn,
+        StatusColumn,
+        RegisteredColumn,
+        BasisColumn,
+        FixedColumns ///< the sessions' come here, then the questions'
+    };
     enum Role {
-        SortRole = Qt::UserRole, ///< QString, or qint64 for times
-        StatusRole,              ///< domain::RegistrationStatus as int
+        SortRole = Qt::UserRole, ///< QString, or qint64 for times and states
+        StatusRole,              ///< domain::RegistrationStatus as int; nothing for who is not registered
+        StateRole,               ///< RegistrantState as int
+        AddressRole,             ///< QString: the mail address; may be empty
         SearchRole               ///< name, address and answers
     };
-    using Rows = std::vector<domain::KnownRegistration>;
+    using Rows = AudienceJoin::Registrations;
+    using Session = AudienceJoin::Session;
 
     explicit RegistrationsModel(const TextFormat &format = TextFormat(), QObject *parent = nullptr);
 
-    /// `rows` as monitor::EventRegistrations has them. Rows that stay keep their selection.
-    void show(const domain::RegistrationForm &form, const std::shared_ptr<const Rows> &rows);
-    /// Valid until the next show().
-    [[nodiscard]] const domain::KnownRegistration &at(int row) const { return (*m_rows)[std::size_t(row)]; }
+    /// `rows` as monitor::EventRegistrations has them, `audience` of them and of `sessions`. Rows that stay
+    /// keep their selection.
+    void show(const domain::RegistrationForm &form, const std::shared_ptr<const Rows> &rows,
+              const std::vector<Session> &sessions, const std::shared_ptr<const domain::Audience> &audience);
+    [[nodiscard]] int sessionColumns() const { return int(m_sessions.size()); }
+    /// "since 10:42:07": of who is in a room.
+    [[nodiscard]] static QString since(const QString &clock);
+    [[nodiscard]] int firstQuestion() const { return FixedColumns + sessionColumns(); }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -47,10 +80,28 @@ public:
                                       int role = Qt::DisplayRole) const override;
 
 private:
-    [[nodiscard]] QString text(const domain::KnownRegistration &known, int column) const;
+    struct Row
+    {
+        const domain::KnownRegistration *known = nullptr; ///< null: not registered
+        const domain::AudienceRow *there = nullptr;
+    };
+    using Before = std::function<bool(const Row &, const Row &)>;
+    void merge(std::size_t from, std::size_t &count, const std::vector<Row> &next, const Before &before);
+    [[nodiscard]] static bool looksTheSame(const Row &a, const Row &b);
+    [[nodiscard]] static QString title(const Row &row);
+    [[nodiscard]] static const std::string &email(const Row &row);
+    [[nodiscard]] RegistrantState state(const Row &row) const;
+    [[nodiscard]] QString text(const Row &row, int column) const;
+    [[nodiscard]] QString dayAndClock(base::Instant time) const;
+    [[nodiscard]] QVariant sortValue(const Row &row, int column) const;
+    [[nodiscard]] QString toolTip(const Row &row, int column) const;
 
     TextFormat m_format;
-    std::shared_ptr<const Rows> m_rows = std::make_shared<Rows>();
+    std::shared_ptr<const Rows> m_registrations;        ///< what the rows point into
+    std::shared_ptr<const domain::Audience> m_audience; ///< likewise
+    std::vector<Row> m_rows;
+    std::size_t m_registered = 0; ///< so many of the rows, from the first
+    std::vector<Session> m_sessions;
     std::vector<domain::RegistrationQuestion> m_questions;
 };
 
@@ -60,12 +111,18 @@ class RegistrationsProxy : public QSortFilterProxyModel
     Q_OBJECT
 
 public:
+    enum class Choice { Here, Gone, Missing, Strangers };
+
     explicit RegistrationsProxy(RegistrationsModel &model, QObject *parent = nullptr);
 
     /// Every word has to occur in name, address or an answer, in any case.
     void setText(const QString &text);
     /// Nothing: all.
     void setStatus(std::optional<domain::RegistrationStatus> status);
+    /// Nothing: all.
+    void setChoice(std::optional<Choice> choice);
+    /// Of the rows that are left, each once.
+    [[nodiscard]] QStringList addresses() const;
 
 protected:
     [[nodiscard]] bool filterAcceptsRow(int sourceRow, const QModelIndex &sourceParent) const override;
@@ -75,6 +132,7 @@ private:
     QCollator m_collator;
     QStringList m_words;
     std::optional<domain::RegistrationStatus> m_status;
+    std::optional<Choice> m_choice;
 };
 
 /// How many were registered from `from` to `to` as a line of steps, at most two points for each of `columns`;

@@ -350,12 +350,14 @@ void TestRegistrantMatch::joinsSessions()
 {
     const std::vector<KnownRegistration> registrations{
         registered("r1", "Ada", "Example", "a"), registered("r2", "Bo", "Sample"),
-        registered("r3", "Cy", "Away"), registered("r4", "Di", "Away", {}, RegistrationStatus::Canceled)};
-    const Record one = recordOf(meeting + "08:01 p1 user:a=Ada\n08:02 p2 user:z=Zoe\n08:05 -p1");
+        registered("r3", "Cy", "Away"), registered("r4", "Di", "Away", {}, RegistrationStatus::Canceled),
+        registered("r5", "Ed", "Waits", "e", RegistrationStatus::Waitlisted)};
+    const Record one =
+        recordOf(meeting + "08:01 p1 user:a=Ada\n08:02 p2 user:z=Zoe\n08:03 p3 user:e=Ed\n08:05 -p1");
     const Record two = recordOf("09:00 start\n09:01 q1 guest:b=Bo_Sample, q2 user:z=Zoe\n09:30 end");
     const Audience joined = audienceOf(registrations, {&one, &two}, {});
     const auto &rows = joined.rows;
-    QCOMPARE(rows.size(), std::size_t(5));
+    QCOMPARE(rows.size(), std::size_t(6));
     QCOMPARE(*rows[0].sessions[0].firstJoin, test::dayTime("08:01"));
     QCOMPARE(rows[0].sessions[0].attended, base::Ticks(std::chrono::minutes(4)));
     QVERIFY(!rows[0].sessions[1].firstJoin);
@@ -366,21 +368,22 @@ void TestRegistrantMatch::joinsSessions()
     QCOMPARE(rows[1].sessions[1].attended, base::Ticks(std::chrono::minutes(29)));
     QVERIFY(rows[1].basis == MatchBasis::Name);
     QVERIFY(!rows[2].joined() && !rows[2].basis);
-    QCOMPARE(rows[4].listed, AudienceRow::notListed);
-    QCOMPARE(rows[4].personKey, "user:t/z"s);
-    QCOMPARE(rows[4].displayName, "Zoe"s);
-    QVERIFY(rows[4].sessions[0].inRoom && rows[4].inRoom());
-    QVERIFY(!rows[4].sessions[1].inRoom);
+    QVERIFY(rows[4].inRoom() && rows[4].basis == MatchBasis::UserId);
+    QCOMPARE(rows[5].listed, AudienceRow::notListed);
+    QCOMPARE(rows[5].personKey, "user:t/z"s);
+    QCOMPARE(rows[5].displayName, "Zoe"s);
+    QVERIFY(rows[5].sessions[0].inRoom && rows[5].inRoom());
+    QVERIFY(!rows[5].sessions[1].inRoom);
     const AudienceCounts counts{.expected = 3,
                                 .here = 0,
                                 .gone = 2,
                                 .missing = 1,
-                                .strangersHere = 1,
+                                .strangersHere = 2, // who waits for a place, too
                                 .strangersGone = 0,
                                 .open = 0,
                                 .known = {1, 1}};
     QVERIFY(joined.counts == counts);
-    QCOMPARE(joined.pairs.size(), std::size_t(2));
+    QCOMPARE(joined.pairs.size(), std::size_t(3));
 }
 
 /// A pair comes up once, whatever the number of sessions, and can be taken back when it was refused.

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void paceKnowsTheLastWeekOnly();
     void milestones();
     void milestonesBeforeTheHistory();
+    void changesByTheHour();
 };
 
 void TestRegistration::wordsAreReadBack()
@@ -179,6 +180,32 @@ void TestRegistration::milestonesBeforeTheHistory()
     const RegistrationHistory history{point(0h, 4000), point(1h, 5100)};
     QVERIFY(milestonesOf(history, {}) ==
             std::vector<RegistrationMilestone>({{.count = 5000, .at = start + 1h}}));
+}
+
+void TestRegistration::changesByTheHour()
+{
+    const auto then = [](base::Ticks after, std::uint64_t registered, std::uint64_t canceled) {
+        RegistrationCounts counts;
+        counts.byStatus[std::size_t(RegistrationStatus::Registered)] = registered;
+        counts.byStatus[std::size_t(RegistrationStatus::Canceled)] = canceled;
+        return CountsAt{.at = start + after, .counts = counts};
+    };
+    QVERIFY(countsChanges({}, 10).empty());
+    const domain::RegistrationHistory history{then(8h + 10min, 5, 0),  then(8h + 20min, 7, 0),
+                                              then(8h + 50min, 6, 1),  then(10h + 5min, 9, 1),
+                                              then(10h + 15min, 6, 1), then(11h + 30min, 10, 1)};
+    QVERIFY(countsChanges(std::span(history).first(1), 10).empty());
+    const std::vector<CountsChange> expected{{start + 8h + 50min, RegistrationStatus::Registered, 5, 6},
+                                             {start + 8h + 50min, RegistrationStatus::Canceled, 0, 1},
+                                             {start + 11h + 30min, RegistrationStatus::Registered, 6, 10}};
+    const auto changes = countsChanges(history, 10);
+    QCOMPARE(changes.size(), expected.size());
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+        QCOMPARE(changes[i].to, expected[i].to);
+        QCOMPARE(changes[i].before, expected[i].before);
+        QCOMPARE(changes[i].after, expected[i].after);
+    }
+    QVERIFY(countsChanges(history, 1) == std::vector{expected.back()});
 }
 
 QTEST_GUILESS_MAIN(TestRegistration)

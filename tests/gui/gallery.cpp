@@ -11,8 +11,8 @@
 #include "gui/sleepstatus.h"
 #include "gui/theme.h"
 #include "listsgallery.h"
+#include "registrationsgallery.h"
 #include "support/samplemeeting.h"
-#include "support/sampleregistrations.h"
 #include "toolsgallery.h"
 #include "watchgallery.h"
 
@@ -307,39 +307,8 @@ public:
 
     void registrations()
     {
-        base::ManualScheduler scheduler(test::sampleCallStart() + 42min + 10s);
-        test::SampleMonitor monitor(scheduler);
-        monitor::WatchedEvent event = test::sampleEvent(scheduler.now());
-        event.start = scheduler.now() + 72h;
-        const auto show = [&](const QString &name, const monitor::EventRegistrations &known) {
-            monitor.setRegistrations(known);
-            monitor.setEvents({event});
-            gui::MainWindow window(monitor, nullptr, &m_theme);
-            window.resize(1280, 800);
-            window.show();
-            window.showWatchedEvent(event.id);
-            window.findChild<QTabWidget *>(u"eventTabs"_s)->setCurrentIndex(1);
-            save(window, name);
-        };
-        const auto many = test::sampleRegistrations(event.id, 5'000, scheduler.now());
-        show(u"registrations-complete"_s, many);
-        auto some = test::sampleRegistrations(event.id, 412, scheduler.now());
-        some.looked = domain::CountsAt{.at = scheduler.now() - 3h, .counts = {.byStatus = {350}}};
-        some.basis = monitor::RegistrationBasis::SinceMonitoring;
-        some.complete.reset();
-        some.missed = scheduler.now() - 5h;
-        some.due = 3;
-        show(u"registrations-since"_s, some);
-        some.listProblem = base::Error{.kind = base::ErrorKind::NotPermitted};
-        show(u"registrations-no-consent"_s, some);
-        some.problem = base::Error{.kind = base::ErrorKind::Throttled};
-        show(u"registrations-error"_s, some);
-        monitor::EventRegistrations none = test::sampleRegistrations(event.id, 0, scheduler.now());
-        none.basis = monitor::RegistrationBasis::None;
-        show(u"registrations-empty"_s, none);
-        event.townhall = true;
-        show(u"registrations-townhall-empty"_s, none);
-        show(u"registrations-townhall"_s, test::sampleRegistrations(event.id, 60, scheduler.now()));
+        test::drawRegistrations([this](QWidget &widget, const QString &name) { save(widget, name); },
+                                m_theme);
     }
 
     /// A webinar that runs, in one line.

@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/kpitile.h"
+#include "gui/listimportdialog.h"
+#include "gui/matchdialog.h"
 #include "gui/registrationsview.h"
 #include "gui/statepanel.h"
 #include "guitesting.h"
+#include "models/audiencejoin.h"
+#include "models/registrationsmodel.h"
 #include "support/sampleregistrations.h"
 
 #include <QAbstractItemView>
+#include <QClipboard>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QTabWidget>
+#include <QTableView>
 #include <QTest>
 
 using namespace rollcall;
@@ -48,6 +56,35 @@ struct Place
     gui::RegistrationsView view{
         monitor, models::TextFormat(QLocale(QLocale::English, QLocale::UnitedKingdom), QTimeZone::utc())};
     monitor::WatchedEvent event;
+};
+
+/// The same while it runs.
+struct Live
+{
+    Live(int registered, int people)
+    {
+        event = sampleRunningEvent(monitor, people);
+        meeting = qobject_cast<SampleMeeting *>(monitor.meeting(event.sessions[0].meetingId));
+        monitor.setRegistrations(sampleRegistrations(event.id, registered, sampleNow()));
+        view.resize(1000, 700);
+        view.setEvent(event);
+        view.show();
+    }
+    [[nodiscard]] QTableView *table() const { return child<QTableView>(view, "registrationsTable"); }
+    [[nodiscard]] int rows() const { return table()->model()->rowCount(); }
+    [[nodiscard]] const domain::AudienceCounts &counts() const
+    {
+        return view.findChild<models::AudienceJoin *>()->audience()->counts;
+    }
+
+    base::ManualScheduler scheduler{sampleNow()};
+    SampleDecisions decisions;
+    SampleMonitor monitor{scheduler};
+    gui::RegistrationsView view{
+        decidedBy(monitor, decisions),
+        models::TextFormat(QLocale(QLocale::English, QLocale::UnitedKingdom), QTimeZone::utc())};
+    monitor::WatchedEvent event;
+    SampleMeeting *meeting = nullptr;
 };
 
 monitor::EventRegistrations known(int count)
@@ -152,6 +189,9 @@ private Q_SLOTS:
     {
         Place p(known(5));
         p.monitor.setRegistrations(known(30));
+        QCOMPARE(p.value("canceledTile"), u"2"_s);
+        QCOMPARE(p.rows(), 5);
+        p.scheduler.advance(1s); // the list once a second
         QCOMPARE(p.rows(), 30);
         auto other = known(7);
         other.eventId = u"other"_s;
@@ -167,6 +207,196 @@ private Q_SLOTS:
         QVERIFY(p.monitor.lookedAt().isEmpty());
         p.view.hide();
         QCOMPARE(p.monitor.lookedAt(), QStringList{p.event.id});
+    }
+
+    /// Before it begins nobody is missed; the columns about the room are not there.
+    void beforeItBegins()
+    {
+        Place p(known(20));
+        QVERIFY(!child<QComboBox>(p.view, "choiceBox")->isVisible());
+        QVERIFY(!child<QPushButton>(p.view, "matchButton")->isVisible());
+        const auto *table = child<QTableView>(p.view, "registrationsTable");
+        QVERIFY(table->isColumnHidden(models::RegistrationsModel::StateColumn));
+        QVERIFY(child<QLabel>(p.view, "audienceLabel")->text().contains(u"not known"_s));
+    }
+
+    void whoIsMissing()
+    {
+        Live p(60, 12);
+        const domain::AudienceCounts counts = p.counts();
+        QVERIFY(counts.here > 3 && counts.missing > 30 && counts.strangersHere > 0);
+        const QString said = child<QLabel>(p.view, "audienceLabel")->text();
+        QVERIFY(said.contains(u"%1 of %2 registered are here"_s.arg(counts.here).arg(counts.expected)));
+        auto *box = child<QComboBox>(p.view, "choiceBox");
+        QVERIFY(box->isVisible());
+        QVERIFY(!p.table()->isColumnHidden(models::RegistrationsModel::StateColumn));
+        box->setCurrentIndex(3);
+        QCOMPARE(p.rows(), int(counts.missing));
+        QVERIFY(box->currentText().endsWith(u"(%1)"_s.arg(counts.missing)));
+        child<QPushButton>(p.view, "copyAddressesButton")->click();
+        QCOMPARE(QGuiApplication::clipboard()->text().split(u"; "_s).size(), qsizetype(counts.missing));
+        QVERIFY(child<gui::NoticeBar>(p.view, "resultBar")->title().contains(u"copied"_s));
+        p.scheduler.advance(2s);
+        box->setCurrentIndex(4);
+        QVERIFY(child<gui::NoticeBar>(p.view, "resultBar")->title().isEmpty());
+        QCOMPARE(p.rows(), int(counts.strangersHere + counts.strangersGone));
+        box->setCurrentIndex(1);
+        QCOMPARE(p.rows(), int(counts.here));
+    }
+
+    void followsTheRoom()
+    {
+        Live p(60, 12);
+        const auto before = p.counts();
+        child<QComboBox>(p.view, "choiceBox")->setCurrentIndex(4);
+        const int strangers = p.rows();
+        for (int i = 0; i < 3; ++i)
+            p.meeting->arrive(domain::PresenceState::Meeting, "guest");
+        p.meeting->publish();
+        p.scheduler.advance(1s);
+        QCOMPARE(p.counts().here + p.counts().strangersHere, before.here + before.strangersHere + 3);
+        QCOMPARE(p.rows(), strangers + int(p.counts().strangersHere - before.strangersHere));
+        p.view.hide();
+        p.meeting->arrive(domain::PresenceState::Meeting, "guest");
+        p.meeting->publish();
+        p.scheduler.advance(5s);
+        QCOMPARE(p.counts().here + p.counts().strangersHere, before.here + before.strangersHere + 3);
+        p.view.show();
+        QCOMPARE(p.counts().here + p.counts().strangersHere, before.here + before.strangersHere + 4);
+    }
+
+    /// One column for each session that has begun, beside the state.
+    void sessionsAreColumns()
+    {
+        Live p(60, 12);
+        const auto *model = p.table()->model();
+        const int columns = model->columnCount();
+        const int session = models::RegistrationsModel::FixedColumns;
+        QCOMPARE(p.table()->horizontalHeader()->visualIndex(session), 2);
+        QCOMPARE(model->headerData(session, Qt::Horizontal).toString(), u"Attended"_s);
+        auto *second = qobject_cast<SampleMeeting *>(p.monitor.meeting(p.event.sessions[1].meetingId));
+        second->startCall();
+        second->publish();
+        p.scheduler.advance(1s);
+        QCOMPARE(model->columnCount(), columns + 1);
+        QCOMPARE(p.table()->horizontalHeader()->visualIndex(session), 2);
+        QCOMPARE(p.table()->horizontalHeader()->visualIndex(session + 1), 3);
+        QCOMPARE(model->headerData(session + 1, Qt::Horizontal).toString(), p.event.sessions[1].subject);
+    }
+
+    void widthsStayAsTheUserMadeThem()
+    {
+        Live p(60, 12);
+        p.table()->setColumnWidth(models::RegistrationsModel::EmailColumn, 77);
+        p.monitor.setRegistrations(sampleRegistrations(p.event.id, 61, sampleNow()));
+        p.scheduler.advance(1s);
+        QCOMPARE(p.table()->columnWidth(models::RegistrationsModel::EmailColumn), 77);
+    }
+
+    void answers()
+    {
+        Live p(60, 12);
+        auto *tabs = child<QTabWidget>(p.view, "registrationTabs");
+        tabs->setCurrentIndex(1);
+        QVERIFY(tabs->isTabVisible(1));
+        const auto *model = child<QTableView>(p.view, "answersTable")->model();
+        QCOMPARE(child<QComboBox>(p.view, "questionBox")->count(), 2);
+        QCOMPARE(model->rowCount(), 3);
+        int here = 0;
+        int registered = 0;
+        for (int row = 0; row < 3; ++row) {
+            here += model->index(row, 1).data().toInt();
+            registered += model->index(row, 3).data().toInt();
+        }
+        QVERIFY(here >= int(p.counts().here)); // who canceled and came answered, too
+        QVERIFY(here <= int(p.counts().here + p.counts().strangersHere));
+        QVERIFY(registered >= int(p.counts().expected));
+        child<QComboBox>(p.view, "questionBox")->setCurrentIndex(1);
+        QCOMPARE(model->rowCount(), 1);
+        QCOMPARE(model->index(0, 0).data().toString(), u"No answer"_s);
+
+        auto without = sampleRegistrations(p.event.id, 0, sampleNow());
+        without.form.questions.clear();
+        p.monitor.setRegistrations(without);
+        p.scheduler.advance(1s);
+        QVERIFY(!tabs->isTabVisible(1));
+    }
+
+    /// Of a free text there may be as many answers as people.
+    void manyAnswers()
+    {
+        Live p(400, 12);
+        auto known = sampleRegistrations(p.event.id, 400, sampleNow());
+        auto rows = std::make_shared<std::vector<domain::KnownRegistration>>(*known.registrations);
+        for (std::size_t i = 0; i < rows->size(); ++i)
+            (*rows)[i].registration.answers[0].value = "answer " + std::to_string(i);
+        known.registrations = rows;
+        p.monitor.setRegistrations(known);
+        child<QTabWidget>(p.view, "registrationTabs")->setCurrentIndex(1);
+        p.scheduler.advance(1s);
+        const auto *model = child<QTableView>(p.view, "answersTable")->model();
+        QCOMPARE(model->rowCount(), 201);
+        QVERIFY(model->index(200, 0).data().toString().contains(u"other answers"_s));
+    }
+
+    void whoIsWho()
+    {
+        Live p(60, 12);
+        auto *button = child<QPushButton>(p.view, "matchButton");
+        QVERIFY(button->isVisible());
+        button->click();
+        QPointer<gui::MatchDialog> dialog = p.view.findChild<gui::MatchDialog *>();
+        QVERIFY(dialog && dialog->isVisible());
+        QCOMPARE(p.view.showMatches(), dialog.data());
+        monitor::WatchedEvent other = p.event;
+        other.id = u"other"_s;
+        p.view.setEvent(other);
+        QTRY_VERIFY(!dialog);
+        Place without(known(5));
+        QVERIFY(!without.view.showMatches());
+    }
+
+    void imports()
+    {
+        Place p(known(5));
+        child<QPushButton>(p.view, "importButton")->click();
+        auto *dialog = p.view.findChild<gui::ListImportDialog *>();
+        QVERIFY(dialog && dialog->isVisible());
+        QCOMPARE(p.view.import(), dialog);
+        dialog->setBytes("First Name,Last Name,Email,Status\nAttendee,17,a17@example.org,Registered\n"
+                         "Attendee,18,a18@example.org,Canceled\n",
+                         u"registrations.csv"_s);
+        QVERIFY(!dialog->written());
+        dialog->accept();
+        QCOMPARE(p.monitor.imported().size(), std::size_t(2));
+        QCOMPARE(p.monitor.imported()[1].status, domain::RegistrationStatus::Canceled);
+        const auto *bar = child<gui::NoticeBar>(p.view, "resultBar");
+        QCOMPARE(bar->title(), u"2 registrations imported"_s);
+
+        p.monitor.failNextImport({.kind = base::ErrorKind::Storage});
+        QTRY_VERIFY(!p.view.findChild<gui::ListImportDialog *>());
+        dialog = p.view.import();
+        dialog->setBytes("Name,Email\nAttendee 17,a17@example.org\n", u"registrations.csv"_s);
+        dialog->accept();
+        QVERIFY(bar->title().contains(u"could not be kept"_s));
+        monitor::WatchedEvent other = p.event;
+        other.id = u"other"_s;
+        p.view.setEvent(other);
+        QVERIFY(bar->title().isEmpty());
+    }
+
+    /// Where nothing is known a file is what helps.
+    void importsWhereNothingIsKnown()
+    {
+        monitor::EventRegistrations none{.eventId = sampleEvent(sampleNow()).id,
+                                         .registrations =
+                                             std::make_shared<std::vector<domain::KnownRegistration>>()};
+        Place p(none);
+        QVERIFY(p.isEmpty());
+        auto *button = child<gui::StatePanel>(p.view, "noRegistrationsPanel")->findChild<QPushButton *>();
+        QVERIFY(button && button->isVisible());
+        button->click();
+        QVERIFY(p.view.findChild<gui::ListImportDialog *>());
     }
 
     void fiveThousand()

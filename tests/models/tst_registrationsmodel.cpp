@@ -36,6 +36,32 @@ private:
         return rows;
     }
 
+    /// With nobody in any room.
+    static void show(RegistrationsModel &model, const domain::RegistrationForm &form,
+                     const std::shared_ptr<const RegistrationsModel::Rows> &rows)
+    {
+        model.show(form, rows, {}, std::make_shared<domain::Audience>(domain::audience(*rows, {}, {})));
+    }
+    /// What `edit` makes of the join of these with one session in which nobody was.
+    static void showJoined(RegistrationsModel &model, const monitor::EventRegistrations &known,
+                           const std::function<void(std::vector<domain::AudienceRow> &)> &edit)
+    {
+        const domain::Record record;
+        const domain::SessionPresence nobody{
+            .matching = {},
+            .presences = std::vector<domain::ListedPresence>(known.registrations->size()),
+            .unlisted = {}};
+        const std::vector<domain::SessionView> views{{.record = &record, .presence = &nobody}};
+        auto audience = std::make_shared<domain::Audience>(domain::audience(*known.registrations, views, {}));
+        edit(audience->rows);
+        model.show(known.form, known.registrations, {{.place = 0, .title = u"Opening"_s, .start = {}}},
+                   audience);
+    }
+    [[nodiscard]] domain::SessionAttendance there(bool inRoom) const
+    {
+        return {.firstJoin = m_now, .attended = base::Ticks(10min), .inRoom = inRoom};
+    }
+
 private Q_SLOTS:
     void init() { test::failOnUnexpectedWarnings(); }
 
@@ -44,18 +70,20 @@ private Q_SLOTS:
         RegistrationsModel model(m_format);
         const QAbstractItemModelTester tester(&model);
         const auto some = known(30);
-        model.show(some.form, some.registrations);
+        show(model, some.form, some.registrations);
         QCOMPARE(model.rowCount(), 30);
-        QCOMPARE(model.columnCount(), 6);
+        QCOMPARE(model.columnCount(), RegistrationsModel::FixedColumns + 2);
+        QCOMPARE(model.firstQuestion(), int(RegistrationsModel::FixedColumns));
         const auto text = [&](int row, int column) { return model.index(row, column).data().toString(); };
         QCOMPARE(text(0, RegistrationsModel::NameColumn), u"Attendee 1"_s);
         QCOMPARE(text(0, RegistrationsModel::EmailColumn), u"a1@example.org"_s);
         QCOMPARE(text(3, RegistrationsModel::StatusColumn), u"Canceled"_s);
         QCOMPARE(text(0, RegistrationsModel::RegisteredColumn), u"Fri 24 Apr, 10:00:00"_s);
-        QCOMPARE(text(1, 4), u"Lyon"_s);
-        QCOMPARE(text(1, 5), QString());
-        QCOMPARE(model.headerData(4, Qt::Horizontal).toString(), u"Town"_s);
-        QCOMPARE(model.headerData(1, Qt::Horizontal).toString(), u"E-mail address"_s);
+        QCOMPARE(text(1, model.firstQuestion()), u"Lyon"_s);
+        QCOMPARE(text(1, model.firstQuestion() + 1), QString());
+        QCOMPARE(model.headerData(model.firstQuestion(), Qt::Horizontal).toString(), u"Town"_s);
+        QCOMPARE(model.headerData(RegistrationsModel::EmailColumn, Qt::Horizontal).toString(),
+                 u"E-mail address"_s);
     }
 
     /// A name is a joiner's text: it turns nothing around it and is one line.
@@ -63,10 +91,10 @@ private Q_SLOTS:
     {
         RegistrationsModel model(m_format);
         const auto one = known(1);
-        model.show(one.form, edited(one, [](auto &rows) {
-                       rows[0].registration.lastName = "\u202Eevil\nline";
-                       rows[0].registration.answers[0].value = "a\tb";
-                   }));
+        show(model, one.form, edited(one, [](auto &rows) {
+                 rows[0].registration.lastName = "\u202Eevil\nline";
+                 rows[0].registration.answers[0].value = "a\tb";
+             }));
         QVERIFY(!model.index(0, 0).data().toString().contains(QChar(0x202E)));
         QVERIFY(!model.index(0, 0).data().toString().contains(u'\n'));
     }
@@ -76,24 +104,24 @@ private Q_SLOTS:
         RegistrationsModel model(m_format);
         const QAbstractItemModelTester tester(&model);
         const auto some = known(20);
-        model.show(some.form, some.registrations);
+        show(model, some.form, some.registrations);
         const QPersistentModelIndex kept = model.index(10, 0);
         QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
         QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
-        model.show(some.form, edited(some, [](auto &rows) {
-                       rows[5].registration.status = RegistrationStatus::Canceled;
-                       rows[6].readAt += 1h; // nothing to see
-                       rows.erase(rows.begin() + 2);
-                       auto late = rows.back();
-                       late.registration.id = "reg-late";
-                       rows.push_back(late);
-                   }));
+        show(model, some.form, edited(some, [](auto &rows) {
+                 rows[5].registration.status = RegistrationStatus::Canceled;
+                 rows[6].readAt += 1h; // nothing to see
+                 rows.erase(rows.begin() + 2);
+                 auto late = rows.back();
+                 late.registration.id = "reg-late";
+                 rows.push_back(late);
+             }));
         QVERIFY(resets.isEmpty());
         QCOMPARE(changes.size(), 1);
         QCOMPARE(model.rowCount(), 20);
         QCOMPARE(kept.row(), 9);
         QCOMPARE(kept.data().toString(), u"Attendee 11"_s);
-        model.show(some.form, edited(some, [](auto &rows) { rows.clear(); }));
+        show(model, some.form, edited(some, [](auto &rows) { rows.clear(); }));
         QCOMPARE(model.rowCount(), 0);
         QVERIFY(!kept.isValid());
     }
@@ -103,11 +131,11 @@ private Q_SLOTS:
         RegistrationsModel model(m_format);
         const QAbstractItemModelTester tester(&model);
         const auto some = known(3);
-        model.show(some.form, some.registrations);
+        show(model, some.form, some.registrations);
         domain::RegistrationForm form = some.form;
         form.questions.push_back({.id = "q3", .text = "Diet"});
-        model.show(form, some.registrations);
-        QCOMPARE(model.columnCount(), 7);
+        show(model, form, some.registrations);
+        QCOMPARE(model.columnCount(), RegistrationsModel::FixedColumns + 3);
     }
 
     void filters()
@@ -115,7 +143,7 @@ private Q_SLOTS:
         RegistrationsModel model(m_format);
         RegistrationsProxy proxy(model);
         const auto some = known(60);
-        model.show(some.form, some.registrations);
+        show(model, some.form, some.registrations);
         proxy.setText(u"a17@ ghent"_s);
         QCOMPARE(proxy.rowCount(), 0);
         proxy.setText(u" LYON a17@ "_s);
@@ -132,13 +160,104 @@ private Q_SLOTS:
         RegistrationsModel model(m_format);
         RegistrationsProxy proxy(model);
         const auto some = known(12);
-        model.show(some.form, some.registrations);
+        show(model, some.form, some.registrations);
         proxy.sort(RegistrationsModel::NameColumn);
         QCOMPARE(proxy.index(0, 0).data().toString(), u"Attendee 1"_s);
         proxy.sort(RegistrationsModel::StatusColumn, Qt::DescendingOrder);
         QCOMPARE(proxy.index(0, RegistrationsModel::StatusColumn).data().toString(), u"Rejected"_s);
         proxy.sort(RegistrationsModel::RegisteredColumn, Qt::DescendingOrder);
         QCOMPARE(proxy.index(0, 0).data().toString(), u"Attendee 12"_s);
+    }
+
+    void whoIsThere()
+    {
+        RegistrationsModel model(m_format);
+        const QAbstractItemModelTester tester(&model);
+        const auto some = known(5); // the fourth canceled
+        showJoined(model, some, [this](auto &rows) {
+            rows[0].sessions[0] = there(true);
+            rows[0].basis = domain::MatchBasis::Email;
+            rows[0].displayName = "Ada <b>";
+            rows[1].sessions[0] = there(false);
+            rows.push_back({.personKey = "guest:z",
+                            .displayName = "Zoe",
+                            .email = "z@example.org",
+                            .basis = {},
+                            .sessions = {there(true)}});
+        });
+        const auto text = [&](int row, int column) { return model.index(row, column).data().toString(); };
+        QCOMPARE(model.rowCount(), 6);
+        const int session = RegistrationsModel::FixedColumns;
+        QCOMPARE(text(0, RegistrationsModel::StateColumn), u"here"_s);
+        QCOMPARE(text(0, RegistrationsModel::BasisColumn), u"e-mail address"_s);
+        QCOMPARE(text(0, session), u"since 10:00:00"_s);
+        QCOMPARE(text(1, RegistrationsModel::StateColumn), u"was here"_s);
+        QCOMPARE(text(1, session), u"0:10:00"_s);
+        QCOMPARE(text(2, RegistrationsModel::StateColumn), u"not here"_s);
+        QCOMPARE(text(2, session), u"–"_s);
+        QCOMPARE(text(3, RegistrationsModel::StateColumn), u"–"_s);
+        QCOMPARE(text(5, RegistrationsModel::StateColumn), u"here, not registered"_s);
+        QCOMPARE(text(5, RegistrationsModel::NameColumn), u"Zoe"_s);
+        QCOMPARE(text(5, RegistrationsModel::StatusColumn), u"–"_s);
+        QCOMPARE(model.headerData(session, Qt::Horizontal).toString(), u"Attended"_s);
+        // A name is not markup.
+        QVERIFY(model.index(0, 0).data(Qt::ToolTipRole).toString().contains(u"Ada &lt;b&gt;"_s));
+        QVERIFY(!model.index(1, 0).data(Qt::ToolTipRole).isValid());
+
+        RegistrationsProxy proxy(model);
+        const auto count = [&proxy](RegistrationsProxy::Choice choice) {
+            proxy.setChoice(choice);
+            return proxy.rowCount();
+        };
+        QCOMPARE(count(RegistrationsProxy::Choice::Here), 1);
+        QCOMPARE(count(RegistrationsProxy::Choice::Gone), 1);
+        QCOMPARE(count(RegistrationsProxy::Choice::Strangers), 1);
+        QCOMPARE(proxy.addresses(), QStringList{u"z@example.org"_s});
+        QCOMPARE(count(RegistrationsProxy::Choice::Missing), 2);
+        proxy.setStatus(RegistrationStatus::Canceled);
+        QCOMPARE(proxy.rowCount(), 0);
+        proxy.setChoice({});
+        proxy.setStatus({});
+        proxy.sort(session);
+        QCOMPARE(proxy.index(0, 0).data().toString(), u"Attendee 1"_s);
+        QCOMPARE(proxy.index(2, 0).data().toString(), u"Attendee 2"_s);
+        proxy.sort(RegistrationsModel::BasisColumn);
+        QCOMPARE(proxy.index(0, 0).data().toString(), u"Attendee 1"_s);
+    }
+
+    /// Who is in a room is there for longer with every look, which is nothing new.
+    void onlyWhatIsNewIsSaid()
+    {
+        RegistrationsModel model(m_format);
+        const QAbstractItemModelTester tester(&model);
+        const auto some = known(4);
+        const auto stranger = [this](const char *key) {
+            return domain::AudienceRow{
+                .personKey = key, .displayName = key, .email = {}, .basis = {}, .sessions = {there(true)}};
+        };
+        showJoined(model, some, [&](auto &rows) {
+            rows[0].sessions[0] = there(true);
+            rows.push_back(stranger("b"));
+        });
+        QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+        QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+        const QPersistentModelIndex kept = model.index(4, 0);
+        showJoined(model, some, [&](auto &rows) {
+            rows[0].sessions[0] = there(true);
+            rows[0].sessions[0].attended += base::Ticks(1s);
+            rows.push_back(stranger("a"));
+            rows.push_back(stranger("b"));
+        });
+        QVERIFY(changes.isEmpty());
+        QCOMPARE(kept.row(), 5);
+        QCOMPARE(kept.data().toString(), u"b"_s);
+        showJoined(model, some, [&](auto &rows) {
+            rows[0].sessions[0] = there(false);
+            rows.push_back(stranger("b"));
+        });
+        QCOMPARE(changes.size(), 1);
+        QCOMPARE(kept.row(), 4);
+        QVERIFY(resets.isEmpty());
     }
 
     void lineOfSteps()

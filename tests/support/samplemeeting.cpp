@@ -681,6 +681,17 @@ void SampleMonitor::setHealth(const monitor::Health &health)
     Q_EMIT healthChanged();
 }
 
+void SampleMonitor::importRegistrations(const QString & /*eventId*/,
+                                        const std::vector<domain::Registration> &file,
+                                        base::Instant /*written*/, QObject * /*context*/,
+                                        std::function<void(base::Result<domain::ImportOutcome>)> done)
+{
+    m_imported = file;
+    if (m_importError)
+        return done(std::unexpected(*std::exchange(m_importError, std::nullopt)));
+    done(domain::ImportOutcome{.changed = {}, .added = file.size(), .updated = 0, .unchanged = 0, .kept = 2});
+}
+
 QList<monitor::LiveMeeting *> SampleMonitor::meetings() const
 {
     QList<monitor::LiveMeeting *> meetings(m_meetings.begin(), m_meetings.end());

@@ -187,6 +187,9 @@ public:
         m_registrations[known.eventId] = known;
         Q_EMIT registrationsChanged(known.eventId);
     }
+    /// Both are borrowed, and set before anybody asks. Null: none are kept.
+    void setExpectations(monitor::Expectations *expectations) { m_expectations = expectations; }
+    void setRegistrantDecisions(monitor::RegistrantDecisions *decisions) { m_decisions = decisions; }
     [[nodiscard]] const QStringList &refreshed() const { return m_refreshed; }
     [[nodiscard]] const QStringList &lookedAt() const { return m_lookedAt; }
     void setHealth(const monitor::Health &health);
@@ -222,8 +225,16 @@ public:
         const auto found = m_registrations.constFind(eventId);
         return found == m_registrations.cend() ? std::nullopt : std::optional(*found);
     }
+    [[nodiscard]] monitor::Expectations *expectations() const override { return m_expectations; }
+    [[nodiscard]] monitor::RegistrantDecisions *registrantDecisions() const override { return m_decisions; }
     void refreshRegistrations(const QString &eventId) override { m_refreshed << eventId; }
     void lookedAtRegistrations(const QString &eventId) override { m_lookedAt << eventId; }
+    void importRegistrations(const QString &eventId, const std::vector<domain::Registration> &file,
+                             base::Instant written, QObject *context,
+                             std::function<void(base::Result<domain::ImportOutcome>)> done) override;
+    /// What importRegistrations() was given last.
+    [[nodiscard]] const std::vector<domain::Registration> &imported() const { return m_imported; }
+    void failNextImport(const base::Error &error) { m_importError = error; }
     [[nodiscard]] monitor::Chooser &chooser() const override { return m_chooser; }
     [[nodiscard]] SampleChooser &sampleChooser() { return m_chooser; }
     [[nodiscard]] monitor::Absence absence() const override { return m_absence; }
@@ -243,6 +254,10 @@ private:
     QList<monitor::WatchedEvent> m_events;
     QList<monitor::WatchedEvent> m_offers;
     QMap<QString, monitor::EventRegistrations> m_registrations;
+    monitor::Expectations *m_expectations = nullptr;
+    monitor::RegistrantDecisions *m_decisions = nullptr;
+    std::vector<domain::Registration> m_imported;
+    std::optional<base::Error> m_importError;
     QStringList m_refreshed;
     QStringList m_lookedAt;
     monitor::Health m_health;

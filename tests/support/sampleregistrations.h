@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "monitor/registrantdecisions.h"
 #include "monitor/registrations.h"
+#include "support/samplemeeting.h"
+
+#include <map>
+#include <utility>
 
 namespace rollcall::test {
 
@@ -51,6 +56,67 @@ inline monitor::EventRegistrations sampleRegistrations(const QString &event, int
     known.changed = known.history.back().at;
     known.registrations = std::move(rows);
     return known;
+}
+
+/// What is decided, in memory; answers at once.
+class SampleDecisions final : public monitor::RegistrantDecisions
+{
+public:
+    void failNext(const base::Error &error) { m_error = error; }
+
+    [[nodiscard]] std::vector<domain::MatchDecision> of(const QString &event) const override
+    {
+        const auto found = m_decisions.find(event);
+        return found == m_decisions.end() ? std::vector<domain::MatchDecision>() : found->second;
+    }
+    void decide(const QString &event, const domain::MatchDecision &decision, QObject * /*context*/,
+                Done done) override
+    {
+        change(event, decision, true, done);
+    }
+    void forget(const QString &event, const domain::MatchDecision &decision, QObject * /*context*/,
+                Done done) override
+    {
+        change(event, decision, false, done);
+    }
+
+private:
+    void change(const QString &event, const domain::MatchDecision &decision, bool add, const Done &done)
+    {
+        if (m_error) {
+            const base::Error error = *std::exchange(m_error, std::nullopt);
+            return done(std::unexpected(error));
+        }
+        auto &decisions = m_decisions[event];
+        std::erase_if(decisions, [&](const domain::MatchDecision &one) {
+            return one.listed == decision.listed && one.person == decision.person;
+        });
+        if (add)
+            decisions.push_back(decision);
+        Q_EMIT changed(event);
+        done({});
+    }
+
+    std::map<QString, std::vector<domain::MatchDecision>> m_decisions;
+    std::optional<base::Error> m_error;
+};
+
+/// The same monitor, from now on with these decisions.
+inline SampleMonitor &decidedBy(SampleMonitor &monitor, SampleDecisions &decisions)
+{
+    monitor.setRegistrantDecisions(&decisions);
+    return monitor;
+}
+
+/// A webinar of two sessions: `people` are in the first, the second has not begun.
+inline monitor::WatchedEvent sampleRunningEvent(SampleMonitor &monitor, int people)
+{
+    monitor::WatchedEvent event = sampleEvent(monitor.scheduler().now());
+    event.sessions[0].meetingId =
+        monitor.add({.people = people, .kind = SampleKind::Live}, event.sessions[0].subject)->info().id;
+    event.sessions[1].meetingId =
+        monitor.add({.kind = SampleKind::Waiting}, event.sessions[1].subject)->info().id;
+    return event;
 }
 
 } // namespace rollcall::test
