@@ -80,7 +80,7 @@ void CheckDialog::groundScrollBar()
 void CheckDialog::refresh()
 {
     const monitor::CheckReport &report = m_check.report();
-    const words::Meant summary = words::checkSummary(report);
+    const words::Meant summary = words::checkSummary(report, m_mode);
     m_ui->summaryLabel->setText(summary.text);
     m_ui->summaryLabel->setTone(summary.tone);
     const bool running = report.outcome == CheckOutcome::Running;

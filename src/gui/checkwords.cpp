@@ -277,10 +277,14 @@ QString hopPurpose(CheckHop hop, monitor::DeliveryMode mode)
     case CheckHop::Subscription:
         return CheckTr::tr("Microsoft is asked to tell us about what is watched.");
     case CheckHop::Handshake:
+        if (mode == monitor::DeliveryMode::EventHubs)
+            return CheckTr::tr("Microsoft writes into an event hub, and asks nobody before.");
         return mode == monitor::DeliveryMode::Relay
                    ? CheckTr::tr("The relay answers as Microsoft wants it.")
                    : CheckTr::tr("Our public address answers as Microsoft wants it.");
     case CheckHop::Delivery:
+        if (mode == monitor::DeliveryMode::EventHubs)
+            return CheckTr::tr("Only Microsoft may write there: the first real event shows that it arrives.");
         return CheckTr::tr("A made-up event that is posted there arrives.");
     case CheckHop::Decryption:
         return CheckTr::tr("It can be opened with our key.");
@@ -359,7 +363,7 @@ CheckFaultText checkFault(const CheckedHop &hop, monitor::DeliveryMode mode)
     return text;
 }
 
-Meant checkSummary(const monitor::CheckReport &report)
+Meant checkSummary(const monitor::CheckReport &report, monitor::DeliveryMode mode)
 {
     switch (report.outcome) {
     case CheckOutcome::None:
@@ -367,6 +371,11 @@ Meant checkSummary(const monitor::CheckReport &report)
     case CheckOutcome::Running:
         return {CheckTr::tr("Following a made-up event all the way…"), Tone::Plain};
     case CheckOutcome::Good:
+        if (mode == monitor::DeliveryMode::EventHubs) {
+            return {CheckTr::tr("What can be checked works. Whether events come through the event hub shows "
+                                "with the first one."),
+                    Tone::Plain};
+        }
         return {CheckTr::tr("Everything works, from the account to the record."), Tone::Good};
     case CheckOutcome::Broken: {
         const CheckedHop *broken = report.firstBroken();

@@ -26,8 +26,8 @@ struct CheckFaultText
 /// `mode` says whose the address is that Microsoft delivers to.
 [[nodiscard]] CheckFaultText checkFault(const monitor::CheckedHop &hop, monitor::DeliveryMode mode);
 
-/// All of it in one sentence.
-[[nodiscard]] Meant checkSummary(const monitor::CheckReport &report);
+/// All of it in one sentence. `mode`: as of checkFault().
+[[nodiscard]] Meant checkSummary(const monitor::CheckReport &report, monitor::DeliveryMode mode);
 /// For support, to be copied: each hop, and what is behind the broken one. `time`: when it was checked.
 [[nodiscard]] QString checkDetails(const monitor::CheckReport &report, const models::TextFormat &format,
                                    monitor::DeliveryMode mode);

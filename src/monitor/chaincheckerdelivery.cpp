@@ -21,6 +21,12 @@ constexpr auto answerBudget = 3s;
 /// Between the POST and the look only what others deliver can have come.
 constexpr int mostInboxRows = 4096;
 
+/// As Graph wants it named (contract §6.2); there is no handshake, and only Graph writes.
+bool isEventHub(const QUrl &url)
+{
+    return url.scheme() == "eventhub"_L1;
+}
+
 Error refusal(int status)
 {
     return {.kind = ErrorKind::Server,
@@ -60,6 +66,12 @@ void ChainChecker::checkHandshake()
     if (m_service.delivery.url.isEmpty())
         return notApplicable(CheckNote::ReadOnly);
     const QUrl url(m_service.delivery.url);
+    if (isEventHub(url)) {
+        if (m_graphGotNoAnswer)
+            return brokenAt(CheckHop::Subscription, CheckFault::SubscriptionFailed, m_pendingMeeting,
+                            m_graphGotNoAnswer);
+        return notApplicable(CheckNote::None);
+    }
     const QUrl graph = account().effectiveGraphBaseUrl();
     const bool graphIsOutside = !net::isLoopbackHost(graph.host());
     if (graphIsOutside && (net::isLoopbackHost(url.host()) || url.scheme() != "https"_L1))
@@ -106,6 +118,8 @@ void ChainChecker::checkDelivery()
         return notApplicable(CheckNote::OtherProcessHasIt);
     if (m_service.delivery.url.isEmpty())
         return notApplicable(CheckNote::ReadOnly);
+    if (isEventHub(QUrl(m_service.delivery.url)))
+        return notApplicable(CheckNote::None);
     m_probe = std::make_unique<CheckProbe>(m_setup.services.random, account().tenant, account().clientId,
                                            m_setup.services.scheduler.now());
     const auto body = m_probe->sealedFor(*m_service.active);

@@ -49,6 +49,11 @@ void drawChecks(const SavePicture &save)
          SampleCheck::broken(CheckHop::Handshake, CheckFault::AddressAnswersWrongly, u"relay.example.org"_s,
                              base::Error{.kind = base::ErrorKind::Server, .httpStatus = 404}),
          monitor::DeliveryMode::Relay);
+    auto hub = SampleCheck::report(CheckOutcome::Good);
+    for (const auto hop : {CheckHop::Handshake, CheckHop::Delivery, CheckHop::Decryption, CheckHop::Record})
+        hub.hops[static_cast<int>(hop)].state = monitor::HopState::NotApplicable;
+    hub.hops[static_cast<int>(CheckHop::Decryption)].note = monitor::CheckNote::None;
+    draw(u"event-hub"_s, hub, monitor::DeliveryMode::EventHubs);
     draw(u"broken-record"_s, SampleCheck::broken(CheckHop::Record, CheckFault::JournalFailed, {},
                                                  base::Error{.kind = base::ErrorKind::DiskFull}));
 }

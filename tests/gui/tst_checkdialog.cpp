@@ -163,6 +163,15 @@ private Q_SLOTS:
         }
         QVERIFY(
             gui::words::hopPurpose(CheckHop::Handshake, monitor::DeliveryMode::Relay).contains(u"relay"_s));
+        // What nobody can try is not called proven.
+        using monitor::DeliveryMode;
+        const auto good = SampleCheck::report(CheckOutcome::Good);
+        QVERIFY(gui::words::checkSummary(good, DeliveryMode::EventHubs).text.contains(u"first one"_s));
+        QVERIFY(!gui::words::checkSummary(good, DeliveryMode::Relay).text.contains(u"first one"_s));
+        for (const auto hop : {CheckHop::Handshake, CheckHop::Delivery}) {
+            QVERIFY(gui::words::hopPurpose(hop, DeliveryMode::EventHubs) !=
+                    gui::words::hopPurpose(hop, DeliveryMode::Listen));
+        }
         for (int note = 1; note <= int(monitor::CheckNote::OtherProcessHasIt); ++note)
             QVERIFY(!gui::words::checkNote(static_cast<monitor::CheckNote>(note)).isEmpty());
     }

@@ -80,6 +80,7 @@ private Q_SLOTS:
     void oneAtATime();
     void nobodySignedIn();
     void readOnly();
+    void eventHub();
     void anotherProcessHasTheDirectory();
     void nothingSecretInTheReport();
     void untrustedAddress();
@@ -429,6 +430,34 @@ void TestChainCheck::readOnly()
     QCOMPARE(bench.states().join(u' '), QStringLiteral("good n/a n/a good good good good"));
     QCOMPARE(report.hops[int(CheckHop::Subscription)].note, CheckNote::ReadOnly);
     QCOMPARE(report.outcome, CheckOutcome::Good);
+}
+
+/// Its address is none that could be asked: that is no fault. Of what Graph says of it nothing is to be found
+/// out there.
+void TestChainCheck::eventHub()
+{
+    const QString hub = QStringLiteral(
+        "EventHub:https://space.servicebus.windows.net/eventhubname/meetings?tenantId=contoso.example");
+    CheckBench bench;
+    bench.subscribe();
+    bench.service.delivery.url = hub;
+    const QByteArray body = R"({"id":")" + bench.held[0].id.toUtf8() +
+                            R"(","resource":"r","notificationUrl":")" + hub.toUtf8() +
+                            R"(","expirationDateTime":"2026-05-04T11:00:00Z"})";
+    bench.http.instead = [&](const net::ClientRequest &request) {
+        const bool isAsked = request.method == "GET" && request.url.path().contains(u"/subscriptions/");
+        return isAsked ? std::optional(DetouredClient::Answer(net::ClientAnswer{.status = 200, .body = body}))
+                       : std::nullopt;
+    };
+    QCOMPARE(bench.run().outcome, CheckOutcome::Good);
+    QCOMPARE(bench.states().join(u' '), QStringLiteral("good good good n/a n/a n/a n/a"));
+    bench.held[0].id.clear();
+    bench.held[0].error = Error{
+        .kind = ErrorKind::InvalidInput, .httpStatus = 400, .serverCode = QStringLiteral("ValidationError")};
+    const auto *broken = bench.run().firstBroken();
+    QVERIFY(broken);
+    QCOMPARE(broken->hop, CheckHop::Subscription);
+    QCOMPARE(broken->fault, CheckFault::SubscriptionFailed);
 }
 
 void TestChainCheck::anotherProcessHasTheDirectory()
