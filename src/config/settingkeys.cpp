@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/relayname.h"
 #include "config/addresses.h"
-#include "config/relayname.h"
 #include "config/settingkeys_p.h"
 
 #include <QRegularExpression>
@@ -125,10 +125,10 @@ constexpr std::array keys{
         QLatin1StringView("relay, listen, eventhubs")},
     KeyInfo{Key::RelayEndpoint, QLatin1StringView("relay/endpoint"), QLatin1StringView(""), isAddress,
             addressRule},
-    KeyInfo{Key::RelayTopic, QLatin1StringView("relay/topic"), QLatin1StringView(""), isRelayName,
-            relayNameRule},
+    KeyInfo{Key::RelayTopic, QLatin1StringView("relay/topic"), QLatin1StringView(""), base::isRelayName,
+            base::relayNameRule},
     KeyInfo{Key::RelaySubscription, QLatin1StringView("relay/subscription"), QLatin1StringView(""),
-            isRelayName, relayNameRule},
+            base::isRelayName, base::relayNameRule},
     KeyInfo{Key::RelayNotificationUrl, QLatin1StringView("relay/notificationUrl"), QLatin1StringView(""),
             isAddress, addressRule},
     KeyInfo{Key::RelayRetentionHours, QLatin1StringView("relay/retentionHours"), QLatin1StringView("72"),

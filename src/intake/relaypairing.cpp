@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "intake/relaypairing.h"
 
+#include "base/relayname.h"
 #include "net/httpjob.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QRegularExpression>
 #include <QUrlQuery>
 
 namespace rollcall::intake {
@@ -24,12 +24,6 @@ bool isOurs(const QUrl &url)
         url.scheme() == "https"_L1 || (url.scheme() == "http"_L1 && net::isLoopbackHost(url.host()));
     return url.isValid() && isSafe && !url.host().isEmpty() && url.userInfo().isEmpty() && !url.hasQuery() &&
            !url.hasFragment();
-}
-
-bool isName(const QString &text)
-{
-    static const QRegularExpression shape(u"^[A-Za-z0-9-]{3,64}$"_s);
-    return shape.match(text).hasMatch();
 }
 
 bool isKey(const QByteArray &text)
@@ -55,10 +49,8 @@ Result<RelayPairing> readPairing(const net::ClientAnswer &answer, const QUrl &as
     }
     if (answer.status != 200) {
         base::Error error = net::errorFromAnswer(answer, asked, now);
-        if (answer.status < 500 && answer.status != 429) {
-            error.kind = ErrorKind::Server;
-            error.logText += u": there is no relay at this address"_s;
-        }
+        if (answer.status < 500 && answer.status != 429)
+            error.kind = ErrorKind::Server; // no relay
         return std::unexpected(error);
     }
     const QJsonObject object = QJsonDocument::fromJson(answer.body).object();
@@ -68,8 +60,9 @@ Result<RelayPairing> readPairing(const net::ClientAnswer &answer, const QUrl &as
                                .key = object.value("key"_L1).toString().toUtf8(),
                                .notificationUrl = textUrl(object, "notificationUrl"_L1)};
     if (!isOurs(pairing.address.endpoint) || !isOurs(pairing.notificationUrl) ||
-        !isName(pairing.address.topic) || !isName(pairing.address.subscription) || !isKey(pairing.key))
-        return base::failure(ErrorKind::Server, u"what answers at this address is no relay"_s);
+        !base::isRelayName(pairing.address.topic) || !base::isRelayName(pairing.address.subscription) ||
+        !isKey(pairing.key))
+        return base::failure(ErrorKind::Server, u"the answer does not say what a relay would say"_s);
     if (pairing.address.endpoint.host() != asked.host()) {
         return base::failure(ErrorKind::NotPermitted,
                              u"the relay sends us to another host, %1; that was not agreed to"_s.arg(

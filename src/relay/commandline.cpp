@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/commandline.h"
 
-#include "config/relayname.h"
+#include "base/relayname.h"
 #include "crypto/digest.h"
 
 namespace rollcall::relay {
@@ -171,8 +171,8 @@ base::Result<void> Administration::checkArgument(const CommandLine &line) const
 {
     const bool makesName = line.command == Command::TopicCreate || line.command == Command::DeviceCreate ||
                            line.command == Command::Pair;
-    if (makesName && !config::isRelayName(line.argument))
-        return failure(ErrorKind::Usage, QStringLiteral("a name has %1").arg(config::relayNameRule));
+    if (makesName && !base::isRelayName(line.argument))
+        return failure(ErrorKind::Usage, QStringLiteral("a name has %1").arg(base::relayNameRule));
     if (line.command == Command::Pair && m_configuration.endpoint.publicUrl.isEmpty())
         return failure(
             ErrorKind::Usage,

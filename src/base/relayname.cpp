@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "config/relayname.h"
+#include "base/relayname.h"
 
 #include <QRegularExpression>
 #include <QString>
 
-namespace rollcall::config {
+namespace rollcall::base {
 
 bool isRelayName(const QString &text)
 {
@@ -12,4 +12,4 @@ bool isRelayName(const QString &text)
     return shape.match(text).hasMatch();
 }
 
-} // namespace rollcall::config
+} // namespace rollcall::base
