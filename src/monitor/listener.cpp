@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitor/listener.h"
 
-#include <QFile>
-#include <QSslCertificate>
-#include <QSslKey>
+#include "base/logging.h"
+
 #include <QUrl>
 
 namespace rollcall::monitor {
@@ -11,37 +10,11 @@ namespace rollcall::monitor {
 using base::ErrorKind;
 using base::Result;
 
-namespace {
-
-Result<QByteArray> readPem(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return base::failure(ErrorKind::InvalidInput,
-                             QStringLiteral("cannot read %1: %2").arg(path, file.errorString()));
-    }
-    return file.readAll();
-}
-
-} // namespace
-
-Result<std::optional<QSslConfiguration>> listenTls(const ListenOptions &options)
+Result<std::optional<QSslConfiguration>> listenTls(const ListenOptions &options, base::Instant now)
 {
     if (options.certificateFile.isEmpty())
         return std::nullopt;
-    const auto certificate = readPem(options.certificateFile);
-    if (!certificate)
-        return std::unexpected(certificate.error());
-    const auto key = readPem(options.privateKeyFile);
-    if (!key)
-        return std::unexpected(key.error());
-    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    configuration.setLocalCertificateChain(QSslCertificate::fromData(*certificate, QSsl::Pem));
-    QSslKey privateKey(*key, QSsl::Rsa, QSsl::Pem);
-    if (privateKey.isNull())
-        privateKey = QSslKey(*key, QSsl::Ec, QSsl::Pem);
-    configuration.setPrivateKey(privateKey);
-    return configuration;
+    return net::readServerCertificate({options.certificateFile, options.privateKeyFile}, now);
 }
 
 Listener::Listener(pipeline::Processor &processor, const ServiceClocks &clocks, const QString &path,
@@ -51,7 +24,10 @@ Listener::Listener(pipeline::Processor &processor, const ServiceClocks &clocks, 
     , m_sink(processor)
     , m_endpoint(m_sink, clocks.clock, QByteArrayList{path.toLatin1()})
     , m_server(m_witness, clocks.realTime)
+    , m_clock(clocks.clock)
+    , m_certificateWatch({m_options.certificateFile, m_options.privateKeyFile}, clocks.realTime)
 {
+    connect(&m_certificateWatch, &net::CertificateWatch::changed, this, &Listener::reloadCertificate);
 }
 
 void Listener::open(QObject *, std::function<void(Result<void>)> done)
@@ -68,7 +44,9 @@ Result<void> Listener::listen()
                                             "%1")
                                  .arg(options.address.toString()));
     }
-    const auto tls = listenTls(options);
+    if (!options.certificateFile.isEmpty())
+        m_certificateWatch.start();
+    const auto tls = listenTls(options, m_clock.now());
     if (!tls)
         return std::unexpected(tls.error());
     if (auto listening = m_server.listen(options.address, options.port, *tls); !listening)
@@ -82,6 +60,17 @@ Result<void> Listener::listen()
     QString base = url.toString(QUrl::FullyEncoded | QUrl::StripTrailingSlash);
     m_url = base + m_path;
     return {};
+}
+
+void Listener::reloadCertificate()
+{
+    const QString what = QStringLiteral("certificate");
+    const auto tls = listenTls(m_options, m_clock.now());
+    const auto taken = tls ? m_server.setTls(**tls) : std::unexpected(tls.error());
+    if (!taken) // the old one stays in use
+        return Q_EMIT troubled(Trouble::Delivery, what, taken.error());
+    qCInfo(lcMonitor, "the listener's certificate was read again");
+    Q_EMIT recovered(Trouble::Delivery, what);
 }
 
 } // namespace rollcall::monitor

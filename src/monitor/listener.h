@@ -7,13 +7,16 @@
 #include "monitor/serviceoptions.h"
 #include "monitor/storesink.h"
 #include "net/httpserver.h"
+#include "net/servercertificate.h"
 
 namespace rollcall::monitor {
 
-/// What it takes to speak https there; nothing: plain http. Errors: InvalidInput (a file cannot be read).
-[[nodiscard]] base::Result<std::optional<QSslConfiguration>> listenTls(const ListenOptions &options);
+/// What it takes to speak https there; nothing: plain http. Errors: those of net::readServerCertificate().
+[[nodiscard]] base::Result<std::optional<QSslConfiguration>> listenTls(const ListenOptions &options,
+                                                                       base::Instant now);
 
-/// Our own webhook: from its socket to the pipeline.
+/// Our own webhook: from its socket to the pipeline. Another certificate in the same files is taken within a
+/// minute.
 class Listener final : public Delivery
 {
     Q_OBJECT
@@ -38,6 +41,7 @@ public:
 
 private:
     [[nodiscard]] base::Result<void> listen();
+    void reloadCertificate();
 
     ListenOptions m_options;
     QString m_path;
@@ -46,6 +50,8 @@ private:
     intake::WebhookEndpoint m_endpoint;
     HandshakeWitness m_witness{m_endpoint};
     net::HttpServer m_server;
+    const base::Clock &m_clock;
+    net::CertificateWatch m_certificateWatch;
 };
 
 } // namespace rollcall::monitor

@@ -173,7 +173,7 @@ void PublicAddressTest::listen()
         path = QUrl(m_services.running->url()).path(QUrl::FullyEncoded);
     } else {
         path = QStringLiteral("/") + unguessable(m_services.random);
-        const auto tls = listenTls(wanted);
+        const auto tls = listenTls(wanted, m_services.clock.now());
         if (!tls)
             return broken(AddressFault::Unusable, tls.error());
         m_doorbell = std::make_unique<Doorbell>(m_services, path.toLatin1());

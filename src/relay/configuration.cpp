@@ -3,10 +3,9 @@
 
 #include "config/addresses.h"
 #include "config/settingsfile.h"
+#include "net/servercertificate.h"
 
 #include <QFile>
-#include <QSslCertificate>
-#include <QSslKey>
 
 #include <array>
 
@@ -114,7 +113,7 @@ base::Result<std::map<QString, QString>> gather(const QString &file, const QProc
     std::map<QString, QString> values;
     if (!file.isEmpty()) {
         if (!QFile::exists(file))
-            return failure(ErrorKind::NotFound, QStringLiteral("there is no %1").arg(file));
+            return failure(ErrorKind::Usage, QStringLiteral("there is no %1").arg(file));
         auto read = config::readSettingsFile(file);
         if (!read)
             return read;
@@ -201,35 +200,7 @@ base::Result<Configuration> readConfiguration(const QString &file, const QProces
 
 base::Result<QSslConfiguration> readTls(const Configuration &configuration, base::Instant now)
 {
-    const auto bad = [](const QString &file, const char *what) {
-        return failure(ErrorKind::InvalidInput, QStringLiteral("%1: %2").arg(file, QLatin1StringView(what)));
-    };
-    QFile certificateFile(configuration.certificateFile);
-    if (!certificateFile.open(QIODevice::ReadOnly))
-        return bad(configuration.certificateFile, "cannot be read; check the path and who may read it");
-    const QList<QSslCertificate> chain = QSslCertificate::fromData(certificateFile.readAll(), QSsl::Pem);
-    if (chain.isEmpty())
-        return bad(configuration.certificateFile,
-                   "holds no certificate; it must be PEM, the server's first and its issuers behind it");
-    const auto ends = base::Instant(std::chrono::seconds(chain.first().expiryDate().toSecsSinceEpoch()));
-    if (ends <= now)
-        return bad(configuration.certificateFile, "has expired; renew it");
-    QFile keyFile(configuration.privateKeyFile);
-    if (!keyFile.open(QIODevice::ReadOnly))
-        return bad(configuration.privateKeyFile, "cannot be read; check the path and who may read it");
-    const QByteArray pem = keyFile.readAll();
-    QSslKey key;
-    for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec}) {
-        if (key.isNull())
-            key = QSslKey(pem, algorithm, QSsl::Pem);
-    }
-    if (key.isNull())
-        return bad(configuration.privateKeyFile,
-                   "holds no key that can be used; it must be an RSA or EC key in PEM without a passphrase");
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    tls.setLocalCertificateChain(chain);
-    tls.setPrivateKey(key);
-    return tls;
+    return net::readServerCertificate({configuration.certificateFile, configuration.privateKeyFile}, now);
 }
 
 } // namespace rollcall::relay

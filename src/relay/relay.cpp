@@ -97,8 +97,13 @@ void Relay::Private::build(const Loaded &loaded)
     version = loaded.version;
     deadLetterBytes = loaded.deadLetterBytes;
     // Graph comes again for four hours, so that often nothing is lost; but nobody can prove it.
-    if (loaded.heartbeat)
-        noteOutage(std::min(alive, scheduler.now()), std::max(alive, scheduler.now()));
+    if (loaded.heartbeat) {
+        const auto [from, to] = std::minmax({alive, scheduler.now()});
+        qCInfo(lcRelay).noquote() << "it did not run from"
+                                  << QString::fromStdString(base::formatMilliseconds(from)) << "to"
+                                  << QString::fromStdString(base::formatMilliseconds(to));
+        noteOutage(from, to);
+    }
     lastTick = scheduler.now();
     lastTickElapsed = scheduler.elapsed();
     tick();

@@ -3,7 +3,6 @@
 
 #include "relay/logging.h"
 
-#include <QFileInfo>
 #include <QSslCertificate>
 #include <QStorageInfo>
 
@@ -13,8 +12,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Not by the system's notices: certificates are renewed by swapping symbolic links and mounts.
-constexpr auto certificateInterval = 30s;
 /// At the end, for answers to leave.
 constexpr auto lastTurn = 20ms;
 constexpr int lastTurns = 500;
@@ -36,10 +33,11 @@ Service::Service(const Configuration &configuration, base::Scheduler &scheduler,
            .certificateEnds = [this] { return m_certificateEnds; },
            .diskFree = [this] { return QStorageInfo(m_configuration.dataDirectory).bytesAvailable(); }})
     , m_server(m_endpoint, scheduler, configuration.http)
-    , m_certificateTimer(scheduler)
+    , m_certificateWatch({configuration.certificateFile, configuration.privateKeyFile}, scheduler)
 {
     connect(&m_server, &net::HttpServer::connectionRefused, this,
             [this] { m_relay.noteRefusal("no more connections; see limits/connections"); });
+    connect(&m_certificateWatch, &net::CertificateWatch::changed, this, &Service::reloadCertificate);
 }
 
 Service::~Service() = default;
@@ -50,7 +48,7 @@ void Service::start(QObject *context, Done done)
                  [this, context = QPointer(context), done = std::move(done)](base::Result<void> result) {
                      std::optional<QSslConfiguration> tls;
                      if (result && !m_configuration.certificateFile.isEmpty()) {
-                         m_certificateStamp = certificateStamp();
+                         m_certificateWatch.start();
                          auto read = readTls(m_configuration, m_scheduler.now());
                          if (read)
                              tls = *std::move(read);
@@ -61,7 +59,6 @@ void Service::start(QObject *context, Done done)
                          result = m_server.listen(m_configuration.address, m_configuration.port, tls);
                      if (result) {
                          m_certificateEnds = tls ? endOf(*tls) : std::nullopt;
-                         watchCertificate();
                          qCInfo(lcRelay).noquote() << "listening on" << m_configuration.address.toString()
                                                    << "port" << port() << (tls ? "with TLS" : "without TLS");
                      }
@@ -70,28 +67,11 @@ void Service::start(QObject *context, Done done)
                  });
 }
 
-Service::Stamp Service::certificateStamp() const
-{
-    return {QFileInfo(m_configuration.certificateFile).lastModified(),
-            QFileInfo(m_configuration.privateKeyFile).lastModified()};
-}
-
-void Service::watchCertificate()
-{
-    if (m_configuration.certificateFile.isEmpty())
-        return;
-    m_certificateTimer.start(certificateInterval, this, [this] {
-        if (certificateStamp() != m_certificateStamp)
-            reloadCertificate();
-        watchCertificate();
-    });
-}
-
 void Service::reloadCertificate()
 {
     if (m_configuration.certificateFile.isEmpty())
         return;
-    m_certificateStamp = certificateStamp();
+    m_certificateWatch.start();
     const auto tls = readTls(m_configuration, m_scheduler.now());
     const auto taken = tls ? m_server.setTls(*tls) : std::unexpected(tls.error());
     if (!taken) {
@@ -106,7 +86,7 @@ void Service::reloadCertificate()
 void Service::stop(QObject *context, Done done)
 {
     m_server.stopListening();
-    m_certificateTimer.stop();
+    m_certificateWatch.stop();
     m_relay.stop(this,
                  [this, context = QPointer(context), done = std::move(done)](base::Result<void> result) {
                      if (!result)
@@ -121,6 +101,7 @@ void Service::awaitLast(QObject *context, const Done &done, int turns)
 {
     if (turns == 0 || m_server.busyCount() == 0) {
         m_server.close();
+        qCInfo(lcRelay) << "stopped";
         done({});
         return;
     }

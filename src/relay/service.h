@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "net/servercertificate.h"
 #include "relay/configuration.h"
-
-#include <QDateTime>
 
 namespace rollcall::relay {
 
@@ -31,9 +30,6 @@ public:
     [[nodiscard]] quint16 port() const { return m_server.port(); }
 
 private:
-    using Stamp = std::pair<QDateTime, QDateTime>;
-    [[nodiscard]] Stamp certificateStamp() const;
-    void watchCertificate();
     void awaitLast(QObject *context, const Done &done, int turns);
 
     const Configuration m_configuration;
@@ -41,8 +37,7 @@ private:
     Relay m_relay;
     RelayEndpoint m_endpoint;
     net::HttpServer m_server;
-    base::Timer m_certificateTimer;
-    Stamp m_certificateStamp;
+    net::CertificateWatch m_certificateWatch;
     std::optional<base::Instant> m_certificateEnds;
 };
 

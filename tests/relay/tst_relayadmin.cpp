@@ -155,7 +155,7 @@ void TestRelayAdmin::defaults()
     QCOMPARE(configuration->relay.retention.count(), 168);
     QCOMPARE(configuration->relay.storageLimit, qint64(10) << 30);
     QVERIFY(configuration->endpoint.publicUrl.isEmpty());
-    QCOMPARE(readConfiguration(QStringLiteral("/nowhere.ini"), {}).error().kind, base::ErrorKind::NotFound);
+    QCOMPARE(readConfiguration(QStringLiteral("/nowhere.ini"), {}).error().kind, base::ErrorKind::Usage);
 }
 
 void TestRelayAdmin::fileAndEnvironment()

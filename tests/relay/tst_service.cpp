@@ -107,6 +107,7 @@ void TestService::start()
 void TestService::stop()
 {
     bool stopped = false;
+    QTest::ignoreMessage(QtInfoMsg, "stopped");
     m_service->stop(this, [&](const base::Result<void> &) { stopped = true; });
     QTRY_VERIFY(stopped);
 }
