@@ -135,7 +135,7 @@ private:
     void tryLater(const ArrivalPtr &arrival, const Error &error);
     void reassign(rd_kafka_resp_err_t code, rd_kafka_topic_partition_list_t *partitions);
     void askForOffsets();
-    void takeOffsets(const rd_kafka_event_t &answer);
+    void takeOffsets(rd_kafka_event_t &answer);
     void assign();
     void setPaused(bool paused);
     void tellIfCaughtUp(std::chrono::microseconds ago = {});
@@ -441,20 +441,19 @@ void EventHubsConsumer::Private::askForOffsets()
     rd_kafka_ListConsumerGroupOffsets(m_kafka.get(), requests, 1, options.get(), m_answers.get());
 }
 
-void EventHubsConsumer::Private::takeOffsets(const rd_kafka_event_t &answer)
+void EventHubsConsumer::Private::takeOffsets(rd_kafka_event_t &answer)
 {
-    auto *const event = const_cast<rd_kafka_event_t *>(&answer); // librdkafka knows no const
-    if (!m_offered || reinterpret_cast<quintptr>(rd_kafka_event_opaque(event)) != m_assignment)
+    if (!m_offered || reinterpret_cast<quintptr>(rd_kafka_event_opaque(&answer)) != m_assignment)
         return; // another assignment has come since
     std::size_t groups = 0;
-    const auto *const result = rd_kafka_event_ListConsumerGroupOffsets_result(event);
+    const auto *const result = rd_kafka_event_ListConsumerGroupOffsets_result(&answer);
     const rd_kafka_group_result_t *const *const group =
         result ? rd_kafka_ListConsumerGroupOffsets_result_groups(result, &groups) : nullptr;
     const rd_kafka_topic_partition_list_t *const committed =
         groups == 1 ? rd_kafka_group_result_partitions(group[0]) : nullptr;
     if (!committed) // the brokers know where to go on; a hole would go unnoticed
         qCWarning(lcIntake) << "event hub: what the group has committed is not known:"
-                            << rd_kafka_err2name(rd_kafka_event_error(event));
+                            << rd_kafka_err2name(rd_kafka_event_error(&answer));
     for (int i = 0; committed && i < committed->cnt; ++i) {
         const rd_kafka_topic_partition_t &one = committed->elems[i];
         if (one.err == RD_KAFKA_RESP_ERR_NO_ERROR && one.offset >= 0)

@@ -30,10 +30,8 @@ public:
     }
     /// It has come and is being stored.
     void begin(std::int64_t offset) { m_underWay.insert(offset); }
-    /// It is stored. Returns the offset to commit, which is that of the next message to read (Kafka's
-    /// convention), if it has moved.
-    std::optional<std::int64_t> finish(std::int64_t offset) { return finish(offset, offset + 1); }
-    /// The same of several: what is next to read then.
+    /// It is stored, and `next` is what is to be read then. Returns the offset to commit, which is that of
+    /// the next message to read (Kafka's convention), if it has moved.
     std::optional<std::int64_t> finish(std::int64_t offset, std::int64_t next)
     {
         m_underWay.erase(offset);

@@ -25,9 +25,9 @@ void TestPartitionProgress::inOrder()
     QVERIFY(progress.isIdle());
     progress.begin(7);
     QVERIFY(!progress.isIdle());
-    QCOMPARE(progress.finish(7), std::optional<std::int64_t>(8));
+    QCOMPARE(progress.finish(7, 8), std::optional<std::int64_t>(8));
     progress.begin(8);
-    QCOMPARE(progress.finish(8), std::optional<std::int64_t>(9));
+    QCOMPARE(progress.finish(8, 9), std::optional<std::int64_t>(9));
     QVERIFY(progress.isIdle());
 }
 
@@ -36,10 +36,10 @@ void TestPartitionProgress::outOfOrder()
     PartitionProgress progress;
     for (const int offset : {0, 1, 2, 3})
         progress.begin(offset);
-    QCOMPARE(progress.finish(2), std::nullopt); // 0 and 1 are not stored yet
-    QCOMPARE(progress.finish(0), std::optional<std::int64_t>(1));
-    QCOMPARE(progress.finish(3), std::nullopt);
-    QCOMPARE(progress.finish(1), std::optional<std::int64_t>(4));
+    QCOMPARE(progress.finish(2, 3), std::nullopt); // 0 and 1 are not stored yet
+    QCOMPARE(progress.finish(0, 1), std::optional<std::int64_t>(1));
+    QCOMPARE(progress.finish(3, 4), std::nullopt);
+    QCOMPARE(progress.finish(1, 2), std::optional<std::int64_t>(4));
     QVERIFY(progress.isIdle());
 }
 
@@ -49,8 +49,8 @@ void TestPartitionProgress::withHoles()
     PartitionProgress progress;
     progress.begin(10);
     progress.begin(20);
-    QCOMPARE(progress.finish(10), std::optional<std::int64_t>(20));
-    QCOMPARE(progress.finish(20), std::optional<std::int64_t>(21));
+    QCOMPARE(progress.finish(10, 11), std::optional<std::int64_t>(20));
+    QCOMPARE(progress.finish(20, 21), std::optional<std::int64_t>(21));
 }
 
 void TestPartitionProgress::saysWhatIsMissing()
@@ -78,7 +78,7 @@ void TestPartitionProgress::commitsBehindAHoleOnceItIsNoted()
     QCOMPARE(progress.goOn(7, 8), std::optional<std::int64_t>(3));
     progress.begin(3); // the hole
     progress.begin(7);
-    QCOMPARE(progress.finish(7), std::optional<std::int64_t>(3));
+    QCOMPARE(progress.finish(7, 8), std::optional<std::int64_t>(3));
     QCOMPARE(progress.finish(3, 7), std::optional<std::int64_t>(8));
     QVERIFY(progress.isIdle());
 }
