@@ -24,6 +24,26 @@ using pipeline::Processor;
 namespace {
 
 constexpr std::chrono::milliseconds connectAgainAfter = 30s;
+
+struct EarlierRuns
+{
+    std::vector<storage::SubscriptionRow> subscriptions;
+    std::optional<Instant> relayProven;
+};
+
+/// The writer's thread.
+Result<EarlierRuns> earlierRuns(storage::Store &store, Instant now)
+{
+    auto subscriptions = currentSubscriptions(store, now);
+    if (!subscriptions)
+        return std::unexpected(subscriptions.error());
+    const auto delivery = store.deliveryState();
+    if (!delivery)
+        return std::unexpected(delivery.error());
+    return EarlierRuns{.subscriptions = std::move(*subscriptions),
+                       .relayProven = *delivery ? std::optional((*delivery)->proven) : std::nullopt};
+}
+
 QString tenantGuid(const QString &tenant)
 {
     return QUuid::fromString(tenant).isNull() ? QString() : tenant.toLower();
@@ -77,19 +97,20 @@ GraphSide::~GraphSide()
 
 void GraphSide::connectToGraph()
 {
-    m_services.writer.run<std::vector<storage::SubscriptionRow>>(
+    m_services.writer.run<EarlierRuns>(
         [now = m_services.connector.scheduler.now()](storage::Store &store) {
-            return currentSubscriptions(store, now);
+            return earlierRuns(store, now);
         },
         this,
-        [this](const Result<std::vector<storage::SubscriptionRow>> &rows) {
-            if (!rows) {
+        [this](const Result<EarlierRuns> &earlier) {
+            if (!earlier) {
                 m_retrying.start(connectAgainAfter, this, [this] { connectToGraph(); });
-                Q_EMIT troubled(Trouble::Storage, QStringLiteral("subscriptions"), rows.error());
+                Q_EMIT troubled(Trouble::Storage, QStringLiteral("subscriptions"), earlier.error());
                 return;
             }
             Q_EMIT recovered(Trouble::Storage, QStringLiteral("subscriptions"));
-            m_known = *rows;
+            m_known = earlier->subscriptions;
+            m_relayProven = earlier->relayProven;
             openConnector();
         });
 }
@@ -190,7 +211,8 @@ std::unique_ptr<MeetingWatch> GraphSide::makeWatch(const storage::MeetingRow &ro
                             .certificates = m_setup.certificates,
                             .rows = std::move(known),
                             .hearing = m_services.records.hearing(id),
-                            .receivesMeanwhile = m_setup.delivery && m_setup.delivery->receivesMeanwhile()});
+                            .receivesMeanwhile = m_setup.delivery && m_setup.delivery->receivesMeanwhile(),
+                            .relayProven = m_relayProven});
 }
 
 /// What an earlier run was still deleting, or had only begun to make, when nobody wanted it any longer.

@@ -106,6 +106,7 @@ private:
     Setup m_setup;
     SubscriptionRows m_rows;
     std::vector<storage::SubscriptionRow> m_known; ///< of earlier runs
+    std::optional<base::Instant> m_relayProven;    ///< by earlier runs
     SleepWatch m_sleep;
     std::unique_ptr<Connector> m_connector;
     QObject m_opening; ///< context of the connector's jobs: goes before what they use

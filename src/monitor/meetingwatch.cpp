@@ -30,6 +30,16 @@ SubscriptionKeeper::Settings keeperSettings(const MeetingWatch::Setup &setup)
     return settings;
 }
 
+QStringList deliveredElsewhere(const MeetingWatch::Setup &setup)
+{
+    QStringList ids;
+    for (const storage::SubscriptionRow &row : setup.rows) {
+        if (!row.url.empty() && row.url != setup.urls.notification.toStdString())
+            ids << QString::fromStdString(row.id);
+    }
+    return ids;
+}
+
 } // namespace
 
 MeetingWatch::MeetingWatch(const graph::GraphClient &client, SubscriptionCensus &census,
@@ -39,6 +49,8 @@ MeetingWatch::MeetingWatch(const graph::GraphClient &client, SubscriptionCensus 
     // Confirmations that stay out for so long mean that we slept or had no network: nobody could reach us.
     , m_longestSilence(4 * setup.checkEvery)
     , m_receivesMeanwhile(setup.receivesMeanwhile)
+    , m_elsewhere(deliveredElsewhere(setup))
+    , m_relayProven(setup.relayProven)
     , m_before(setup.hearing)
     , m_keeper(client, census, storage, keeperSettings(setup))
 {
@@ -129,8 +141,12 @@ void MeetingWatch::begin(Instant at, bool known)
     }
     const Hearing before = std::exchange(m_before, {});
     const auto heardUntil = before.until();
-    if (heardUntil && !(known && m_receivesMeanwhile))
+    if (known && heardUntil && m_elsewhere.contains(m_keeper.life().id, Qt::CaseInsensitive)) {
+        // It has been there all the time, but where it delivered last nobody reads any longer.
+        sayDown(std::max(*heardUntil, m_relayProven.value_or(*heardUntil)), at);
+    } else if (heardUntil && !(known && m_receivesMeanwhile)) {
         sayDown(*heardUntil, at);
+    }
     if (known && heardUntil) {
         m_since = *before.subscribed; // it has existed all the time, and hears a running call to its end
     } else {

@@ -33,6 +33,8 @@ public:
         std::vector<storage::SubscriptionRow> rows; ///< of earlier runs
         Hearing hearing;                            ///< what the journal says so far
         bool receivesMeanwhile = false;             ///< by a relay, while we sleep
+        /// All that a relay had received for us by then is here, though it may be no longer ours.
+        std::optional<base::Instant> relayProven;
         std::chrono::minutes checkEvery{5};
     };
 
@@ -94,6 +96,8 @@ private:
     QString m_meetingId;
     base::Ticks m_longestSilence;
     bool m_receivesMeanwhile;
+    QStringList m_elsewhere; ///< subscriptions of earlier runs that delivered to another address
+    std::optional<base::Instant> m_relayProven;
     bool m_slept = false; ///< since the last confirmation
     Hearing m_before;     ///< of the time before the present subscription
     base::Instant m_since;

@@ -4,6 +4,9 @@
 #include "keepingworld.h"
 #include "monitor/meetingwatch.h"
 
+#include <algorithm>
+#include <iterator>
+
 using namespace rollcall;
 using namespace rollcall::test;
 using namespace std::chrono_literals;
@@ -24,8 +27,8 @@ public:
     {
         http.respondWith([this](const net::ClientRequest &request) { return world.answer(request); });
     }
-    /// A run of the program that receives at `url`.
-    void run(const QString &url)
+    /// A run of the program that receives at `url`, for a while.
+    void run(const QString &url, bool relay = false, std::optional<base::Instant> proven = {})
     {
         watch.reset();
         watch = std::make_unique<MeetingWatch>(
@@ -38,7 +41,9 @@ public:
                                 .certificate = {QStringLiteral("key-1"), "DER"},
                                 .certificates = {QStringLiteral("key-1")},
                                 .rows = rows.rows,
-                                .hearing = hearing});
+                                .hearing = hearing,
+                                .receivesMeanwhile = relay,
+                                .relayProven = proven});
         QObject::connect(watch.get(), &MeetingWatch::fact, &context,
                          [this](const domain::CoverageFact &fact) {
                              facts.push_back(fact);
@@ -46,6 +51,14 @@ public:
                          });
         watch->start();
         scheduler.advance(5min);
+    }
+    [[nodiscard]] std::vector<domain::CoverageFact> gaps() const
+    {
+        std::vector<domain::CoverageFact> all;
+        std::ranges::copy_if(facts, std::back_inserter(all), [](const domain::CoverageFact &fact) {
+            return fact.kind == domain::CoverageKind::Gap;
+        });
+        return all;
     }
     [[nodiscard]] KeepingWorld::Slot slot() const
     {
@@ -83,6 +96,8 @@ private Q_SLOTS:
     void init() { failOnUnexpectedWarnings(); }
     void movesTheSubscription();
     void staysWhereItIs();
+    void fromRelayToListener();
+    void fromListenerToRelay();
 };
 
 void TestDeliveryChange::movesTheSubscription()
@@ -117,6 +132,41 @@ void TestDeliveryChange::staysWhereItIs()
     QCOMPARE(f.slot().url, oldUrl);
     QCOMPARE(f.world.counts.requests["PATCH"], patches);
     QCOMPARE(f.world.counts.requests["POST"], 1);
+}
+
+/// What the relay has delivered is here: only what nobody fetches there any longer is unknown.
+void TestDeliveryChange::fromRelayToListener()
+{
+    Delivered f;
+    f.run(oldUrl, true);
+    const base::Instant proven = *f.hearing.confirmed + 20min;
+    f.watch.reset();
+    f.scheduler.advance(21min);
+    f.facts.clear();
+    f.run(newUrl, false, proven);
+    QCOMPARE(f.slot().url, newUrl);
+    QCOMPARE(f.gaps().size(), std::size_t(1));
+    QCOMPARE(f.gaps()[0].at, proven);
+    QVERIFY(f.gaps()[0].until > proven);
+}
+
+/// Where nobody listened any longer Graph went on delivering until it was told of the relay.
+void TestDeliveryChange::fromListenerToRelay()
+{
+    Delivered f;
+    f.run(oldUrl);
+    const base::Instant heard = *f.hearing.confirmed;
+    f.watch.reset();
+    f.scheduler.advance(3min);
+    f.facts.clear();
+    f.run(newUrl, true, heard - 24h); // which was there before
+    QCOMPARE(f.gaps().size(), std::size_t(1));
+    QCOMPARE(f.gaps()[0].at, heard);
+    QVERIFY(f.gaps()[0].until >= heard + 3min);
+
+    f.facts.clear();
+    f.run(newUrl, true, heard);
+    QVERIFY(f.gaps().empty()); // the same one has received all the time
 }
 
 QTEST_GUILESS_MAIN(TestDeliveryChange)
