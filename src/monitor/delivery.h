@@ -41,7 +41,7 @@ Q_SIGNALS:
     void silent();         ///< there ought to have been contact() since
     void unprovable();     ///< isProvable() has become false
     /// Something that was sent to us may be lost; the records have that time as unknown.
-    void missed(rollcall::base::Instant at);
+    void missed();
     void troubled(rollcall::monitor::Trouble trouble, const QString &what,
                   const rollcall::base::Error &error);
     void recovered(rollcall::monitor::Trouble trouble, const QString &what);

@@ -115,10 +115,10 @@ void HubDelivery::noteHole(const intake::HubHole &hole, QObject *context, Done d
         },
         this,
         [this, listening, done = std::move(done)](const Result<Journaled> &journaled) {
-            if (journaled) {
+            if (journaled && !journaled->empty()) {
                 qCWarning(lcMonitor, "the event hub no longer has some notifications that never came");
                 m_services.records.add(*journaled);
-                Q_EMIT missed(m_services.clocks.clock.now());
+                Q_EMIT missed();
             }
             if (listening)
                 done(journaled ? Result<void>() : std::unexpected(journaled.error()));

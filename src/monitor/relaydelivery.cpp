@@ -98,9 +98,9 @@ void RelayDelivery::noteOutage(const intake::Outage &outage, QObject *context, D
         },
         this,
         [this, listening, done = std::move(done)](const Result<Journaled> &journaled) {
-            if (journaled) {
+            if (journaled && !journaled->empty()) {
                 m_services.records.add(*journaled);
-                Q_EMIT missed(m_services.clocks.clock.now());
+                Q_EMIT missed();
             }
             if (listening)
                 done(journaled ? Result<void>() : std::unexpected(journaled.error()));
@@ -135,7 +135,7 @@ void RelayDelivery::judge(const intake::PullState &state)
             m_services.records.add(judgement->journaled);
             if (judgement->lost) {
                 qCWarning(lcMonitor, "the relay no longer has some notifications that never came");
-                Q_EMIT missed(m_services.clocks.clock.now());
+                Q_EMIT missed();
             }
             setComing(judgement->coming);
             if (judgement->coming == 0)

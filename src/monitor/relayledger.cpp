@@ -192,19 +192,19 @@ Result<Journaled> noteHubHole(storage::Store &store, const QString &hub, const i
     const auto last = static_cast<quint64>(hole.last) + 1;
     std::optional<Instant> after;
     for (const storage::DeliveredRange &range : *delivered) {
+        // A hub that was made anew counts from one again: what came earlier says nothing of these.
+        if (first <= last && range.first <= first && range.last >= last && range.lastTime >= hole.until)
+            return journaled;
         if (range.first < first)
             after = std::max(after.value_or(range.lastTime), range.lastTime);
     }
     if (first <= last) {
-        const auto isNew = store.noteDelivered(partition, rangeOf(first, last, hole.until));
-        if (!isNew)
-            return std::unexpected(isNew.error());
-        if (!*isNew)
-            return journaled;
+        if (const auto noted = store.noteDelivered(partition, rangeOf(first, last, hole.until)); !noted)
+            return std::unexpected(noted.error());
     }
     const Instant from = std::min(after.value_or(hole.until - hubRetention), hole.until) - longestDelivery;
     const std::string id = "hub-hole-" + std::to_string(hole.partition) + '-' + std::to_string(hole.first) +
-                           '-' + std::to_string(hole.last);
+                           '-' + std::to_string(hole.last) + '-' + base::formatExact(hole.until);
     if (auto done = journal(store, gapOf(from, hole.until, "hub_hole", id), meetings, journaled); !done)
         return std::unexpected(done.error());
     return journaled;

@@ -160,8 +160,8 @@ void Service::Private::makeDelivery(const ReceivingKeys &keys)
             graph->unprovable();
         Q_EMIT q.healthChanged();
     });
-    QObject::connect(delivery.get(), &Delivery::missed, &q, [this](Instant at) {
-        health.missedAt = at;
+    QObject::connect(delivery.get(), &Delivery::missed, &q, [this] {
+        health.missedAt = clocks.clock.now();
         Q_EMIT q.healthChanged();
     });
     QObject::connect(
@@ -185,7 +185,8 @@ void Service::Private::receive(const ReceivingKeys &keys)
     eventSide->start();
     choosing.start();
     makeInvitedPeople();
-    finishStart({});
+    // What would be missed in our absence is asked for from the first moment on.
+    desk.lookAgain([this](const Result<void> &) { finishStart({}); });
 }
 
 void Service::Private::makeRotation(const ReceivingKeys &keys)

@@ -267,6 +267,13 @@ void tst_RelayLedger::hubMadeAnew()
         *m_store, hub, {.partition = 0, .first = 900, .last = -1, .until = eight + 2h}, meetings());
     QVERIFY(journaled);
     QCOMPARE(onlyFact(*journaled, heard).at, eight - 1min);
+
+    // It counts from one again, and loses something where the one before had delivered.
+    QVERIFY(noteHubArrival(*m_store, hub, {.epoch = QStringLiteral("0"), .sequence = 1}, eight + 3h));
+    const intake::HubHole anew{.partition = 0, .first = 899, .last = 899, .until = eight + 5h};
+    const auto lost = noteHubHole(*m_store, hub, anew, meetings());
+    QVERIFY(lost);
+    QCOMPARE(onlyFact(*lost, heard).until, eight + 5h);
 }
 
 void tst_RelayLedger::failsAsAWhole()
