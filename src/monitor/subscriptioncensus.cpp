@@ -16,6 +16,9 @@ namespace {
 
 constexpr std::chrono::nanoseconds gatherTroubles = 1s; // whoever has the same trouble asks about now, too
 constexpr std::chrono::nanoseconds between = 10s;
+// People do not wait for that, but for what Graph allows: with hundreds of subscriptions each has some pages.
+constexpr std::size_t atMost = 5;
+constexpr std::chrono::nanoseconds within = 20s;
 
 } // namespace
 
@@ -45,21 +48,28 @@ SubscriptionCensus::Side &SubscriptionCensus::sideOf(ApiVersion version)
     return m_sides.try_emplace(version, m_client.services().scheduler).first->second;
 }
 
-void SubscriptionCensus::ask(ApiVersion version, QObject *context, Done done)
+void SubscriptionCensus::ask(ApiVersion version, QObject *context, Done done, Asking asking)
 {
-    sideOf(version).waiting.push_back({context, std::move(done)});
+    sideOf(version).waiting.push_back({context, std::move(done), asking});
     arm(version);
 }
 
 void SubscriptionCensus::arm(ApiVersion version)
 {
     Side &side = sideOf(version);
-    if (side.running || side.timer.isActive())
+    if (side.running)
         return;
-    std::chrono::nanoseconds wait = gatherTroubles;
-    if (side.began)
-        wait = std::max(wait, *side.began + between - m_client.services().scheduler.elapsed());
-    side.timer.start(wait, this, [this, version] { list(version); });
+    const auto now = m_client.services().scheduler.elapsed();
+    const bool person = std::ranges::count(side.waiting, Asking::Person, &Asker::asking) > 0;
+    auto at = now + gatherTroubles;
+    if (!side.began.empty() && !person)
+        at = std::max(at, side.began.back() + between);
+    if (side.began.size() == atMost)
+        at = std::max(at, side.began.front() + within);
+    if (side.timer.isActive() && side.due <= at)
+        return;
+    side.due = at;
+    side.timer.start(at - now, this, [this, version] { list(version); });
 }
 
 void SubscriptionCensus::list(ApiVersion version)
@@ -71,7 +81,9 @@ void SubscriptionCensus::list(ApiVersion version)
     if (asking.empty())
         return;
     side.running = true;
-    side.began = m_client.services().scheduler.elapsed();
+    if (side.began.size() == atMost)
+        side.began.pop_front();
+    side.began.push_back(m_client.services().scheduler.elapsed());
     auto *job = new graph::ListSubscriptions(m_client, version, net::RetryPolicy::forUser(), this);
     job->start(this, [this, version, asking = std::move(asking)](const Result<QList<Subscription>> &found) {
         Side &done = sideOf(version);

@@ -6,6 +6,7 @@
 
 #include <QObject>
 
+#include <deque>
 #include <functional>
 #include <map>
 #include <vector>
@@ -26,9 +27,10 @@ public:
     explicit SubscriptionCensus(const graph::GraphClient &client, QObject *parent = nullptr);
     ~SubscriptionCensus() override;
 
-    /// Lists what is there a moment from now or later, never earlier. `done` runs once, not when `context`
-    /// has died. Errors: those of graph::ListSubscriptions.
-    void ask(graph::ApiVersion version, QObject *context, Done done);
+    enum class Asking { Keeper, Person };
+    /// Lists what is there a moment from now or later, never earlier; a person does not wait as long. `done`
+    /// runs once, not when `context` has died. Errors: those of graph::ListSubscriptions.
+    void ask(graph::ApiVersion version, QObject *context, Done done, Asking asking = Asking::Keeper);
 
     [[nodiscard]] const graph::GraphClient &client() const { return m_client; }
     /// By keepers, in their constructor and destructor.
@@ -44,6 +46,7 @@ private:
     {
         QPointer<QObject> context;
         Done done;
+        Asking asking = Asking::Keeper;
     };
     struct Side
     {
@@ -53,7 +56,8 @@ private:
         }
         std::vector<Asker> waiting;
         bool running = false;
-        std::optional<std::chrono::nanoseconds> began;
+        std::deque<std::chrono::nanoseconds> began; ///< the latest ones, the oldest first
+        std::chrono::nanoseconds due{};             ///< while the timer runs
         base::Timer timer;
     };
     Side &sideOf(graph::ApiVersion version);

@@ -4,6 +4,8 @@
 #include "graph/resources.h"
 #include "monitor/subscriptionkeeper.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace rollcall::monitor {
@@ -18,6 +20,8 @@ using graph::Subscription;
 namespace {
 
 constexpr std::chrono::milliseconds soon = 500ms;
+// What Graph has listed so lately is not asked for again, unless a keeper has changed something since.
+constexpr std::chrono::nanoseconds lately = 10s;
 // It lists what was made with v1.0, too.
 constexpr ApiVersion listed = ApiVersion::Beta;
 
@@ -61,6 +65,8 @@ struct SubscriptionDesk::Refresh
     Done done;
     std::size_t waitingFor = 0;
     std::optional<base::Error> error;
+    std::chrono::nanoseconds began{};
+    std::uint64_t changes = 0; ///< before Graph was asked
 };
 
 SubscriptionDesk::SubscriptionDesk(Services services, QObject *parent)
@@ -76,12 +82,17 @@ void SubscriptionDesk::use(config::Plane plane, SubscriptionCensus *census)
 {
     m_planes[plane] = census;
     m_found.erase(plane);
-    connect(census, &SubscriptionCensus::keepersChanged, this, &SubscriptionDesk::touch);
-    connect(census, &QObject::destroyed, this, [this, plane] {
-        m_found.erase(plane);
+    const auto changed = [this] {
+        ++m_changes;
+        m_listed.reset();
         touch();
+    };
+    connect(census, &SubscriptionCensus::keepersChanged, this, changed);
+    connect(census, &QObject::destroyed, this, [this, plane, changed] {
+        m_found.erase(plane);
+        changed();
     });
-    touch();
+    changed();
 }
 
 void SubscriptionDesk::setMarks(const HeldMarks &marks)
@@ -115,10 +126,17 @@ void SubscriptionDesk::rebuild()
     const Instant now = m_services.clock.now();
     QList<HeldSubscription> there;
     QList<HeldSubscription> remembered = rememberedOf(m_records, now);
-    for (const auto &[plane, found] : m_found) {
-        for (const Subscription &one : found) {
-            if (one.expires > now)
-                there << describe(one, plane, m_records, m_marks);
+    // An app may see what its users have made, too; only their token renews it.
+    QSet<QString> described;
+    for (const config::Plane plane : {config::Plane::Organizer, config::Plane::Connector}) {
+        const auto found = m_found.find(plane);
+        if (found == m_found.end())
+            continue;
+        for (const Subscription &one : found->second) {
+            if (one.expires <= now || described.contains(one.id.toLower()))
+                continue;
+            described << one.id.toLower();
+            there << describe(one, plane, m_records, m_marks);
         }
     }
     if (m_found.empty())
@@ -188,7 +206,8 @@ void SubscriptionDesk::refresh(QObject *context, Done done)
     refresh->context = context;
     refresh->done = std::move(done);
     lookAgain([this, refresh](const Result<void> &looked) {
-        if (looked)
+        const bool recent = m_listed && m_services.pace.elapsed() - *m_listed < lately;
+        if (looked && !recent)
             return ask(refresh);
         if (refresh->context)
             refresh->done(looked);
@@ -204,6 +223,8 @@ void SubscriptionDesk::ask(const std::shared_ptr<Refresh> &refresh)
             refresh->done(noAccount());
         return;
     }
+    refresh->began = m_services.pace.elapsed();
+    refresh->changes = m_changes;
     for (const auto &entry : m_planes) {
         if (!entry.second)
             continue;
@@ -223,6 +244,8 @@ void SubscriptionDesk::ask(const std::shared_ptr<Refresh> &refresh)
                     return;
                 if (!refresh->error)
                     m_listedAt = m_services.clock.now();
+                if (!refresh->error && refresh->changes == m_changes)
+                    m_listed = refresh->began;
                 // Rows may have come while Graph was asked.
                 lookAgain([this, refresh](const Result<void> &looked) {
                     Q_EMIT changed();
@@ -233,7 +256,8 @@ void SubscriptionDesk::ask(const std::shared_ptr<Refresh> &refresh)
                     else
                         refresh->done(looked);
                 });
-            });
+            },
+            SubscriptionCensus::Asking::Person);
     }
 }
 
@@ -241,10 +265,11 @@ void SubscriptionDesk::ask(const std::shared_ptr<Refresh> &refresh)
 void SubscriptionDesk::take(config::Plane plane, const QList<Subscription> &found, const QStringList &live)
 {
     m_found[plane] = found;
+    QSet<QString> there;
+    for (const Subscription &one : found)
+        there << one.id.toLower();
     for (const QString &id : live) {
-        const bool isThere = std::ranges::any_of(
-            found, [&id](const Subscription &one) { return one.id.compare(id, Qt::CaseInsensitive) == 0; });
-        SubscriptionKeeper *keeper = isThere ? nullptr : keeperOf(id);
+        SubscriptionKeeper *keeper = there.contains(id.toLower()) ? nullptr : keeperOf(id);
         if (!keeper || keeper->life().phase != LifePhase::Live)
             continue;
         m_gone << id.toLower();

@@ -6,6 +6,7 @@
 
 #include <QPointer>
 
+#include <cstdint>
 #include <map>
 #include <memory>
 
@@ -79,6 +80,9 @@ private:
     /// Their keepers believe in them, but Graph's list did not have them; until Graph has been asked.
     QStringList m_gone;
     std::optional<base::Instant> m_listedAt;
+    /// When Graph was asked for that, in the time of `pace`; nothing: what keepers did is not in it.
+    std::optional<std::chrono::nanoseconds> m_listed;
+    std::uint64_t m_changes = 0; ///< of keepers
     QList<HeldSubscription> m_list;
     base::Timer m_looking;
 };

@@ -574,6 +574,75 @@ private Q_SLOTS:
         QVERIFY(keeper->isActive());
     }
 
+    /// The app may list what its users have made, too: it is there once, and of those who can renew it.
+    void listedByBothPlanes()
+    {
+        Fixture f;
+        monitor::SubscriptionCensus ofPerson(f.client);
+        f.desk.use(config::Plane::Connector, &f.census);
+        f.desk.use(config::Plane::Organizer, &ofPerson);
+        const QString ofFollowed = webinarOf(QStringLiteral("followed"));
+        const auto one = f.one(QStringLiteral("W"), ofFollowed, address, QStringLiteral("key-1"));
+        f.http.enqueue(f.listed({one}));
+        const auto said = f.refresh({one});
+        QVERIFY(said && *said);
+        QCOMPARE(f.http.requests().size(), 2);
+        QCOMPARE(f.desk.list().size(), 2);
+        QCOMPARE(f.desk.list().at(0).state, std::nullopt); // the meeting, of which there is none
+        QCOMPARE(f.desk.list().at(1).id, QStringLiteral("w"));
+        QCOMPARE(f.desk.list().at(1).plane, config::Plane::Organizer);
+    }
+
+    /// Several commands in a row, as people give them: Graph is asked once, until something has changed.
+    void askedAgainAtOnce()
+    {
+        Fixture f;
+        f.desk.use(config::Plane::Connector, &f.census);
+        const auto ask = [&f](std::chrono::nanoseconds wait) {
+            const auto said = std::make_shared<std::optional<Result<void>>>();
+            f.desk.refresh(&f.context, [said](const Result<void> &result) { *said = result; });
+            f.scheduler.advance(wait);
+            return *said;
+        };
+        const auto lists = [&f] { return f.http.requests().size(); };
+        const auto theirs = f.one(QStringLiteral("x"), callEvents, QStringLiteral("https://unknown.example/"),
+                                  QStringLiteral("key-9"));
+        f.http.enqueue(f.listed({theirs}));
+        std::optional<Result<void>> first;
+        f.desk.refresh(&f.context, [&first](const Result<void> &result) { first = result; });
+        QVERIFY(!ask(0s)); // while Graph has not said anything yet
+        f.scheduler.advance(2s);
+        QVERIFY(first && *first);
+        QCOMPARE(lists(), 1);
+        const auto at = f.desk.listedAt();
+        QVERIFY(ask(0s));
+        QCOMPARE(lists(), 1);
+        QCOMPARE(f.desk.listedAt(), at);
+
+        f.scheduler.advance(10s);
+        f.http.enqueue(f.listed({theirs}));
+        QVERIFY(!ask(0s));
+        f.scheduler.advance(2s);
+        QCOMPARE(lists(), 2);
+
+        const auto keeper = f.keep();
+        f.http.enqueue(f.listed({theirs}));
+        QVERIFY(ask(2s));
+        QCOMPARE(lists(), 3);
+
+        f.scheduler.advance(10s);
+        for (int i = 0; i < 5; ++i) {
+            f.http.enqueue(FakeHttpClient::graphError(403, QStringLiteral("Forbidden")));
+            const auto refused = ask(2s);
+            QVERIFY(refused && !*refused);
+        }
+        QCOMPARE(lists(), 8);
+        f.http.enqueue(f.listed({theirs})); // six in twenty seconds would be too many
+        QVERIFY(!ask(5s));
+        f.scheduler.advance(15s);
+        QCOMPARE(lists(), 9);
+    }
+
     /// Whoever asked has gone: nothing runs into the void.
     void nobodyListens()
     {
