@@ -46,6 +46,8 @@ void addOptions(QCommandLineParser &parser)
     add("tenant", "Id of the tenant.", "GUID", "11111111-2222-4333-8444-555555555555");
     add("clock-offset", "Seconds by which the services' clock is ahead of this machine's.", "SECONDS", "0");
     add("user", "What the user does who is to sign in: approves, declines or ignores.", "WHAT", "approves");
+    add("user-after", "Seconds after which that user does it, where a code is shown.", "SECONDS", "6");
+    add("poll-interval", "Seconds that are to pass between two questions for it.", "SECONDS", "5");
     add("browser", "A browser that comes to sign in is sent back at once (decides) or asked (asks).", "HOW",
         "decides");
     add("dialect", "The login service speaks like entra or keeps to rfc8628.", "NAME", "entra");
@@ -142,6 +144,8 @@ public:
     {
         EntraOptions options{.decision = choice("user", userDecisionNamed),
                              .browser = choice("browser", browserMannerNamed)};
+        options.decidesAfter = std::chrono::seconds{number("user-after", 0, 86'400)};
+        options.interval = std::chrono::seconds{number("poll-interval", 1, 600)};
         options.dialect = choice("dialect", dialectNamed);
         options.accessTokenLife = std::chrono::seconds{number("token-life", 1, 864'000)};
         if (const int seconds = number("refresh-in", 0, 864'000); seconds > 0)

@@ -33,7 +33,9 @@ private:
     {
         const QString offset = QString::number(-ahead.count());
         auto simulator = std::make_unique<test::SimulatorProcess>(
-            QStringList{u"--people"_s, u"3"_s, u"--clock-offset"_s, offset} + options);
+            QStringList{u"--people"_s, u"3"_s, u"--clock-offset"_s, offset, u"--user-after"_s, u"0"_s,
+                        u"--poll-interval"_s, u"1"_s} +
+            options);
         test::writeFile(root.filePath(u"rollcall.ini"_s), simulator->settings());
         return simulator;
     }
