@@ -101,6 +101,17 @@ graph::Choice choiceOf(const domain::JoinLink &link)
             .joinWebUrl = QString::fromStdString(link.meeting.url)};
 }
 
+bool isMeetingAt(const graph::Choice &choice, const domain::JoinLink &link, base::Instant start)
+{
+    const auto other = domain::readMeetingLink(choice.joinWebUrl.toStdString());
+    return choice.start == start && other && other->threadId == link.meeting.threadId;
+}
+
+QString notInCalendar()
+{
+    return QStringLiteral("the calendar's next 30 days have no meeting of this link at that time");
+}
+
 void listUpcoming(Organizer &organizer, base::Instant now, QObject *context,
                   std::function<void(const Result<graph::Choices> &)> done)
 {

@@ -16,6 +16,12 @@ namespace rollcall::monitor {
 /// What a whole join link says of its meeting, without asking anybody: it tells no times.
 [[nodiscard]] graph::Choice choiceOf(const domain::JoinLink &link);
 
+/// Whether `choice` is the meeting of `link` that begins at `start`.
+[[nodiscard]] bool isMeetingAt(const graph::Choice &choice, const domain::JoinLink &link,
+                               base::Instant start);
+/// For people: that there is none.
+[[nodiscard]] QString notInCalendar();
+
 /// What is ahead of `organizer` for the next 30 days. Reports once, later; not when `context` has been
 /// destroyed. Errors: those of Organizer::check(), NotSignedIn.
 void listUpcoming(Organizer &organizer, base::Instant now, QObject *context,

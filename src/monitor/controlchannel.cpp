@@ -20,6 +20,14 @@ constexpr qsizetype longestPath = 96;
 
 } // namespace
 
+base::Error otherVersion()
+{
+    return {.kind = base::ErrorKind::Unsupported,
+            .logText =
+                QStringLiteral("the Rollcall that is running is of another version: end it, or use the "
+                               "same version of both")};
+}
+
 QString controlName(const QString &directory)
 {
     const QFileInfo place(directory);

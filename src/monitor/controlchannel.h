@@ -19,6 +19,8 @@ namespace rollcall::monitor {
 // pairing link, good once, that a second start was given and hands over ("show").
 
 inline constexpr int controlVersion = 1;
+/// Both sides are of the same one.
+[[nodiscard]] base::Error otherVersion();
 /// Bytes of one line.
 /// A file of 5,000 registrations with answers is some 4 MiB.
 inline constexpr qsizetype longestRequest = qsizetype(16) * 1024 * 1024;

@@ -81,11 +81,8 @@ void ControlCall::take(const QJsonObject &object)
     if (const QJsonValue error = object.value(u"error"_s); error.isObject())
         return finish(std::unexpected(errorFromJson(error.toObject())));
     if (!m_greeted) {
-        if (object.value(u"rollcall"_s).toInt() != controlVersion) {
-            return finish(base::failure(
-                ErrorKind::Unsupported,
-                u"the Rollcall that is running is of another version: end it, or use the same version of both"_s));
-        }
+        if (object.value(u"rollcall"_s).toInt() != controlVersion)
+            return finish(std::unexpected(otherVersion()));
         m_greeted = true;
         wait();
         if (m_part)
@@ -120,7 +117,8 @@ void RunningRollcall::find(base::Scheduler &realTime, const QString &directory, 
     };
     ControlCall::start(realTime, name, {{u"request"_s, u"greet"_s}}, context, greeted,
                        [&realTime, name, accounts, context, found = std::move(found)](const auto &answer) {
-                           if (!answer && answer.error().kind == ErrorKind::Unsupported)
+                           const auto kind = answer ? ErrorKind::NotFound : answer.error().kind;
+                           if (kind == ErrorKind::Unsupported || kind == ErrorKind::Conflict)
                                return found(std::unexpected(answer.error()));
                            if (!answer)
                                return found(nullptr);

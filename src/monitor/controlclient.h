@@ -51,7 +51,7 @@ public:
     using Found = std::function<void(base::Result<RunningRollcall *>)>;
 
     /// Reports once, later, with a child of `context`, or null if none is there that answers. Errors:
-    /// Unsupported (it is of another version).
+    /// Unsupported (it is of another version), Conflict (it is busy with others).
     static void find(base::Scheduler &realTime, const QString &directory, QObject *context, Found found);
 
     [[nodiscard]] const QStringList &accounts() const { return m_accounts; } ///< those it uses

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitor/controldesk.h"
 
+#include "monitor/choosing.h"
 #include "monitor/controljson.h"
 #include "monitor/listrequests.h"
 
@@ -79,6 +80,8 @@ void ControlDesk::take(ControlExchange &exchange)
         return unwatch(exchange);
     if (request == u"auto_watch")
         return setRules(exchange);
+    if (request == u"upcoming")
+        return upcoming(exchange);
     if (request == u"import_registrations")
         return takeRegistrations(exchange, m_services.monitor);
     if (request == u"import_expected")
@@ -114,9 +117,10 @@ void ControlDesk::check(ControlExchange &exchange)
             [&exchange, check] { exchange.say(toJson(check->report())); });
     connect(check, &ChainCheck::finished, &exchange,
             [&exchange, check] { exchange.end(toJson(check->report())); });
-    connect(&exchange, &QObject::destroyed, this, [this, check] {
+    connect(&exchange, &QObject::destroyed, this, [this, check](QObject *gone) {
+        check->disconnect(gone); // what is left of it must not be told of the end
         if (--m_checkers == 0 && m_ourCheck)
-            check->cancel(); // nobody waits for it
+            check->cancel(); // no other command waits for it
     });
     if (check->report().outcome == CheckOutcome::Running)
         return exchange.say(toJson(check->report()));
@@ -145,19 +149,27 @@ void ControlDesk::list(ControlExchange &exchange, HeldSubscriptions &held)
 void ControlDesk::change(ControlExchange &exchange, HeldSubscriptions &held)
 {
     const QString id = said(exchange, u"id"_s);
-    const auto changed = [&exchange, &held](const Result<void> &result) {
+    const auto changed = [&exchange](const Result<void> &result) {
         if (result)
-            exchange.end({{u"list"_s, listedJson(held)}});
+            exchange.end({});
         else
             exchange.fail(result.error());
     };
-    if (said(exchange, u"request"_s) == u"renew")
-        return held.renew(id, &exchange, changed);
+    if (said(exchange, u"request"_s) == u"renew") {
+        return held.renew(id, &exchange, [&exchange, &held, id](const Result<void> &result) {
+            if (!result)
+                return exchange.fail(result.error());
+            const auto list = held.list();
+            const auto renewed = std::ranges::find(list, id, &HeldSubscription::id);
+            exchange.end(renewed == list.end() ? QJsonObject()
+                                               : QJsonObject{{u"renewed"_s, toJson(*renewed)}});
+        });
+    }
     if (said(exchange, u"request"_s) == u"remove")
         return held.remove(id, &exchange, changed);
-    held.removeOrphans(&exchange, [&exchange, &held](const Result<int> &removed) {
+    held.removeOrphans(&exchange, [&exchange](const Result<int> &removed) {
         if (removed)
-            exchange.end({{u"list"_s, listedJson(held)}, {u"count"_s, *removed}});
+            exchange.end({{u"count"_s, *removed}});
         else
             exchange.fail(removed.error());
     });
@@ -166,11 +178,10 @@ void ControlDesk::change(ControlExchange &exchange, HeldSubscriptions &held)
 void ControlDesk::takeOver(ControlExchange &exchange, HeldSubscriptions &held)
 {
     held.takeOver(said(exchange, u"meeting"_s), exchange.request().value(u"warned"_s).toBool(), &exchange,
-                  [&exchange, &held](const Result<HeldSubscriptions::TakeOver> &taken) {
+                  [&exchange](const Result<HeldSubscriptions::TakeOver> &taken) {
                       if (!taken)
                           return exchange.fail(taken.error());
-                      exchange.end({{u"list"_s, listedJson(held)},
-                                    {u"silencing"_s, *taken == HeldSubscriptions::TakeOver::Silencing}});
+                      exchange.end({{u"silencing"_s, *taken == HeldSubscriptions::TakeOver::Silencing}});
                   });
 }
 
@@ -196,6 +207,26 @@ void ControlDesk::watch(ControlExchange &exchange)
     });
 }
 
+void ControlDesk::upcoming(ControlExchange &exchange)
+{
+    m_services.monitor.chooser().upcoming(&exchange, [&exchange](const Result<Upcoming> &ahead) {
+        if (!ahead)
+            return exchange.fail(ahead.error());
+        QJsonArray list;
+        for (const Offer &offer : ahead->offers) {
+            QJsonObject one = toJson(offer.choice, offer.verdict);
+            one.insert(u"id"_s, offer.choice.id);
+            list << one;
+        }
+        QJsonObject answer{{u"list"_s, list}};
+        if (ahead->calendarProblem)
+            answer[u"calendar_problem"_s] = toJson(*ahead->calendarProblem);
+        if (ahead->eventsProblem)
+            answer[u"events_problem"_s] = toJson(*ahead->eventsProblem);
+        exchange.end(answer);
+    });
+}
+
 void ControlDesk::watchOfSeries(ControlExchange &exchange, const domain::JoinLink &link, SeriesScope scope)
 {
     const auto start = timeFromJson(exchange.request().value(u"start"_s));
@@ -206,13 +237,10 @@ void ControlDesk::watchOfSeries(ControlExchange &exchange, const domain::JoinLin
             if (ahead->calendarProblem)
                 return exchange.fail(*ahead->calendarProblem);
             for (const Offer &offer : ahead->offers) {
-                const auto other = domain::readMeetingLink(offer.choice.joinWebUrl.toStdString());
-                if (start && offer.choice.start == start && other && other->threadId == link.meeting.threadId)
+                if (start && isMeetingAt(offer.choice, link, *start))
                     return watchOffer(exchange, offer, scope);
             }
-            exchange.fail({ErrorKind::NotFound,
-                           u"the calendar's next 30 days have no meeting of this link at that time; see "
-                           "rollcall-cli watch list --upcoming"_s});
+            exchange.fail({ErrorKind::NotFound, notInCalendar()});
         });
 }
 

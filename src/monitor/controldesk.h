@@ -41,11 +41,12 @@ private:
     void watchOfSeries(ControlExchange &exchange, const domain::JoinLink &link, domain::SeriesScope scope);
     void watchOffer(ControlExchange &exchange, const Offer &offer, domain::SeriesScope scope);
     void unwatch(ControlExchange &exchange);
+    void upcoming(ControlExchange &exchange);
     void setRules(ControlExchange &exchange);
 
     Services m_services;
     bool m_ourCheck = false; ///< the check that runs was asked for here
-    int m_checkers = 0;      ///< who wait for it
+    int m_checkers = 0;      ///< commands that wait for it
     ControlServer m_server;
 };
 

@@ -14,11 +14,6 @@ using base::Instant;
 
 namespace {
 
-QJsonValue orNull(const QString &text)
-{
-    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
-}
-
 QString kindId(domain::ChoiceKind kind)
 {
     switch (kind) {
@@ -64,6 +59,11 @@ std::optional<CheckedHop> hopFromJson(const QJsonObject &object)
 }
 
 } // namespace
+
+QJsonValue orNull(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+}
 
 QJsonValue toJson(const std::optional<Instant> &time)
 {

@@ -33,6 +33,7 @@ namespace rollcall::monitor {
 [[nodiscard]] std::optional<AutoWatchRules> rulesFromJson(const QJsonObject &object);
 
 /// Null for nothing.
+[[nodiscard]] QJsonValue orNull(const QString &text);
 [[nodiscard]] QJsonValue toJson(const std::optional<base::Instant> &time);
 [[nodiscard]] std::optional<base::Instant> timeFromJson(const QJsonValue &value);
 

@@ -52,11 +52,8 @@ void ControlExchange::take(const QJsonObject &object)
     if (std::exchange(m_asked, true))
         return; // one request a connection
     m_patience.stop();
-    if (object.value(u"rollcall"_s).toInt() != controlVersion) {
-        return fail({.kind = ErrorKind::Unsupported,
-                     .logText = u"the Rollcall that is running is of another version: end it, or use the "
-                                "same version of both"_s});
-    }
+    if (object.value(u"rollcall"_s).toInt() != controlVersion)
+        return fail(otherVersion());
     m_request = object;
     Q_EMIT asked();
 }

@@ -5,6 +5,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace rollcall::monitor {
 
 using namespace Qt::StringLiterals;
@@ -87,7 +89,7 @@ void RunningSubscriptions::ask(const QString &request, const QJsonObject &more, 
         [this, context = QPointer(context), done = std::move(done)](const Result<QJsonObject> &said) {
             if (!context)
                 return;
-            if (said && !take(*said))
+            if (said && said->contains(u"list"_s) && !take(*said))
                 return done(notReadable());
             done(said);
         });
@@ -127,9 +129,16 @@ void RunningSubscriptions::refresh(QObject *context, Done done)
 
 void RunningSubscriptions::renew(const QString &id, QObject *context, Done done)
 {
-    ask(u"renew"_s, {{u"id"_s, id}}, context, [done = std::move(done)](const Result<QJsonObject> &said) {
-        done(said ? Result<void>() : std::unexpected(said.error()));
-    });
+    ask(u"renew"_s, {{u"id"_s, id}}, context,
+        [this, id, done = std::move(done)](const Result<QJsonObject> &said) {
+            if (!said)
+                return done(std::unexpected(said.error()));
+            const auto known = std::ranges::find(m_list, id, &HeldSubscription::id);
+            if (const auto renewed = heldFromJson(said->value(u"renewed"_s).toObject());
+                renewed && known != m_list.end())
+                *known = *renewed;
+            done({});
+        });
 }
 
 void RunningSubscriptions::remove(const QString &id, QObject *context, Done done)

@@ -181,6 +181,24 @@ private Q_SLOTS:
         QCOMPARE(*found, false);
     }
 
+    /// It is not the same as nobody: who asked would change the data beside it.
+    void busyWithOthers()
+    {
+        Place p;
+        QVERIFY(p.server.listen(p.directory.path()));
+        std::vector<std::unique_ptr<Stranger>> others;
+        for (std::size_t i = 0; i < ControlServer::mostClients; ++i) {
+            others.push_back(std::make_unique<Stranger>(p.name()));
+            QVERIFY(waitFor(p.scheduler, [&] { return others.back()->said().contains("accounts"); }));
+        }
+        std::optional<base::ErrorKind> kind;
+        RunningRollcall::find(p.scheduler, p.directory.path(), this, [&kind](const auto &running) {
+            kind = running ? base::ErrorKind::NotFound : running.error().kind;
+        });
+        QVERIFY(waitFor(p.scheduler, [&] { return kind.has_value(); }));
+        QCOMPARE(*kind, base::ErrorKind::Conflict);
+    }
+
     /// What a run that was killed has left.
     void leftOverSocket()
     {
