@@ -6,6 +6,7 @@
 #include "monitor/chainchecker.h"
 #include "monitor/controljson.h"
 #include "monitor/ids.h"
+#include "monitor/passing.h"
 #include "monitor/runningparts.h"
 
 namespace rollcall::cli {
@@ -27,17 +28,12 @@ bool isOver(const CheckedHop &hop)
     return hop.state != HopState::Waiting && hop.state != HopState::Running;
 }
 
-QJsonValue orNull(const QString &text)
-{
-    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
-}
-
 QJsonObject json(const CheckedHop &hop, monitor::DeliveryMode mode)
 {
     const FaultText text = faultText(hop, mode);
     QJsonObject object = monitor::toJson(hop);
-    object[u"happened"_s] = orNull(text.happened);
-    object[u"action"_s] = orNull(text.action);
+    object[u"happened"_s] = monitor::orNull(text.happened);
+    object[u"action"_s] = monitor::orNull(text.action);
     return object;
 }
 
@@ -57,8 +53,10 @@ int exitCodeOf(const CheckReport &report)
     if (report.outcome == CheckOutcome::Good)
         return Done;
     const CheckedHop *broken = report.firstBroken();
-    const bool ofAccount =
-        broken && (broken->hop == CheckHop::Account || broken->hop == CheckHop::Permission);
+    // A login service that cannot be reached has refused nobody.
+    const bool ofAccount = broken &&
+                           (broken->hop == CheckHop::Account || broken->hop == CheckHop::Permission) &&
+                           !(broken->error && monitor::mayPass(*broken->error));
     return ofAccount || report.outcome == CheckOutcome::Nothing ? NotAllowed : Failed;
 }
 

@@ -100,11 +100,12 @@ void addEvent(Session &session, const domain::JoinLink &link, const monitor::Ser
         options.connector ? new monitor::Connector(*services, *options.connector, &session) : nullptr;
     const auto look = [s = &session, organizer, connector, link, options, why] {
         monitor::lookUpEvent(organizer, connector, QString::fromStdString(link.eventId), s,
-                             [s, options, why](const Result<graph::EventReading> &found) {
+                             [s, options, why, link](const Result<graph::EventReading> &found) {
                                  if (!found && found.error().kind == ErrorKind::NotSignedIn)
                                      return s->fail({ErrorKind::NotSignedIn, why});
                                  if (!found)
-                                     return s->fail(found.error());
+                                     return s->fail(
+                                         eventError(QString::fromStdString(link.eventId), found.error()));
                                  add(*s, *found, options);
                              });
     };
@@ -158,6 +159,17 @@ Result<QString> findEvent(const monitor::Workspace &workspace, const QString &te
     if (!isFollowed)
         return base::failure(ErrorKind::NotFound, QStringLiteral("the event %1 is not followed").arg(*id));
     return id;
+}
+
+base::Error eventError(const QString &id, const base::Error &error)
+{
+    if (error.kind != ErrorKind::NotFound || error.httpStatus == 0)
+        return error;
+    return {
+        ErrorKind::NotFound,
+        QStringLiteral("Microsoft Graph knows no webinar or town hall '%1', or does not tell the signed-in "
+                       "account of it; copy its id again, or sign in as its organizer")
+            .arg(id)};
 }
 
 } // namespace rollcall::cli

@@ -21,4 +21,7 @@ void showEvent(Session &session, const QString &id, std::optional<domain::Verdic
 /// nothing if it names none. Errors: Usage (ambiguous).
 [[nodiscard]] base::Result<QString> findEvent(const monitor::Workspace &workspace, const QString &text);
 
+/// What to say if Graph was asked for the webinar or town hall `id`: that there is none, instead of a status.
+[[nodiscard]] base::Error eventError(const QString &id, const base::Error &error);
+
 } // namespace rollcall::cli

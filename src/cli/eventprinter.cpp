@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/eventprinter.h"
 
+#include "monitor/controljson.h"
+
 #include <algorithm>
 
 namespace rollcall::cli {
@@ -70,17 +72,12 @@ QString statusName(EventStatus status)
     Q_UNREACHABLE();
 }
 
-QJsonValue timeText(const std::optional<base::Instant> &at)
-{
-    return at ? QJsonValue(QString::fromStdString(base::formatMilliseconds(*at))) : QJsonValue();
-}
-
 QJsonObject json(const EventSession &session)
 {
     return {{QStringLiteral("session"), session.id},
             {QStringLiteral("subject"), session.subject},
-            {QStringLiteral("start"), timeText(session.start)},
-            {QStringLiteral("end"), timeText(session.end)},
+            {QStringLiteral("start"), monitor::toJson(session.start)},
+            {QStringLiteral("end"), monitor::toJson(session.end)},
             {QStringLiteral("meeting"), session.meetingId}};
 }
 
@@ -119,8 +116,8 @@ void EventPrinter::compare(const WatchedEvent &before, const WatchedEvent &now)
         print(now, "event_changed",
               {{QStringLiteral("subject"), now.subject},
                {QStringLiteral("status"), statusName(now.status)},
-               {QStringLiteral("start"), timeText(now.start)},
-               {QStringLiteral("end"), timeText(now.end)}});
+               {QStringLiteral("start"), monitor::toJson(now.start)},
+               {QStringLiteral("end"), monitor::toJson(now.end)}});
     compareSessions(before, now);
     if (before.registrationNotices != now.registrationNotices)
         print(now, "registrations_changed",

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/healthprinter.h"
 
+#include "monitor/controljson.h"
+
 namespace rollcall::cli {
 
 using base::Instant;
@@ -18,11 +20,6 @@ double secondsOf(Ticks ticks)
 QString secondsText(Ticks ticks)
 {
     return QStringLiteral("%1 s").arg(secondsOf(ticks), 0, 'f', 1);
-}
-
-QJsonValue timeOf(const std::optional<Instant> &time)
-{
-    return time ? QJsonValue(QString::fromStdString(base::formatMilliseconds(*time))) : QJsonValue();
 }
 
 } // namespace
@@ -51,9 +48,9 @@ QJsonObject healthJson(const monitor::Health &health, Instant now)
     QJsonObject object{{QStringLiteral("time"), QString::fromStdString(base::formatMilliseconds(now))},
                        {QStringLiteral("change"), QStringLiteral("health")},
                        {QStringLiteral("delivery"), health.delivery},
-                       {QStringLiteral("last_contact"), timeOf(health.lastContact)},
+                       {QStringLiteral("last_contact"), monitor::toJson(health.lastContact)},
                        {QStringLiteral("waiting"), health.waiting},
-                       {QStringLiteral("waiting_since"), timeOf(health.waitingSince)},
+                       {QStringLiteral("waiting_since"), monitor::toJson(health.waitingSince)},
                        {QStringLiteral("provable"), health.provable}};
     if (health.delay) {
         object[QStringLiteral("delay_median_seconds")] = secondsOf(health.delay->median);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
 #include "cli/inputfile.h"
+#include "monitor/controljson.h"
 #include "monitor/keyrotation.h"
 
 #include <QUuid>
@@ -16,11 +17,6 @@ namespace {
 
 constexpr int defaultBits = 2048;
 
-QJsonValue time(const std::optional<base::Instant> &time)
-{
-    return time ? QJsonValue(QString::fromStdString(base::formatMilliseconds(*time))) : QJsonValue();
-}
-
 QJsonObject toJson(const KeyInfo &key, base::Instant now)
 {
     return {{QStringLiteral("id"), key.id},
@@ -31,8 +27,8 @@ QJsonObject toJson(const KeyInfo &key, base::Instant now)
             {QStringLiteral("not_after"), QString::fromStdString(base::formatMilliseconds(key.notAfter))},
             {QStringLiteral("expired"), now > key.notAfter},
             {QStringLiteral("active"), key.active},
-            {QStringLiteral("unused_since"), time(key.unused)},
-            {QStringLiteral("goes_at"), time(key.goes)}};
+            {QStringLiteral("unused_since"), monitor::toJson(key.unused)},
+            {QStringLiteral("goes_at"), monitor::toJson(key.goes)}};
 }
 
 QString stateOf(const KeyInfo &key)
@@ -42,7 +38,7 @@ QString stateOf(const KeyInfo &key)
     if (!key.goes)
         return {};
     return QStringLiteral("  unused since %1, deleted after %2")
-        .arg(time(key.unused).toString(), time(key.goes).toString());
+        .arg(monitor::toJson(key.unused).toString(), monitor::toJson(key.goes).toString());
 }
 
 void show(Session &session, const KeyInfo &key)

@@ -9,6 +9,7 @@
 #include "cli/listprinter.h"
 #include "cli/permissionhint.h"
 #include "cli/running.h"
+#include "cli/runningone.h"
 #include "cli/sleepprinter.h"
 
 namespace rollcall::cli {
@@ -37,10 +38,20 @@ Result<double> numberOption(const Arguments &arguments, const QString &name, dou
     return value;
 }
 
-void tellProblem(Session &session, const monitor::Health &health)
+/// Each trouble once, until all are over.
+void tellProblems(Session &session, const Monitor &monitor)
 {
-    if (health.problem)
-        session.tell(problemSentence(health));
+    QObject::connect(&monitor, &Monitor::healthChanged, &session,
+                     [&session, &monitor, told = QStringList()]() mutable {
+                         const monitor::Health health = monitor.health();
+                         if (!health.problem)
+                             return told.clear();
+                         const QString sentence = problemSentence(health);
+                         if (told.contains(sentence))
+                             return;
+                         told << sentence;
+                         session.tell(QStringLiteral("rollcall-cli: ") + sentence);
+                     });
 }
 
 /// What the person misses who ends it now, in one line.
@@ -49,14 +60,16 @@ void tellAbsence(Session &session, const monitor::Absence &absence)
     if (absence.statements.isEmpty())
         return;
     const QString missed = missedWords(absence).join(QStringLiteral("; "));
-    session.tell(
-        (absence.keptFor
-             ? QStringLiteral(
-                   "rollcall-cli: until Rollcall runs again, the relay keeps what comes for %1 hours: %2.")
-                   .arg(absence.keptFor->count())
-                   .arg(missed)
-             : QStringLiteral("rollcall-cli: until Rollcall runs again, nothing is received of %1.")
-                   .arg(missed)));
+    QString happens = QStringLiteral("nothing is received of %1").arg(missed);
+    if (absence.keptFor) {
+        happens = QStringLiteral("the relay keeps what comes for %1 hours: %2")
+                      .arg(absence.keptFor->count())
+                      .arg(missed);
+    } else if (absence.relayTroubled) {
+        happens = QStringLiteral("what comes may be missed, as there is trouble with the relay now: %1")
+                      .arg(missed);
+    }
+    session.tell(QStringLiteral("rollcall-cli: until Rollcall runs again, %1.").arg(happens));
 }
 
 /// Once it is known.
@@ -77,7 +90,9 @@ void tellReadOnly(Session &session, monitor::Service &service)
 
 } // namespace
 
-void runMonitor(Session &session)
+namespace {
+
+void runAlone(Session &session)
 {
     const auto seconds = numberOption(session.arguments(), QStringLiteral("for"), 0, 0.001, 1e9);
     if (!seconds)
@@ -117,8 +132,7 @@ void runMonitor(Session &session)
             new PermissionHint(*s, service);
             QObject::connect(&service.chooser(), &monitor::Chooser::addedByRules, s,
                              [s](const monitor::AutoWatchNews &news) { s->tell(newsSentence(news)); });
-            QObject::connect(&service, &Monitor::healthChanged, s,
-                             [s, &service] { tellProblem(*s, service.health()); });
+            tellProblems(*s, service);
             auto *ending = new Ending(*s, service);
             QObject::connect(&s->environment().interrupt, &Interrupt::raised, ending, [s, &service, ending] {
                 tellAbsence(*s, service.absence());
@@ -131,6 +145,18 @@ void runMonitor(Session &session)
             if (untilEnded)
                 QObject::connect(new EndWatcher(service, s), &EndWatcher::ended, ending, &Ending::begin);
         });
+}
+
+} // namespace
+
+void runMonitor(Session &session)
+{
+    // Before a passphrase is asked for that would be of no use.
+    withRunning(session, [s = &session](monitor::RunningRollcall *running) {
+        if (!running)
+            return runAlone(*s);
+        s->fail({ErrorKind::Locked, QStringLiteral("a Rollcall is running on this data directory already")});
+    });
 }
 
 void runDemo(Session &session)

@@ -19,7 +19,19 @@ bool confirmed(Session &session, const QString &question)
     if (session.arguments().has(QString::fromLatin1(yes)))
         return true;
     session.tell(question + QStringLiteral(" Type \"yes\" and Enter:"));
-    return session.environment().input.readLine(16).trimmed().toLower() == yes;
+    const QByteArray answer = session.environment().input.readLine(16).trimmed().toLower();
+    return answer == yes || answer == "y";
+}
+
+base::Error notConfirmed()
+{
+    return {ErrorKind::Cancelled, QStringLiteral("nothing was changed; scripts confirm with --yes")};
+}
+
+/// With the port, if the address names one: another port may be another server.
+QString placeOf(const QUrl &relay)
+{
+    return relay.port() < 0 ? relay.host() : QStringLiteral("%1:%2").arg(relay.host()).arg(relay.port());
 }
 
 QString relayText(const intake::PullAddress &relay)
@@ -66,15 +78,14 @@ void pairWithRelay(Session &session)
         return session.fail(
             {ErrorKind::Conflict, QStringLiteral("this device is paired with the relay at %1. To take the "
                                                  "other one instead, add --replace")
-                                      .arg(former->endpoint.host())});
+                                      .arg(placeOf(former->endpoint))});
     }
-    const QString host = link->relay.host();
-    const bool differs = former && former->endpoint.host() != host;
+    const QString host = placeOf(link->relay);
+    const bool differs = former && placeOf(former->endpoint) != host;
     if (!confirmed(session, differs ? QStringLiteral("Receive through the relay at %1 from now on, not %2?")
-                                          .arg(host, former->endpoint.host())
+                                          .arg(host, placeOf(former->endpoint))
                                     : QStringLiteral("Receive through the relay at %1?").arg(host))) {
-        return session.fail(
-            {ErrorKind::Declined, QStringLiteral("nothing was changed; scripts confirm with --yes")});
+        return session.fail(notConfirmed());
     }
     const auto plane = session.planeServices(**settings);
     if (!plane)
@@ -145,9 +156,8 @@ void forgetRelay(Session &session)
     if (!relay)
         return session.fail(noRelay());
     if (!confirmed(session, QStringLiteral("Forget the relay at %1? What waits there stays there.")
-                                .arg(relay->endpoint.host())))
-        return session.fail(
-            {ErrorKind::Declined, QStringLiteral("nothing was changed; scripts confirm with --yes")});
+                                .arg(placeOf(relay->endpoint))))
+        return session.fail(notConfirmed());
     const auto plane = session.planeServices(**settings);
     if (!plane)
         return session.fail(plane.error());

@@ -8,9 +8,9 @@ namespace rollcall::cli {
 using base::ErrorKind;
 using base::Result;
 
-Result<monitor::ServiceOptions> serviceOptions(Session &session)
+Result<monitor::ServiceOptions> serviceOptions(Session &session, bool settingsMayBeMissing)
 {
-    const auto settings = session.settings();
+    const auto settings = session.settings(settingsMayBeMissing);
     if (!settings)
         return std::unexpected(settings.error());
     return monitor::serviceOptions(*settings, session.arguments().value(QStringLiteral("account")),

@@ -10,7 +10,8 @@ namespace rollcall::cli {
 
 /// What the command line and the settings say. Errors: those of Session::settings() and
 /// monitor::serviceOptions().
-[[nodiscard]] base::Result<monitor::ServiceOptions> serviceOptions(Session &session);
+[[nodiscard]] base::Result<monitor::ServiceOptions> serviceOptions(Session &session,
+                                                                   bool settingsMayBeMissing = false);
 
 /// A service on these options and the session's data directory and secret store. `started` gets it once its
 /// records can be shown; errors end the session, or go to `failed`, if there is one.

@@ -5,6 +5,12 @@
 
 namespace rollcall::cli {
 
+namespace {
+
+constexpr auto slow = std::chrono::seconds{2};
+
+} // namespace
+
 void withRunning(Session &session, std::function<void(monitor::RunningRollcall *)> then)
 {
     const QString directory =
@@ -18,6 +24,17 @@ void withRunning(Session &session, std::function<void(monitor::RunningRollcall *
             const bool fits = *found && (named.isEmpty() || (*found)->accounts().contains(named));
             then(fits ? *found : nullptr);
         });
+}
+
+QPointer<QObject> tellWhenSlow(Session &session)
+{
+    auto *waiting = new QObject(&session);
+    session.environment().scheduler.after(slow, waiting, [&session] {
+        session.prompt(
+            QStringLiteral("rollcall-cli: the Rollcall that is running asks Microsoft Graph, which "
+                           "allows that only so often; this may take half a minute."));
+    });
+    return waiting;
 }
 
 } // namespace rollcall::cli

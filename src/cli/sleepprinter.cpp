@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/sleepprinter.h"
 
+#include "monitor/controljson.h"
+
 #include <QJsonArray>
 
 namespace rollcall::cli {
@@ -39,8 +41,25 @@ QString consequence(const Absence &absence)
         const QString kept = QStringLiteral("what comes is kept for %1 hours").arg(absence.keptFor->count());
         return missed.isEmpty() ? kept : kept + QStringLiteral(": ") + missed;
     }
-    return missed.isEmpty() ? QStringLiteral("no call that is running or planned is missed")
-                            : QStringLiteral("nothing is received of ") + missed;
+    if (missed.isEmpty())
+        return QStringLiteral("no call that is running or planned is missed");
+    if (absence.relayTroubled)
+        return QStringLiteral("there is trouble with the relay now, what comes may be missed: ") + missed;
+    return QStringLiteral("nothing is received of ") + missed;
+}
+
+QJsonObject absenceJson(const Absence &absence)
+{
+    QJsonArray meetings;
+    for (const AbsenceStatement &one : absence.statements) {
+        meetings.append(QJsonObject{{QStringLiteral("meeting"), one.meetingId},
+                                    {QStringLiteral("subject"), one.subject},
+                                    {QStringLiteral("state"), QLatin1String(kindName(one.kind))},
+                                    {QStringLiteral("at"), monitor::toJson(one.at)}});
+    }
+    return {{QStringLiteral("kept_for_hours"),
+             absence.keptFor ? QJsonValue(qint64{absence.keptFor->count()}) : QJsonValue()},
+            {QStringLiteral("meetings"), meetings}};
 }
 
 } // namespace
@@ -66,22 +85,6 @@ QStringList missedWords(const Absence &absence)
     return missed;
 }
 
-QJsonObject absenceJson(const Absence &absence)
-{
-    QJsonArray meetings;
-    for (const AbsenceStatement &one : absence.statements) {
-        meetings.append(QJsonObject{
-            {QStringLiteral("meeting"), one.meetingId},
-            {QStringLiteral("subject"), one.subject},
-            {QStringLiteral("state"), QLatin1String(kindName(one.kind))},
-            {QStringLiteral("at"),
-             one.at ? QJsonValue(QString::fromStdString(base::formatMilliseconds(*one.at))) : QJsonValue()}});
-    }
-    return {{QStringLiteral("kept_for_hours"),
-             absence.keptFor ? QJsonValue(qint64{absence.keptFor->count()}) : QJsonValue()},
-            {QStringLiteral("meetings"), meetings}};
-}
-
 SleepPrinter::SleepPrinter(Session &session, monitor::Service &service,
                            std::unique_ptr<monitor::SystemSleep> system, bool stayAwake)
     : QObject(&session)
@@ -91,6 +94,7 @@ SleepPrinter::SleepPrinter(Session &session, monitor::Service &service,
     , m_next(session.environment().scheduler)
 {
     connect(&service, &monitor::Monitor::meetingsChanged, this, &SleepPrinter::look);
+    connect(service.subscriptions(), &monitor::HeldSubscriptions::changed, this, &SleepPrinter::look);
     look();
     if (!m_system)
         return;

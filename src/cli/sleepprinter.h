@@ -9,8 +9,6 @@ namespace rollcall::cli {
 
 /// What is missed, one phrase a meeting, for a sentence.
 [[nodiscard]] QStringList missedWords(const monitor::Absence &absence);
-/// How long what comes meanwhile is kept, and each of the meetings.
-[[nodiscard]] QJsonObject absenceJson(const monitor::Absence &absence);
 
 /// Says what would be missed if the machine slept now, at the start and whenever that changes, and keeps it
 /// awake while something is recorded, unless the settings say no.

@@ -43,7 +43,8 @@ void SubscriptionWork::askRunning(Session &session, monitor::RunningRollcall &ru
     auto *work = new SubscriptionWork(session, true);
     auto *held = new monitor::RunningSubscriptions(running, work);
     work->m_held = held;
-    held->refresh(work, [work, held, then](const Result<void> &asked) {
+    held->refresh(work, [work, held, then, waiting = tellWhenSlow(session)](const Result<void> &asked) {
+        delete waiting;
         if (!asked && asked.error().kind == ErrorKind::NotSignedIn) {
             // Who is signed in is of no use to it so far; to us they may be.
             work->deleteLater();

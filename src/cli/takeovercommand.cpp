@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/running.h"
 #include "cli/subscriptionwork.h"
+#include "cli/watching.h"
 
 #include <algorithm>
 
@@ -125,21 +126,8 @@ Result<QString> meetingOf(Session &session)
     const auto workspace = session.workspace(false);
     if (!workspace)
         return std::unexpected(workspace.error());
-    const auto meeting = (*workspace)->findMeeting(session.arguments().positional.first());
-    if (!meeting)
-        return meeting;
-    const auto watches = (*workspace)->watches();
-    if (!watches)
-        return std::unexpected(watches.error());
-    const bool isFollowed = std::ranges::any_of(*watches, [&meeting](const QJsonObject &watch) {
-        return watch.value(QStringLiteral("id")).toString() == *meeting;
-    });
-    if (!isFollowed) {
-        return base::failure(
-            ErrorKind::NotFound,
-            QStringLiteral("this meeting is not followed: begin with rollcall-cli watch add"));
-    }
-    return meeting;
+    return followedMeeting(**workspace, session.arguments().positional.first(),
+                           QStringLiteral(": begin with rollcall-cli watch add"));
 }
 
 void takeOverAlone(Session &session, const QString &meeting, const QString &theirs)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
 #include "cli/eventcommands.h"
+#include "cli/running.h"
 #include "cli/runningone.h"
 #include "cli/verdicttext.h"
 #include "cli/watching.h"
@@ -102,6 +103,12 @@ QString whyOrganizer(const Wanted &wanted)
         "https://teams.microsoft.com/l/meetup-join/)");
 }
 
+base::Error notInCalendar()
+{
+    return {ErrorKind::NotFound, monitor::notInCalendar() + QStringLiteral("; see rollcall-cli watch list "
+                                                                           "--upcoming")};
+}
+
 /// What it is, as far as that is known: `choice` as monitor::toJson() has it.
 QString factsOf(const QJsonObject &choice)
 {
@@ -195,13 +202,10 @@ void addOfSeries(Session &session, const Wanted &wanted, const monitor::ServiceO
             if (found->calendarProblem)
                 return s->fail(*found->calendarProblem);
             for (const Choice &choice : found->list) {
-                const auto other = domain::readMeetingLink(choice.joinWebUrl.toStdString());
-                if (choice.start == wanted.start && other && other->threadId == wanted.link.meeting.threadId)
+                if (monitor::isMeetingAt(choice, wanted.link, *wanted.start))
                     return addAll(*s, wanted, {.choices = {choice}, .series = found->list}, options);
             }
-            s->fail({ErrorKind::NotFound,
-                     QStringLiteral("the calendar's next 30 days have no meeting of this link at that time; "
-                                    "see rollcall-cli watch list --upcoming")});
+            s->fail(notInCalendar());
         });
     });
 }
@@ -241,7 +245,7 @@ void addMeeting(Session &session, const Wanted &wanted, const monitor::ServiceOp
 
 void addHere(Session &session, const Wanted &wanted)
 {
-    const auto options = watchOptions(session);
+    const auto options = serviceOptions(session, true);
     if (!options)
         return session.fail(options.error());
     if (wanted.start)
@@ -291,9 +295,13 @@ void addThere(Session &session, monitor::RunningRollcall &running, const Wanted 
                 [s = &session, wanted](const Result<QJsonObject> &answer) {
                     if (answer)
                         return takeAnswer(*s, wanted, *answer);
-                    if (answer.error().kind == ErrorKind::NotSignedIn)
+                    const base::Error &error = answer.error();
+                    if (error.kind == ErrorKind::NotSignedIn)
                         return s->fail({ErrorKind::NotSignedIn, whyOrganizer(wanted)});
-                    s->fail(answer.error());
+                    const bool isMissing = error.kind == ErrorKind::NotFound;
+                    if (!wanted.link.eventId.empty())
+                        return s->fail(eventError(QString::fromStdString(wanted.link.eventId), error));
+                    s->fail(isMissing && wanted.start ? notInCalendar() : error);
                 });
 }
 

@@ -2,11 +2,13 @@
 #include "cli/autowatchcommand.h"
 #include "cli/commands.h"
 #include "cli/eventcommands.h"
+#include "cli/running.h"
 #include "cli/runningone.h"
 #include "cli/verdicttext.h"
 #include "cli/watching.h"
 #include "monitor/choosing.h"
 #include "monitor/controljson.h"
+#include "monitor/ids.h"
 
 #include <QJsonArray>
 
@@ -20,11 +22,6 @@ using domain::Verdict;
 using graph::Choice;
 
 namespace {
-
-QString text(const std::optional<base::Instant> &time)
-{
-    return monitor::toJson(time).toString();
-}
 
 /// When a series is listened to that is not followed as a whole.
 void printWindows(Session &session, const QJsonArray &windows)
@@ -46,39 +43,89 @@ void tellMissing(Session &session, const std::optional<base::Error> &problem, co
             QStringLiteral("rollcall-cli: %1 could not be read: %2").arg(what, errorSentence(*problem)));
 }
 
+/// One that is ahead: monitor::toJson(), and its id.
+void printAhead(Session &session, const QJsonObject &one)
+{
+    if (session.json())
+        return session.print(one);
+    const auto said = [&one](const char *key) { return one.value(QLatin1String(key)).toString(); };
+    session.print(
+        QStringLiteral("%1  %2  %3")
+            .arg(said("start"), said("subject"), said(said("kind") == u"meeting" ? "join_web_url" : "id")));
+    if (const auto verdict = monitor::fromId(said("verdict"), Verdict::OtherCloud))
+        session.print(QStringLiteral("    %1").arg(verdictSentence(*verdict)));
+}
+
+QString whySignedIn()
+{
+    return QStringLiteral("the calendar is a person's: sign in first with rollcall-cli sign-in");
+}
+
+void listAheadHere(Session &session)
+{
+    const auto options = serviceOptions(session, true);
+    if (!options)
+        return session.fail(options.error());
+    withOrganizer(
+        session, *options, whySignedIn(), [s = &session, options = *options](monitor::Organizer &organizer) {
+            const base::Instant now = s->environment().scheduler.now();
+            monitor::listUpcoming(organizer, now, s, [=](const Result<graph::Choices> &found) {
+                if (!found)
+                    return s->fail(found.error());
+                tellMissing(*s, found->eventsProblem, QStringLiteral("webinars and town halls"));
+                if (found->calendarProblem)
+                    return s->fail(*found->calendarProblem);
+                const domain::Watcher watcher = monitor::watcherOf(options);
+                for (const Choice &choice : found->list) {
+                    QJsonObject one = monitor::toJson(choice, domain::verdictOn(choice, watcher, now));
+                    one.insert(QStringLiteral("id"), choice.id);
+                    printAhead(*s, one);
+                }
+                s->finish(found->list.isEmpty() ? NothingThere : Done);
+            });
+        });
+}
+
+void takeAhead(Session &session, const Result<QJsonObject> &answer)
+{
+    if (!answer && answer.error().kind == ErrorKind::NotSignedIn)
+        return session.fail({ErrorKind::NotSignedIn, whySignedIn()});
+    if (!answer)
+        return session.fail(answer.error());
+    const auto problem = [&answer](const char *key) -> std::optional<base::Error> {
+        const QJsonValue error = answer->value(QLatin1String(key));
+        return error.isObject() ? std::optional(monitor::errorFromJson(error.toObject())) : std::nullopt;
+    };
+    tellMissing(session, problem("events_problem"), QStringLiteral("webinars and town halls"));
+    if (const auto calendar = problem("calendar_problem"))
+        return session.fail(*calendar);
+    const QJsonArray list = answer->value(QStringLiteral("list")).toArray();
+    for (const QJsonValue &one : list)
+        printAhead(session, one.toObject());
+    session.finish(list.isEmpty() ? NothingThere : Done);
+}
+
 /// `watch list --upcoming`
 void listAhead(Session &session)
 {
-    const auto options = watchOptions(session);
-    if (!options)
-        return session.fail(options.error());
-    const QString why = QStringLiteral("the calendar is a person's: sign in first with rollcall-cli sign-in");
-    withOrganizer(session, *options, why, [s = &session, options = *options](monitor::Organizer &organizer) {
-        const base::Instant now = s->environment().scheduler.now();
-        monitor::listUpcoming(organizer, now, s, [s, now, options](const Result<graph::Choices> &found) {
-            if (!found)
-                return s->fail(found.error());
-            tellMissing(*s, found->eventsProblem, QStringLiteral("webinars and town halls"));
-            if (found->calendarProblem)
-                return s->fail(*found->calendarProblem);
-            const domain::Watcher watcher = monitor::watcherOf(options);
-            for (const Choice &choice : found->list) {
-                const Verdict verdict = domain::verdictOn(choice, watcher, now);
-                if (s->json()) {
-                    QJsonObject line = monitor::toJson(choice, verdict);
-                    line.insert(QStringLiteral("id"), choice.id);
-                    s->print(line);
-                } else {
-                    s->print(
-                        QStringLiteral("%1  %2  %3")
-                            .arg(text(choice.start), choice.subject,
-                                 choice.kind == graph::ChoiceKind::Meeting ? choice.joinWebUrl : choice.id));
-                    s->print(QStringLiteral("    %1").arg(verdictSentence(verdict)));
-                }
-            }
-            s->finish(found->list.isEmpty() ? NothingThere : Done);
+    withRunning(session, [s = &session](monitor::RunningRollcall *running) {
+        if (!running)
+            return listAheadHere(*s);
+        const auto waiting = tellWhenSlow(*s);
+        running->ask(QStringLiteral("upcoming"), {}, s, {}, [s, waiting](const Result<QJsonObject> &answer) {
+            delete waiting;
+            takeAhead(*s, answer);
         });
     });
+}
+
+QString watchLine(const QJsonObject &watch)
+{
+    QStringList parts{watch.value(QStringLiteral("id")).toString(),
+                      watch.value(QStringLiteral("subject")).toString(),
+                      watch.value(QStringLiteral("join_web_url")).toString()};
+    parts.removeAll(QString()); // of a link alone the subject is not known
+    return parts.join(QStringLiteral("  "));
 }
 
 } // namespace
@@ -100,9 +147,7 @@ void listWatches(Session &session)
         if (session.json())
             session.print(watch);
         else
-            session.print(
-                QStringLiteral("%1  %2").arg(watch.value(QStringLiteral("id")).toString(),
-                                             watch.value(QStringLiteral("join_web_url")).toString()));
+            session.print(watchLine(watch));
         if (!session.json())
             printWindows(session, watch.value(QStringLiteral("windows")).toArray());
     }
@@ -152,16 +197,7 @@ Result<QString> followedId(Session &session)
     const auto event = findEvent(**workspace, text);
     if (!event || !event->isEmpty())
         return event;
-    const auto id = (*workspace)->findMeeting(text);
-    const auto watches = (*workspace)->watches();
-    if (!id || !watches)
-        return std::unexpected(id ? watches.error() : id.error());
-    const bool isFollowed = std::ranges::any_of(*watches, [&id](const QJsonObject &watch) {
-        return watch.value(QStringLiteral("id")).toString() == *id;
-    });
-    if (!isFollowed)
-        return base::failure(ErrorKind::NotFound, QStringLiteral("the meeting %1 is not followed").arg(*id));
-    return id;
+    return followedMeeting(**workspace, text);
 }
 
 void removeThere(Session &session, monitor::RunningRollcall &running)

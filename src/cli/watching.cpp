@@ -1,19 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/watching.h"
 
+#include <algorithm>
+
 namespace rollcall::cli {
 
 using base::Error;
 using base::ErrorKind;
 using base::Result;
 
-Result<monitor::ServiceOptions> watchOptions(Session &session)
+Result<QString> followedMeeting(const monitor::Workspace &workspace, const QString &text,
+                                const QString &advice)
 {
-    const auto settings = session.settings(true);
-    if (!settings)
-        return std::unexpected(settings.error());
-    return monitor::serviceOptions(*settings, session.arguments().value(QStringLiteral("account")),
-                                   session.environment().scheduler.now());
+    const auto id = workspace.findMeeting(text);
+    if (!id)
+        return id;
+    const auto watches = workspace.watches();
+    if (!watches)
+        return std::unexpected(watches.error());
+    const bool isFollowed = std::ranges::any_of(*watches, [&id](const QJsonObject &watch) {
+        return watch.value(QStringLiteral("id")).toString() == *id;
+    });
+    if (!isFollowed) {
+        return base::failure(ErrorKind::NotFound,
+                             QStringLiteral("the meeting %1 is not followed").arg(*id) + advice);
+    }
+    return id;
 }
 
 void withOrganizer(Session &session, const monitor::ServiceOptions &options, const QString &why,

@@ -9,8 +9,10 @@
 
 namespace rollcall::cli {
 
-/// What the settings say of watching; without a file, nothing.
-[[nodiscard]] base::Result<monitor::ServiceOptions> watchOptions(Session &session);
+/// The id of the meeting that `text` names. Errors: those of Workspace::findMeeting(); NotFound if nobody
+/// follows it, which ends with `advice`.
+[[nodiscard]] base::Result<QString> followedMeeting(const monitor::Workspace &workspace, const QString &text,
+                                                    const QString &advice = {});
 
 /// Whoever is signed in to the organizer's account in use, with the right to change the data directory, as
 /// nobody else may use the tokens meanwhile. Ends the session if it cannot be; `why` is said if nobody is.

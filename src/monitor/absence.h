@@ -34,6 +34,7 @@ struct Absence
     /// How long what is delivered meanwhile waits for us; nothing: nobody receives it, it is lost.
     std::optional<std::chrono::hours> keptFor;
     QList<AbsenceStatement> statements; ///< calls that run, then the others by time
+    bool relayTroubled = false;         ///< a relay is to receive, but whether it does is not known now
 
     bool operator==(const Absence &) const = default;
 };

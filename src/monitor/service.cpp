@@ -361,9 +361,14 @@ Absence Service::absence() const
         if (meeting->isWatched())
             followed << FollowedMeeting{meeting->info(), meeting->phase() == MeetingPhase::Live};
     }
-    const bool kept = d->delivery && d->delivery->receivesMeanwhile();
-    return monitor::absence(d->desk.list(), followed, d->clocks.clock.now(),
-                            kept ? std::optional(d->options.relayRetention) : std::nullopt);
+    const bool hasRelay = d->delivery && d->delivery->receivesMeanwhile();
+    // What cannot be reached now may not receive either: nothing is promised of it.
+    const bool troubled = hasRelay && d->problems.has(Trouble::Delivery);
+    const bool kept = hasRelay && !troubled;
+    Absence absence = monitor::absence(d->desk.list(), followed, d->clocks.clock.now(),
+                                       kept ? std::optional(d->options.relayRetention) : std::nullopt);
+    absence.relayTroubled = troubled;
+    return absence;
 }
 
 ChainCheck *Service::chainCheck() const

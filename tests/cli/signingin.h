@@ -4,10 +4,12 @@
 #include "cli/application.h"
 #include "net/httpclient.h"
 #include "simulator/world.h"
+#include "storage/store.h"
 #include "support/testing.h"
 
 #include <QBuffer>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QTemporaryDir>
 #include <QUrl>
@@ -123,6 +125,17 @@ public:
     /// Belongs to whoever runs the test, as it would to root.
     void setPolicy(const QString &path) { m_policy = {path, getuid()}; }
 
+    /// Ctrl+C, while run() watches.
+    void interrupt()
+    {
+        if (m_interrupt)
+            Q_EMIT m_interrupt->raised();
+    }
+    /// Of which the commands learn.
+    void setSystemSleep(std::function<std::unique_ptr<monitor::SystemSleep>()> sleep)
+    {
+        m_sleep = std::move(sleep);
+    }
     /// What people read, instead of --json.
     void speakPlainly(bool plainly) { m_json = !plainly; }
     Run run(const QStringList &arguments, const QByteArray &input = {}, const Watching &watching = {},
@@ -137,12 +150,14 @@ public:
         out.open(QIODevice::WriteOnly);
         err.open(QIODevice::WriteOnly);
         cli::Interrupt interrupt;
+        const auto before = std::exchange(m_interrupt, &interrupt); // commands run beside others
         cli::Environment environment{m_scheduler, m_random,   in,       out, err,
                                      interrupt,   passphrase, m_policy, {}};
         environment.openSecrets =
             [this](const monitor::WorkspaceOptions &) -> base::Result<std::unique_ptr<secrets::SecretStore>> {
             return std::make_unique<KeptSecrets>(m_secrets, m_secretsFull);
         };
+        environment.systemSleep = m_sleep;
         {
             QObject context;
             QStringList given{QStringLiteral("--data-dir"), path(QStringLiteral("data")),
@@ -158,12 +173,50 @@ public:
                     watching(result.output);
             }
         }
+        m_interrupt = before;
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         return result;
     }
 
+    /// A command of it runs that can be asked.
+    [[nodiscard]] bool isAsked() const
+    {
+        return QFileInfo::exists(path(QStringLiteral("data/rollcall.socket")));
+    }
+    /// What the database says is subscribed to; without an id: nothing.
+    [[nodiscard]] storage::SubscriptionRow subscription() const
+    {
+        const auto store = storage::Store::open(path(QStringLiteral("data")), storage::Store::Mode::ReadOnly);
+        const auto rows = store ? (*store)->subscriptions() : std::vector<storage::SubscriptionRow>();
+        if (rows) {
+            for (const storage::SubscriptionRow &row : *rows) {
+                if (!row.id.empty() && row.expires > m_scheduler.now())
+                    return row;
+            }
+        }
+        return {};
+    }
+    /// `run`, which is ended as soon as `reached` is true of its output.
+    Run runUntil(const std::function<bool(const QByteArray &output)> &reached)
+    {
+        bool ended = false;
+        return run({QStringLiteral("run")}, {}, [&](const QByteArray &output) {
+            if (ended || !isAsked() || !reached(output))
+                return;
+            ended = true;
+            interrupt();
+        });
+    }
+    /// The same, until it has subscribed.
+    Run follow()
+    {
+        return runUntil([this](const QByteArray &) { return !subscription().id.empty(); });
+    }
+
 private:
     base::Scheduler &m_scheduler;
+    cli::Interrupt *m_interrupt = nullptr;
+    std::function<std::unique_ptr<monitor::SystemSleep>()> m_sleep;
     base::SeededRandom m_random{11};
     QTemporaryDir m_directory;
     config::PolicyFile m_policy;

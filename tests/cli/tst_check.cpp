@@ -123,6 +123,17 @@ void TestCheck::accountAndPermission()
         QCOMPARE(run.objects().last().value(u"first_broken"_s).toString(), u"account"_s);
         QVERIFY(run.errors.contains("refused 'work'"));
     }
+    {
+        Place p; // a login service that is down
+        QFile settings(p.machine.settingsPath());
+        QVERIFY(settings.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(settings.readAll());
+        p.machine.writeSettings(
+            QString(text).replace(p.world.authority(), u"http://127.0.0.1:%1/tenant"_s.arg(deadPort())));
+        const auto run = p.check();
+        QVERIFY2(run.code == 1, run.errors.constData());
+        QCOMPARE(run.objects().last().value(u"first_broken"_s).toString(), u"account"_s);
+    }
     Place p(true, {.people = 3, .withoutPermissions = QStringList{u"OnlineMeetings.Read.All"_s}});
     const auto run = p.check();
     QCOMPARE(run.code, 3);

@@ -66,7 +66,7 @@ struct Place
     {
         return machine.run(words("sign-in --method app"), secret()).code == 0 &&
                machine.run({QStringLiteral("watch"), QStringLiteral("add"), world.joinWebUrl()}).code == 0 &&
-               machine.run(words("run --for 2")).code == 0 && world.graph().subscriptions().size() == 1;
+               machine.follow().code == 0 && world.graph().subscriptions().size() == 1;
     }
 
     base::SystemScheduler scheduler;

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "signingin.h"
-#include "storage/store.h"
-
-#include <QFileInfo>
 
 using namespace rollcall;
 using namespace rollcall::test;
@@ -36,21 +33,10 @@ struct Place
     {
         return machine.run({u"watch"_s, u"add"_s, world.joinWebUrl()}).objects().value(0)[u"id"_s].toString();
     }
-    /// Until it has subscribed.
-    static Machine::Run follow(Machine &machine, const QString &seconds = u"3"_s)
-    {
-        return machine.run({u"run"_s, u"--for"_s, seconds});
-    }
 
     base::SystemScheduler scheduler;
     simulator::World world;
 };
-
-/// A command of it runs that can be asked.
-bool isAsked(const Machine &machine)
-{
-    return QFileInfo::exists(machine.path(u"data/rollcall.socket"_s));
-}
 
 QString text(const QJsonObject &object, QStringView key)
 {
@@ -83,7 +69,7 @@ private Q_SLOTS:
         QCOMPARE(text(wish.objects().first(), u"state"), u"wanted"_s);
         QVERIFY(wish.objects().first()[u"id"].isNull());
 
-        QCOMPARE(Place::follow(m).code, 0);
+        QCOMPARE(m.follow().code, 0);
         const auto held = m.run(listing);
         QCOMPARE(held.code, 0);
         QCOMPARE(held.objects().size(), 1);
@@ -119,7 +105,7 @@ private Q_SLOTS:
         QCOMPARE(m.run({u"subscriptions"_s, u"renew"_s, u"--all"_s}).code, 4);
         QCOMPARE(m.run({u"subscriptions"_s, u"remove"_s, id}).code, 4);
 
-        QCOMPARE(Place::follow(m).code, 0);
+        QCOMPARE(m.follow().code, 0);
         const auto anew = m.run(listing).objects();
         QCOMPARE(anew.size(), 1);
         QVERIFY(text(anew.first(), u"id") != id);
@@ -166,7 +152,7 @@ private Q_SLOTS:
         Machine m(p.scheduler);
         p.prepare(m);
         const QString meeting = p.watch(m);
-        QCOMPARE(Place::follow(m).code, 0);
+        QCOMPARE(m.follow().code, 0);
         QCOMPARE(m.run({u"watch"_s, u"remove"_s, meeting}).code, 0);
         const auto list = m.run(listing);
         QCOMPARE(list.objects().size(), 1);
@@ -191,7 +177,7 @@ private Q_SLOTS:
         QCOMPARE(p.watch(second), meeting);
         const QStringList takeOver{u"subscriptions"_s, u"take-over"_s, meeting};
         QCOMPARE(second.run(takeOver).code, 4);
-        QCOMPARE(Place::follow(first).code, 0);
+        QCOMPARE(first.follow().code, 0);
         QCOMPARE(first.run(takeOver).code, 4); // it is its own
         const auto seen = second.run(listing);
         QCOMPARE(seen.objects().size(), 2); // what there is, and the wish
@@ -223,7 +209,11 @@ private Q_SLOTS:
         const QJsonObject held = second.run(listing).objects().value(0);
         QCOMPARE(text(held, u"id"), ours);
         QCOMPARE(text(held, u"owner"), u"this_device"_s);
-        QCOMPARE(Place::follow(second).code, 0);
+        // Longer than the start: it has asked whether it is there.
+        const qsizetype asked = p.world.history().lines().size();
+        QCOMPARE(second.runUntil([&](const QByteArray &) { return p.world.history().lines().size() > asked; })
+                     .code,
+                 0);
         QCOMPARE(text(second.run(listing).objects().value(0), u"id"), ours);
         QCOMPARE(second.run(takeOver).code, 4);
         QCOMPARE(second.run({u"subscriptions"_s, u"take-over"_s, u"nosuch"_s}).code, 4);
@@ -239,7 +229,7 @@ private Q_SLOTS:
         p.prepare(second);
         const QString meeting = p.watch(first);
         p.watch(second);
-        QCOMPARE(Place::follow(first).code, 0);
+        QCOMPARE(first.follow().code, 0);
         const QString theirs = p.world.graph().subscriptions().front().id;
         // Both draw the same numbers: with as many drawn before they would have the same secrets.
         QCOMPARE(second.run(listing).objects().size(), 2);
@@ -247,15 +237,15 @@ private Q_SLOTS:
         bool once = false;
         Machine::Run taken;
         QStringList held;
-        const auto running = second.run({u"run"_s, u"--for"_s, u"40"_s}, {}, [&](const QByteArray &) {
-            if (once || !isAsked(second) || p.world.history().lines().filter(u"409"_s).isEmpty())
-                return;
-            once = true;
+        const auto running = second.runUntil([&](const QByteArray &) {
+            if (p.world.history().lines().filter(u"409"_s).isEmpty() || std::exchange(once, true))
+                return false;
             taken = second.run({u"subscriptions"_s, u"take-over"_s, meeting});
             for (const simulator::Subscription &one : p.world.graph().subscriptions())
                 held << one.id;
+            return true;
         });
-        QVERIFY(running.code >= 0);
+        QCOMPARE(running.code, 0);
         QVERIFY2(taken.code == 0, taken.errors.constData());
         QCOMPARE(text(taken.objects().value(0), u"id"), theirs);
         QVERIFY(taken.errors.isEmpty());
@@ -275,7 +265,7 @@ private Q_SLOTS:
         p.prepare(second);
         const QString meeting = p.watch(first);
         p.watch(second);
-        QCOMPARE(Place::follow(first).code, 0);
+        QCOMPARE(first.follow().code, 0);
         const QStringList takeOver{u"subscriptions"_s, u"take-over"_s, meeting};
         {
             const auto other =
@@ -299,17 +289,18 @@ private Q_SLOTS:
         Machine m(p.scheduler);
         p.prepare(m);
         p.watch(m);
-        QCOMPARE(Place::follow(m).code, 0);
+        QCOMPARE(m.follow().code, 0);
         bool once = false;
         Machine::Run list;
         Machine::Run removed;
         Machine::Run rotated;
-        const auto running = m.run({u"run"_s, u"--for"_s, u"8"_s}, {}, [&](const QByteArray &) {
-            if (!isAsked(m) || std::exchange(once, true))
-                return;
+        const auto running = m.runUntil([&](const QByteArray &) {
+            if (std::exchange(once, true))
+                return false;
             list = m.run(listing);
             rotated = m.run({u"keys"_s, u"rotate"_s});
             removed = m.run({u"subscriptions"_s, u"remove"_s, u"--all"_s});
+            return true;
         });
         QCOMPARE(running.code, 0);
         QVERIFY2(list.code == 0, list.errors.constData());
@@ -321,7 +312,8 @@ private Q_SLOTS:
 
         // It makes the key within a minute, or when it starts again; the subscription gets it.
         QCOMPARE(m.run({u"keys"_s, u"list"_s}).objects().size(), 1);
-        QCOMPARE(Place::follow(m, u"5"_s).code, 0);
+        const std::string former = m.subscription().keyId;
+        QCOMPARE(m.runUntil([&](const QByteArray &) { return m.subscription().keyId != former; }).code, 0);
         const auto keys = m.run({u"keys"_s, u"list"_s}).objects();
         QCOMPARE(keys.size(), 2);
         QString active;
