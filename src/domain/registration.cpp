@@ -63,10 +63,12 @@ RegistrationCounts countsOf(const std::vector<KnownRegistration> &registrations)
 
 void sortByTime(std::vector<KnownRegistration> &registrations)
 {
-    std::ranges::sort(registrations, {}, [](const KnownRegistration &known) {
+    const auto key = [](const KnownRegistration &known) {
         return std::pair(known.registration.registered.value_or(base::Instant::max()),
                          std::string_view(known.registration.id));
-    });
+    };
+    if (!std::ranges::is_sorted(registrations, {}, key)) // as a rule they are
+        std::ranges::sort(registrations, {}, key);
 }
 
 std::vector<RegistrationQuestion> questionColumns(const RegistrationForm &form,

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <unordered_map>
 #include <unordered_set>
 
 namespace rollcall::monitor {
@@ -99,9 +98,17 @@ struct RegistrationBook::Event
 {
     bool loaded = false;
     RegistrationListRow list;
-    std::shared_ptr<const Rows> rows = std::make_shared<Rows>();
+    std::shared_ptr<Rows> rows = std::make_shared<Rows>();
     RegistrationCounts counts;
     domain::RegistrationHistory history;
+
+    /// Whoever was given them keeps what they were.
+    Rows &ownRows()
+    {
+        if (rows.use_count() > 1)
+            rows = std::make_shared<Rows>(*rows);
+        return *rows;
+    }
 };
 
 RegistrationBook::RegistrationBook(storage::Writer &writer, base::Scheduler &clock, QObject *parent)
@@ -207,33 +214,32 @@ void RegistrationBook::take(const QString &id, const std::vector<RegistrationRea
     Event *event = find(id);
     if (!event)
         return;
-    auto rows = std::make_shared<Rows>(*event->rows);
-    std::unordered_map<std::string, std::size_t> places;
-    for (std::size_t i = 0; i < rows->size(); ++i)
-        places.emplace((*rows)[i].registration.id, i);
+    Rows &rows = event->ownRows();
     std::vector<std::string> gone;
     Rows read;
     for (const RegistrationReader::Answer &answer : answers) {
-        if (!answer.registration) {
-            gone.push_back(answer.due.id);
-            continue;
-        }
-        read.push_back({.registration = *answer.registration,
-                        .source = RegistrationSource::Notification,
-                        .readAt = answer.asked});
-        const auto [place, isNew] = places.emplace(read.back().registration.id, rows->size());
-        if (isNew)
-            rows->push_back(read.back());
+        if (answer.registration)
+            read.push_back({.registration = *answer.registration,
+                            .source = RegistrationSource::Notification,
+                            .readAt = answer.asked});
         else
-            (*rows)[place->second] = read.back();
+            gone.push_back(answer.due.id);
     }
-    std::ranges::move(domain::namedByGraph(*event->rows, read), std::back_inserter(gone));
-    std::erase_if(*rows, [&gone](const KnownRegistration &known) {
+    std::ranges::move(domain::namedByGraph(rows, read), std::back_inserter(gone));
+    for (const KnownRegistration &known : read) {
+        const auto place = std::ranges::find_if(rows, [&known](const KnownRegistration &row) {
+            return row.registration.id == known.registration.id;
+        });
+        if (place == rows.end())
+            rows.push_back(known);
+        else
+            *place = known;
+    }
+    std::erase_if(rows, [&gone](const KnownRegistration &known) {
         return std::ranges::find(gone, known.registration.id) != gone.end();
     });
-    domain::sortByTime(*rows);
-    event->counts = domain::countsOf(*rows);
-    event->rows = std::move(rows);
+    domain::sortByTime(rows);
+    event->counts = domain::countsOf(rows);
     std::vector<DueRegistration> settled;
     settled.reserve(answers.size());
     for (const RegistrationReader::Answer &answer : answers)
@@ -284,7 +290,7 @@ void RegistrationBook::take(const QString &id, const RegistrationReader::List &l
     }
     event->list.listed = list.asked;
     store(id, *event,
-          [key = event->list.event, first, read = std::shared_ptr<const Rows>(rows), gone = std::move(gone),
+          [key = event->list.event, first, read = std::make_shared<const Rows>(*rows), gone = std::move(gone),
            settled = list.settled](Store &store) -> Result<void> {
               if (first) {
                   if (const auto forgotten = store.forgetRegistrationHistory(key); !forgotten)
@@ -328,7 +334,7 @@ bool RegistrationBook::import(const QString &id, const std::vector<domain::Regis
         event->history.clear();
     event->list = imported->list;
     event->counts = domain::countsOf(imported->rows);
-    event->rows = std::make_shared<const Rows>(imported->rows);
+    event->rows = std::make_shared<Rows>(imported->rows);
     store(
         id, *event, imported->counts, [imported](Store &store) { return saveImport(store, *imported); },
         [imported, listening = QPointer<QObject>(context),
