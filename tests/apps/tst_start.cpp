@@ -24,6 +24,7 @@ private Q_SLOTS:
     void displayDoesNotAnswer();
     void platformPluginMissing();
     void sqliteMissing();
+    void noSecretService();
     void dataOfANewerVersion();
     void dataFolderCannotBeMade();
 
@@ -161,6 +162,17 @@ void TestStart::sqliteMissing()
     const auto version = run(QDir(root.path()), program, {u"--version"_s});
     QCOMPARE(version.code, 0);
     QVERIFY2(version.output.contains("\nSQLite missing: "), version.output.constData());
+}
+
+void TestStart::noSecretService()
+{
+    const QTemporaryDir root;
+    const auto said = run(QDir(root.path()), QStringLiteral(ROLLCALL_CLI),
+                          {u"keys"_s, u"create"_s, u"--data-dir"_s, root.filePath(u"data"_s)},
+                          {{u"DBUS_SESSION_BUS_ADDRESS"_s, u"unix:path=/nowhere"_s}});
+    QCOMPARE(said.code, 1);
+    QVERIFY2(said.errors.contains("keychain"), said.errors.constData());
+    QVERIFY2(said.errors.contains("--secret-store file"), said.errors.constData());
 }
 
 void TestStart::dataOfANewerVersion()
