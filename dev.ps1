@@ -72,7 +72,7 @@ function Invoke-Build {
         }
     }
     # The commit's time stands for the time of the build, so that two builds of it are alike.
-    $env:SOURCE_DATE_EPOCH = git log -1 --format=%ct
+    $env:SOURCE_DATE_EPOCH = git log -1 '--format=%ct'
     Invoke-Program cmake @('--preset', 'windows')
     Invoke-Program cmake @('--build', '--preset', 'windows')
     # Programs that are not installed find libraries and plugins where vcpkg has put them.
@@ -107,7 +107,7 @@ switch ($Command) {
         Remove-Item -Recurse -Force -LiteralPath 'build\packages\_CPack_Packages' -ErrorAction SilentlyContinue
         $setup = Get-ChildItem 'build\packages\*.exe' | Select-Object -First 1
         $version = $setup.Name -replace '^rollcall-(.*)-windows-x64\.exe$', '$1'
-        $commit = git rev-parse --short=12 HEAD
+        $commit = git rev-parse '--short=12' HEAD
         $sbom = & python packaging\sbom --version $version --commit $commit --vcpkg build\windows\vcpkg_installed
         if ($LASTEXITCODE -ne 0) { Stop-With 'what the packages are made of could not be written.' }
         [IO.File]::WriteAllText((Join-Path $PSScriptRoot "build\packages\rollcall-$version-windows-x64.spdx.json"), ($sbom -join "`n") + "`n")
