@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/matchpairsmodel.h"
 
+#include "models/namecollation.h"
 #include "models/personkind.h"
 #include "models/registrationsmodel.h"
 #include "models/textformat.h"
@@ -118,7 +119,8 @@ QVariant MatchPairsModel::data(const QModelIndex &index, int role) const
             return qlonglong(pair.match.basis);
         if (index.column() == FateColumn)
             return qlonglong(fate(pair));
-        return text(pair, index.column());
+        return index.column() == PersonColumn ? plainName(pair.match.displayName)
+                                              : text(pair, index.column());
     case FateRole:
         return int(fate(pair));
     default:
@@ -164,9 +166,8 @@ QString matchFateWord(MatchPairsModel::Fate fate)
 MatchPairsProxy::MatchPairsProxy(MatchPairsModel &model, QObject *parent)
     : QSortFilterProxyModel(parent)
     , m_model(model)
+    , m_collator(nameCollator())
 {
-    setSortRole(MatchPairsModel::SortRole);
-    setSortCaseSensitivity(Qt::CaseInsensitive);
     setSourceModel(&model);
 }
 
@@ -186,6 +187,15 @@ bool MatchPairsProxy::filterAcceptsRow(int sourceRow, const QModelIndex & /*sour
 {
     return m_fates.empty() ||
            std::ranges::find(m_fates, MatchPairsModel::fate(m_model.at(sourceRow))) != m_fates.end();
+}
+
+bool MatchPairsProxy::lessThan(const QModelIndex &left, const QModelIndex &right) const
+{
+    const QVariant a = left.data(MatchPairsModel::SortRole);
+    const QVariant b = right.data(MatchPairsModel::SortRole);
+    if (a.userType() == QMetaType::LongLong)
+        return a.toLongLong() < b.toLongLong();
+    return m_collator.compare(a.toString(), b.toString()) < 0;
 }
 
 } // namespace rollcall::models

@@ -4,6 +4,7 @@
 #include "models/audiencejoin.h"
 
 #include <QAbstractTableModel>
+#include <QCollator>
 #include <QSortFilterProxyModel>
 
 #include <optional>
@@ -76,9 +77,11 @@ public:
 
 protected:
     [[nodiscard]] bool filterAcceptsRow(int sourceRow, const QModelIndex &sourceParent) const override;
+    [[nodiscard]] bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
 
 private:
     MatchPairsModel &m_model;
+    QCollator m_collator;
     std::vector<MatchPairsModel::Fate> m_fates;
 };
 

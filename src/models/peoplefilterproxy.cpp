@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/peoplefilterproxy.h"
 
+#include "models/namecollation.h"
 #include "models/presence.h"
 
 #include <algorithm>
@@ -8,23 +9,11 @@
 
 namespace rollcall::models {
 
-namespace {
-
-/// In the C locale names would be compared byte by byte.
-QLocale collationLocale(const QLocale &locale)
-{
-    return locale.language() == QLocale::C ? QLocale(QLocale::English) : locale;
-}
-
-} // namespace
-
 PeopleFilterProxy::PeopleFilterProxy(PeopleModel &people, QObject *parent)
     : QSortFilterProxyModel(parent)
     , m_people(people)
-    , m_collator(collationLocale(people.format().locale()))
+    , m_collator(nameCollator(people.format().locale()))
 {
-    m_collator.setNumericMode(true);
-    m_collator.setCaseSensitivity(Qt::CaseInsensitive);
     setSortRole(PeopleModel::SortRole);
     setSourceModel(&people);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/registrationsmodel.h"
 
+#include "models/namecollation.h"
 #include "models/personkind.h"
 
 #include <QCoreApplication>
@@ -383,9 +384,8 @@ QVariant RegistrationsModel::headerData(int section, Qt::Orientation orientation
 
 RegistrationsProxy::RegistrationsProxy(RegistrationsModel &model, QObject *parent)
     : QSortFilterProxyModel(parent)
+    , m_collator(nameCollator())
 {
-    m_collator.setNumericMode(true);
-    m_collator.setCaseSensitivity(Qt::CaseInsensitive);
     setSourceModel(&model);
     setDynamicSortFilter(true);
 }

@@ -247,6 +247,16 @@ private Q_SLOTS:
         QCOMPARE(proxy.rowCount(), 1);
         QCOMPARE(proxy.at(0)->entry, first.entry);
         QVERIFY(!proxy.at(1));
+        // Numbers in names count as such, and what isolates a name counts for nothing.
+        proxy.setFates({});
+        proxy.sort(MatchPairsModel::PersonColumn);
+        int last = 0;
+        for (int row = 0; row < proxy.rowCount(); ++row) {
+            const QString name = QString::fromStdString(proxy.at(row)->match.displayName);
+            const int number = name.section(u' ', 1, 1).toInt();
+            QVERIFY2(number >= last, qPrintable(name));
+            last = number;
+        }
         model.show({}, {});
         QCOMPARE(model.rowCount(), 0);
         QVERIFY(resets.isEmpty());
