@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chain.h"
-#include "simulator/joinlink.h"
-#include "simulator/registrationrush.h"
+#include "registrationplace.h"
 
-#include <QSet>
 #include <QSignalSpy>
 
 using namespace rollcall;
@@ -11,122 +8,7 @@ using namespace rollcall::test;
 using namespace std::chrono_literals;
 using base::Instant;
 using domain::RegistrationStatus;
-using monitor::EventRegistrations;
 using monitor::RegistrationBasis;
-using simulator::RegistrationStep;
-
-namespace {
-
-const QString guid = QStringLiteral("99999999-8888-4777-8666-555555555555");
-
-enum Planes { OrganizerOnly, ConnectorOnly };
-
-simulator::WorldOptions worldOf(bool consent)
-{
-    simulator::WorldOptions options{.people = 3, .length = 10min, .registrationConsent = consent};
-    options.startAt = Instant(std::chrono::sys_days(std::chrono::January / 1 / 2100));
-    options.entra.interval = 1s;
-    options.entra.decidesAfter = 0s;
-    return options;
-}
-
-/// A tenant with a webinar that people register for, watched on one plane.
-struct Place
-{
-    Place(Planes planes, bool consent)
-        : chain(worldOf(consent))
-        , id((guid + QLatin1Char('@') + chain.world.tenantId()).toLower())
-        , start(chain.clock.now() + 76h)
-    {
-        simulator::SimulatedEvent event{
-            .id = id, .displayName = QStringLiteral("Product day"), .start = start, .end = start + 3h};
-        event.capacity = 4'000;
-        event.hasWaitlist = event.isApproved = true;
-        event.questions = {QJsonObject{{QStringLiteral("id"), QStringLiteral("q1")},
-                                       {QStringLiteral("displayName"), QStringLiteral("Town")}}};
-        chain.world.events().add(event);
-        if (planes == OrganizerOnly) {
-            chain.options.organizer = chain.options.connector;
-            chain.options.organizer->name = QStringLiteral("person");
-            chain.options.organizer->plane = config::Plane::Organizer;
-            chain.options.connector.reset();
-        }
-    }
-
-    void begin()
-    {
-        if (const auto started = chain.start(); !started)
-            qFatal("%s", qUtf8Printable(started.error().logText));
-        if (chain.options.organizer && !chain.service->health().organizer) {
-            QSignalSpy signedIn(chain.service.get(), &monitor::Monitor::signedIn);
-            chain.service->signIn({});
-            if (!chain.waitFor([&] { return !signedIn.isEmpty(); }))
-                qFatal("not signed in");
-        }
-    }
-    void watch()
-    {
-        std::optional<base::Result<QString>> watched;
-        chain.service->watch(id, chain.service.get(),
-                             [&watched](const base::Result<QString> &result) { watched = result; });
-        if (!chain.waitFor([&] { return watched && known().since; }) || !*watched)
-            qFatal("not watched");
-    }
-    [[nodiscard]] EventRegistrations known() const
-    {
-        return chain.service->registrations(id).value_or(EventRegistrations());
-    }
-    [[nodiscard]] std::uint64_t count(RegistrationStatus status) const { return known().counts.of(status); }
-    [[nodiscard]] bool isRead()
-    {
-        return chain.world.graph().publisher().isIdle() && chain.service->health().waiting == 0 &&
-               known().due == 0;
-    }
-    void step(const RegistrationStep &step)
-    {
-        simulator::take(step, chain.world.events(), id, chain.clock.now());
-    }
-    void add(const QString &one, const QString &status = QStringLiteral("registered"))
-    {
-        step({.id = one, .status = status, .isNew = true});
-    }
-    void change(const QString &one, const QString &status) { step({.id = one, .status = status}); }
-    [[nodiscard]] const simulator::SimulatedEvent &truth() { return *chain.world.events().find(id, false); }
-    /// What differs between what is known and what really is; empty: nothing.
-    [[nodiscard]] QString differences(const QSet<QString> *only = nullptr)
-    {
-        const std::map<RegistrationStatus, QString> words{
-            {RegistrationStatus::Registered, QStringLiteral("registered")},
-            {RegistrationStatus::Waitlisted, QStringLiteral("waitlisted")},
-            {RegistrationStatus::PendingApproval, QStringLiteral("pendingApproval")},
-            {RegistrationStatus::Canceled, QStringLiteral("canceled")},
-            {RegistrationStatus::Rejected, QStringLiteral("rejectedByOrganizer")},
-            {RegistrationStatus::Unknown, QStringLiteral("?")}};
-        auto counts = simulator::registrationTruth(truth(), only);
-        QStringList found;
-        for (const auto &[status, word] : words) {
-            const auto is = known().counts.of(status);
-            if (is != std::uint64_t(counts[word]))
-                found << QStringLiteral("%1: %2, not %3").arg(word).arg(is).arg(counts[word]);
-        }
-        return found.join(u'\n');
-    }
-
-    Chain chain;
-    QString id;
-    Instant start;
-};
-
-simulator::SimulatedSession sessionOf(const QString &id, const simulator::Performance &performance,
-                                      Instant zero)
-{
-    return {.id = id,
-            .joinWebUrl = simulator::joinWebUrlOf(performance.scenario()),
-            .start = zero,
-            .end = zero + 30min};
-}
-
-} // namespace
 
 /// Registrations through the whole chain, from the simulated Graph to what a window shows.
 class TestEventRegistrations : public QObject
@@ -145,16 +27,11 @@ private Q_SLOTS:
     void unreadFormIsNoUnreadRegistration();
     void importedWhileWatched();
     void organizerReadsAgainAfterAGap();
-    void threeDaysOfAConnector() { threeDays(false); }
-    void threeDaysOfAnOrganizer() { threeDays(true); }
-
-private:
-    void threeDays(bool organizer);
 };
 
 void TestEventRegistrations::sinceMonitoringBegan()
 {
-    Place p(OrganizerOnly, true);
+    RegistrationPlace p(OrganizerOnly, true);
     p.add(QStringLiteral("reg-1"));
     p.begin();
     p.watch();
@@ -180,7 +57,7 @@ void TestEventRegistrations::sinceMonitoringBegan()
 
 void TestEventRegistrations::completeByTheList()
 {
-    Place p(ConnectorOnly, true);
+    RegistrationPlace p(ConnectorOnly, true);
     for (int i = 1; i <= 250; ++i)
         p.add(QStringLiteral("reg-%1").arg(i));
     p.begin();
@@ -209,7 +86,7 @@ void TestEventRegistrations::completeByTheList()
 
 void TestEventRegistrations::listWithoutConsent()
 {
-    Place p(ConnectorOnly, false);
+    RegistrationPlace p(ConnectorOnly, false);
     p.add(QStringLiteral("reg-1"));
     p.begin();
     p.watch();
@@ -223,7 +100,7 @@ void TestEventRegistrations::listWithoutConsent()
 /// Graph told of it and was answered; the process ended before it was read.
 void TestEventRegistrations::restartForgetsNothing()
 {
-    Place p(OrganizerOnly, true);
+    RegistrationPlace p(OrganizerOnly, true);
     p.begin();
     p.watch();
     p.add(QStringLiteral("reg-1"));
@@ -245,7 +122,7 @@ void TestEventRegistrations::restartForgetsNothing()
 
 void TestEventRegistrations::changeAndTrend()
 {
-    Place p(OrganizerOnly, true);
+    RegistrationPlace p(OrganizerOnly, true);
     p.begin();
     p.watch();
     QSignalSpy changes(p.chain.service.get(), &monitor::Monitor::registrationsChanged);
@@ -269,7 +146,7 @@ void TestEventRegistrations::changeAndTrend()
 /// Graph tells nothing of their registrations, but lists them.
 void TestEventRegistrations::townhall()
 {
-    Place p(ConnectorOnly, true);
+    RegistrationPlace p(ConnectorOnly, true);
     p.chain.world.events().change(p.id, [](simulator::SimulatedEvent &event) { event.isTownhall = true; });
     p.begin();
     std::optional<base::Result<QString>> watched;
@@ -284,7 +161,7 @@ void TestEventRegistrations::townhall()
 
 void TestEventRegistrations::pastEventsRest()
 {
-    Place p(ConnectorOnly, true);
+    RegistrationPlace p(ConnectorOnly, true);
     p.add(QStringLiteral("reg-1"));
     const auto move = [&p](base::Ticks start, base::Ticks end) {
         p.chain.world.events().change(p.id, [&](simulator::SimulatedEvent &event) {
@@ -330,7 +207,7 @@ void TestEventRegistrations::pastEventsRest()
 /// Graph tells of no registrations of a town hall, so none of them is ever answered.
 void TestEventRegistrations::unreadFormIsNoUnreadRegistration()
 {
-    Place p(ConnectorOnly, true);
+    RegistrationPlace p(ConnectorOnly, true);
     p.chain.world.events().change(p.id, [](simulator::SimulatedEvent &event) { event.isTownhall = true; });
     p.begin();
     p.chain.world.script().add("GET", "registrationConfiguration", simulator::refusal(403));
@@ -343,7 +220,7 @@ void TestEventRegistrations::unreadFormIsNoUnreadRegistration()
 
 void TestEventRegistrations::importedWhileWatched()
 {
-    Place p(OrganizerOnly, true);
+    RegistrationPlace p(OrganizerOnly, true);
     p.begin();
     p.watch();
     p.add(QStringLiteral("reg-1"));
@@ -385,7 +262,7 @@ void TestEventRegistrations::importedWhileWatched()
 /// unknown.
 void TestEventRegistrations::organizerReadsAgainAfterAGap()
 {
-    Place p(OrganizerOnly, true);
+    RegistrationPlace p(OrganizerOnly, true);
     p.begin();
     p.watch();
     for (int i = 1; i <= 30; ++i)
@@ -402,121 +279,6 @@ void TestEventRegistrations::organizerReadsAgainAfterAGap()
     p.chain.pass(10s);
     QCOMPARE(p.known().counts.total(), std::uint64_t(30));
     QVERIFY(p.known().missed);
-}
-
-/// 5,000 people register over three days, with lost and doubled notifications and a storm of refusals; then
-/// 1,900 of them come to two sessions.
-void TestEventRegistrations::threeDays(bool organizer)
-{
-    Place p(organizer ? OrganizerOnly : ConnectorOnly, true);
-    auto &one = p.chain.world.perform({.people = 950, .seed = 21, .length = 20min}, p.start);
-    auto &two = p.chain.world.perform({.people = 950, .seed = 22, .length = 20min}, p.start + 1h);
-    p.chain.world.events().change(p.id, [&](simulator::SimulatedEvent &event) {
-        event.sessions = {sessionOf(QStringLiteral("s-1"), one, p.start),
-                          sessionOf(QStringLiteral("s-2"), two, p.start + 1h)};
-    });
-    const auto steps = simulator::registrationRush({});
-    std::size_t next = 0;
-    const auto play = [&](base::Ticks until, base::Ticks offset) {
-        for (; next < steps.size() && steps[next].after - offset <= until; ++next)
-            p.step(steps[next]);
-    };
-    // 500 are there before anybody looks.
-    std::size_t early = 0;
-    for (std::size_t fresh = 0; fresh < 500; ++early)
-        fresh += steps[early].isNew ? 1 : 0;
-    const base::Ticks offset = steps[early - 1].after;
-    play(0s, offset);
-    p.begin();
-    p.watch();
-    QVERIFY(organizer || p.chain.waitFor([&] { return p.known().basis == RegistrationBasis::List; }));
-    const Instant began = p.chain.clock.now();
-    const std::size_t firstTold = next;
-    p.chain.world.graph().setEventFaults({.lost = 10, .doubled = 50});
-    const base::Ticks whole = steps.back().after - offset;
-    bool stormed = false;
-    while (next < steps.size()) {
-        const base::Ticks passed = p.chain.clock.now() - began;
-        if (!stormed && passed > 30h) {
-            stormed = true;
-            p.chain.world.graph().throttleEventsUntil(p.chain.clock.now() + 15min);
-        }
-        play(passed, offset);
-        p.chain.clock.advance(60s);
-        QTest::qWait(1);
-    }
-    QVERIFY(stormed && p.chain.clock.now() - began >= whole);
-    p.chain.world.graph().setEventFaults({});
-    p.chain.pass(1min); // what was told last is on its way
-    QVERIFY(p.chain.waitFor([&] { return p.isRead(); }, 2s));
-    QSet<QString> told;
-    QSet<QString> lost;
-    const QStringList &notTold = p.chain.world.graph().lostRegistrations();
-    lost = {notTold.begin(), notTold.end()};
-    QVERIFY(!lost.isEmpty());
-    if (organizer) {
-        // From the start of monitoring, and as far as anybody was told.
-        for (std::size_t i = firstTold; i < steps.size(); ++i)
-            told.insert(steps[i].id);
-        std::map<QString, QString> truth;
-        for (const auto &registration : p.truth().registrations)
-            truth[registration.id] = registration.status;
-        const std::map<RegistrationStatus, QString> words{
-            {RegistrationStatus::Registered, QStringLiteral("registered")},
-            {RegistrationStatus::Waitlisted, QStringLiteral("waitlisted")},
-            {RegistrationStatus::PendingApproval, QStringLiteral("pendingApproval")},
-            {RegistrationStatus::Canceled, QStringLiteral("canceled")},
-            {RegistrationStatus::Rejected, QStringLiteral("rejectedByOrganizer")}};
-        // Each update was told of once: what it says is known as soon as the machine finds the time.
-        QString wrong;
-        const auto isRight = [&] {
-            wrong.clear();
-            std::map<QString, QString> is;
-            for (const auto &row : *p.known().registrations)
-                is[QString::fromStdString(row.registration.id)] = words.at(row.registration.status);
-            for (const QString &id : told - lost) {
-                if (is[id] != truth[id])
-                    wrong = id + u' ' + is[id] + u' ' + truth[id];
-            }
-            for (const auto &[id, status] : is) {
-                if (!told.contains(id))
-                    wrong = id;
-            }
-            return wrong.isEmpty();
-        };
-        QVERIFY2(p.chain.waitFor(isRight, 2s, 500), qPrintable(wrong));
-        QCOMPARE(p.known().basis, RegistrationBasis::SinceMonitoring);
-    } else {
-        // By the next list at the latest.
-        QVERIFY(p.chain.waitFor([&] { return p.differences().isEmpty(); }, 30s));
-        QCOMPARE(p.known().registrations->size(), std::size_t(5'000));
-    }
-    const auto reads = p.chain.world.graph().eventReads();
-    qInfo("%s: %zu steps, %lld lost; %llu requests, %llu reads carried out, %llu refused in the storm",
-          organizer ? "organizer" : "connector", steps.size() - firstTold, qlonglong(notTold.size()),
-          qulonglong(reads.requests), qulonglong(reads.items), qulonglong(reads.throttled));
-    QCOMPARE(reads.exceeded, quint64(0));
-
-    // The sessions: live attendance takes the connector.
-    if (!organizer) {
-        QVERIFY(p.chain.waitFor([&] { return p.chain.service->meetings().size() == 2; }));
-        const auto isOver = [&] {
-            return one.isPlayed() && two.isPlayed() && p.chain.world.graph().publisher().isIdle() &&
-                   p.chain.service->health().waiting == 0;
-        };
-        QVERIFY(p.chain.waitFor([&] { return p.chain.clock.now() > p.start - 5min; }, 60s));
-        QVERIFY(p.chain.waitFor(isOver, 5s));
-        p.chain.pass(5s);
-        std::size_t people = 0;
-        for (const auto &session : p.chain.service->events().front().sessions) {
-            const monitor::LiveMeeting *meeting = p.chain.service->meeting(session.meetingId);
-            QVERIFY(meeting);
-            people += meeting->record().persons.size();
-        }
-        QVERIFY2(people >= 1'900, qPrintable(QString::number(people)));
-        QCOMPARE(p.chain.problem(), QString());
-    }
-    QCOMPARE(p.chain.world.graph().misuses(), QStringList());
 }
 
 QTEST_GUILESS_MAIN(TestEventRegistrations)
