@@ -15,6 +15,7 @@ using graph::Subscription;
 namespace {
 
 constexpr std::chrono::nanoseconds gatherTroubles = 1s; // whoever has the same trouble asks about now, too
+constexpr std::chrono::nanoseconds gatherPeople = 100ms;
 constexpr std::chrono::nanoseconds between = 10s;
 // People do not wait for that, but for what Graph allows: with hundreds of subscriptions each has some pages.
 constexpr std::size_t atMost = 5;
@@ -61,7 +62,7 @@ void SubscriptionCensus::arm(ApiVersion version)
         return;
     const auto now = m_client.services().scheduler.elapsed();
     const bool person = std::ranges::count(side.waiting, Asking::Person, &Asker::asking) > 0;
-    auto at = now + gatherTroubles;
+    auto at = now + (person ? gatherPeople : gatherTroubles);
     if (!side.began.empty() && !person)
         at = std::max(at, side.began.back() + between);
     if (side.began.size() == atMost)
