@@ -12,8 +12,6 @@
 
 #include <QJsonArray>
 
-#include <algorithm>
-
 namespace rollcall::cli {
 
 using base::ErrorKind;
