@@ -8,8 +8,8 @@
 
 namespace rollcall::cli {
 
-/// The content of a small file that a command was given: a key, a certificate, a bundle. Errors: Usage, if it
-/// cannot be read or is larger than 1 MiB.
+/// The content of a small file that a command was given: a key, a certificate, a bundle. Errors:
+/// InvalidInput, if it cannot be read or is larger than 1 MiB.
 [[nodiscard]] base::Result<QByteArray> readInputFile(const QString &path);
 
 } // namespace rollcall::cli

@@ -415,6 +415,12 @@ void EventSide::dropErased()
     tell();
 }
 
+void EventSide::missed()
+{
+    for (const auto &[id, watch] : m_watches)
+        m_registrations.heard(id);
+}
+
 void EventSide::dismiss(const QString &id)
 {
     if (m_services.events.row(id))

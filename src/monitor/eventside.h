@@ -61,6 +61,8 @@ public:
     void leave(const QString &id);
     /// Some events were erased: what is not in the book any more is let go of, without asking Graph.
     void dropErased();
+    /// Something was lost on its way here: how the registrations stand is asked for anew.
+    void missed();
     /// The user does not want to follow what was offered.
     void dismiss(const QString &id);
 

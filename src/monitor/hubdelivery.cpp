@@ -109,15 +109,15 @@ void HubDelivery::deliver(intake::ReceivedCollection collection, QObject *contex
 void HubDelivery::noteHole(const intake::HubHole &hole, QObject *context, Done done)
 {
     const QPointer<QObject> listening(context);
-    m_services.writer.run<Journaled>(
+    m_services.writer.run<std::optional<Journaled>>(
         [hub = m_name, hole, meetings = Listening::of(m_services.records)](storage::Store &store) {
             return noteHubHole(store, hub, hole, meetings);
         },
         this,
-        [this, listening, done = std::move(done)](const Result<Journaled> &journaled) {
-            if (journaled && !journaled->empty()) {
+        [this, listening, done = std::move(done)](const Result<std::optional<Journaled>> &journaled) {
+            if (journaled && *journaled) {
                 qCWarning(lcMonitor, "the event hub no longer has some notifications that never came");
-                m_services.records.add(*journaled);
+                m_services.records.add(**journaled);
                 Q_EMIT missed();
             }
             if (listening)

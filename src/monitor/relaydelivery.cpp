@@ -92,14 +92,14 @@ void RelayDelivery::deliver(intake::ReceivedCollection collection, QObject *cont
 void RelayDelivery::noteOutage(const intake::Outage &outage, QObject *context, Done done)
 {
     const QPointer<QObject> listening(context);
-    m_services.writer.run<Journaled>(
+    m_services.writer.run<std::optional<Journaled>>(
         [outage, meetings = Listening::of(m_services.records)](storage::Store &store) {
             return monitor::noteOutage(store, outage, meetings);
         },
         this,
-        [this, listening, done = std::move(done)](const Result<Journaled> &journaled) {
-            if (journaled && !journaled->empty()) {
-                m_services.records.add(*journaled);
+        [this, listening, done = std::move(done)](const Result<std::optional<Journaled>> &journaled) {
+            if (journaled && *journaled) {
+                m_services.records.add(**journaled);
                 Q_EMIT missed();
             }
             if (listening)

@@ -100,15 +100,15 @@ Result<bool> noteArrival(storage::Store &store, const intake::Place &place, Inst
     return store.noteDelivered(place.epoch.toStdString(), rangeOf(place.sequence, place.sequence, received));
 }
 
-Result<Journaled> noteOutage(storage::Store &store, const intake::Outage &outage,
-                             const std::vector<Listening> &meetings)
+Result<std::optional<Journaled>> noteOutage(storage::Store &store, const intake::Outage &outage,
+                                            const std::vector<Listening> &meetings)
 {
     Journaled journaled;
     const auto isNew = noteArrival(store, outage.place, outage.to);
     if (!isNew)
         return std::unexpected(isNew.error());
     if (!*isNew)
-        return journaled;
+        return std::nullopt;
     const std::string id =
         "relay-outage-" + outage.place.epoch.toStdString() + '-' + std::to_string(outage.place.sequence);
     if (auto done = journal(store, gapOf(outage.from, outage.to, "relay_outage", id), meetings, journaled);
@@ -180,8 +180,9 @@ Result<void> noteHubArrival(storage::Store &store, const QString &hub, const int
     return noted ? Result<void>() : std::unexpected(noted.error());
 }
 
-Result<Journaled> noteHubHole(storage::Store &store, const QString &hub, const intake::HubHole &hole,
-                              const std::vector<Listening> &meetings)
+Result<std::optional<Journaled>> noteHubHole(storage::Store &store, const QString &hub,
+                                             const intake::HubHole &hole,
+                                             const std::vector<Listening> &meetings)
 {
     Journaled journaled;
     const std::string partition = partitionName(hub, QString::number(hole.partition)).toStdString();
@@ -194,7 +195,7 @@ Result<Journaled> noteHubHole(storage::Store &store, const QString &hub, const i
     for (const storage::DeliveredRange &range : *delivered) {
         // A hub that was made anew counts from one again: what came earlier says nothing of these.
         if (first <= last && range.first <= first && range.last >= last && range.lastTime >= hole.until)
-            return journaled;
+            return std::nullopt;
         if (range.first < first)
             after = std::max(after.value_or(range.lastTime), range.lastTime);
     }

@@ -7,6 +7,7 @@
 #include "storage/store.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,10 +35,10 @@ using Journaled = std::map<std::string, std::vector<domain::JournalEntry>>; ///<
 [[nodiscard]] base::Result<bool> noteArrival(storage::Store &store, const intake::Place &place,
                                              base::Instant received);
 
-/// A gap of every meeting that something was to be heard of; nothing if the place is known. Gives the new
-/// journal entries.
-[[nodiscard]] base::Result<Journaled> noteOutage(storage::Store &store, const intake::Outage &outage,
-                                                 const std::vector<Listening> &meetings);
+/// A gap of every meeting that something was to be heard of. Gives the new journal entries; nothing if the
+/// place is known.
+[[nodiscard]] base::Result<std::optional<Journaled>>
+noteOutage(storage::Store &store, const intake::Outage &outage, const std::vector<Listening> &meetings);
 
 struct QueueJudgement
 {
@@ -59,8 +60,8 @@ struct QueueJudgement
 
 /// A gap of every meeting that something was to be heard of: from what came last out of that partition, or,
 /// if nothing ever came here, for as long as a hub keeps things. Nothing if it is known.
-[[nodiscard]] base::Result<Journaled> noteHubHole(storage::Store &store, const QString &hub,
-                                                  const intake::HubHole &hole,
-                                                  const std::vector<Listening> &meetings);
+[[nodiscard]] base::Result<std::optional<Journaled>> noteHubHole(storage::Store &store, const QString &hub,
+                                                                 const intake::HubHole &hole,
+                                                                 const std::vector<Listening> &meetings);
 
 } // namespace rollcall::monitor

@@ -162,6 +162,8 @@ void Service::Private::makeDelivery(const ReceivingKeys &keys)
     });
     QObject::connect(delivery.get(), &Delivery::missed, &q, [this] {
         health.missedAt = clocks.clock.now();
+        if (eventSide)
+            eventSide->missed();
         Q_EMIT q.healthChanged();
     });
     QObject::connect(
