@@ -15,7 +15,8 @@ namespace rollcall::gui {
 /// The text of a mail as it is stored (RFC 5322), its parts decoded (RFC 2045 §6).
 [[nodiscard]] QString mailText(const QByteArray &mail);
 
-/// The path of a connector's file (*.rollcall), if `text` names one that is there: as a path or a file: URL. Else empty.
+/// The path of a connector's file (*.rollcall), if `text` names one that is there: as a path or a file: URL.
+/// Else empty.
 [[nodiscard]] QString connectorFile(const QString &text);
 
 } // namespace rollcall::gui

@@ -41,9 +41,7 @@ WatchDialog::WatchDialog(monitor::Monitor &monitor, const models::TextFormat &fo
     resize(620, 640);
     m_ui->titleLabel->setFont(tokens::font(tokens::Type::Title));
     m_ui->connectorLabel->setText(watchtext::withoutConnector());
-    const auto noteConnector = [this] {
-        m_ui->connectorLabel->setVisible(!m_monitor.health().connector);
-    };
+    const auto noteConnector = [this] { m_ui->connectorLabel->setVisible(!m_monitor.health().connector); };
     noteConnector();
     connect(&monitor, &monitor::Monitor::healthChanged, this, noteConnector);
     m_ui->searchEdit->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
