@@ -322,8 +322,8 @@ void WatchDialog::keyPressEvent(QKeyEvent *event)
 {
     if (!event->matches(QKeySequence::Paste))
         return QDialog::keyPressEvent(event);
-    if (const QMimeData *data = QGuiApplication::clipboard()->mimeData())
-        setLink(droppedText(*data));
+    if (const QMimeData *copied = QGuiApplication::clipboard()->mimeData())
+        setLink(droppedText(*copied));
 }
 
 void WatchDialog::dragEnterEvent(QDragEnterEvent *event)
