@@ -492,15 +492,15 @@ bool isNamedByGraph(const Registration &registration)
     return !registration.id.starts_with(fileId);
 }
 
-std::vector<std::string> namedByGraph(const std::vector<KnownRegistration> &known,
-                                      const std::vector<KnownRegistration> &named)
+std::vector<RenamedEntry> namedByGraph(const std::vector<KnownRegistration> &known,
+                                       const std::vector<KnownRegistration> &named)
 {
     std::vector<KnownRegistration> ofFiles;
     std::ranges::copy_if(known, std::back_inserter(ofFiles),
                          [](const KnownRegistration &one) { return !isNamedByGraph(one.registration); });
-    std::vector<std::string> gone;
+    std::vector<RenamedEntry> entries;
     if (ofFiles.empty())
-        return gone;
+        return entries;
     KnownIndex index(ofFiles);
     for (const KnownRegistration &one : named) {
         auto at = index.findByMailAndName(one.registration);
@@ -509,9 +509,9 @@ std::vector<std::string> namedByGraph(const std::vector<KnownRegistration> &know
         if (!at)
             at = index.findWithoutMail(one.registration);
         if (at)
-            gone.push_back(ofFiles[*at].registration.id);
+            entries.push_back({.before = ofFiles[*at].registration.id, .after = one.registration.id});
     }
-    return gone;
+    return entries;
 }
 
 } // namespace rollcall::domain

@@ -88,9 +88,9 @@ struct ImportOutcome
 
 /// Not a row of a file without ids.
 [[nodiscard]] bool isNamedByGraph(const Registration &registration);
-/// Of what a file without ids said, that which Graph has named now: the ids under which it was known. By
-/// address, else by name where the file had no address; each stands for one.
-[[nodiscard]] std::vector<std::string> namedByGraph(const std::vector<KnownRegistration> &known,
-                                                    const std::vector<KnownRegistration> &named);
+/// Of what a file without ids said, that which Graph has named now. By address, else by name where the file
+/// had no address; each stands for one.
+[[nodiscard]] std::vector<RenamedEntry> namedByGraph(const std::vector<KnownRegistration> &known,
+                                                     const std::vector<KnownRegistration> &named);
 
 } // namespace rollcall::domain

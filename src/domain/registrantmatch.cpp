@@ -211,6 +211,24 @@ Matching match(std::span<const Listed> list, const Record &record, std::span<con
     return ListMatcher(list).match(record, decisions);
 }
 
+std::vector<MatchDecision> renamed(const std::vector<MatchDecision> &decisions,
+                                   std::span<const RenamedEntry> entries)
+{
+    std::vector<MatchDecision> result;
+    result.reserve(decisions.size());
+    for (MatchDecision decision : decisions) {
+        for (const RenamedEntry &entry : entries) {
+            if (decision.listed == entry.before)
+                decision.listed = entry.after;
+        }
+        std::erase_if(result, [&decision](const MatchDecision &earlier) {
+            return earlier.listed == decision.listed && earlier.person == decision.person;
+        });
+        result.push_back(std::move(decision));
+    }
+    return result;
+}
+
 std::vector<ListedPresence> presences(std::size_t listed, const Record &record, const Matching &matching)
 {
     std::vector<ListedPresence> result(listed);

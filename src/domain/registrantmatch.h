@@ -52,6 +52,20 @@ struct MatchDecision
     auto operator<=>(const MatchDecision &) const = default;
 };
 
+/// An entry of a list has got another id: what was known under one is now known under the other.
+struct RenamedEntry
+{
+    std::string before;
+    std::string after;
+
+    bool operator==(const RenamedEntry &) const = default;
+};
+
+/// Decisions, in the order in which they were made, move with their entries; of two on the same two humans
+/// the later one stays.
+[[nodiscard]] std::vector<MatchDecision> renamed(const std::vector<MatchDecision> &decisions,
+                                                 std::span<const RenamedEntry> entries);
+
 struct Matching
 {
     /// Who counts: each person at most once, an entry as often as a human came as different persons. By

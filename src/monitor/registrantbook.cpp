@@ -3,6 +3,9 @@
 
 #include <QPointer>
 
+#include <algorithm>
+#include <span>
+
 namespace rollcall::monitor {
 
 using base::Result;
@@ -27,6 +30,12 @@ Result<DecisionsByEvent> readDecisions(storage::Store &store)
             found.emplace(QString::fromStdString(event.id), std::move(*decisions));
     }
     return found;
+}
+
+std::string idNow(const std::string &id, const std::vector<domain::RenamedEntry> &renamed)
+{
+    const auto last = std::ranges::find(renamed.rbegin(), renamed.rend(), id, &domain::RenamedEntry::before);
+    return last == renamed.rend() ? id : last->after;
 }
 
 } // namespace
@@ -55,13 +64,25 @@ std::vector<MatchDecision> RegistrantBook::of(const QString &eventId) const
     return found == m_decisions.end() ? Decisions() : found->second;
 }
 
+void RegistrantBook::rename(const QString &eventId, const std::vector<domain::RenamedEntry> &entries)
+{
+    auto &all = m_renamed[eventId];
+    all.insert(all.end(), entries.begin(), entries.end());
+    Decisions &decisions = m_decisions[eventId];
+    Decisions now = domain::renamed(decisions, entries);
+    if (now == decisions)
+        return;
+    decisions = std::move(now);
+    Q_EMIT changed(eventId);
+}
+
 void RegistrantBook::decide(const QString &eventId, const MatchDecision &decision, QObject *context,
                             Done done)
 {
     change(
-        eventId,
-        [id = eventId.toStdString(), decision](storage::Store &store) {
-            return store.saveDecision({.event = id, .meeting = {}}, decision);
+        eventId, decision,
+        [id = eventId.toStdString()](storage::Store &store, const MatchDecision &made) {
+            return store.saveDecision({.event = id, .meeting = {}}, made);
         },
         context, std::move(done));
 }
@@ -70,26 +91,40 @@ void RegistrantBook::forget(const QString &eventId, const MatchDecision &decisio
                             Done done)
 {
     change(
-        eventId,
-        [id = eventId.toStdString(), decision](storage::Store &store) {
-            return store.removeDecision({.event = id, .meeting = {}}, decision);
+        eventId, decision,
+        [id = eventId.toStdString()](storage::Store &store, const MatchDecision &made) {
+            return store.removeDecision({.event = id, .meeting = {}}, made);
         },
         context, std::move(done));
 }
 
-void RegistrantBook::change(const QString &eventId, const Job &job, QObject *context, Done done)
+void RegistrantBook::change(const QString &eventId, const MatchDecision &decision, const Job &job,
+                            QObject *context, Done done)
 {
     const QPointer<QObject> listening(context);
+    const auto &renamed = m_renamed[eventId];
     m_writer.run<Decisions>(
-        [id = eventId.toStdString(), job](storage::Store &store) -> Result<Decisions> {
-            if (auto changed = job(store); !changed)
+        [id = eventId.toStdString(), decision, now = idNow(decision.listed, renamed),
+         job](storage::Store &store) -> Result<Decisions> {
+            MatchDecision made = decision;
+            if (now != made.listed) {
+                // A later file may have brought somebody under the former id.
+                const auto isBack = store.hasRegistration(id, made.listed);
+                if (!isBack)
+                    return std::unexpected(isBack.error());
+                if (!*isBack)
+                    made.listed = now;
+            }
+            if (auto changed = job(store, made); !changed)
                 return std::unexpected(changed.error());
             return store.decisions({.event = id, .meeting = {}});
         },
         this,
-        [this, eventId, listening, done = std::move(done)](const Result<Decisions> &read) {
+        [this, eventId, listening, before = renamed.size(),
+         done = std::move(done)](const Result<Decisions> &read) {
             if (read) {
-                m_decisions[eventId] = *read;
+                // What was renamed since was so in what is stored only after it was read.
+                m_decisions[eventId] = domain::renamed(*read, std::span(m_renamed[eventId]).subspan(before));
                 Q_EMIT changed(eventId);
             }
             if (listening)

@@ -21,6 +21,9 @@ public:
     /// Reads all there is; again after some was erased. `done` runs once, later.
     void load(QObject *context, Done done);
 
+    /// In memory; who renames them stores what is decided of them.
+    void rename(const QString &eventId, const std::vector<domain::RenamedEntry> &entries);
+
     [[nodiscard]] std::vector<domain::MatchDecision> of(const QString &eventId) const override;
     void decide(const QString &eventId, const domain::MatchDecision &decision, QObject *context,
                 Done done) override;
@@ -28,11 +31,14 @@ public:
                 Done done) override;
 
 private:
-    using Job = std::function<base::Result<void>(storage::Store &)>;
-    void change(const QString &eventId, const Job &job, QObject *context, Done done);
+    using Job = std::function<base::Result<void>(storage::Store &, const domain::MatchDecision &)>;
+    void change(const QString &eventId, const domain::MatchDecision &decision, const Job &job,
+                QObject *context, Done done);
 
     storage::Writer &m_writer;
     std::map<QString, std::vector<domain::MatchDecision>> m_decisions; ///< by event
+    /// By event, in order: whoever undoes what they said may still know an entry by its former id.
+    std::map<QString, std::vector<domain::RenamedEntry>> m_renamed;
 };
 
 } // namespace rollcall::monitor

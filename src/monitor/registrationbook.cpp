@@ -63,6 +63,16 @@ Result<Stored> read(const Store &store, const std::string &event)
     return stored;
 }
 
+/// With what the user said of who they are.
+Result<void> rename(Store &store, const std::string &event, std::span<const domain::RenamedEntry> entries)
+{
+    for (const domain::RenamedEntry &entry : entries) {
+        if (auto moved = store.renameDecided({.event = event, .meeting = {}}, entry); !moved)
+            return moved;
+    }
+    return {};
+}
+
 EventRegistrations describe(const RegistrationListRow &list, std::shared_ptr<const Rows> rows,
                             const RegistrationCounts &counts, const domain::RegistrationHistory &history)
 {
@@ -225,7 +235,8 @@ void RegistrationBook::take(const QString &id, const std::vector<RegistrationRea
         else
             gone.push_back(answer.due.id);
     }
-    std::ranges::move(domain::namedByGraph(rows, read), std::back_inserter(gone));
+    const std::vector<domain::RenamedEntry> named = domain::namedByGraph(rows, read);
+    std::ranges::transform(named, std::back_inserter(gone), &domain::RenamedEntry::before);
     for (const KnownRegistration &known : read) {
         const auto place = std::ranges::find_if(rows, [&known](const KnownRegistration &row) {
             return row.registration.id == known.registration.id;
@@ -244,9 +255,13 @@ void RegistrationBook::take(const QString &id, const std::vector<RegistrationRea
     settled.reserve(answers.size());
     for (const RegistrationReader::Answer &answer : answers)
         settled.push_back(answer.due);
+    if (!named.empty())
+        Q_EMIT renamed(id, named);
     store(id, *event,
-          [key = event->list.event, read = std::move(read), gone = std::move(gone),
+          [key = event->list.event, read = std::move(read), gone = std::move(gone), named,
            settled = std::move(settled)](Store &store) -> Result<void> {
+              if (auto moved = rename(store, key, named); !moved)
+                  return moved;
               for (const KnownRegistration &known : read) {
                   if (const auto saved = store.saveRegistration(key, known); !saved)
                       return saved;
@@ -280,6 +295,7 @@ void RegistrationBook::take(const QString &id, const RegistrationReader::List &l
         if (!there.contains(known.registration.id))
             gone.push_back(known.registration.id);
     }
+    const std::vector<domain::RenamedEntry> named = domain::namedByGraph(*event->rows, *rows);
     event->counts = domain::countsOf(*rows);
     event->rows = rows;
     // Who was counted before was only who was told of.
@@ -289,9 +305,13 @@ void RegistrationBook::take(const QString &id, const RegistrationReader::List &l
         event->list.looked.reset();
     }
     event->list.listed = list.asked;
+    if (!named.empty())
+        Q_EMIT renamed(id, named);
     store(id, *event,
           [key = event->list.event, first, read = std::make_shared<const Rows>(*rows), gone = std::move(gone),
-           settled = list.settled](Store &store) -> Result<void> {
+           named, settled = list.settled](Store &store) -> Result<void> {
+              if (auto moved = rename(store, key, named); !moved)
+                  return moved;
               if (first) {
                   if (const auto forgotten = store.forgetRegistrationHistory(key); !forgotten)
                       return forgotten;

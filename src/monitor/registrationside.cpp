@@ -28,6 +28,7 @@ RegistrationSide::RegistrationSide(storage::Writer &writer, base::Scheduler &clo
     , m_reader(clock)
 {
     connect(&m_book, &RegistrationBook::changed, this, &RegistrationSide::changed);
+    connect(&m_book, &RegistrationBook::renamed, this, &RegistrationSide::renamed);
     connect(&m_book, &RegistrationBook::failed, this, &RegistrationSide::failed);
     connect(&m_book, &RegistrationBook::worked, this, &RegistrationSide::worked);
     connect(&m_reader, &RegistrationReader::answered, this,

@@ -47,6 +47,8 @@ public:
 
 Q_SIGNALS:
     void changed(const QString &event);
+    /// As RegistrationBook has it.
+    void renamed(const QString &event, const std::vector<rollcall::domain::RenamedEntry> &entries);
     void failed(const rollcall::base::Error &error); ///< could not be stored or read from disk
     void worked();
 

@@ -268,6 +268,8 @@ void Service::Private::makeEventSide(const ReceivingKeys &keys)
     QObject::connect(eventSide.get(), &EventSide::changed, &q, &Monitor::eventsChanged);
     QObject::connect(&eventSide->registrations(), &RegistrationSide::changed, &q,
                      &Monitor::registrationsChanged);
+    QObject::connect(&eventSide->registrations(), &RegistrationSide::renamed, &registrants,
+                     &RegistrantBook::rename);
     QObject::connect(eventSide.get(), &EventSide::meetingFollowed, &q, [this](const QString &id) {
         if (graph)
             graph->follow(id);

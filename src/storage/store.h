@@ -170,6 +170,7 @@ public:
     /// By the time of registration (none last), then id.
     [[nodiscard]] base::Result<std::vector<domain::KnownRegistration>>
     registrations(const std::string &event) const;
+    [[nodiscard]] base::Result<bool> hasRegistration(const std::string &event, const std::string &id) const;
     /// Without reading each.
     [[nodiscard]] base::Result<domain::RegistrationCounts> registrationCounts(const std::string &event) const;
     /// One more notification of it; gives what is due now.
@@ -201,8 +202,11 @@ public:
     base::Result<void> saveDecision(const DecisionOwner &owner, const domain::MatchDecision &decision);
     /// Succeeds also if there is none.
     base::Result<void> removeDecision(const DecisionOwner &owner, const domain::MatchDecision &decision);
+    /// In the order in which they were made.
     [[nodiscard]] base::Result<std::vector<domain::MatchDecision>>
     decisions(const DecisionOwner &owner) const;
+    /// As domain::renamed() has it.
+    base::Result<void> renameDecided(const DecisionOwner &owner, const domain::RenamedEntry &entry);
     /// What the user takes the columns for of files whose domain::headerPrint() this is.
     base::Result<void> saveColumnMeanings(const std::string &print,
                                           const std::vector<domain::ColumnMeaning> &meanings);

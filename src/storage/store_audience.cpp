@@ -118,13 +118,33 @@ Result<std::vector<MatchDecision>> Store::decisions(const DecisionOwner &owner) 
     std::vector<MatchDecision> found;
     const auto read = d->database->select(
         "SELECT listed, person, same FROM match_decisions WHERE event IS ? AND meeting IS ?"
-        " ORDER BY listed, person",
+        " ORDER BY rowid",
         {nullOr(owner.event), nullOr(owner.meeting)}, [&](const QSqlQuery &row) {
             found.push_back(
                 {.listed = textAt(row, 0), .person = textAt(row, 1), .same = row.value(2).toBool()});
             return true;
         });
     return read ? Result<std::vector<MatchDecision>>(std::move(found)) : std::unexpected(read.error());
+}
+
+Result<void> Store::renameDecided(const DecisionOwner &owner, const domain::RenamedEntry &entry)
+{
+    return transaction([&]() -> Result<void> {
+        // One that is made anew gets a new row, the last.
+        const QVariantList entries{nullOr(owner.event), nullOr(owner.meeting), column(entry.before),
+                                   column(entry.after)};
+        const auto gone = d->database->run(
+            "DELETE FROM match_decisions WHERE event IS ? AND meeting IS ? AND listed IN (?, ?)"
+            " AND rowid < (SELECT max(later.rowid) FROM match_decisions AS later"
+            " WHERE later.event IS ? AND later.meeting IS ? AND later.listed IN (?, ?)"
+            " AND later.person = match_decisions.person)",
+            entries + entries);
+        if (!gone)
+            return std::unexpected(gone.error());
+        return withoutCount(d->database->run(
+            "UPDATE match_decisions SET listed = ? WHERE event IS ? AND meeting IS ? AND listed = ?",
+            {column(entry.after), nullOr(owner.event), nullOr(owner.meeting), column(entry.before)}));
+    });
 }
 
 Result<void> Store::saveColumnMeanings(const std::string &print,

@@ -270,6 +270,13 @@ Result<std::vector<KnownRegistration>> Store::registrations(const std::string &e
     return read ? Result<std::vector<KnownRegistration>>(std::move(found)) : std::unexpected(read.error());
 }
 
+Result<bool> Store::hasRegistration(const std::string &event, const std::string &id) const
+{
+    const auto found = d->database->value("SELECT 1 FROM registrations WHERE event = ? AND id = ?",
+                                          {storage::column(event), storage::column(id)});
+    return found ? Result<bool>(found->has_value()) : std::unexpected(found.error());
+}
+
 Result<RegistrationCounts> Store::registrationCounts(const std::string &event) const
 {
     RegistrationCounts counts;

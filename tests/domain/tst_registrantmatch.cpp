@@ -100,6 +100,7 @@ private Q_SLOTS:
     void matches_data();
     void matches();
     void obeysDecisions();
+    void movesDecisions();
     void ignoresApplications();
     void ordersChangeNothing();
     void unitesConnections();
@@ -231,6 +232,23 @@ void TestRegistrantMatch::obeysDecisions()
         {"r2", "guest:g", true}, {"r9", "guest:h", true}, {"r1", "guest:h", false}};
     QCOMPARE(shown(match(listed, record, second).matches, listed, record), "r2=guest:g decision certain"s);
     QVERIFY(match(listed, record, second).suggestions.empty());
+}
+
+/// What is known of one entry under another id stays known.
+void TestRegistrantMatch::movesDecisions()
+{
+    const std::vector<RenamedEntry> entries{{"file:a", "r1"}, {"file:b", "r2"}};
+    const std::vector<MatchDecision> made{{"file:a", "guest:g", true}, {"r1", "guest:h", false},
+                                          {"file:a", "guest:h", true}, // the last word on the two
+                                          {"r2", "guest:i", true},     {"r3", "guest:k", true},
+                                          {"file:b", "guest:i", false}};
+    QCOMPARE(renamed(made, entries), (std::vector<MatchDecision>{{"r1", "guest:g", true},
+                                                                 {"r1", "guest:h", true},
+                                                                 {"r3", "guest:k", true},
+                                                                 {"r2", "guest:i", false}}));
+    QCOMPARE(renamed({{"file:a", "guest:h", true}, {"r1", "guest:h", false}}, entries),
+             (std::vector<MatchDecision>{{"r1", "guest:h", false}}));
+    QCOMPARE(renamed(made, {}), made);
 }
 
 void TestRegistrantMatch::ignoresApplications()

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void pastEventsRest();
     void unreadFormIsNoUnreadRegistration();
     void importedWhileWatched();
+    void decisionsFollowWhoGraphNames();
     void organizerReadsAgainAfterAGap();
 };
 
@@ -256,6 +257,45 @@ void TestEventRegistrations::importedWhileWatched()
     p.change(QStringLiteral("reg-1"), QStringLiteral("canceled"));
     QVERIFY(p.chain.waitFor([&] { return p.count(RegistrationStatus::Canceled) == 1; }));
     QCOMPARE(p.known().counts.total(), std::uint64_t(2));
+}
+
+/// The user said who a row of the file is; then Graph names the row.
+void TestEventRegistrations::decisionsFollowWhoGraphNames()
+{
+    RegistrationPlace p(OrganizerOnly, true);
+    p.begin();
+    p.watch();
+    std::optional<base::Result<void>> done;
+    const auto stored = [&done](const base::Result<void> &result) { done = result; };
+    p.chain.service->importRegistrations(p.id,
+                                         {{.id = "file:a1@example.org",
+                                           .firstName = "Attendee",
+                                           .lastName = "1",
+                                           .email = "a1@example.org",
+                                           .status = RegistrationStatus::Registered}},
+                                         p.chain.clock.now(), p.chain.service.get(), [&](const auto &result) {
+                                             done = result ? base::Result<void>()
+                                                           : std::unexpected(result.error());
+                                         });
+    QVERIFY(p.chain.waitFor([&done] { return done.has_value(); }));
+    ROLLCALL_VERIFY(*done);
+    done.reset();
+    domain::MatchDecision decision{.listed = "file:a1@example.org", .person = "guest:a", .same = true};
+    p.chain.service->registrantDecisions()->decide(p.id, decision, p.chain.service.get(), stored);
+    QVERIFY(p.chain.waitFor([&done] { return done.has_value(); }));
+    ROLLCALL_VERIFY(*done);
+    p.add(QStringLiteral("reg-1"));
+    QVERIFY(p.chain.waitFor([&] {
+        const auto known = p.known();
+        return known.counts.total() == 1 && known.registrations->front().registration.id == "reg-1";
+    }));
+    decision.listed = "reg-1";
+    QCOMPARE(p.chain.service->registrantDecisions()->of(p.id), std::vector{decision});
+    const auto held = p.chain.world.graph().subscriptions();
+    p.chain.options.listen.port = static_cast<quint16>(QUrl(held.front().notificationUrl).port());
+    p.chain.service.reset();
+    p.begin();
+    QCOMPARE(p.chain.service->registrantDecisions()->of(p.id), std::vector{decision});
 }
 
 /// Nobody may list them for a person. Who is known is asked for one by one; who came in the gap stays

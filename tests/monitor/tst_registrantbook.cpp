@@ -23,14 +23,9 @@ struct Directory
     Directory()
     {
         open();
-        std::optional<base::Result<void>> saved;
-        writer->run(
-            [](storage::Store &store) {
-                return store.saveEvent({.id = eventId.toStdString(), .watched = true});
-            },
-            &context, [&](const base::Result<void> &done) { saved = done; });
-        if (!QTest::qWaitFor([&] { return saved.has_value(); }) || !*saved)
-            qFatal("the event cannot be stored");
+        store([](storage::Store &store) {
+            return store.saveEvent({.id = eventId.toStdString(), .watched = true});
+        });
         load();
     }
     void open()
@@ -59,6 +54,19 @@ struct Directory
     base::Result<void> decide(const MatchDecision &decision, const QString &event = eventId)
     {
         return wait([&](const auto &done) { book->decide(event, decision, &context, done); });
+    }
+    void store(const storage::Writer::Job &job)
+    {
+        if (!wait([&](const auto &done) { writer->run(job, &context, done); }))
+            qFatal("not stored");
+    }
+    /// As the book of registrations does it: in memory at once, on disk later.
+    void rename(const domain::RenamedEntry &entry)
+    {
+        book->rename(eventId, {entry});
+        store([entry](storage::Store &store) {
+            return store.renameDecided({.event = eventId.toStdString(), .meeting = {}}, entry);
+        });
     }
     [[nodiscard]] QString path() const { return directory.path(); }
 
@@ -112,6 +120,60 @@ private Q_SLOTS:
         const auto decisions = (*workspace)->registrantDecisions(eventId);
         QVERIFY(decisions);
         QVERIFY(*decisions == std::vector{same});
+    }
+
+    void movesWithRenamedEntries()
+    {
+        Directory d;
+        const MatchDecision before{.listed = "file:a@example.org", .person = "guest:a", .same = true};
+        QVERIFY(d.decide(before));
+        QSignalSpy changed(d.book.get(), &monitor::Deciding::changed);
+        d.rename({"file:a@example.org", "reg-1"});
+        QVERIFY(d.book->of(eventId) == std::vector{same});
+        QCOMPARE(changed.size(), 1);
+        d.rename({"file:b@example.org", "reg-2"}); // nothing is decided of it
+        QCOMPARE(changed.size(), 1);
+        d.open();
+        d.load();
+        QVERIFY(d.book->of(eventId) == std::vector{same});
+    }
+
+    void undoesWhatHasMoved()
+    {
+        Directory d;
+        const MatchDecision before{.listed = "file:a@example.org", .person = "guest:a", .same = true};
+        QVERIFY(d.decide(before));
+        d.rename({"file:a@example.org", "reg-1"});
+        // Whoever undoes it still knows the former id.
+        QVERIFY(d.wait([&](const auto &done) { d.book->forget(eventId, before, &d.context, done); }));
+        QVERIFY(d.book->of(eventId).empty());
+        QVERIFY(d.decide(before));
+        QVERIFY(d.book->of(eventId) == std::vector{same});
+        // A file brought somebody under that id again.
+        d.store([](storage::Store &store) {
+            return store.saveRegistration(eventId.toStdString(),
+                                          {.registration = {.id = "file:a@example.org"}});
+        });
+        QVERIFY(d.decide(before));
+        QVERIFY(d.book->of(eventId) == (std::vector{same, before}));
+        QVERIFY(d.wait([&](const auto &done) { d.book->forget(eventId, before, &d.context, done); }));
+        QVERIFY(d.book->of(eventId) == std::vector{same});
+    }
+
+    void movesWhileADecisionIsStored()
+    {
+        Directory d;
+        const MatchDecision before{.listed = "file:a@example.org", .person = "guest:a", .same = true};
+        std::optional<base::Result<void>> decided;
+        d.book->decide(eventId, before, &d.context,
+                       [&](const base::Result<void> &result) { decided = result; });
+        d.rename({"file:a@example.org", "reg-1"});
+        QVERIFY(QTest::qWaitFor([&] { return decided.has_value(); }));
+        QVERIFY(*decided);
+        QVERIFY(d.book->of(eventId) == std::vector{same});
+        d.open();
+        d.load();
+        QVERIFY(d.book->of(eventId) == std::vector{same});
     }
 
     void saysWhatFailed()

@@ -116,6 +116,8 @@ private Q_SLOTS:
     void laterFilesAddToTheTrend();
     void programsThatEndImportAlike();
     void graphNamesWhoTheFileKnew();
+    void decisionsFollowWhoGraphNames_data();
+    void decisionsFollowWhoGraphNames();
     void refusesWhatIsNotLoaded();
     void tellsWhatCouldNotBeStored();
 };
@@ -219,6 +221,61 @@ void TestRegistrationBook::graphNamesWhoTheFileKnew()
     QCOMPARE(ids, (std::vector<std::string>{"r1", "file:a2@example.org", "r3", "r4"}));
     QCOMPARE(b.known().counts.of(RegistrationStatus::Canceled), std::uint64_t(1));
     QCOMPARE(*b.stored().registrations, *b.known().registrations);
+}
+
+void TestRegistrationBook::decisionsFollowWhoGraphNames_data()
+{
+    QTest::addColumn<bool>("byList");
+    QTest::newRow("one that Graph tells of") << false;
+    QTest::newRow("the whole list") << true;
+}
+
+/// What the user said of a row of the file is said of the registration that it turns out to be.
+void TestRegistrationBook::decisionsFollowWhoGraphNames()
+{
+    QFETCH(bool, byList);
+    Book b;
+    const storage::DecisionOwner owner{.event = eventId.toStdString(), .meeting = {}};
+    QVERIFY(b.import({row(1), row(2)}, begin - 1h));
+    b.run([&owner](storage::Store &store) -> base::Result<void> {
+        for (const domain::MatchDecision &made :
+             {domain::MatchDecision{"file:a1@example.org", "guest:a", true},
+              {"file:a2@example.org", "guest:b", false}}) {
+            if (auto saved = store.saveDecision(owner, made); !saved)
+                return saved;
+        }
+        return {};
+    });
+    std::vector<domain::RenamedEntry> told;
+    bool toldBefore = false;
+    connect(b.book.get(), &monitor::RegistrationBook::renamed, &b.context,
+            [&](const QString &, const std::vector<domain::RenamedEntry> &entries) { told = entries; });
+    connect(b.book.get(), &monitor::RegistrationBook::changed, &b.context,
+            [&](const QString &) { toldBefore = !told.empty(); });
+    if (byList)
+        b.book->take(eventId, RegistrationReader::List{.asked = b.clock.now(),
+                                                       .registrations = {registration(1), registration(2)},
+                                                       .settled = {}});
+    else
+        b.take(registration(1));
+    std::vector<domain::RenamedEntry> expected{{"file:a1@example.org", "r1"}};
+    std::vector<domain::MatchDecision> kept{{"r1", "guest:a", true},
+                                            {"file:a2@example.org", "guest:b", false}};
+    if (byList) {
+        expected.push_back({"file:a2@example.org", "r2"});
+        kept.back().listed = "r2";
+    }
+    QCOMPARE(told, expected);
+    QVERIFY(toldBefore);
+    std::vector<domain::MatchDecision> found;
+    b.run([&](storage::Store &store) -> base::Result<void> {
+        auto decisions = store.decisions(owner);
+        if (!decisions)
+            return std::unexpected(decisions.error());
+        found = *decisions;
+        return {};
+    });
+    QCOMPARE(found, kept);
 }
 
 void TestRegistrationBook::refusesWhatIsNotLoaded()

@@ -4,6 +4,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace rollcall;
 using namespace rollcall::test;
 using domain::ColumnMeaning;
@@ -56,6 +58,7 @@ private Q_SLOTS:
 
     void keepsLists();
     void keepsDecisions();
+    void movesDecisions();
     void forgetsWithTheirOwners();
     void remembersColumns();
     void refusesUnknownOwners();
@@ -100,7 +103,7 @@ void TestAudience::keepsDecisions()
     ROLLCALL_VERIFY(store.saveDecision(ofEvent, two));
     ROLLCALL_VERIFY(store.saveDecision(ofEvent, one));
     ROLLCALL_VERIFY(store.saveDecision(ofMeeting, one));
-    const std::vector<MatchDecision> both{one, two};
+    const std::vector<MatchDecision> both{two, one};
     QVERIFY(*store.decisions(ofEvent) == both);
 
     const MatchDecision changed{.listed = "r1", .person = "guest:a", .same = false};
@@ -109,6 +112,34 @@ void TestAudience::keepsDecisions()
     ROLLCALL_VERIFY(store.removeDecision(ofEvent, two)); // it is gone already
     QVERIFY(*store.decisions(ofEvent) == std::vector{changed});
     QVERIFY(*store.decisions(ofMeeting) == std::vector{one});
+}
+
+void TestAudience::movesDecisions()
+{
+    const Place place;
+    Store &store = *place.store;
+    const DecisionOwner owner{.event = webinar, .meeting = {}};
+    const DecisionOwner another{.event = {}, .meeting = meetingOne};
+    const std::vector<domain::RenamedEntry> entries{{"file:a", "r1"}, {"file:b", "r2"}};
+    std::vector<MatchDecision> made{{"file:a", "guest:g", true},
+                                    {"file:a", "guest:h", true},
+                                    {"r1", "guest:h", false}, // said later of the two
+                                    {"r2", "guest:i", true},
+                                    {"file:b", "guest:i", false}};
+    for (const MatchDecision &decision : made)
+        ROLLCALL_VERIFY(store.saveDecision(owner, decision));
+    // Said once more, it is the last.
+    ROLLCALL_VERIFY(store.saveDecision(owner, made.front()));
+    std::ranges::rotate(made, made.begin() + 1);
+    QVERIFY(*store.decisions(owner) == made);
+    ROLLCALL_VERIFY(store.saveDecision(another, made.back()));
+    for (const domain::RenamedEntry &entry : entries)
+        ROLLCALL_VERIFY(store.renameDecided(owner, entry));
+    const std::vector<MatchDecision> moved{
+        {"r1", "guest:h", false}, {"r2", "guest:i", false}, {"r1", "guest:g", true}};
+    QVERIFY(*store.decisions(owner) == moved);
+    QVERIFY(domain::renamed(made, entries) == moved);
+    QVERIFY(*store.decisions(another) == std::vector{made.back()}); // another list
 }
 
 void TestAudience::forgetsWithTheirOwners()
