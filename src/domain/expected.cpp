@@ -99,8 +99,11 @@ std::vector<ExpectedPerson> replaced(const std::vector<ExpectedPerson> &known,
     for (ExpectedPerson &person : read) {
         person.source = source;
         isRead[person.id] = true;
-        if (const auto found = before.find(person.id); found != before.end())
-            person.excused |= found->second->excused;
+        const auto found = before.find(person.id);
+        if (found != before.end() && (found->second->excusedByHand || source != ExpectedSource::Calendar)) {
+            person.excused = found->second->excused;
+            person.excusedByHand = found->second->excusedByHand;
+        }
     }
     std::vector<ExpectedPerson> result;
     for (const ExpectedPerson &person : known) {

@@ -26,7 +26,8 @@ struct ExpectedPerson
     std::string email = {};
     std::string group = {};
     ExpectedSource source = ExpectedSource::List;
-    bool excused = false; ///< the user's mark
+    bool excused = false;       ///< need not come
+    bool excusedByHand = false; ///< the user said whether; else the calendar did, and may say otherwise
 
     bool operator==(const ExpectedPerson &) const = default;
 };
@@ -95,7 +96,8 @@ struct Expectation
 [[nodiscard]] Expectation expectationFrom(const ExpectedList &list, const Record &record,
                                           std::optional<base::Instant> start, Matching matching);
 
-/// A list read anew: who is on both and was excused stays so; people from elsewhere stay.
+/// A list read anew: people from elsewhere stay. Of who is on both the user's word on being excused stays; a
+/// file says nothing of it, while the calendar's last answer counts.
 [[nodiscard]] std::vector<ExpectedPerson> replaced(const std::vector<ExpectedPerson> &known,
                                                    std::vector<ExpectedPerson> read, ExpectedSource source);
 

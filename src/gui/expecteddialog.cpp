@@ -226,8 +226,10 @@ void ExpectedDialog::toggleExcused()
         return isChosen(person) && !person.excused;
     });
     for (domain::ExpectedPerson &person : list.people) {
-        if (isChosen(person))
-            person.excused = excuse;
+        if (!isChosen(person))
+            continue;
+        person.excused = excuse;
+        person.excusedByHand = true;
     }
     saveList(list);
 }

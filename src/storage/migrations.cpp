@@ -271,6 +271,13 @@ std::span<const Migration> migrations()
                  " print TEXT PRIMARY KEY,"
                  " meanings TEXT NOT NULL) WITHOUT ROWID",
              }},
+        {.version = 9,
+         .statements =
+             {
+                 "ALTER TABLE expected_people ADD COLUMN excused_by_hand INTEGER NOT NULL DEFAULT 0",
+                 // Nothing tells whose mark it was: the user's must not get lost.
+                 "UPDATE expected_people SET excused_by_hand = excused",
+             }},
     };
     return steps;
 }

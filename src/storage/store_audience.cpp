@@ -35,11 +35,11 @@ Result<void> Store::saveExpectedList(const std::string &meeting, const ExpectedL
             return std::unexpected(gone.error());
         for (const ExpectedPerson &person : list.people) {
             const auto added = d->database->run(
-                "INSERT INTO expected_people (meeting, id, user_id, name, email, team, source, excused)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO expected_people (meeting, id, user_id, name, email, team, source, excused,"
+                " excused_by_hand) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 {column(meeting), column(person.id), column(person.userId), column(person.name),
                  column(person.email), column(person.group), column(domain::sourceWord(person.source)),
-                 person.excused ? 1 : 0});
+                 person.excused ? 1 : 0, person.excusedByHand ? 1 : 0});
             if (!added)
                 return std::unexpected(added.error());
         }
@@ -79,8 +79,8 @@ Result<std::optional<ExpectedList>> Store::expectedList(const std::string &meeti
     if (!list)
         return list;
     const auto read =
-        d->database->select("SELECT id, user_id, name, email, team, source, excused FROM expected_people "
-                            "WHERE meeting = ? ORDER BY id",
+        d->database->select("SELECT id, user_id, name, email, team, source, excused, excused_by_hand"
+                            " FROM expected_people WHERE meeting = ? ORDER BY id",
                             {column(meeting)}, [&](const QSqlQuery &row) {
                                 list->people.push_back({.id = textAt(row, 0),
                                                         .userId = textAt(row, 1),
@@ -88,7 +88,8 @@ Result<std::optional<ExpectedList>> Store::expectedList(const std::string &meeti
                                                         .email = textAt(row, 3),
                                                         .group = textAt(row, 4),
                                                         .source = domain::readExpectedSource(textAt(row, 5)),
-                                                        .excused = row.value(6).toBool()});
+                                                        .excused = row.value(6).toBool(),
+                                                        .excusedByHand = row.value(7).toBool()});
                                 return true;
                             });
     return read ? Result<std::optional<ExpectedList>>(std::move(list)) : std::unexpected(read.error());

@@ -110,6 +110,8 @@ private Q_SLOTS:
     void tellsWhoIsLate();
     void countsWhoIsExcused();
     void replacesLists();
+    void lastWordExcuses_data();
+    void lastWordExcuses();
     void isNotQuadratic();
 };
 
@@ -500,6 +502,41 @@ void TestRegistrantMatch::replacesLists()
     QCOMPARE(after[1].name, "Cy Model"s);
     QCOMPARE(after[1].source, ExpectedSource::Calendar);
     QCOMPARE(after[2].name, "Di Person"s);
+}
+
+void TestRegistrantMatch::lastWordExcuses_data()
+{
+    QTest::addColumn<bool>("was");
+    QTest::addColumn<bool>("byHand");
+    QTest::addColumn<bool>("declined");
+    QTest::addColumn<ExpectedSource>("source");
+    QTest::addColumn<bool>("excused");
+    const auto calendar = ExpectedSource::Calendar;
+    QTest::newRow("declines") << false << false << true << calendar << true;
+    QTest::newRow("accepts after all") << true << false << false << calendar << false;
+    QTest::newRow("excused by hand, accepted") << true << true << false << calendar << true;
+    QTest::newRow("not excused by hand, declined") << false << true << true << calendar << false;
+    QTest::newRow("declined, then in a file") << true << false << false << ExpectedSource::List << true;
+    QTest::newRow("excused by hand, then in a file") << true << true << false << ExpectedSource::List << true;
+}
+
+void TestRegistrantMatch::lastWordExcuses()
+{
+    QFETCH(bool, was);
+    QFETCH(bool, byHand);
+    QFETCH(bool, declined);
+    QFETCH(ExpectedSource, source);
+    QFETCH(bool, excused);
+    auto before = expectedList({"Ada Example"}).people;
+    before[0].excused = was;
+    before[0].excusedByHand = byHand;
+    before[0].source = ExpectedSource::Calendar;
+    auto read = expectedList({"Ada Example"}).people;
+    read[0].excused = declined;
+    const auto after = replaced(before, read, source);
+    QCOMPARE(after.size(), std::size_t(1));
+    QCOMPARE(after[0].excused, excused);
+    QCOMPARE(after[0].excusedByHand, byHand);
 }
 
 void TestRegistrantMatch::isNotQuadratic()

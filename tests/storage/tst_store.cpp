@@ -43,6 +43,7 @@ private Q_SLOTS:
     void fullDisk();
     void fullDiskAtTheStart();
     void migrationRollsBack();
+    void marksOfBeforeAreTheUsers();
     void migrationsHaveNoHoles();
     void quarantineOfSchemaOne();
     void nestedTransactionRollsBackAsAWhole();
@@ -390,6 +391,30 @@ void TestStore::quarantineOfSchemaOne()
     QCOMPARE(rows->size(), std::size_t(1));
     QVERIFY(rows->front().gap);
     QVERIFY(!rows->front().gapStart);
+}
+
+/// Until version 9 nobody could tell whose mark it was.
+void TestStore::marksOfBeforeAreTheUsers()
+{
+    QTemporaryDir dir;
+    {
+        QFile(fileIn(dir)).open(QIODevice::WriteOnly);
+        const auto database = Database::open(fileIn(dir), true);
+        ROLLCALL_VERIFY(database);
+        ROLLCALL_VERIFY(migrate(**database, migrations().first(8)));
+        ROLLCALL_VERIFY((*database)->execute(QStringLiteral("PRAGMA foreign_keys=OFF")));
+        ROLLCALL_VERIFY((*database)->run("INSERT INTO expected_lists VALUES ('m', 0, 0)"));
+        ROLLCALL_VERIFY((*database)->run("INSERT INTO expected_people VALUES"
+                                         " ('m', 'a', '', '', '', '', 'calendar', 1),"
+                                         " ('m', 'b', '', '', '', '', 'calendar', 0)"));
+    }
+    const auto store = Store::open(dir.path(), Store::Mode::Write);
+    ROLLCALL_VERIFY(store);
+    const auto list = (*store)->expectedList("m");
+    ROLLCALL_VERIFY(list);
+    QCOMPARE((*list)->people.size(), std::size_t(2));
+    QVERIFY((*list)->people[0].excused && (*list)->people[0].excusedByHand);
+    QVERIFY(!(*list)->people[1].excused && !(*list)->people[1].excusedByHand);
 }
 
 void TestStore::migrationsHaveNoHoles()
