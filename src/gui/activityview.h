@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gui/meetingview.h"
+#include "models/activityfilter.h"
 
 #include <memory>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/activitymodel.h"
+#include "models/activityitems.h"
 #include "models/personkind.h"
 #include "models/textformat.h"
 

@@ -9,9 +9,7 @@
 
 namespace rollcall::models {
 
-using domain::Basis;
 using domain::Handle;
-using domain::PresenceState;
 
 namespace {
 
@@ -20,31 +18,6 @@ constexpr std::size_t burst = 4;
 constexpr std::size_t kindCount = static_cast<std::size_t>(ActivityKind::Note) + 1;
 constexpr qsizetype namesInRow = 10;
 constexpr qsizetype namesInTooltip = 40;
-
-/// Whether the participant's person is in the room with another device, too: beside one that comes in at
-/// `time`, or after one that goes at `time`. Of two that come or go together, one is the person's first or
-/// last, in the order of their ids.
-bool isElsewhere(const domain::Record &record, Handle participant, base::Instant time, bool goes)
-{
-    const auto &all = record.persons[record.participants[participant].person].participants;
-    bool laterId = false;
-    for (const Handle other : all) {
-        if (other == participant) {
-            laterId = true;
-            continue;
-        }
-        for (const domain::Interval &interval : record.participants[other].intervals) {
-            if (interval.state != PresenceState::Meeting)
-                continue;
-            const bool open = interval.endBasis == Basis::Open;
-            const bool before = interval.start < time || (!goes && interval.start == time && !laterId);
-            const bool after = open || interval.end > time || (goes && interval.end == time && laterId);
-            if (before && after)
-                return true;
-        }
-    }
-    return false;
-}
 
 /// Names are not markup: a tool tip would take them for it.
 QString plainToolTip(const QString &text)
@@ -89,14 +62,14 @@ void ActivityModel::setNotes(const std::vector<ActivityNote> &notes)
         return reload();
     for (std::size_t i = known; i < m_notes.size(); ++i) {
         const Slot slot = slotOf(m_notes[i].time);
-        std::vector<Item> items = m_buckets[slot].items;
+        std::vector<ActivityItem> items = m_buckets[slot].items;
         items.push_back(note(i));
         std::sort(items.begin(), items.end());
         replace(slot, std::move(items));
     }
 }
 
-ActivityModel::Item ActivityModel::note(std::size_t index) const
+ActivityItem ActivityModel::note(std::size_t index) const
 {
     return {
         .time = m_notes[index].time, .kind = ActivityKind::Note, .reason = static_cast<std::uint32_t>(index)};
@@ -107,79 +80,14 @@ ActivityModel::Slot ActivityModel::slotOf(base::Instant time)
     return std::chrono::floor<std::chrono::seconds>(time.time_since_epoch()) / slotLength;
 }
 
-void ActivityModel::collectCalls(std::vector<Item> &items) const
-{
-    for (const domain::Call &call : m_meeting->record().calls) {
-        items.push_back({.time = call.start,
-                         .kind = ActivityKind::CallStarted,
-                         .inferred = call.startBasis != Basis::Observed});
-        if (call.endBasis != Basis::Open) {
-            items.push_back({.time = call.end,
-                             .kind = ActivityKind::CallEnded,
-                             .inferred = call.endBasis != Basis::Observed});
-        }
-    }
-}
-
-void ActivityModel::collect(Handle participant, std::vector<Item> &items) const
-{
-    const domain::Record &record = m_meeting->record();
-    const domain::Participant &p = record.participants[participant];
-    if (p.person == domain::noHandle)
-        return;
-    const bool counted = record.persons[p.person].counted;
-    const auto add = [&](base::Instant time, ActivityKind kind, std::uint32_t reason = 0) {
-        items.push_back({time, kind, participant, reason, counted, false});
-    };
-    for (std::size_t i = 0; i < p.intervals.size(); ++i) {
-        const domain::Interval &interval = p.intervals[i];
-        const domain::Interval *previous = i > 0 ? &p.intervals[i - 1] : nullptr;
-        const bool goesOn = previous && previous->end == interval.start;
-        switch (interval.state) {
-        case PresenceState::Lobby:
-            add(interval.start, ActivityKind::Waiting);
-            break;
-        case PresenceState::Meeting:
-            add(interval.start, isElsewhere(record, participant, interval.start, false)
-                                    ? ActivityKind::JoinedElsewhere
-                                : goesOn && previous->state == PresenceState::Lobby ? ActivityKind::Admitted
-                                                                                    : ActivityKind::Joined);
-            break;
-        case PresenceState::Unknown:
-            add(interval.start, ActivityKind::LostTrack);
-            break;
-        }
-        const bool continued = i + 1 < p.intervals.size() && p.intervals[i + 1].start == interval.end;
-        if (interval.endBasis == Basis::Open || continued || interval.state == PresenceState::Unknown)
-            continue;
-        if (interval.endBasis == Basis::Unknown) {
-            add(interval.end, ActivityKind::LostTrack);
-            continue;
-        }
-        const bool withTheCall =
-            interval.endReason == 0 &&
-            std::any_of(record.calls.begin(), record.calls.end(), [&interval](const domain::Call &call) {
-                return call.number == interval.call && call.endBasis != Basis::Open &&
-                       call.end == interval.end;
-            });
-        if (withTheCall) // "call ended" says it of everybody
-            continue;
-        add(interval.end,
-            interval.state == PresenceState::Lobby                 ? ActivityKind::GaveUp
-            : isElsewhere(record, participant, interval.end, true) ? ActivityKind::LeftOneDevice
-                                                                   : ActivityKind::Left,
-            interval.endReason);
-    }
-}
-
-std::vector<ActivityModel::Row> ActivityModel::group(Slot slot, const std::vector<Item> &items) const
+std::vector<ActivityModel::Row> ActivityModel::group(Slot slot, const std::vector<ActivityItem> &items) const
 {
     std::array<std::size_t, kindCount> counts{};
-    for (const Item &item : items)
+    for (const ActivityItem &item : items)
         counts[static_cast<std::size_t>(item.kind)] += item.counted ? 1U : 0U;
     std::array<Row, kindCount> bursts;
     std::vector<Row> rows;
-    for (const Item &item : items) {
+    for (const ActivityItem &item : items) {
         const auto kind = static_cast<std::size_t>(item.kind);
         if (item.counted && counts[kind] >= burst)
             bursts[kind].items.push_back(item);
@@ -215,15 +123,15 @@ void ActivityModel::reload()
     m_calls.clear();
     m_expanded.clear();
     if (m_meeting) {
-        collectCalls(m_calls);
-        for (const Item &item : m_calls)
+        m_calls = activityOfCalls(m_meeting->record());
+        for (const ActivityItem &item : m_calls)
             m_buckets[slotOf(item.time)].items.push_back(item);
         for (std::size_t i = 0; i < m_notes.size(); ++i)
             m_buckets[slotOf(m_notes[i].time)].items.push_back(note(i));
         m_items.resize(m_meeting->record().participants.size());
         for (Handle participant = 0; participant < m_items.size(); ++participant) {
-            collect(participant, m_items[participant]);
-            for (const Item &item : m_items[participant])
+            m_items[participant] = activityOf(m_meeting->record(), participant);
+            for (const ActivityItem &item : m_items[participant])
                 m_buckets[slotOf(item.time)].items.push_back(item);
         }
         for (auto &[slot, bucket] : m_buckets) {
@@ -247,29 +155,26 @@ void ActivityModel::apply(const domain::ChangeSet &changes)
 
     struct Difference
     {
-        std::vector<Item> gone;
-        std::vector<Item> come;
+        std::vector<ActivityItem> gone;
+        std::vector<ActivityItem> come;
     };
     std::map<Slot, Difference> differences;
     std::set<Slot> renamed;
-    const auto differ = [&differences](std::vector<Item> &old, std::vector<Item> now) {
+    const auto differ = [&differences](std::vector<ActivityItem> &old, std::vector<ActivityItem> now) {
         std::sort(now.begin(), now.end());
         std::sort(old.begin(), old.end());
-        std::vector<Item> gone;
-        std::vector<Item> come;
+        std::vector<ActivityItem> gone;
+        std::vector<ActivityItem> come;
         std::set_difference(old.begin(), old.end(), now.begin(), now.end(), std::back_inserter(gone));
         std::set_difference(now.begin(), now.end(), old.begin(), old.end(), std::back_inserter(come));
-        for (const Item &item : gone)
+        for (const ActivityItem &item : gone)
             differences[slotOf(item.time)].gone.push_back(item);
-        for (const Item &item : come)
+        for (const ActivityItem &item : come)
             differences[slotOf(item.time)].come.push_back(item);
         old = std::move(now);
     };
-    if (changes.calls) {
-        std::vector<Item> calls;
-        collectCalls(calls);
-        differ(m_calls, std::move(calls));
-    }
+    if (changes.calls)
+        differ(m_calls, activityOfCalls(record));
     // What one device does is told by what the person's other devices do.
     std::set<Handle> concerned(changes.participants.begin(), changes.participants.end());
     const auto concernPerson = [&](Handle person) {
@@ -282,21 +187,20 @@ void ActivityModel::apply(const domain::ChangeSet &changes)
     for (const Handle person : changes.persons)
         concernPerson(person);
     for (const Handle participant : concerned) {
-        std::vector<Item> items;
-        collect(participant, items);
-        for (const Item &item : items)
+        std::vector<ActivityItem> items = activityOf(record, participant);
+        for (const ActivityItem &item : items)
             renamed.insert(slotOf(item.time)); // it may be somebody else's now
         differ(m_items[participant], std::move(items));
     }
     for (const Handle person : changes.persons) {
         for (const Handle participant : record.persons[person].participants) {
-            for (const Item &item : m_items[participant])
+            for (const ActivityItem &item : m_items[participant])
                 renamed.insert(slotOf(item.time));
         }
     }
     for (auto &[slot, difference] : differences) {
         std::sort(difference.gone.begin(), difference.gone.end());
-        std::vector<Item> items;
+        std::vector<ActivityItem> items;
         std::set_difference(m_buckets[slot].items.begin(), m_buckets[slot].items.end(),
                             difference.gone.begin(), difference.gone.end(), std::back_inserter(items));
         items.insert(items.end(), difference.come.begin(), difference.come.end());
@@ -313,7 +217,7 @@ void ActivityModel::apply(const domain::ChangeSet &changes)
     }
 }
 
-void ActivityModel::replace(Slot slot, std::vector<Item> items)
+void ActivityModel::replace(Slot slot, std::vector<ActivityItem> items)
 {
     const auto first = static_cast<std::size_t>(firstRow(slot));
     Bucket &bucket = m_buckets[slot];
@@ -374,14 +278,14 @@ const ActivityModel::Row &ActivityModel::rowAt(int row) const
     return *m_rows[static_cast<std::size_t>(row)];
 }
 
-Handle ActivityModel::personOf(const Item &item) const
+Handle ActivityModel::personOf(const ActivityItem &item) const
 {
     return item.participant == domain::noHandle ? domain::noHandle
                                                 : m_meeting->record().participants[item.participant].person;
 }
 
 /// What was changed on another day says which.
-QString ActivityModel::when(const Item &item) const
+QString ActivityModel::when(const ActivityItem &item) const
 {
     const auto &calls = m_meeting->record().calls;
     const bool otherDay = item.kind == ActivityKind::Note && !calls.empty() &&
@@ -389,7 +293,7 @@ QString ActivityModel::when(const Item &item) const
     return otherDay ? m_format.day(item.time) : m_format.clock(item.time);
 }
 
-QString ActivityModel::single(const Item &item) const
+QString ActivityModel::single(const ActivityItem &item) const
 {
     const domain::Record &record = m_meeting->record();
     if (item.kind == ActivityKind::CallStarted)
@@ -459,7 +363,7 @@ QString ActivityModel::text(const Row &row) const
 QString ActivityModel::names(const Row &row, qsizetype most) const
 {
     QStringList names;
-    for (const Item &item : row.items) {
+    for (const ActivityItem &item : row.items) {
         if (personOf(item) == domain::noHandle)
             continue;
         if (names.size() == most) {
@@ -498,7 +402,7 @@ bool ActivityModel::mentions(int row, const QString &word) const
     const Row &r = rowAt(row);
     if (text(r).contains(word, Qt::CaseInsensitive))
         return true;
-    return std::any_of(r.items.begin(), r.items.end(), [&](const Item &item) {
+    return std::any_of(r.items.begin(), r.items.end(), [&](const ActivityItem &item) {
         const Handle person = personOf(item);
         return person != domain::noHandle &&
                plainName(m_meeting->record().persons[person].displayName).contains(word, Qt::CaseInsensitive);
@@ -509,7 +413,7 @@ bool ActivityModel::concerns(int row, Handle person) const
 {
     const auto &items = rowAt(row).items;
     return std::any_of(items.begin(), items.end(),
-                       [&](const Item &item) { return personOf(item) == person; });
+                       [&](const ActivityItem &item) { return personOf(item) == person; });
 }
 
 int ActivityModel::rowCount(const QModelIndex &parent) const
@@ -544,7 +448,7 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
         return static_cast<int>(row.items.size());
     case HandlesRole: {
         QList<uint> handles;
-        for (const Item &item : row.items) {
+        for (const ActivityItem &item : row.items) {
             if (const Handle person = personOf(item); person != domain::noHandle)
                 handles.append(person);
         }
@@ -571,46 +475,6 @@ QVariant ActivityModel::headerData(int section, Qt::Orientation orientation, int
     default:
         return {};
     }
-}
-
-ActivityFilterProxy::ActivityFilterProxy(ActivityModel &activity, QObject *parent)
-    : QSortFilterProxyModel(parent)
-    , m_activity(activity)
-{
-    setSourceModel(&activity);
-}
-
-void ActivityFilterProxy::setText(const QString &text)
-{
-    m_words = text.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    invalidateFilter();
-}
-
-void ActivityFilterProxy::setKinds(const std::vector<ActivityKind> &kinds)
-{
-    m_kinds = kinds;
-    invalidateFilter();
-}
-
-void ActivityFilterProxy::setPerson(Handle person)
-{
-    m_person = person;
-    invalidateFilter();
-}
-
-bool ActivityFilterProxy::filterAcceptsRow(int sourceRow, const QModelIndex &sourceParent) const
-{
-    if (sourceParent.isValid())
-        return false;
-    if (!m_kinds.empty()) {
-        const int kind = m_activity.index(sourceRow, 0).data(ActivityModel::KindRole).toInt();
-        if (std::find(m_kinds.begin(), m_kinds.end(), static_cast<ActivityKind>(kind)) == m_kinds.end())
-            return false;
-    }
-    if (m_person != domain::noHandle && !m_activity.concerns(sourceRow, m_person))
-        return false;
-    return std::all_of(m_words.begin(), m_words.end(),
-                       [&](const QString &word) { return m_activity.mentions(sourceRow, word); });
 }
 
 } // namespace rollcall::models

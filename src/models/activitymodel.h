@@ -2,13 +2,12 @@
 #pragma once
 
 #include "domain/fold.h"
+#include "models/activityitems.h"
 #include "models/textformat.h"
 #include "monitor/livemeeting.h"
 
 #include <QAbstractTableModel>
 #include <QPointer>
-#include <QSortFilterProxyModel>
-#include <QStringList>
 
 #include <functional>
 #include <map>
@@ -17,20 +16,6 @@
 #include <vector>
 
 namespace rollcall::models {
-
-enum class ActivityKind {
-    CallStarted,
-    CallEnded,
-    Joined,          ///< into the room without waiting
-    JoinedElsewhere, ///< the same person is in the room already, with another device
-    Waiting,         ///< into the lobby
-    Admitted,        ///< from the lobby into the room
-    LeftOneDevice,   ///< the same person stays in the room, with another device
-    Left,            ///< out of the room
-    GaveUp,          ///< out of the lobby without having been in
-    LostTrack,       ///< from here on unknown
-    Note             ///< beside the roster
-};
 
 /// Something beside the roster that belongs to the meeting: a change of the webinar it is a session of.
 struct ActivityNote
@@ -86,20 +71,9 @@ public:
                                       int role = Qt::DisplayRole) const override;
 
 private:
-    struct Item
-    {
-        base::Instant time;
-        ActivityKind kind = ActivityKind::Joined;
-        domain::Handle participant = domain::noHandle;
-        std::uint32_t reason = 0; ///< index into Record::reasons; of a note: into m_notes
-        bool counted = false;     ///< may be part of a burst
-        bool inferred = false;    ///< calls only
-
-        auto operator<=>(const Item &) const = default;
-    };
     struct Row
     {
-        std::vector<Item> items; ///< oldest first, at least one
+        std::vector<ActivityItem> items; ///< oldest first, at least one
         Part part = Part::Single;
 
         bool operator==(const Row &) const = default;
@@ -107,58 +81,32 @@ private:
     using Slot = std::int64_t; ///< ten seconds
     struct Bucket
     {
-        std::vector<Item> items; ///< sorted
-        std::vector<Row> rows;   ///< newest first
+        std::vector<ActivityItem> items; ///< sorted
+        std::vector<Row> rows;           ///< newest first
     };
     void reload();
     void apply(const domain::ChangeSet &changes);
-    void collect(domain::Handle participant, std::vector<Item> &items) const;
-    void collectCalls(std::vector<Item> &items) const;
-    [[nodiscard]] Item note(std::size_t index) const;
-    void replace(Slot slot, std::vector<Item> items);
+    [[nodiscard]] ActivityItem note(std::size_t index) const;
+    void replace(Slot slot, std::vector<ActivityItem> items);
     [[nodiscard]] static Slot slotOf(base::Instant time);
-    [[nodiscard]] std::vector<Row> group(Slot slot, const std::vector<Item> &items) const;
+    [[nodiscard]] std::vector<Row> group(Slot slot, const std::vector<ActivityItem> &items) const;
     [[nodiscard]] int firstRow(Slot slot) const;
     [[nodiscard]] const Row &rowAt(int row) const;
     [[nodiscard]] QString text(const Row &row) const;
-    [[nodiscard]] QString when(const Item &item) const;
-    [[nodiscard]] QString single(const Item &item) const;
+    [[nodiscard]] QString when(const ActivityItem &item) const;
+    [[nodiscard]] QString single(const ActivityItem &item) const;
     [[nodiscard]] QString names(const Row &row, qsizetype most) const;
     [[nodiscard]] QString toolTip(const Row &row) const;
-    [[nodiscard]] domain::Handle personOf(const Item &item) const;
+    [[nodiscard]] domain::Handle personOf(const ActivityItem &item) const;
 
     TextFormat m_format;
     QPointer<monitor::LiveMeeting> m_meeting;
     std::map<Slot, Bucket, std::greater<>> m_buckets; ///< newest first
     std::vector<const Row *> m_rows;                  ///< all rows, newest first; into m_buckets
-    std::vector<std::vector<Item>> m_items;           ///< by participant: what the buckets hold of them
-    std::vector<Item> m_calls;
+    std::vector<std::vector<ActivityItem>> m_items;   ///< by participant: what the buckets hold of them
+    std::vector<ActivityItem> m_calls;
     std::vector<ActivityNote> m_notes;
     std::set<std::pair<Slot, ActivityKind>> m_expanded;
-};
-
-class ActivityFilterProxy : public QSortFilterProxyModel
-{
-    Q_OBJECT
-
-public:
-    explicit ActivityFilterProxy(ActivityModel &activity, QObject *parent = nullptr);
-
-    /// Every word has to occur in the text or in one of the names.
-    void setText(const QString &text);
-    /// Empty: all kinds.
-    void setKinds(const std::vector<ActivityKind> &kinds);
-    /// noHandle: everybody.
-    void setPerson(domain::Handle person);
-
-protected:
-    [[nodiscard]] bool filterAcceptsRow(int sourceRow, const QModelIndex &sourceParent) const override;
-
-private:
-    QStringList m_words;
-    std::vector<ActivityKind> m_kinds;
-    domain::Handle m_person = domain::noHandle;
-    ActivityModel &m_activity;
 };
 
 } // namespace rollcall::models

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/activitymodel.h"
+#include "models/activityfilter.h"
 #include "support/samplemeeting.h"
 #include "support/testing.h"
 
