@@ -7,6 +7,8 @@
 #include <QLocale>
 #include <QTranslator>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 // Q_INIT_RESOURCE must stand outside every namespace.
@@ -46,8 +48,13 @@ bool loadTranslations(QApplication &app, const QLocale &locale)
         app.setLayoutDirection(Qt::LeftToRight);
         return locale.language() == QLocale::C;
     }
-    auto *qt = new QTranslator(&app); // the words of Qt's own dialogs, where the system has them
-    if (qt->load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+    // The words of Qt's own dialogs: the system's, or beside the program (Windows, a bundle of macOS).
+    auto *qt = new QTranslator(&app);
+    const QString program = QCoreApplication::applicationDirPath();
+    const QStringList places{QLibraryInfo::path(QLibraryInfo::TranslationsPath), program + u"/translations"_s,
+                             program + u"/../Resources/translations"_s};
+    if (std::ranges::any_of(
+            places, [&](const QString &place) { return qt->load(locale, u"qtbase"_s, u"_"_s, place); }))
         app.installTranslator(qt);
     else
         delete qt;
