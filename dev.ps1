@@ -56,8 +56,12 @@ function Enter-Vcpkg {
     }
     # The same tool as the baseline of vcpkg.json: what was tried together.
     $baseline = (Get-Content -Raw -LiteralPath 'vcpkg.json' | ConvertFrom-Json).'builtin-baseline'
-    Invoke-Program git @('-C', $place, 'checkout', '--quiet', $baseline)
-    if (-not (Test-Path -LiteralPath (Join-Path $place 'vcpkg.exe'))) {
+    $found = git -C $place rev-parse HEAD
+    if ($found -ne $baseline) {
+        Invoke-Program git @('-C', $place, 'fetch', '--quiet', 'origin')
+        Invoke-Program git @('-C', $place, 'checkout', '--quiet', $baseline)
+    }
+    if ($found -ne $baseline -or -not (Test-Path -LiteralPath (Join-Path $place 'vcpkg.exe'))) {
         Invoke-Program (Join-Path $place 'bootstrap-vcpkg.bat') @('-disableMetrics')
     }
     $env:VCPKG_ROOT = $place
@@ -103,7 +107,9 @@ switch ($Command) {
             if (-not (Get-Command makensis -ErrorAction SilentlyContinue)) { Stop-With 'NSIS 3 is missing.' }
         }
         if (Test-Path -LiteralPath 'build\packages') { Remove-Item -Recurse -Force -LiteralPath 'build\packages' }
-        Invoke-Program cpack @('--config', 'build\windows\CPackConfig.cmake', '-B', 'build\packages')
+        # The one beside CMake: Chocolatey has had another program of this name.
+        $cpack = Join-Path (Split-Path -Parent (Get-Command cmake.exe).Source) 'cpack.exe'
+        Invoke-Program $cpack @('--config', 'build\windows\CPackConfig.cmake', '-B', 'build\packages')
         Remove-Item -Recurse -Force -LiteralPath 'build\packages\_CPack_Packages' -ErrorAction SilentlyContinue
         $setup = Get-ChildItem 'build\packages\*.exe' | Select-Object -First 1
         $version = $setup.Name -replace '^rollcall-(.*)-windows-x64\.exe$', '$1'
