@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "apps/console.h"
 #include "apps/demohost.h"
 #include "apps/hardening.h"
 #include "apps/systemsleep/systemsleep.h"
@@ -59,6 +60,13 @@ int main(int argc, char *argv[])
     apps::hardenProcess();
     QByteArray passphrase = apps::takeFromEnvironment("ROLLCALL_PASSPHRASE");
 
+    const apps::ConsoleOutput console;
+
+#ifdef Q_OS_MACOS
+    // Keychain and sleep answer by the main run loop, which Qt serves only where there are windows, or when
+    // told.
+    qputenv("QT_EVENT_DISPATCHER_CORE_FOUNDATION", "1");
+#endif
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("rollcall-cli"));
     QCoreApplication::setApplicationVersion(apps::versionNumber());
@@ -87,9 +95,7 @@ int main(int argc, char *argv[])
         }};
     environment.systemSleep = apps::systemSleep;
     environment.version = [] { return apps::versionText(apps::libraryVersions()); };
-#ifdef Q_OS_UNIX
-    environment.inputIsTerminal = ::isatty(STDIN_FILENO) == 1;
-#endif
+    environment.inputIsTerminal = apps::inputIsTerminal();
     int code = cli::Failed;
     listenForSignals(interrupt);
     QMetaObject::invokeMethod(

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "apps/console.h"
 #include "apps/hardening.h"
 #include "apps/version/libraryversions.h"
 #include "qr/qrcode.h"
@@ -125,6 +126,7 @@ int main(int argc, char *argv[])
 #ifdef Q_OS_UNIX
     ::umask(S_IRWXG | S_IRWXO); // what is written is the user's alone
 #endif
+    const apps::ConsoleOutput console;
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("rollcall-relay"));
 
