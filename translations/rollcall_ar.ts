@@ -782,22 +782,6 @@
         <translation>Rollcall</translation>
     </message>
     <message>
-        <source>Watch…</source>
-        <translation>متابعة…</translation>
-    </message>
-    <message>
-        <source>Watch a meeting</source>
-        <translation>متابعة اجتماع</translation>
-    </message>
-    <message>
-        <source>Meetings</source>
-        <translation>الاجتماعات</translation>
-    </message>
-    <message>
-        <source>Now, next and earlier meetings</source>
-        <translation>الاجتماعات الحالية والقادمة والسابقة</translation>
-    </message>
-    <message>
         <source>&amp;File</source>
         <translation>&amp;ملف</translation>
     </message>
@@ -1262,6 +1246,25 @@
     <message>
         <source>Continue</source>
         <translation>متابعة</translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message>
+        <source>Watch…</source>
+        <translation>متابعة…</translation>
+    </message>
+    <message>
+        <source>Watch a meeting</source>
+        <translation>متابعة اجتماع</translation>
+    </message>
+    <message>
+        <source>Meetings</source>
+        <translation>الاجتماعات</translation>
+    </message>
+    <message>
+        <source>Now, next and earlier meetings</source>
+        <translation>الاجتماعات الحالية والقادمة والسابقة</translation>
     </message>
 </context>
 <context>
@@ -3746,6 +3749,18 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::DemoMenu</name>
+    <message>
+        <source>Demo &amp;speed</source>
+        <translation>&amp;سرعة العرض التجريبي</translation>
+    </message>
+    <message>
+        <source>%1 ×</source>
+        <extracomment>Speed of the demo: &quot;20 times&quot;</extracomment>
+        <translation>%1 ×</translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::ErrorText</name>
     <message>
         <source>This is not a Teams join link.</source>
@@ -4845,15 +4860,6 @@
         <translation>الت&amp;غطية</translation>
     </message>
     <message>
-        <source>Demo &amp;speed</source>
-        <translation>&amp;سرعة العرض التجريبي</translation>
-    </message>
-    <message>
-        <source>%1 ×</source>
-        <extracomment>Speed of the demo: &quot;20 times&quot;</extracomment>
-        <translation>%1 ×</translation>
-    </message>
-    <message>
         <source>The demo has played to its end.</source>
         <translation>انتهى العرض التجريبي.</translation>
     </message>
@@ -5789,15 +5795,38 @@
         <translation>تظهر هنا عندما يسجّل الأشخاص، أو عندما تستورد الملف الذي يصدره Teams.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln others came.</source>
+        <source>%Ln more registrations are of the same people.</source>
+        <translation>
+            <numerusform>لا توجد تسجيلات أخرى للأشخاص أنفسهم.</numerusform>
+            <numerusform>تسجيل آخر واحد للشخص نفسه.</numerusform>
+            <numerusform>تسجيلان آخران للأشخاص أنفسهم.</numerusform>
+            <numerusform>%Ln تسجيلات أخرى للأشخاص أنفسهم.</numerusform>
+            <numerusform>%Ln تسجيلًا آخر للأشخاص أنفسهم.</numerusform>
+            <numerusform>%Ln تسجيل آخر للأشخاص أنفسهم.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln came who wait for a place or for approval.</source>
         <comment>people</comment>
         <translation>
-            <numerusform>لم يأتِ غيرهم.</numerusform>
-            <numerusform>أتى شخص آخر.</numerusform>
-            <numerusform>أتى شخصان آخران.</numerusform>
-            <numerusform>أتى %Ln آخرون.</numerusform>
-            <numerusform>أتى %Ln آخر.</numerusform>
-            <numerusform>أتى %Ln آخر.</numerusform>
+            <numerusform>لم يأتِ أحد ممن ينتظرون مكانًا أو موافقة.</numerusform>
+            <numerusform>أتى شخص واحد ينتظر مكانًا أو موافقة.</numerusform>
+            <numerusform>أتى شخصان ينتظران مكانًا أو موافقة.</numerusform>
+            <numerusform>أتى %Ln أشخاص ينتظرون مكانًا أو موافقة.</numerusform>
+            <numerusform>أتى %Ln شخصًا ينتظرون مكانًا أو موافقة.</numerusform>
+            <numerusform>أتى %Ln شخص ينتظرون مكانًا أو موافقة.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln came who are not registered.</source>
+        <comment>people</comment>
+        <translation>
+            <numerusform>لم يأتِ أحد غير مسجَّل.</numerusform>
+            <numerusform>أتى شخص واحد غير مسجَّل.</numerusform>
+            <numerusform>أتى شخصان غير مسجَّلين.</numerusform>
+            <numerusform>أتى %Ln أشخاص غير مسجَّلين.</numerusform>
+            <numerusform>أتى %Ln شخصًا غير مسجَّلين.</numerusform>
+            <numerusform>أتى %Ln شخص غير مسجَّلين.</numerusform>
         </translation>
     </message>
 </context>
@@ -5907,10 +5936,6 @@
         <translation>مسجَّل، ليس هنا</translation>
     </message>
     <message>
-        <source>Here, not registered</source>
-        <translation>هنا، غير مسجَّل</translation>
-    </message>
-    <message>
         <source>Who is who…</source>
         <translation>مَن هو مَن…</translation>
     </message>
@@ -5960,6 +5985,14 @@
             <numerusform>نُسخ %Ln عنوانًا</numerusform>
             <numerusform>نُسخ %Ln عنوان</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Came, not registered</source>
+        <translation>أتى، غير مسجَّل</translation>
+    </message>
+    <message>
+        <source>Came, waiting for a place or approval</source>
+        <translation>أتى، ينتظر مكانًا أو موافقة</translation>
     </message>
 </context>
 <context>
@@ -7966,6 +7999,18 @@
     <message>
         <source>similar name</source>
         <translation>اسم مشابه</translation>
+    </message>
+    <message>
+        <source>here, not registered yet</source>
+        <translation>هنا، لم يُسجَّل بعد</translation>
+    </message>
+    <message>
+        <source>was here, not registered yet</source>
+        <translation>كان هنا، لم يُسجَّل بعد</translation>
+    </message>
+    <message>
+        <source>registered twice</source>
+        <translation>مسجَّل مرتين</translation>
     </message>
 </context>
 <context>

@@ -778,22 +778,6 @@
         <translation>Rollcall</translation>
     </message>
     <message>
-        <source>Watch…</source>
-        <translation>Beobachten …</translation>
-    </message>
-    <message>
-        <source>Watch a meeting</source>
-        <translation>Besprechung beobachten</translation>
-    </message>
-    <message>
-        <source>Meetings</source>
-        <translation>Besprechungen</translation>
-    </message>
-    <message>
-        <source>Now, next and earlier meetings</source>
-        <translation>Jetzige, nächste und frühere Besprechungen</translation>
-    </message>
-    <message>
         <source>&amp;File</source>
         <translation>&amp;Datei</translation>
     </message>
@@ -1258,6 +1242,25 @@
     <message>
         <source>Continue</source>
         <translation>Weiter</translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message>
+        <source>Watch…</source>
+        <translation>Beobachten …</translation>
+    </message>
+    <message>
+        <source>Watch a meeting</source>
+        <translation>Besprechung beobachten</translation>
+    </message>
+    <message>
+        <source>Meetings</source>
+        <translation>Besprechungen</translation>
+    </message>
+    <message>
+        <source>Now, next and earlier meetings</source>
+        <translation>Jetzige, nächste und frühere Besprechungen</translation>
     </message>
 </context>
 <context>
@@ -3702,6 +3705,18 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::DemoMenu</name>
+    <message>
+        <source>Demo &amp;speed</source>
+        <translation>Demo-Ge&amp;schwindigkeit</translation>
+    </message>
+    <message>
+        <source>%1 ×</source>
+        <extracomment>Speed of the demo: &quot;20 times&quot;</extracomment>
+        <translation>%1 ×</translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::ErrorText</name>
     <message>
         <source>This is not a Teams join link.</source>
@@ -4773,15 +4788,6 @@
         <translation>&amp;Abdeckung</translation>
     </message>
     <message>
-        <source>Demo &amp;speed</source>
-        <translation>Demo-Ge&amp;schwindigkeit</translation>
-    </message>
-    <message>
-        <source>%1 ×</source>
-        <extracomment>Speed of the demo: &quot;20 times&quot;</extracomment>
-        <translation>%1 ×</translation>
-    </message>
-    <message>
         <source>The demo has played to its end.</source>
         <translation>Die Demo ist zu Ende gespielt.</translation>
     </message>
@@ -5649,11 +5655,26 @@
         <translation>Sie erscheinen hier, wenn sich Leute anmelden, oder wenn Sie die Datei einlesen, die Teams ausgibt.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln others came.</source>
+        <source>%Ln more registrations are of the same people.</source>
+        <translation>
+            <numerusform>%Ln weitere Anmeldung ist von derselben Person.</numerusform>
+            <numerusform>%Ln weitere Anmeldungen sind von denselben Personen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln came who wait for a place or for approval.</source>
         <comment>people</comment>
         <translation>
-            <numerusform>%Ln andere Person kam.</numerusform>
-            <numerusform>%Ln andere kamen.</numerusform>
+            <numerusform>%Ln Person kam, die auf einen Platz oder eine Genehmigung wartet.</numerusform>
+            <numerusform>%Ln kamen, die auf einen Platz oder eine Genehmigung warten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln came who are not registered.</source>
+        <comment>people</comment>
+        <translation>
+            <numerusform>%Ln Person kam, die nicht angemeldet ist.</numerusform>
+            <numerusform>%Ln kamen, die nicht angemeldet sind.</numerusform>
         </translation>
     </message>
 </context>
@@ -5763,10 +5784,6 @@
         <translation>Angemeldet, nicht da</translation>
     </message>
     <message>
-        <source>Here, not registered</source>
-        <translation>Da, nicht angemeldet</translation>
-    </message>
-    <message>
         <source>Who is who…</source>
         <translation>Wer ist wer …</translation>
     </message>
@@ -5808,6 +5825,14 @@
             <numerusform>%Ln Adresse kopiert</numerusform>
             <numerusform>%Ln Adressen kopiert</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Came, not registered</source>
+        <translation>Gekommen, nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>Came, waiting for a place or approval</source>
+        <translation>Gekommen, wartet auf Platz oder Genehmigung</translation>
     </message>
 </context>
 <context>
@@ -7714,6 +7739,18 @@
     <message>
         <source>similar name</source>
         <translation>ähnlicher Name</translation>
+    </message>
+    <message>
+        <source>here, not registered yet</source>
+        <translation>da, noch nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>was here, not registered yet</source>
+        <translation>war da, noch nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>registered twice</source>
+        <translation>doppelt angemeldet</translation>
     </message>
 </context>
 <context>

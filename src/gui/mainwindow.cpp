@@ -5,7 +5,7 @@
 #include "gui/absencetext.h"
 #include "gui/accountactions.h"
 #include "gui/accountswitch.h"
-#include "gui/delegates.h"
+#include "gui/demomenu.h"
 #include "gui/droppedtext.h"
 #include "gui/eventpage.h"
 #include "gui/exportdialog.h"
@@ -17,6 +17,7 @@
 #include "gui/offerbar.h"
 #include "gui/peopleview.h"
 #include "gui/questions.h"
+#include "gui/sidebar.h"
 #include "gui/sleepstatus.h"
 #include "gui/statepanel.h"
 #include "gui/tokens.h"
@@ -74,7 +75,7 @@ MainWindow::MainWindow(monitor::Monitor &monitor, monitor::DemoControl *demo, Th
     , m_demo(demo)
     , m_theme(theme)
     , m_format(format)
-    , m_list(monitor, format)
+    , m_sidebar(new Sidebar(monitor, format))
     , m_context(new MeetingContext(format, monitor.scheduler(), this))
     , m_page(new MeetingPage(monitor, *m_context, this))
     , m_eventPage(new EventPage(monitor, format, this))
@@ -112,7 +113,7 @@ MainWindow::MainWindow(monitor::Monitor &monitor, monitor::DemoControl *demo, Th
     refreshMeeting();
     refreshStatus();
     tick();
-    m_ui->meetingTree->setFocus();
+    m_sidebar->focusList();
 }
 
 MainWindow::~MainWindow() = default;
@@ -148,61 +149,11 @@ void MainWindow::setUpTopBar()
     setMenuWidget(bar);
 }
 
-void MainWindow::setUpSidebar()
-{
-    m_ui->watchButton->setIcon(icon(u"plus"_s));
-    m_ui->sidebar->setMinimumWidth(180);
-    m_ui->sidebar->setMaximumWidth(360);
-    QTreeView *tree = m_ui->meetingTree;
-    auto *delegate = new MeetingDelegate(m_format, tree);
-    tree->setItemDelegate(delegate);
-    tree->setModel(&m_list);
-    tree->expandAll();
-    tree->setMouseTracking(true);
-    tree->viewport()->setAutoFillBackground(false);
-    tree->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_ui->splitter->setStretchFactor(0, 0);
-    m_ui->splitter->setStretchFactor(1, 1);
-    m_ui->splitter->setSizes({sidebarWidth, 1280 - sidebarWidth});
-    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(&m_list, signal, this, &MainWindow::refreshSections);
-    connect(&m_list, &QAbstractItemModel::rowsMoved, this, &MainWindow::refreshSections);
-    refreshSections();
-    connect(tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            [this](const QModelIndex &current) { showRow(current); });
-    // The row of an event stands for its page, then for its meeting: the same row can lead elsewhere.
-    for (const auto signal : {&QAbstractItemView::clicked, &QAbstractItemView::activated}) {
-        connect(tree, signal, this, [this](const QModelIndex &row) {
-            const monitor::LiveMeeting *meeting = m_list.meetingAt(row);
-            if (meeting ? meeting != shownMeeting() : m_list.eventAt(row) != m_shownEvent)
-                showRow(row);
-        });
-    }
-    connect(m_ui->watchButton, &QPushButton::clicked, this, [this] { openWatchDialog(); });
-}
-
 void MainWindow::setUpOffers()
 {
     auto *offers = new OfferBar(m_monitor, m_format, this);
     m_ui->layout1->insertWidget(0, offers);
     connect(offers, &OfferBar::watched, this, &MainWindow::showWatchedEvent);
-}
-
-/// A row of the sidebar was chosen.
-void MainWindow::showRow(const QModelIndex &row)
-{
-    if (monitor::LiveMeeting *meeting = m_list.meetingAt(row))
-        showMeeting(meeting);
-    else if (const QString event = m_list.eventAt(row); !event.isEmpty())
-        showWatchedEvent(event);
-}
-
-/// A heading over nothing says nothing.
-void MainWindow::refreshSections()
-{
-    m_ui->meetingTree->expandAll();
-    for (int section = 0; section < m_list.rowCount(); ++section)
-        m_ui->meetingTree->setRowHidden(section, {}, m_list.rowCount(m_list.index(section, 0)) == 0);
 }
 
 void MainWindow::setUpActions()
@@ -226,7 +177,7 @@ void MainWindow::setUpActions()
         m_search->selectAll();
     });
     when(m_ui->openInTeamsAction, u"open"_s, [this] { perform(StateAction::OpenInTeams); });
-    when(m_ui->showEventAction, u"calendar"_s, [this] { showWatchedEvent(m_list.eventOf(m_shownId)); });
+    when(m_ui->showEventAction, u"calendar"_s, [this] { showWatchedEvent(m_sidebar->eventOf(m_shownId)); });
     when(m_ui->copyLinkAction, u"copy"_s, [this] {
         QGuiApplication::clipboard()->setText(m_context->meeting()->info().joinWebUrl);
         say(tr("Join link copied."));
@@ -261,7 +212,7 @@ void MainWindow::setUpActions()
     });
     connect(&m_page->peopleView(), &PeopleView::copied, this, &MainWindow::say);
     m_ui->sidebarAction->setChecked(true);
-    connect(m_ui->sidebarAction, &QAction::toggled, m_ui->sidebar, &QWidget::setVisible);
+    connect(m_ui->sidebarAction, &QAction::toggled, m_sidebar, &QWidget::setVisible);
     connect(m_ui->detailsAction, &QAction::toggled, m_page, &MeetingPage::setDetailsVisible);
     connect(m_page, &MeetingPage::detailsVisibleChanged, m_ui->detailsAction, &QAction::setChecked);
 
@@ -302,23 +253,24 @@ void MainWindow::setUpViewActions()
     m_ui->viewMenu->insertSeparator(before);
 }
 
+void MainWindow::setUpSidebar()
+{
+    m_ui->splitter->insertWidget(0, m_sidebar);
+    m_ui->splitter->setStretchFactor(0, 0);
+    m_ui->splitter->setStretchFactor(1, 1);
+    m_ui->splitter->setSizes({sidebarWidth, 1280 - sidebarWidth});
+    connect(m_sidebar, &Sidebar::meetingChosen, this, &MainWindow::showMeeting);
+    connect(m_sidebar, &Sidebar::eventChosen, this, &MainWindow::showWatchedEvent);
+    connect(m_sidebar, &Sidebar::watchRequested, this, [this] { openWatchDialog(); });
+}
+
 void MainWindow::setUpDemo()
 {
     if (!m_demo)
         return;
-    QMenu *menu = m_ui->toolsMenu->addMenu(icon(u"speed"_s), tr("Demo &speed"));
-    auto *group = new QActionGroup(this);
-    for (const int speed : {1, 5, 20, 60}) {
-        //: Speed of the demo: "20 times"
-        QAction *action = menu->addAction(tr("%1 ×").arg(m_format.number(speed)));
-        action->setCheckable(true);
-        action->setChecked(qRound(m_demo->speed()) == speed);
-        group->addAction(action);
-        connect(action, &QAction::triggered, this, [this, speed] {
-            m_demo->setSpeed(speed);
-            tick();
-        });
-    }
+    auto *menu = new DemoMenu(*m_demo, m_format, m_ui->toolsMenu);
+    m_ui->toolsMenu->addMenu(menu);
+    connect(menu, &DemoMenu::speedChanged, this, &MainWindow::tick);
     connect(m_demo, &monitor::DemoControl::finished, this,
             [this] { say(tr("The demo has played to its end.")); });
 }
@@ -328,10 +280,8 @@ void MainWindow::showMeeting(monitor::LiveMeeting *meeting)
     m_shownEvent.clear();
     m_shownId = meeting ? meeting->info().id : QString();
     m_context->setMeeting(meeting);
+    m_sidebar->setShown(m_shownId);
     if (meeting) {
-        const QModelIndex index = m_list.indexOf(m_shownId);
-        if (index.isValid() && m_ui->meetingTree->currentIndex() != index)
-            m_ui->meetingTree->setCurrentIndex(index);
         m_ui->pages->setCurrentWidget(m_ui->meetingPage);
     } else {
         const monitor::Health health = m_monitor.health();
@@ -360,9 +310,7 @@ void MainWindow::showWatchedEvent(const QString &eventId)
     m_shownId.clear();
     m_context->setMeeting(nullptr);
     m_eventPage->setEvent(*event);
-    const QModelIndex index = m_list.indexOf(eventId);
-    if (index.isValid() && m_ui->meetingTree->currentIndex() != index)
-        m_ui->meetingTree->setCurrentIndex(index);
+    m_sidebar->setShown(eventId);
     m_ui->pages->setCurrentWidget(m_eventPage);
     refreshActions();
     if (!event->subject.isEmpty()) {
@@ -389,7 +337,7 @@ void MainWindow::refreshEvent()
 void MainWindow::setOpening(bool opening)
 {
     m_opening = opening;
-    m_ui->watchButton->setEnabled(!opening);
+    m_sidebar->setWatchable(!opening);
     m_ui->watchAction->setEnabled(!opening);
     refreshMeeting();
 }
@@ -434,11 +382,11 @@ void MainWindow::restore(const WindowState &state)
 WindowState MainWindow::state() const
 {
     // While it is hidden the sidebar has no width.
-    const int sidebar = m_ui->sidebar->isHidden() ? 0 : m_ui->splitter->sizes().constFirst();
+    const int sidebar = m_sidebar->isHidden() ? 0 : m_ui->splitter->sizes().constFirst();
     return {.geometry = isMaximized() ? normalGeometry() : geometry(),
             .maximized = isMaximized(),
             .sidebarWidth = sidebar,
-            .sidebarVisible = !m_ui->sidebar->isHidden(),
+            .sidebarVisible = !m_sidebar->isHidden(),
             .view = m_page->currentView(),
             .appearance = m_theme ? m_theme->mode() : Theme::Mode::Platform};
 }
@@ -479,7 +427,7 @@ void MainWindow::refreshActions()
     m_ui->findAction->setEnabled(content);
     for (QAction *action : {m_ui->openInTeamsAction, m_ui->copyLinkAction})
         action->setEnabled(meeting && !meeting->info().joinWebUrl.isEmpty());
-    m_ui->showEventAction->setEnabled(meeting && !m_list.eventOf(m_shownId).isEmpty());
+    m_ui->showEventAction->setEnabled(meeting && !m_sidebar->eventOf(m_shownId).isEmpty());
     m_ui->stopWatchingAction->setEnabled(meeting || !m_shownEvent.isEmpty());
     if (!meeting) {
         setWindowTitle(tr("Rollcall"));
@@ -502,7 +450,7 @@ void MainWindow::tick()
     refreshStatus();
     m_sleep->refresh();
     if (m_ticks++ % 60 == 0)
-        m_list.tick();
+        m_sidebar->tick();
     // Once a second; where the demo's time runs faster, four times a second is all that an eye can follow.
     const double speed = m_demo ? m_demo->speed() : 1.0;
     const auto pause = std::chrono::duration<double>(std::max(1.0, speed / 4));

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "base/scheduler.h"
-#include "gui/spokenmeetings.h"
 #include "gui/theme.h"
 #include "gui/viewstate.h"
 #include "gui/windowstate.h"
@@ -28,6 +27,7 @@ class EventPage;
 class HealthBar;
 class MeetingContext;
 class MeetingPage;
+class Sidebar;
 class SleepStatus;
 class ToolActions;
 
@@ -96,8 +96,6 @@ private:
     void setUpTopBar();
     void setUpSidebar();
     void setUpOffers();
-    void showRow(const QModelIndex &row);
-    void refreshSections();
     void setUpActions();
     void setUpViewActions();
     void setUpDemo();
@@ -116,7 +114,7 @@ private:
     monitor::DemoControl *m_demo;
     Theme *m_theme;
     models::TextFormat m_format;
-    SpokenMeetings m_list;
+    Sidebar *m_sidebar;
     MeetingContext *m_context;
     MeetingPage *m_page;
     EventPage *m_eventPage;
