@@ -319,11 +319,26 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln others came.</source>
+        <source>%Ln more registrations are of the same people.</source>
+        <translation>
+            <numerusform>%Ln more registration is of the same person.</numerusform>
+            <numerusform>%Ln more registrations are of the same people.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln came who wait for a place or for approval.</source>
         <comment>people</comment>
         <translation>
-            <numerusform>%Ln other came.</numerusform>
-            <numerusform>%Ln others came.</numerusform>
+            <numerusform>%Ln person came who waits for a place or for approval.</numerusform>
+            <numerusform>%Ln came who wait for a place or for approval.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln came who are not registered.</source>
+        <comment>people</comment>
+        <translation>
+            <numerusform>%Ln person came who is not registered.</numerusform>
+            <numerusform>%Ln came who are not registered.</numerusform>
         </translation>
     </message>
 </context>

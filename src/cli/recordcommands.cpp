@@ -263,6 +263,39 @@ void tellBasis(Session &session, const monitor::EventRegistrations &known)
         session.tell(QStringLiteral("Graph told of %1 more that have not been read yet.").arg(known.due));
 }
 
+domain::Audience audienceOf(const std::vector<domain::KnownRegistration> &registrations,
+                            const std::vector<domain::Record> &records,
+                            const std::vector<domain::MatchDecision> &decisions)
+{
+    const domain::ListMatcher matcher(domain::listed(registrations));
+    std::vector<domain::SessionPresence> presences;
+    presences.reserve(records.size());
+    std::vector<domain::SessionView> sessions;
+    for (const domain::Record &record : records) {
+        presences.push_back(
+            domain::sessionPresence(registrations.size(), record, matcher.match(record, decisions)));
+        sessions.push_back({.record = &record, .presence = &presences.back()});
+    }
+    return domain::audience(registrations, sessions, decisions);
+}
+
+void tellAudience(Session &session, const domain::AudienceCounts &counts)
+{
+    session.tell(QStringLiteral("%1 of %2 registered people came, %3 of them are there now.")
+                     .arg(counts.here + counts.gone)
+                     .arg(counts.expected)
+                     .arg(counts.here));
+    const std::pair<std::size_t, QString> others[]{
+        {counts.again, QStringLiteral("%1 more registrations are of the same people.")},
+        {counts.waitingHere + counts.waitingGone,
+         QStringLiteral("%1 came who wait for a place or for approval.")},
+        {counts.strangersHere + counts.strangersGone, QStringLiteral("%1 came who are not registered.")}};
+    for (const auto &[number, text] : others) {
+        if (number > 0)
+            session.tell(text.arg(number));
+    }
+}
+
 void reportRegistrations(Session &session)
 {
     const Arguments &arguments = session.arguments();
@@ -287,17 +320,18 @@ void reportRegistrations(Session &session)
     const auto decisions = (*workspace)->registrantDecisions(*id);
     if (!decisions)
         return session.fail(decisions.error());
-    std::vector<reports::RegistrantAttendance> attendance(known->registrations->size());
+    std::vector<domain::Record> records;
     for (const QString &meeting : *meetings) {
-        const auto record = (*workspace)->record(meeting, {});
+        auto record = (*workspace)->record(meeting, {});
         if (!record)
             return session.fail(record.error());
         if (!record->calls.empty())
-            reports::addAttendance(*known->registrations, *record, *decisions, attendance);
+            records.push_back(std::move(*record));
     }
+    const domain::Audience audience = audienceOf(*known->registrations, records, *decisions);
     const reports::RegistrationReport report{.registrations = *known->registrations,
                                              .form = known->form,
-                                             .attendance = attendance,
+                                             .audience = records.empty() ? nullptr : &audience,
                                              .source = monitor::basisName(known->basis).toStdString(),
                                              .since = known->since,
                                              .complete = known->complete,
@@ -309,6 +343,8 @@ void reportRegistrations(Session &session)
     if (!written)
         return session.fail(written.error());
     tellBasis(session, *known);
+    if (!records.empty())
+        tellAudience(session, audience.counts);
     session.finish();
 }
 

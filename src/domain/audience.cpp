@@ -29,8 +29,8 @@ public:
     }
 
     /// They are in no match: these are the user's own words, to be taken back.
-    void addRefused(const std::vector<KnownRegistration> &registrations,
-                    std::span<const SessionView> sessions, std::span<const MatchDecision> decisions)
+    void addRefused(std::span<const KnownRegistration> registrations, std::span<const SessionView> sessions,
+                    std::span<const MatchDecision> decisions)
     {
         std::unordered_map<std::string_view, std::vector<std::string_view>> refused; // persons, entries
         for (const MatchDecision &decision : decisions) {
@@ -90,12 +90,28 @@ MatchPair pairOf(const Match &match, const Record &record)
             .confidence = match.confidence};
 }
 
-bool isExpected(RegistrationStatus status)
+ListedRank rankOf(RegistrationStatus status)
 {
-    return status == RegistrationStatus::Registered || status == RegistrationStatus::Unknown;
+    switch (status) {
+    case RegistrationStatus::Registered:
+    case RegistrationStatus::Unknown:
+        return ListedRank::Stands;
+    case RegistrationStatus::Waitlisted:
+    case RegistrationStatus::PendingApproval:
+        return ListedRank::Waits;
+    case RegistrationStatus::Canceled:
+    case RegistrationStatus::Rejected:
+        return ListedRank::Gone;
+    }
+    return ListedRank::Gone; // no status
 }
 
-std::vector<Listed> listed(const std::vector<KnownRegistration> &registrations)
+bool isExpected(RegistrationStatus status)
+{
+    return rankOf(status) == ListedRank::Stands;
+}
+
+std::vector<Listed> listed(std::span<const KnownRegistration> registrations)
 {
     std::vector<Listed> result;
     result.reserve(registrations.size());
@@ -105,20 +121,20 @@ std::vector<Listed> listed(const std::vector<KnownRegistration> &registrations)
                           .userId = registration.userId,
                           .email = registration.email,
                           .name = displayName(registration),
-                          .rank = static_cast<int>(registration.status)});
+                          .rank = rankOf(registration.status)});
     }
     return result;
 }
 
 std::vector<AnswerShare> breakdown(const RegistrationQuestion &question,
-                                   const std::vector<KnownRegistration> &registrations,
+                                   std::span<const KnownRegistration> registrations,
                                    std::span<const AudienceRow> rows)
 {
     std::map<std::string, AnswerShare> shares;
     for (std::size_t i = 0; i < registrations.size(); ++i) {
         const Registration &registration = registrations[i].registration;
         const bool joined = rows[i].joined();
-        if (!isExpected(registration.status) && !joined)
+        if (rows[i].again || (!isExpected(registration.status) && !joined))
             continue;
         const auto count = [&](const std::string &value) {
             AnswerShare &share = shares[value];
@@ -163,7 +179,25 @@ bool AudienceRow::inRoom() const
     return std::ranges::any_of(sessions, &SessionAttendance::inRoom);
 }
 
-Audience audience(const std::vector<KnownRegistration> &registrations, std::span<const SessionView> sessions,
+std::optional<base::Instant> AudienceRow::firstJoin() const
+{
+    std::optional<base::Instant> first;
+    for (const SessionAttendance &one : sessions) {
+        if (one.firstJoin)
+            first = std::min(first.value_or(*one.firstJoin), *one.firstJoin);
+    }
+    return first;
+}
+
+base::Ticks AudienceRow::attended() const
+{
+    base::Ticks all{0};
+    for (const SessionAttendance &one : sessions)
+        all += one.attended;
+    return all;
+}
+
+Audience audience(std::span<const KnownRegistration> registrations, std::span<const SessionView> sessions,
                   std::span<const MatchDecision> decisions)
 {
     Audience result;
@@ -178,11 +212,10 @@ Audience audience(const std::vector<KnownRegistration> &registrations, std::span
     for (std::size_t session = 0; session < sessions.size(); ++session) {
         const Record &record = *sessions[session].record;
         const SessionPresence &presence = *sessions[session].presence;
-        for (std::size_t i = 0; i < registrations.size(); ++i) {
+        for (std::size_t i = 0; i < registrations.size(); ++i)
             result.rows[i].sessions[session] = attendance(presence.presences[i].summary);
-            result.counts.known[session] +=
-                isExpected(registrations[i].registration.status) && presence.presences[i].joined();
-        }
+        for (const ListedAgain &again : presence.matching.again)
+            result.rows[again.listed].again = again.first;
         for (const Match &match : presence.matching.matches) {
             AudienceRow &row = result.rows[match.listed];
             row.basis = std::min(row.basis.value_or(match.basis), match.basis);
@@ -203,6 +236,18 @@ Audience audience(const std::vector<KnownRegistration> &registrations, std::span
             row.sessions[session] = attendance(summarize(record, person));
         }
     }
+    for (AudienceRow &row : result.rows) {
+        if (row.basis) // in another session they came as somebody else
+            row.again.reset();
+        if (!row.again)
+            continue;
+        const AudienceRow *first = &result.rows[*row.again];
+        if (first->again && !first->basis)
+            first = &result.rows[*first->again];
+        row.sessions = first->sessions;
+        row.basis = first->basis;
+        row.displayName = first->displayName;
+    }
     pairs.addRefused(registrations, sessions, decisions);
     result.pairs = pairs.take();
     for (auto &[key, row] : others)
@@ -210,12 +255,25 @@ Audience audience(const std::vector<KnownRegistration> &registrations, std::span
     for (const AudienceRow &row : result.rows) {
         const bool here = row.inRoom();
         const bool joined = row.joined();
-        if (row.listed == AudienceRow::notListed ||
-            !isExpected(registrations[row.listed].registration.status)) {
+        const ListedRank rank = row.listed == AudienceRow::notListed
+                                    ? ListedRank::Gone
+                                    : rankOf(registrations[row.listed].registration.status);
+        if (row.again) {
+            result.counts.again += rank == ListedRank::Stands;
+            continue;
+        }
+        if (rank == ListedRank::Waits) {
+            result.counts.waitingHere += here;
+            result.counts.waitingGone += joined && !here;
+            continue;
+        }
+        if (rank == ListedRank::Gone) {
             result.counts.strangersHere += here;
             result.counts.strangersGone += joined && !here;
             continue;
         }
+        for (std::size_t session = 0; session < sessions.size(); ++session)
+            result.counts.known[session] += row.sessions[session].firstJoin.has_value();
         ++result.counts.expected;
         result.counts.here += here;
         result.counts.gone += joined && !here;

@@ -11,11 +11,13 @@
 
 namespace rollcall::domain {
 
-/// As the match takes them; registrations that were canceled or rejected come after those that stand.
-[[nodiscard]] std::vector<Listed> listed(const std::vector<KnownRegistration> &registrations);
+/// Who is registered is missed, also where nothing says how they stand; who waits for a place or an approval,
+/// or canceled, is not.
+[[nodiscard]] ListedRank rankOf(RegistrationStatus status);
+[[nodiscard]] bool isExpected(RegistrationStatus status); ///< it stands
 
-/// Who is registered is missed; who waits for a place or an approval, or canceled, is not.
-[[nodiscard]] bool isExpected(RegistrationStatus status);
+/// As the match takes them.
+[[nodiscard]] std::vector<Listed> listed(std::span<const KnownRegistration> registrations);
 
 /// How many of those who answered so.
 struct AnswerShare
@@ -44,7 +46,9 @@ struct AudienceRow
     static constexpr std::uint32_t notListed = UINT32_MAX;
 
     std::uint32_t listed = notListed; ///< index into the list
-    std::string personKey;            ///< of who is not on it
+    /// The row of the same human that counts for this registration as well; `sessions` are that row's.
+    std::optional<std::uint32_t> again;
+    std::string personKey;           ///< of who is not on it
     std::string displayName;         ///< in the room; of who is matched, as in the first session they came to
     std::string email;               ///< of who is not on it
     std::string identityKind;        ///< likewise
@@ -53,6 +57,8 @@ struct AudienceRow
 
     [[nodiscard]] bool joined() const;
     [[nodiscard]] bool inRoom() const; ///< of any session
+    [[nodiscard]] std::optional<base::Instant> firstJoin() const;
+    [[nodiscard]] base::Ticks attended() const; ///< in all sessions together
 
     bool operator==(const AudienceRow &) const = default;
 };
@@ -78,14 +84,18 @@ struct MatchPair
 /// As the match found it.
 [[nodiscard]] MatchPair pairOf(const Match &match, const Record &record);
 
+/// Humans: who has registered again counts once.
 struct AudienceCounts
 {
-    std::size_t expected = 0;       ///< isExpected() registrations
+    std::size_t expected = 0;       ///< whose registration isExpected()
     std::size_t here = 0;           ///< of them: in the room now
     std::size_t gone = 0;           ///< of them: were there and are not now
     std::size_t missing = 0;        ///< of them: have not been there
-    std::size_t strangersHere = 0;  ///< in the room now without a registration that stands
-    std::size_t strangersGone = 0;  ///< were there without one
+    std::size_t again = 0;          ///< further isExpected() registrations of the same people
+    std::size_t waitingHere = 0;    ///< in the room now, waiting for a place or an approval
+    std::size_t waitingGone = 0;    ///< were there, waiting for one
+    std::size_t strangersHere = 0;  ///< in the room now, not registered, or not any more
+    std::size_t strangersGone = 0;  ///< were there, likewise
     std::size_t open = 0;           ///< pairs for the user to decide
     std::vector<std::size_t> known; ///< by session: expected ones who have been there
 
@@ -122,15 +132,15 @@ struct SessionView
 };
 
 /// By the number in the room, then registered, then value; who did not answer last. Registrations that do not
-/// stand count only where they are there all the same. Of several choices each counts. `rows` are
-/// those of these registrations, and may be followed by others.
+/// stand count only where they are there all the same, and who has registered again counts once. Of several
+/// choices each counts. `rows` are those of these registrations, and may be followed by others.
 [[nodiscard]] std::vector<AnswerShare> breakdown(const RegistrationQuestion &question,
-                                                 const std::vector<KnownRegistration> &registrations,
+                                                 std::span<const KnownRegistration> registrations,
                                                  std::span<const AudienceRow> rows);
 
 /// `presence` of each session was made of listed(registrations) and these decisions. Costs time in proportion
 /// to the registrations times the sessions, and to the persons.
-[[nodiscard]] Audience audience(const std::vector<KnownRegistration> &registrations,
+[[nodiscard]] Audience audience(std::span<const KnownRegistration> registrations,
                                 std::span<const SessionView> sessions,
                                 std::span<const MatchDecision> decisions);
 

@@ -32,7 +32,7 @@ std::string userIdOf(std::string_view key)
 /// What the user said of one person.
 struct Said
 {
-    std::optional<Place> same;
+    std::vector<Place> same; ///< the first one counts
     std::unordered_set<Place> others;
 };
 
@@ -61,21 +61,29 @@ public:
         std::ranges::sort(order, {},
                           [&](Place i) { return std::tuple(list[i].rank, std::string_view(list[i].id)); });
         m_userIds.resize(list.size());
+        m_names.resize(list.size());
+        m_roots.resize(list.size());
+        m_isGone.resize(list.size());
         for (const Place i : order) {
             m_userIds[i] = lowered(list[i].userId);
             const std::string mail = comparableMail(list[i].email);
-            NameKey name = nameKey(list[i].name);
+            const NameKey &name = m_names[i] = nameKey(list[i].name);
             // The first entry of a human stands for the others. Families share an address, so the name
             // counts, too.
-            const auto first = byUserId(m_userIds[i]).or_else([&] { return byMail(mail); });
-            const bool again = first && nameKey(list[*first].name) == name;
+            const auto first = byUserId(m_userIds[i]).or_else([&] { return byMail(mail, name); });
+            const bool again = first && m_names[*first] == name;
+            const Place root = m_roots[i] = again ? *first : i;
+            m_isGone[i] = list[i].rank == ListedRank::Gone;
             if (!m_userIds[i].empty())
-                m_byUserId.try_emplace(m_userIds[i], i);
-            if (!mail.empty())
-                m_byMail.try_emplace(mail, i);
+                m_byUserId.try_emplace(m_userIds[i], root);
+            if (!mail.empty() && byMail(mail, name) != root)
+                m_byMail[mail].push_back(root);
             m_byId.try_emplace(list[i].id, i);
-            if (again)
+            if (again) {
+                if (!m_isGone[i])
+                    m_again.push_back({.listed = i, .first = root});
                 continue;
+            }
             if (!name.exact.empty())
                 m_byName[name.exact].push_back(i);
             if (!name.loose.empty())
@@ -85,7 +93,21 @@ public:
 
     [[nodiscard]] std::optional<Place> byId(const std::string &id) const { return find(m_byId, id); }
     [[nodiscard]] std::optional<Place> byUserId(const std::string &id) const { return find(m_byUserId, id); }
-    [[nodiscard]] std::optional<Place> byMail(const std::string &mail) const { return find(m_byMail, mail); }
+    /// Of a family that shares the address whoever has the name, else the first.
+    [[nodiscard]] std::optional<Place> byMail(const std::string &mail, const NameKey &name) const
+    {
+        const auto family = all(m_byMail, mail);
+        if (family.empty())
+            return std::nullopt;
+        const auto find = [&](std::string NameKey::*form) {
+            return std::ranges::find_if(
+                family, [&](Place one) { return !(name.*form).empty() && m_names[one].*form == name.*form; });
+        };
+        auto found = find(&NameKey::exact);
+        if (found == family.end())
+            found = find(&NameKey::loose);
+        return found == family.end() ? family.front() : *found;
+    }
     /// By rank and id.
     [[nodiscard]] std::span<const Place> byName(const std::string &name) const { return all(m_byName, name); }
     [[nodiscard]] std::span<const Place> byLooseName(const std::string &name) const
@@ -93,6 +115,10 @@ public:
         return all(m_byLooseName, name);
     }
     [[nodiscard]] const std::string &userId(Place listed) const { return m_userIds[listed]; }
+    /// The entry that counts for this one.
+    [[nodiscard]] Place root(Place listed) const { return m_roots[listed]; }
+    [[nodiscard]] bool isGone(Place listed) const { return m_isGone[listed]; }
+    [[nodiscard]] const std::vector<ListedAgain> &again() const { return m_again; }
 
 private:
     using One = std::unordered_map<std::string, Place>;
@@ -110,9 +136,13 @@ private:
     }
 
     std::vector<std::string> m_userIds;
+    std::vector<NameKey> m_names;
+    std::vector<Place> m_roots;
+    std::vector<bool> m_isGone;
+    std::vector<ListedAgain> m_again;
     One m_byId;
     One m_byUserId;
-    One m_byMail;
+    Many m_byMail;
     Many m_byName;
     Many m_byLooseName;
 };
@@ -140,10 +170,10 @@ Matching ListMatcher::match(const Record &record, std::span<const MatchDecision>
         if (!listed)
             continue;
         Said &of = said[decision->person];
-        if (!decision->same)
-            of.others.insert(*listed);
-        else if (!of.same)
-            of.same = listed;
+        if (decision->same)
+            of.same.push_back(*listed);
+        else
+            of.others.insert(index.root(*listed));
     }
 
     std::vector<Candidate> candidates;
@@ -157,7 +187,7 @@ Matching ListMatcher::match(const Record &record, std::span<const MatchDecision>
             ++named[candidates.back().name.exact];
     }
 
-    Matching result;
+    Matching result{.matches = {}, .again = index.again(), .suggestions = {}};
     for (const Candidate &candidate : candidates) {
         const Person &person = record.persons[candidate.person];
         const auto found = said.find(person.key);
@@ -169,13 +199,21 @@ Matching ListMatcher::match(const Record &record, std::span<const MatchDecision>
             result.matches.push_back({*listed, candidate.person, basis, confidence});
             return true;
         };
-        if (ruled && ruled->same) {
+        if (ruled && !ruled->same.empty()) {
+            const Place counts = ruled->same.front();
             result.matches.push_back(
-                {*ruled->same, candidate.person, MatchBasis::Decision, MatchConfidence::Certain});
+                {counts, candidate.person, MatchBasis::Decision, MatchConfidence::Certain});
+            const auto again = [&](Place other) {
+                if (other != counts && !index.isGone(other))
+                    result.again.push_back({.listed = other, .first = counts});
+            };
+            again(index.root(counts));
+            std::ranges::for_each(ruled->same, again);
             continue;
         }
         if (count(index.byUserId(candidate.userId), MatchBasis::UserId, MatchConfidence::Certain) ||
-            count(index.byMail(comparableMail(person.email)), MatchBasis::Email, MatchConfidence::Certain))
+            count(index.byMail(comparableMail(person.email), candidate.name), MatchBasis::Email,
+                  MatchConfidence::Certain))
             continue;
         const auto alike = index.byName(candidate.name.exact);
         const bool isFullName = !candidate.name.loose.empty();
@@ -203,6 +241,18 @@ Matching ListMatcher::match(const Record &record, std::span<const MatchDecision>
     };
     std::ranges::sort(result.matches, {}, order);
     std::ranges::sort(result.suggestions, {}, order);
+    const auto isMatched = [&result](const ListedAgain &again) {
+        return std::ranges::binary_search(result.matches, again.listed, {}, &Match::listed);
+    };
+    std::erase_if(result.again, isMatched);
+    std::ranges::sort(result.again);
+    const auto twice = std::ranges::unique(result.again, {}, &ListedAgain::listed);
+    result.again.erase(twice.begin(), twice.end());
+    for (ListedAgain &one : result.again) {
+        const auto first = std::ranges::lower_bound(result.again, one.first, {}, &ListedAgain::listed);
+        if (first != result.again.end() && first->listed == one.first)
+            one.first = first->first; // by the user's word
+    }
     return result;
 }
 
@@ -244,6 +294,8 @@ std::vector<ListedPresence> presences(std::size_t listed, const Record &record, 
         }
         presence.summary = summarize(record, all);
     }
+    for (const ListedAgain &again : matching.again)
+        result[again.listed] = result[again.first];
     return result;
 }
 

@@ -12,6 +12,13 @@
 
 namespace rollcall::domain {
 
+/// How firmly an entry stands on its list. Among entries of one human the first in this order counts.
+enum class ListedRank : std::uint8_t {
+    Stands,
+    Waits, ///< for a place or an approval
+    Gone,  ///< was canceled or rejected
+};
+
 /// Somebody on a list: registered, invited, of a class. Empty: not said.
 struct Listed
 {
@@ -19,8 +26,7 @@ struct Listed
     std::string userId;
     std::string email;
     std::string name;
-    /// Among entries of one human the lowest counts: a registration that stands before one that was canceled.
-    int rank = 0;
+    ListedRank rank = ListedRank::Stands;
 
     bool operator==(const Listed &) const = default;
 };
@@ -66,11 +72,23 @@ struct RenamedEntry
 [[nodiscard]] std::vector<MatchDecision> renamed(const std::vector<MatchDecision> &decisions,
                                                  std::span<const RenamedEntry> entries);
 
+/// An entry of somebody who is on the list by another one, too, which counts for both.
+struct ListedAgain
+{
+    std::uint32_t listed = 0; ///< indices into the list
+    std::uint32_t first = 0;
+
+    auto operator<=>(const ListedAgain &) const = default;
+};
+
 struct Matching
 {
     /// Who counts: each person at most once, an entry as often as a human came as different persons. By
     /// listed, then person key.
     std::vector<Match> matches;
+    /// Of who has no match of their own and is not Gone, by listed: with the account, or the address and the
+    /// name, of another entry, or by the user's word the same person as another one.
+    std::vector<ListedAgain> again;
     /// Possible ones, of persons who have no match. In the same order, at most five for a person.
     std::vector<Match> suggestions;
 
@@ -109,7 +127,7 @@ struct ListedPresence
     [[nodiscard]] bool joined() const { return summary.firstJoin.has_value(); }
 };
 
-/// By entry.
+/// By entry. Who is listed again was there where the entry was that counts.
 [[nodiscard]] std::vector<ListedPresence> presences(std::size_t listed, const Record &record,
                                                     const Matching &matching);
 /// Counted persons who have been in the room and are nobody on the list.

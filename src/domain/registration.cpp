@@ -72,7 +72,7 @@ void sortByTime(std::vector<KnownRegistration> &registrations)
 }
 
 std::vector<RegistrationQuestion> questionColumns(const RegistrationForm &form,
-                                                  const std::vector<KnownRegistration> &registrations)
+                                                  std::span<const KnownRegistration> registrations)
 {
     std::vector<RegistrationQuestion> columns = form.questions;
     std::unordered_set<std::string> ids;

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -128,7 +129,7 @@ struct RegistrationForm
 /// One column for each question of the form, in its order, then one for each that only answers name, in the
 /// order in which they appear. Answers belong to a question by id, or by text where there is none.
 [[nodiscard]] std::vector<RegistrationQuestion>
-questionColumns(const RegistrationForm &form, const std::vector<KnownRegistration> &registrations);
+questionColumns(const RegistrationForm &form, std::span<const KnownRegistration> registrations);
 /// Null: not answered.
 [[nodiscard]] const RegistrationAnswer *answerTo(const RegistrationQuestion &question,
                                                  const Registration &registration);

@@ -95,7 +95,7 @@ RegistrationsView::~RegistrationsView() = default;
 
 void RegistrationsView::setUpList()
 {
-    for (int i = 0; i <= int(models::RegistrationsProxy::Choice::Strangers) + 1; ++i)
+    for (int i = 0; i <= int(models::RegistrationsProxy::Choice::Waiting) + 1; ++i)
         m_ui->choiceBox->addItem({});
     m_ui->statusFilterBox->addItem(tr("Any status"));
     for (const RegistrationStatus status : domain::registrationStatuses)
@@ -324,7 +324,7 @@ void RegistrationsView::fitColumns()
         statuses << models::registrationStatusWord(status);
     QStringList states;
     QStringList bases;
-    for (int state = 0; state <= int(models::RegistrantState::StrangerGone); ++state)
+    for (int state = 0; state <= int(models::RegistrantState::Again); ++state)
         states << models::registrantStateWord(models::RegistrantState(state));
     for (int basis = 0; basis <= int(domain::MatchBasis::Name); ++basis)
         bases << models::matchBasisWord(domain::MatchBasis(basis));
@@ -365,7 +365,8 @@ void RegistrationsView::showAudienceFigures()
     item(1, tr("Registered, here"), counts.here);
     item(2, tr("Registered, was here"), counts.gone);
     item(3, tr("Registered, not here"), counts.missing);
-    item(4, tr("Here, not registered"), counts.strangersHere + counts.strangersGone);
+    item(4, tr("Came, not registered"), counts.strangersHere + counts.strangersGone);
+    item(5, tr("Came, waiting for a place or approval"), counts.waitingHere + counts.waitingGone);
     const bool begun = !m_join->sessions().empty();
     m_ui->choiceBox->setVisible(begun);
     if (!begun)

@@ -151,8 +151,14 @@ QString audience(const domain::AudienceCounts &counts, const monitor::WatchedEve
                                            "three numbers of people")
                          .arg(number(counts.here + counts.gone), number(counts.expected),
                               number(counts.missing));
+    if (counts.again > 0)
+        sentences << RegistrationWords::tr("%Ln more registrations are of the same people.", nullptr,
+                                           int(counts.again));
+    if (const std::size_t waiting = counts.waitingHere + counts.waitingGone; waiting > 0)
+        sentences << RegistrationWords::tr("%Ln came who wait for a place or for approval.", "people",
+                                           int(waiting));
     if (const std::size_t strangers = counts.strangersHere + counts.strangersGone; strangers > 0)
-        sentences << RegistrationWords::tr("%Ln others came.", "people", int(strangers));
+        sentences << RegistrationWords::tr("%Ln came who are not registered.", "people", int(strangers));
     return sentences.join(u' ');
 }
 

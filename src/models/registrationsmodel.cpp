@@ -35,9 +35,13 @@ std::optional<RegistrationsProxy::Choice> choiceOf(RegistrantState state)
         return Choice::Gone;
     case RegistrantState::Missing:
         return Choice::Missing;
+    case RegistrantState::WaitingHere:
+    case RegistrantState::WaitingGone:
+        return Choice::Waiting;
     case RegistrantState::StrangerHere:
     case RegistrantState::StrangerGone:
         return Choice::Strangers;
+    case RegistrantState::Again:
     case RegistrantState::NotExpected:
     case RegistrantState::Unknown:
         return std::nullopt;
@@ -75,10 +79,16 @@ QString registrantStateWord(RegistrantState state)
         return RegistrationWords::tr("was here");
     case RegistrantState::Missing:
         return RegistrationWords::tr("not here");
+    case RegistrantState::WaitingHere:
+        return RegistrationWords::tr("here, not registered yet");
+    case RegistrantState::WaitingGone:
+        return RegistrationWords::tr("was here, not registered yet");
     case RegistrantState::StrangerHere:
         return RegistrationWords::tr("here, not registered");
     case RegistrantState::StrangerGone:
         return RegistrationWords::tr("was here, not registered");
+    case RegistrantState::Again:
+        return RegistrationWords::tr("registered twice");
     case RegistrantState::NotExpected:
     case RegistrantState::Unknown:
         break;
@@ -192,6 +202,7 @@ void RegistrationsModel::merge(std::size_t from, std::size_t &count, const std::
 bool RegistrationsModel::looksTheSame(const Row &a, const Row &b)
 {
     if ((a.known && a.known->registration != b.known->registration) || a.there->basis != b.there->basis ||
+        a.there->again.has_value() != b.there->again.has_value() ||
         a.there->displayName != b.there->displayName || a.there->email != b.there->email)
         return false;
     return std::ranges::equal(
@@ -229,7 +240,14 @@ RegistrantState RegistrationsModel::state(const Row &row) const
 {
     const bool here = row.there->inRoom();
     const bool joined = row.there->joined();
-    if (!row.known || !domain::isExpected(row.known->registration.status))
+    if (row.there->again)
+        return RegistrantState::Again;
+    const auto rank = row.known ? domain::rankOf(row.known->registration.status) : domain::ListedRank::Gone;
+    if (rank == domain::ListedRank::Waits)
+        return here     ? RegistrantState::WaitingHere
+               : joined ? RegistrantState::WaitingGone
+                        : RegistrantState::NotExpected;
+    if (rank == domain::ListedRank::Gone)
         return here     ? RegistrantState::StrangerHere
                : joined ? RegistrantState::StrangerGone
                         : RegistrantState::NotExpected;

@@ -27,8 +27,11 @@ enum class RegistrantState {
     Here,         ///< in a room now
     Gone,         ///< was there
     Missing,      ///< should come, and has not been there
-    StrangerHere, ///< in a room now without a registration that stands
-    StrangerGone, ///< was there without one
+    WaitingHere,  ///< in a room now, though they wait for a place or an approval
+    WaitingGone,  ///< was there, likewise
+    StrangerHere, ///< in a room now, not registered, or not any more
+    StrangerGone, ///< was there, likewise
+    Again,        ///< another row is of the same human, and counts
     NotExpected,  ///< the registration does not stand, and has not been there
     Unknown,      ///< no session has begun
 };
@@ -111,7 +114,7 @@ class RegistrationsProxy : public QSortFilterProxyModel
     Q_OBJECT
 
 public:
-    enum class Choice { Here, Gone, Missing, Strangers };
+    enum class Choice { Here, Gone, Missing, Strangers, Waiting };
 
     explicit RegistrationsProxy(RegistrationsModel &model, QObject *parent = nullptr);
 

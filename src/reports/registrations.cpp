@@ -9,13 +9,16 @@ namespace rollcall::reports {
 
 using domain::KnownRegistration;
 using domain::Registration;
-using domain::RegistrationStatus;
 
 namespace {
 
 constexpr std::array<std::string_view, 9> fixedColumns{
     "registration_id", "display_name", "email",      "status",          "registered_at",
     "canceled_at",     "joined",       "first_join", "attended_seconds"};
+/// What the CSV does not have, so that its questions stay where they are.
+constexpr std::array<std::string_view, 3> furtherColumns{"external_id", "time_zone", "language"};
+
+enum class Columns : std::uint8_t { Fixed, Further };
 
 template <typename T> CellView cell(const std::optional<T> &value)
 {
@@ -27,39 +30,28 @@ CellView cell(const std::string &text)
     return text.empty() ? CellView() : CellView(std::string_view(text));
 }
 
-int rankOf(RegistrationStatus status)
+void makeRows(const RegistrationReport &report, Columns columns, RowSink &sink)
 {
-    switch (status) {
-    case RegistrationStatus::Registered:
-        return 0;
-    case RegistrationStatus::Waitlisted:
-    case RegistrationStatus::PendingApproval:
-        return 1;
-    default:
-        return 2;
-    }
-}
-
-void makeRows(const RegistrationReport &report, RowSink &sink)
-{
-    const std::vector<KnownRegistration> all(report.registrations.begin(), report.registrations.end());
-    const auto questions = domain::questionColumns(report.form, all);
+    const auto questions = domain::questionColumns(report.form, report.registrations);
     std::vector<CellView> cells;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        const Registration &one = all[i].registration;
+    for (std::size_t i = 0; i < report.registrations.size(); ++i) {
+        const Registration &one = report.registrations[i].registration;
+        const domain::AudienceRow *there = report.audience ? &report.audience->rows[i] : nullptr;
+        const bool joined = there && there->joined();
         const std::string name = domain::displayName(one);
-        const RegistrantAttendance attendance =
-            report.attendance.empty() ? RegistrantAttendance() : report.attendance[i];
-        const bool joined = attendance.joined.value_or(false);
         cells = {cell(one.id),
                  cell(name),
                  cell(one.email),
                  CellView(domain::statusWord(one.status)),
                  cell(one.registered),
                  cell(one.canceled),
-                 cell(attendance.joined),
-                 joined ? cell(attendance.firstJoin) : CellView(),
-                 joined ? CellView(roundedSeconds(attendance.attended)) : CellView()};
+                 there ? CellView(joined) : CellView(),
+                 joined ? cell(there->firstJoin()) : CellView(),
+                 joined ? CellView(roundedSeconds(there->attended())) : CellView()};
+        if (columns == Columns::Further) {
+            for (const std::string *text : {&one.externalId, &one.preferredTimezone, &one.preferredLanguage})
+                cells.push_back(cell(*text));
+        }
         for (const domain::RegistrationQuestion &question : questions) {
             const domain::RegistrationAnswer *answer = domain::answerTo(question, one);
             cells.push_back(answer ? cell(answer->value) : CellView());
@@ -69,44 +61,13 @@ void makeRows(const RegistrationReport &report, RowSink &sink)
     }
 }
 
-} // namespace
-
-std::vector<domain::Listed> listed(std::span<const KnownRegistration> registrations)
-{
-    std::vector<domain::Listed> list;
-    list.reserve(registrations.size());
-    for (const KnownRegistration &known : registrations) {
-        const Registration &one = known.registration;
-        list.push_back({.id = one.id,
-                        .userId = one.userId,
-                        .email = one.email,
-                        .name = domain::displayName(one),
-                        .rank = rankOf(one.status)});
-    }
-    return list;
-}
-
-void addAttendance(std::span<const KnownRegistration> registrations, const domain::Record &record,
-                   std::span<const domain::MatchDecision> decisions,
-                   std::span<RegistrantAttendance> attendance)
-{
-    const auto list = listed(registrations);
-    const auto there = domain::presences(list.size(), record, domain::match(list, record, decisions));
-    for (std::size_t i = 0; i < there.size(); ++i) {
-        RegistrantAttendance &one = attendance[i];
-        const domain::PersonSummary &summary = there[i].summary;
-        one.joined = one.joined.value_or(false) || there[i].joined();
-        if (summary.firstJoin)
-            one.firstJoin = std::min(one.firstJoin.value_or(*summary.firstJoin), *summary.firstJoin);
-        one.attended += summary.attended;
-    }
-}
-
-std::vector<std::string> columns(const RegistrationReport &report)
+std::vector<std::string> columnsOf(const RegistrationReport &report, Columns columns)
 {
     std::vector<std::string> names(fixedColumns.begin(), fixedColumns.end());
+    if (columns == Columns::Further)
+        names.insert(names.end(), furtherColumns.begin(), furtherColumns.end());
     for (const domain::RegistrationQuestion &question :
-         domain::questionColumns(report.form, {report.registrations.begin(), report.registrations.end()})) {
+         domain::questionColumns(report.form, report.registrations)) {
         std::string name = question.text;
         for (int number = 2; std::ranges::find(names, name) != names.end(); ++number)
             name = question.text + " (" + std::to_string(number) + ')';
@@ -115,25 +76,47 @@ std::vector<std::string> columns(const RegistrationReport &report)
     return names;
 }
 
+} // namespace
+
+std::vector<std::string> columns(const RegistrationReport &report)
+{
+    return columnsOf(report, Columns::Fixed);
+}
+
 base::Result<void> writeCsv(const RegistrationReport &report, const ReportOptions &options, QIODevice &device)
 {
     const auto names = columns(report);
     return writeCsvRows(
-        {names.begin(), names.end()}, [&report](RowSink &sink) { makeRows(report, sink); }, options, device);
+        {names.begin(), names.end()}, [&report](RowSink &sink) { makeRows(report, Columns::Fixed, sink); },
+        options, device);
 }
 
 base::Result<void> writeJson(const RegistrationReport &report, const ReportOptions &options,
                              QIODevice &device)
 {
-    const auto names = columns(report);
+    const auto names = columnsOf(report, Columns::Further);
     const auto text = [](std::string_view value) { return CellView(value); };
+    const auto count = [&report](std::size_t domain::AudienceCounts::*number) {
+        return report.audience ? CellView(std::uint64_t(report.audience->counts.*number)) : CellView();
+    };
+    using Counts = domain::AudienceCounts;
     return writeJsonRows(
         {{"report", text(registrationReportName)},
          {"source", text(report.source)},
          {"since", cell(report.since)},
          {"complete", cell(report.complete)},
-         {"missed", cell(report.missed)}},
-        {names.begin(), names.end()}, [&report](RowSink &sink) { makeRows(report, sink); }, options, device);
+         {"missed", cell(report.missed)},
+         {"expected", count(&Counts::expected)},
+         {"expected_here", count(&Counts::here)},
+         {"expected_gone", count(&Counts::gone)},
+         {"expected_missing", count(&Counts::missing)},
+         {"registered_again", count(&Counts::again)},
+         {"waiting_here", count(&Counts::waitingHere)},
+         {"waiting_gone", count(&Counts::waitingGone)},
+         {"not_registered_here", count(&Counts::strangersHere)},
+         {"not_registered_gone", count(&Counts::strangersGone)}},
+        {names.begin(), names.end()}, [&report](RowSink &sink) { makeRows(report, Columns::Further, sink); },
+        options, device);
 }
 
 } // namespace rollcall::reports

@@ -37,7 +37,7 @@ std::vector<Listed> list(std::string_view text)
             else if (word.startsWith(u"n="))
                 listed.name = value;
             else if (word.startsWith(u"r="))
-                listed.rank = std::stoi(value);
+                listed.rank = static_cast<ListedRank>(std::stoi(value));
             else
                 listed.id = word.chopped(1).toStdString();
         }
@@ -106,6 +106,7 @@ private Q_SLOTS:
     void unitesConnections();
     void breaksDownAnswers();
     void joinsSessions();
+    void countsWhoRegisteredAgain();
     void pairsUp();
     void tellsWhoIsLate();
     void countsWhoIsExcused();
@@ -193,10 +194,14 @@ void TestRegistrantMatch::matches_data()
     row("alike", "r1: n=Ada_Maria_Example\nr2: n=Bo_Sample", "08:01 p1 guest:g=Example_Ada", "",
         "r1=guest:g similar possible");
     row("nobody", "r1: n=Ada_Example", "08:01 p1 guest:g=Bo_Sample", "");
-    row("registered twice", "r1: m=a@example.org n=Ada_Example r=3\nr2: m=A@example.org n=Ada_Example r=0",
+    row("registered twice", "r1: m=a@example.org n=Ada_Example r=2\nr2: m=A@example.org n=Ada_Example r=0",
         "08:01 p1 guest:g=Ada_Example", "r2=guest:g name probable");
     row("a family's address", "r1: m=f@example.org n=Ada_Example\nr2: m=f@example.org n=Bo_Example",
         "08:01 p1 guest:g=Bo_Example", "r2=guest:g name probable");
+    row("somebody of a family", "r1: m=f@example.org n=Ada_Example\nr2: m=f@example.org n=Bo_Example",
+        "08:01 p1 guest:g=Bo_M_Example<f@example.org>", "r2=guest:g mail certain");
+    row("the family's address", "r1: m=f@example.org n=Ada_Example\nr2: m=f@example.org n=Bo_Example",
+        "08:01 p1 guest:g=Family<f@example.org>", "r1=guest:g mail certain");
     row("two devices", "r1: m=a@example.org",
         "08:01 p1 guest:g=X<a@example.org>, p2 guest:h=Y<a@example.org>",
         "r1=guest:g mail certain, r1=guest:h mail certain");
@@ -277,7 +282,7 @@ void TestRegistrantMatch::ordersChangeNothing()
                               .userId = *rc::gen::element(""s, ""s, "a"s, "b"s),
                               .email = *rc::gen::elementOf(mails),
                               .name = *rc::gen::elementOf(names),
-                              .rank = *rc::gen::inRange(0, 3)});
+                              .rank = static_cast<ListedRank>(*rc::gen::inRange(0, 3))});
         Record record;
         const int persons = *rc::gen::inRange(0, 12);
         for (int i = 0; i < persons; ++i) {
@@ -301,6 +306,8 @@ void TestRegistrantMatch::ordersChangeNothing()
             QStringList all;
             for (const auto &matches : {matching.matches, matching.suggestions})
                 all << QString::fromStdString(shown(matches, list, of)).split(QStringLiteral(", "));
+            for (const ListedAgain &again : matching.again)
+                all << QString::fromStdString(list[again.listed].id + " again " + list[again.first].id);
             all.sort();
             return all.join(QStringLiteral(", ")).toStdString();
         };
@@ -398,12 +405,66 @@ void TestRegistrantMatch::joinsSessions()
                                 .here = 0,
                                 .gone = 2,
                                 .missing = 1,
-                                .strangersHere = 2, // who waits for a place, too
-                                .strangersGone = 0,
+                                .waitingHere = 1,
+                                .strangersHere = 1,
                                 .open = 0,
                                 .known = {1, 1}};
     QVERIFY(joined.counts == counts);
     QCOMPARE(joined.pairs.size(), std::size_t(3));
+}
+
+/// Each human once, wherever they came in.
+void TestRegistrantMatch::countsWhoRegisteredAgain()
+{
+    std::vector<KnownRegistration> registrations{
+        registered("r1", "Ada", "Example"),
+        registered("r2", "Ada", "Example"),
+        registered("r3", "Ada", "Example", {}, RegistrationStatus::Canceled),
+        registered("r4", "Bo", "Sample"),
+        registered("r5", "Bo", "Sample", {}, RegistrationStatus::Waitlisted),
+        registered("r6", "Cy", "Waits", "c", RegistrationStatus::PendingApproval),
+        registered("r7", "Bo", "Sample")};
+    for (const std::size_t i : {0U, 1U, 2U})
+        registrations[i].registration.email = "a@example.org";
+    for (const std::size_t i : {3U, 4U})
+        registrations[i].registration.email = "b@example.org";
+    registrations[6].registration.email = "other@example.org";
+    const Record one =
+        recordOf(meeting + "08:01 p1 guest:a=Ada<a@example.org>\n08:02 p2 user:c=Cy\n08:03 -p2");
+    const Record two = recordOf("09:00 start\n09:01 q1 guest:b=X<b@example.org>\n09:30 end");
+    Audience joined = audienceOf(registrations, {&one, &two}, {});
+    const auto again = [&joined](std::size_t row) { return joined.rows[row].again; };
+    QVERIFY(!again(0) && !again(2) && !again(3) && !again(5) && !again(6));
+    QCOMPARE(again(1), std::optional(0U));
+    QCOMPARE(again(4), std::optional(3U));
+    QVERIFY(joined.rows[1].inRoom() && joined.rows[1].basis == MatchBasis::Email);
+    QVERIFY(!joined.rows[2].joined()); // that one was canceled
+    QVERIFY(joined.rows[4].sessions == joined.rows[3].sessions);
+    QCOMPARE(joined.rows[3].attended(), base::Ticks(std::chrono::minutes(29)));
+    QCOMPARE(joined.rows[3].firstJoin(), std::optional(test::dayTime("09:01")));
+    QVERIFY(joined.counts == (AudienceCounts{.expected = 3,
+                                             .here = 1,
+                                             .gone = 1,
+                                             .missing = 1,
+                                             .again = 1,
+                                             .waitingHere = 0,
+                                             .waitingGone = 1,
+                                             .strangersHere = 0,
+                                             .strangersGone = 0,
+                                             .open = 0,
+                                             .known = {1, 1}}));
+
+    // The user knows of one with another address, and says which one counts.
+    const std::vector<MatchDecision> said{{.listed = "r5", .person = "guest:b", .same = true},
+                                          {.listed = "r7", .person = "guest:b", .same = true}};
+    joined = audienceOf(registrations, {&one, &two}, said);
+    QVERIFY(!again(4) && joined.rows[4].basis == MatchBasis::Decision);
+    QCOMPARE(again(3), std::optional(4U));
+    QCOMPARE(again(6), std::optional(4U));
+    QVERIFY(joined.rows[6].joined() && joined.rows[3].joined());
+    QCOMPARE(joined.counts.missing, std::size_t(0));
+    QCOMPARE(joined.counts.again, std::size_t(3));
+    QCOMPARE(joined.counts.waitingGone, std::size_t(2));
 }
 
 /// A pair comes up once, whatever the number of sessions, and can be taken back when it was refused.

@@ -225,6 +225,38 @@ private Q_SLOTS:
         QCOMPARE(proxy.index(0, 0).data().toString(), u"Attendee 1"_s);
     }
 
+    /// Neither is somebody who came without being registered.
+    void whoWaitsOrRegisteredAgain()
+    {
+        RegistrationsModel model(m_format);
+        const QAbstractItemModelTester tester(&model);
+        auto some = known(4);
+        auto rows = std::make_shared<RegistrationsModel::Rows>(*some.registrations);
+        (*rows)[0].registration.status = RegistrationStatus::Waitlisted;
+        (*rows)[1].registration.status = RegistrationStatus::PendingApproval;
+        (*rows)[2].registration.status = RegistrationStatus::Waitlisted;
+        (*rows)[3].registration.status = RegistrationStatus::Registered;
+        some.registrations = rows;
+        showJoined(model, some, [this](auto &joined) {
+            joined[0].sessions[0] = there(true);
+            joined[1].sessions[0] = there(false);
+            joined[3].sessions[0] = there(true);
+            joined[3].again = 0;
+        });
+        const auto state = [&](int row) {
+            return model.index(row, RegistrationsModel::StateColumn).data().toString();
+        };
+        QCOMPARE(state(0), u"here, not registered yet"_s);
+        QCOMPARE(state(1), u"was here, not registered yet"_s);
+        QCOMPARE(state(2), u"–"_s);
+        QCOMPARE(state(3), u"registered twice"_s);
+        RegistrationsProxy proxy(model);
+        proxy.setChoice(RegistrationsProxy::Choice::Waiting);
+        QCOMPARE(proxy.rowCount(), 2);
+        proxy.setChoice(RegistrationsProxy::Choice::Here);
+        QCOMPARE(proxy.rowCount(), 0);
+    }
+
     /// Who is in a room is there for longer with every look, which is nothing new.
     void onlyWhatIsNewIsSaid()
     {

@@ -15,7 +15,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using domain::KnownRegistration;
 using domain::RegistrationStatus;
-using reports::RegistrantAttendance;
 using reports::RegistrationReport;
 
 namespace {
@@ -63,13 +62,14 @@ private Q_SLOTS:
                                             known("r-2", "Attendee 2", RegistrationStatus::Canceled)};
         rows[0].registration.answers = {{.questionId = "q2", .question = "Topics", .value = "One; Two"}};
         rows[1].registration.canceled = at("2026-05-01T10:00:00Z");
-        const std::vector<RegistrantAttendance> attendance{
-            {.joined = true, .firstJoin = at("2026-05-04T08:00:00Z"), .attended = 90min + 500ms},
-            {.joined = false}};
+        domain::Audience audience;
+        audience.rows.resize(2);
+        audience.rows[0].sessions = {{.firstJoin = at("2026-05-04T08:00:00Z"), .attended = 90min + 500ms}};
+        audience.rows[1].sessions = {{}};
         const RegistrationReport report{
             .registrations = rows,
             .form = {.questions = {{.id = "q1", .text = "Town"}, {.id = "q2", .text = "Topics"}}},
-            .attendance = attendance};
+            .audience = &audience};
         QCOMPARE(csv(report),
                  QByteArray("\xEF\xBB\xBF"
                             "registration_id,display_name,email,status,registered_at,canceled_at,joined,"
@@ -110,13 +110,16 @@ private Q_SLOTS:
 
     void json()
     {
-        const std::vector<KnownRegistration> rows{known("r-1", "Attendee 1", RegistrationStatus::Registered)};
+        std::vector<KnownRegistration> rows{known("r-1", "Attendee 1", RegistrationStatus::Registered)};
+        rows[0].registration.externalId = "crm-1";
+        rows[0].registration.preferredTimezone = "W. Europe Standard Time";
         QBuffer buffer;
         buffer.open(QIODevice::WriteOnly);
-        const RegistrationReport report{.registrations = rows,
-                                        .form = {.questions = {{.id = "q1", .text = "Town"}}},
-                                        .source = "since_monitoring",
-                                        .since = at("2026-04-30T00:00:00Z")};
+        const RegistrationReport report{
+            .registrations = rows,
+            .form = {.questions = {{.id = "q1", .text = "Town"}, {.id = "q2", .text = "language"}}},
+            .source = "since_monitoring",
+            .since = at("2026-04-30T00:00:00Z")};
         QVERIFY(reports::writeJson(report, {}, buffer));
         const QJsonObject object = QJsonDocument::fromJson(buffer.data()).object();
         QCOMPARE(object[u"report"].toString(), u"registrations"_s);
@@ -127,6 +130,11 @@ private Q_SLOTS:
         QCOMPARE(row[u"registration_id"].toString(), u"r-1"_s);
         QVERIFY(row[u"joined"].isNull());
         QVERIFY(row.contains(u"Town"));
+        QCOMPARE(row[u"external_id"].toString(), u"crm-1"_s);
+        QCOMPARE(row[u"time_zone"].toString(), u"W. Europe Standard Time"_s);
+        QVERIFY(row[u"language"].isNull());
+        QVERIFY(row.contains(u"language (2)"));
+        QVERIFY(object[u"expected"].isNull() && object.contains(u"expected"));
     }
 
     void deviceThatFails()
@@ -168,14 +176,32 @@ private Q_SLOTS:
             event("2", at(enters) + stays, true);
             return fold.record();
         };
-        std::vector<RegistrantAttendance> attendance(rows.size());
-        reports::addAttendance(rows, session("2026-05-04T10:00:00Z", 10min), {}, attendance);
-        reports::addAttendance(rows, session("2026-05-04T08:00:00Z", 5min), {}, attendance);
-        QCOMPARE(attendance[2].joined, std::optional(true));
-        QCOMPARE(attendance[2].firstJoin, std::optional(at("2026-05-04T08:00:00Z")));
-        QVERIFY(attendance[2].attended == 15min);
-        QCOMPARE(attendance[1].joined, std::optional(false));
-        QVERIFY(!attendance[1].firstJoin);
+        rows.push_back(known("a19", "Attendee 19", RegistrationStatus::Waitlisted));
+        const domain::Record records[]{session("2026-05-04T10:00:00Z", 10min),
+                                       session("2026-05-04T08:00:00Z", 5min)};
+        const auto list = domain::listed(rows);
+        std::vector<domain::SessionPresence> presences;
+        for (const domain::Record &record : records)
+            presences.push_back(
+                domain::sessionPresence(list.size(), record, domain::match(list, record, {})));
+        const domain::SessionView sessions[]{{&records[0], &presences[0]}, {&records[1], &presences[1]}};
+        const domain::Audience audience = domain::audience(rows, sessions, {});
+        const QByteArrayList lines =
+            csv({.registrations = rows, .audience = &audience}, {.byteOrderMark = false}).split('\n');
+        QVERIFY2(lines[1].contains("canceled") && lines[1].endsWith(",false,,\r"), lines[1].constData());
+        QVERIFY2(lines[2].endsWith(",false,,\r"), lines[2].constData());
+        QVERIFY2(lines[3].endsWith(",true,2026-05-04T08:00:00.000Z,900\r"), lines[3].constData());
+
+        QBuffer buffer;
+        buffer.open(QIODevice::WriteOnly);
+        QVERIFY(reports::writeJson({.registrations = rows, .audience = &audience}, {}, buffer));
+        const QJsonObject object = QJsonDocument::fromJson(buffer.data()).object();
+        QCOMPARE(object[u"expected"].toInt(-1), 2);
+        QCOMPARE(object[u"expected_here"].toInt(-1), 0);
+        QCOMPARE(object[u"expected_gone"].toInt(-1), 1);
+        QCOMPARE(object[u"expected_missing"].toInt(-1), 1);
+        QCOMPARE(object[u"waiting_gone"].toInt(-1), 0);
+        QCOMPARE(object[u"not_registered_gone"].toInt(-1), 0);
     }
 };
 
