@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
 
 namespace rollcall::monitor {
 
@@ -53,7 +54,11 @@ void RegistrantBook::load(QObject *context, Done done)
                                    [this, done = std::move(done)](const Result<DecisionsByEvent> &read) {
                                        if (!read)
                                            return done(std::unexpected(read.error()));
-                                       m_decisions = *read;
+                                       const DecisionsByEvent before = std::exchange(m_decisions, *read);
+                                       for (const auto &[event, decisions] : before) {
+                                           if (!decisions.empty() && of(event).empty())
+                                               Q_EMIT changed(event);
+                                       }
                                        done({});
                                    });
 }

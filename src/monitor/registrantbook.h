@@ -18,7 +18,7 @@ public:
     explicit RegistrantBook(storage::Writer &writer);
     ~RegistrantBook() override;
 
-    /// Reads all there is; again after some was erased. `done` runs once, later.
+    /// Reads all there is; again after some was erased, which is told of. `done` runs once, later.
     void load(QObject *context, Done done);
 
     /// In memory; who renames them stores what is decided of them.

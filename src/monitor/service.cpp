@@ -474,8 +474,10 @@ void Service::signOut(const QString &account, bool erase, QObject *context,
                 d->events.load(this, [this, listening, done, report](const Result<void> &) {
                     if (d->eventSide)
                         d->eventSide->dropErased();
-                    if (listening)
-                        done(report);
+                    d->registrants.load(this, [listening, done, report](const Result<void> &) {
+                        if (listening)
+                            done(report);
+                    });
                 });
             });
         });

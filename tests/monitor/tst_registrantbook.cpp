@@ -176,6 +176,18 @@ private Q_SLOTS:
         QVERIFY(d.book->of(eventId) == std::vector{same});
     }
 
+    void forgetsWhatIsErased()
+    {
+        Directory d;
+        QVERIFY(d.decide(same));
+        d.store([](storage::Store &store) { return store.removeEvent(eventId.toStdString()); });
+        QSignalSpy changed(d.book.get(), &monitor::Deciding::changed);
+        QVERIFY(d.wait([&](const auto &done) { d.book->load(&d.context, done); }));
+        QVERIFY(d.book->of(eventId).empty());
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(changed.first().first().toString(), eventId);
+    }
+
     void saysWhatFailed()
     {
         Directory d;

@@ -621,12 +621,18 @@ void TestWatchedEvents::signOutErases()
     p.begin();
     ROLLCALL_VERIFY(p.watch(p.id));
     QVERIFY(p.chain.waitFor([&] { return p.isCovered(); }));
+    const QString id = p.chain.service->events().front().id;
+    monitor::RegistrantDecisions *decisions = p.chain.service->registrantDecisions();
+    decisions->decide(id, {.listed = "reg-1", .person = "guest:a", .same = true}, p.chain.service.get(),
+                      [](const base::Result<void> &) {});
+    QVERIFY(p.chain.waitFor([&] { return !decisions->of(id).empty(); }));
     std::optional<base::Result<monitor::SignOutReport>> out;
     p.chain.service->signOut(p.organizer->name, true, p.chain.service.get(),
                              [&out](const auto &report) { out = report; });
     QVERIFY(p.chain.waitFor([&] { return out.has_value(); }));
     ROLLCALL_VERIFY(*out);
     QVERIFY(p.chain.service->events().isEmpty());
+    QVERIFY(decisions->of(id).empty());
     p.pass(2h);
     QVERIFY(p.chain.service->events().isEmpty());
     p.chain.service.reset();
