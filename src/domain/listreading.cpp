@@ -198,10 +198,15 @@ RegistrationReading readRegistrations(const Table &table, const ListLayout &layo
                                                 .value = std::string(value),
                                                 .choices = {}});
         }
-        const std::string_view id = cells.at(Id);
-        registration.id =
-            !id.empty() ? std::string(id)
-                        : "file:" + (registration.email.empty() ? name : comparableMail(registration.email));
+        if (const std::string_view id = cells.at(Id); !id.empty()) {
+            registration.id = id;
+        } else {
+            registration.id = fileId;
+            registration.id += comparableMail(registration.email);
+            if (!registration.email.empty() && !name.empty())
+                registration.id += ' ';
+            registration.id += name;
+        }
         const auto [place, isNew] = byId.try_emplace(registration.id, reading.registrations.size());
         if (isNew) {
             reading.registrations.push_back(std::move(registration));
@@ -315,6 +320,15 @@ std::expected<PastedList, TableError> readPasted(std::string_view text)
 
 namespace {
 
+/// People who share an address are a household, unless they may well be one: a middle name, a name that was
+/// married, a first name only.
+bool mayBeOne(const NameKey &a, const NameKey &b)
+{
+    const auto firstWord = [](const NameKey &name) { return name.exact.substr(0, name.exact.find(' ')); };
+    return a.exact.empty() || b.exact.empty() || firstWord(a) == firstWord(b) ||
+           (!a.loose.empty() && a.loose == b.loose);
+}
+
 /// What is known, by what a row of a file may have in common with it. Each is found once.
 class KnownIndex
 {
@@ -352,10 +366,15 @@ public:
         return take(found);
     }
 
-    /// By an address that only one of those has whom nobody has found yet.
+    /// By an address that only one of those has whom nobody has found yet and who may be the one.
     [[nodiscard]] std::optional<std::size_t> findByMail(const Registration &row)
     {
-        return take(open(m_byMail, comparableMail(row.email)));
+        auto found = open(m_byMail, comparableMail(row.email));
+        const NameKey name = nameKey(displayName(row));
+        std::erase_if(found, [&](std::size_t at) {
+            return !mayBeOne(nameKey(displayName(m_known[at].registration)), name);
+        });
+        return take(found);
     }
 
     /// By such a name. Who has an address and is not known by it is somebody else, whatever the name.

@@ -48,7 +48,7 @@ struct RegistrationReading
 };
 
 /// Rows as registrations; without a column for the status they are Registered. A row without an id gets
-/// `file:` and its address, or its name.
+/// `file:` with its address and its name, as two people may have one address.
 [[nodiscard]] RegistrationReading readRegistrations(const Table &table, const ListLayout &layout,
                                                     const ReadingOptions &options);
 
@@ -80,16 +80,17 @@ struct ImportOutcome
     std::size_t kept = 0; ///< of them: Graph said something else later than the file
 };
 
-/// Rows of the file find what is known by id, else address and name, else an address or a name that only one
-/// has; who was found is nobody whom another row may mean. What Graph said
+/// Rows of the file find what is known by id, else address and name, else an address that only one has whose
+/// name may be the same, or a name that only one has; who was found is nobody whom another row may mean. What
+/// Graph said
 /// after `asOf`, when the file was written, stays; what the file leaves empty stays as well.
 [[nodiscard]] ImportOutcome mergeImport(const std::vector<KnownRegistration> &known,
                                         const std::vector<Registration> &file, base::Instant asOf);
 
 /// Not a row of a file without ids.
 [[nodiscard]] bool isNamedByGraph(const Registration &registration);
-/// Of what a file without ids said, that which Graph has named now. By address, else by name where the file
-/// had no address; each stands for one.
+/// Of what a file without ids said, that which Graph has named now. By address and name as above, else by
+/// name where the file had no address; each stands for one.
 [[nodiscard]] std::vector<RenamedEntry> namedByGraph(const std::vector<KnownRegistration> &known,
                                                      const std::vector<KnownRegistration> &named);
 

@@ -114,6 +114,8 @@ private Q_SLOTS:
     void mergesImports();
     void keepsWhatGraphSaidLater();
     void importsFamilies();
+    void householdsAreSeveralPeople();
+    void graphNamesHouseholds();
 };
 
 void TestLists::knowsHeaders_data()
@@ -360,12 +362,13 @@ void TestLists::readsRegistrations()
     QVERIFY(reading.problems.empty());
     QVERIFY(!reading.dateOrderGuessed);
     QCOMPARE(reading.registrations.size(), std::size_t(3));
-    QCOMPARE(shown(reading.registrations[0]),
-             "file:ada@example.org Ada|Example|ada@example.org registered 2026-05-14T08:00:01.000Z "
-             "What do you\nexpect?=much, indeed"s);
+    QCOMPARE(
+        shown(reading.registrations[0]),
+        "file:ada@example.org ada example Ada|Example|ada@example.org registered 2026-05-14T08:00:01.000Z "
+        "What do you\nexpect?=much, indeed"s);
     QCOMPARE(shown(reading.registrations[1]), "file:bo Bo|| waitlisted 2026-05-04T07:00:00.000Z"s);
     QCOMPARE(shown(reading.registrations[2]),
-             "file:cy@example.org Cy|Model|cy@example.org canceled What do you\nexpect?=-"s);
+             "file:cy@example.org cy model Cy|Model|cy@example.org canceled What do you\nexpect?=-"s);
 }
 
 void TestLists::namesProblemsByLine()
@@ -382,7 +385,8 @@ void TestLists::namesProblemsByLine()
         shown(reading.problems),
         "3 nobody; 4 time soon; 4 status perhaps; 4 address bo at example.org; 5 repeated Ada Example; 5 spare more"s);
     QCOMPARE(reading.registrations.size(), std::size_t(2));
-    QCOMPARE(shown(reading.registrations[0]), "file:ada@example.org Ada|Example|ada@example.org canceled"s);
+    QCOMPARE(shown(reading.registrations[0]),
+             "file:ada@example.org ada example Ada|Example|ada@example.org canceled"s);
     QCOMPARE(shown(reading.registrations[1]), "file:bo sample Bo|Sample| unknown"s);
 }
 
@@ -463,7 +467,7 @@ void TestLists::mergesImports()
     QCOMPARE(outcome.changed[0].source, RegistrationSource::File);
     QCOMPARE(shown(outcome.changed[1].registration), "g2 Bo|Sample| registered Company=Y"s);
     QCOMPARE(shown(outcome.changed[2].registration),
-             "file:cy2@example.org Cy|Model|cy2@example.org registered"s);
+             "file:cy2@example.org cy model Cy|Model|cy2@example.org registered"s);
 
     // Importing it again changes nothing.
     std::vector<KnownRegistration> after{outcome.changed[0], outcome.changed[1], before[2],
@@ -523,6 +527,55 @@ void TestLists::importsFamilies()
     const std::vector<KnownRegistration> bo{known("r1", "Bo", "Sample", "", time)};
     QCOMPARE(import(bo, "Registration Id,Name,Status\nr8,Bo Sample,Registered\nr9,Bo Sample,Canceled\n"),
              (std::vector{"r9 Bo|Sample| canceled"s}));
+}
+
+/// An address is not enough to be somebody.
+void TestLists::householdsAreSeveralPeople()
+{
+    const Table table = tableOf("Name,Email,Status\n"
+                                "Ada Example,home@example.org,Registered\n"
+                                "Bo Example,home@example.org,Registered\n"
+                                "\"Example, Ada\",HOME@example.org,Canceled\n");
+    const auto file = readRegistrations(table, guessLayout(table, ListKind::Registrations), {});
+    QCOMPARE(shown(file.problems), "4 repeated Ada Example"s);
+    QCOMPARE(file.registrations.size(), std::size_t(2));
+    QCOMPARE(shown(file.registrations[0]),
+             "file:home@example.org ada example Ada|Example|HOME@example.org canceled"s);
+    QCOMPARE(shown(file.registrations[1]),
+             "file:home@example.org bo example Bo|Example|home@example.org registered"s);
+
+    // Nor to be whom Graph or an earlier file knows.
+    const std::vector<KnownRegistration> before{
+        known("r1", "Ada", "Example", "home@example.org", "2026-05-01T00:00:00Z"),
+        known("file:cy@example.org", "Cy", "", "cy@example.org", "2026-05-01T00:00:00Z"),
+        known("r3", "", "", "di@example.org", "2026-05-01T00:00:00Z"),
+        known("r4", "Ed", "Sample", "ed@example.org", "2026-05-01T00:00:00Z")};
+    const Table later = tableOf("Name,Email,Status\n"
+                                "Bo Example,home@example.org,Registered\n"
+                                "Cy Model,cy@example.org,Canceled\n"  // by a first name
+                                "Di Person,di@example.org,Canceled\n" // nothing speaks against it
+                                "Sample Maria Ed,ed@example.org,Canceled\n");
+    const auto rows = readRegistrations(later, guessLayout(later, ListKind::Registrations), {});
+    const ImportOutcome outcome = mergeImport(before, rows.registrations, test::at("2026-05-02T00:00:00Z"));
+    QCOMPARE(outcome.added, std::size_t(1));
+    std::vector<std::string> ids;
+    for (const KnownRegistration &one : outcome.changed)
+        ids.push_back(one.registration.id);
+    QCOMPARE(ids, (std::vector{"file:home@example.org bo example"s, "file:cy@example.org"s, "r3"s, "r4"s}));
+}
+
+void TestLists::graphNamesHouseholds()
+{
+    const auto time = "2026-05-01T00:00:00Z";
+    const std::vector<KnownRegistration> before{
+        known("file:home@example.org ada example", "Ada", "Example", "home@example.org", time),
+        known("file:cy@example.org cy", "Cy", "", "cy@example.org", time)};
+    const auto named = [&](const KnownRegistration &one) { return namedByGraph(before, {one}); };
+    QVERIFY(named(known("r1", "Bo", "Example", "home@example.org", time)).empty());
+    QCOMPARE(named(known("r2", "Ada", "Maria Example", "home@example.org", time)),
+             (std::vector<RenamedEntry>{{"file:home@example.org ada example", "r2"}}));
+    QCOMPARE(named(known("r3", "Cy", "Model", "cy@example.org", time)),
+             (std::vector<RenamedEntry>{{"file:cy@example.org cy", "r3"}}));
 }
 
 QTEST_GUILESS_MAIN(TestLists)
