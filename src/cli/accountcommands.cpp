@@ -421,6 +421,17 @@ void showAccounts(Session &session)
     if (!plane)
         return session.fail(plane.error());
     auto *book = new monitor::AccountBook(*plane, options->accounts, &session);
+    if (opened) {
+        const auto events = (*opened)->events();
+        if (!events)
+            return session.fail(events.error());
+        QList<monitor::FollowedEvent> followed;
+        for (const QJsonObject &event : *events)
+            followed.append(
+                {.id = event.value(QStringLiteral("id")).toString(),
+                 .townhall = event.value(QStringLiteral("kind")).toString() == QStringLiteral("town_hall")});
+        book->setFollowed(followed);
+    }
     const auto ready = [s = &session, book] { show(*s, book->accounts()); };
     book->restore(&session, [s = &session, book, ready, alone = opened.has_value()] {
         if (alone)

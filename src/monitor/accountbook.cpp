@@ -47,6 +47,12 @@ void AccountBook::restore(QObject *context, Done done)
     forAll(context, std::move(done), [this](auto &account, const auto &one) { account.restore(this, one); });
 }
 
+void AccountBook::setFollowed(const QList<FollowedEvent> &events)
+{
+    for (const auto &account : m_connectors)
+        account->setFollowed(events);
+}
+
 void AccountBook::check(QObject *context, Done done)
 {
     forAll(context, std::move(done), [this](auto &account, const auto &one) { account.check(this, one); });

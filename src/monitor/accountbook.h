@@ -33,6 +33,8 @@ public:
 
     /// Looks what is kept, without a network. `done` runs once, later; what went wrong is in accounts().
     void restore(QObject *context, Done done);
+    /// As ConnectorAccount has it.
+    void setFollowed(const QList<FollowedEvent> &events);
     /// Asks the login services and Graph. Likewise.
     void check(QObject *context, Done done);
 

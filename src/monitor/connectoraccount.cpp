@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitor/connectoraccount.h"
 
+#include "graph/events.h"
 #include "graph/resources.h"
 #include "monitor/remembered.h"
 #include "monitor/signinrefusal.h"
 
 #include <algorithm>
+#include <memory>
 
 namespace rollcall::monitor {
 
 using base::ErrorKind;
 using base::Result;
+
+namespace {
+
+constexpr QLatin1StringView registrationLists("VirtualEvent.Read.Chat");
+
+} // namespace
 
 QString stateKeyName(const QString &account)
 {
@@ -111,10 +119,11 @@ void ConnectorAccount::check(QObject *context, Done done)
                 if (!good)
                     return finish(good);
                 m_checked = true;
-                m_unanswered = 3;
+                m_unanswered = 4;
                 ask("/communications/onlineMeetings?$filter=VideoTeleconferenceId%20eq%20'0'",
                     QLatin1StringView("OnlineMeetings.Read.All"));
                 ask("/solutions/virtualEvents/webinars", QLatin1StringView("VirtualEvent.Read.All"));
+                askForLists();
                 listSubscriptions();
             });
         });
@@ -131,6 +140,38 @@ void ConnectorAccount::ask(const QByteArray &path, QLatin1StringView permission)
         }
         answered();
     });
+}
+
+/// One after the other, until one may be listed.
+void ConnectorAccount::askForLists()
+{
+    constexpr qsizetype mostAsked = 5;
+    struct Asking
+    {
+        QList<FollowedEvent> left;
+        std::function<void()> next;
+    };
+    setGrant(registrationLists, GrantState::Unknown);
+    const auto asking =
+        std::make_shared<Asking>(Asking{m_followed.first(std::min(m_followed.size(), mostAsked)), {}});
+    asking->next = [this, weak = std::weak_ptr(asking)] {
+        const auto now = weak.lock();
+        if (now->left.isEmpty())
+            return answered();
+        const FollowedEvent event = now->left.takeFirst();
+        const auto kind = event.townhall ? graph::EventKind::Townhall : graph::EventKind::Webinar;
+        auto *job =
+            new graph::ProbeAccess(m_connector->graph(), graph::eventPath(kind, event.id) + "/registrations");
+        job->start(this, [this, now](const Result<graph::Access> &access) {
+            const bool granted = access && *access == graph::Access::Granted;
+            if (granted)
+                now->left.clear();
+            if (granted || (access && *access == graph::Access::Refused))
+                setGrant(registrationLists, granted ? GrantState::Granted : GrantState::Missing);
+            now->next();
+        });
+    };
+    asking->next();
 }
 
 /// A subscription to call events is there only by this permission (contract §2.3).
@@ -151,7 +192,7 @@ void ConnectorAccount::listSubscriptions()
 void ConnectorAccount::setGrant(QLatin1StringView permission, GrantState state)
 {
     for (Permission &one : m_permissions) {
-        if (one.need.name == permission && one.need.kind == PermissionKind::Application)
+        if (one.need.name == permission)
             one.state = state;
     }
 }

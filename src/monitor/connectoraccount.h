@@ -19,6 +19,13 @@ namespace rollcall::monitor {
 /// Where it is noted that an account came with a bundle; what is there does not matter.
 [[nodiscard]] QString importedName(const QString &account);
 
+/// A webinar or town hall whose registrations the connector lists where it may.
+struct FollowedEvent
+{
+    QString id;
+    bool townhall = false;
+};
+
 /// How a connector account of the settings stands; what it does goes through Connector.
 class ConnectorAccount : public QObject
 {
@@ -34,6 +41,9 @@ public:
 
     /// Looks what is kept, without a network. Reports once, later. Errors: those of readAppSecrets().
     void restore(QObject *context, Done done);
+    /// Consent to lists of registrations is given event by event (contract §1.2, §9.6): check() asks of
+    /// these.
+    void setFollowed(const QList<FollowedEvent> &events) { m_followed = events; }
     /// Asks for a token, and with it Graph what it may do. Reports once, later; what came of it is info().
     /// Errors: those of the secret store, of Connector::open() and checkCredential().
     void check(QObject *context, Done done);
@@ -47,6 +57,7 @@ Q_SIGNALS:
 private:
     void look(Done done);
     void ask(const QByteArray &path, QLatin1StringView permission);
+    void askForLists();
     void listSubscriptions();
     void answered();
     void setGrant(QLatin1StringView permission, GrantState state);
@@ -59,6 +70,7 @@ private:
     CredentialKind m_credential = CredentialKind::None;
     std::optional<base::Instant> m_expires;
     QList<Permission> m_permissions;
+    QList<FollowedEvent> m_followed;
     bool m_checked = false;
     std::optional<base::Error> m_problem;
     std::optional<SignInRefusal> m_refusal;

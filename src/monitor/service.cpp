@@ -444,6 +444,10 @@ QList<AccountInfo> Service::accounts() const
 
 void Service::checkAccounts()
 {
+    QList<FollowedEvent> followed;
+    for (const WatchedEvent &event : events())
+        followed.append({.id = event.id, .townhall = event.townhall});
+    d->book->setFollowed(followed);
     d->book->check(this, [this] { Q_EMIT accountsChecked(); });
 }
 

@@ -86,6 +86,8 @@ private Q_SLOTS:
     void deviceCode();
     void browser();
     void appBySecret();
+    void listsOfRegistrations_data();
+    void listsOfRegistrations();
     void appByCertificate();
     void refusedThenBrowser();
     void nothingConfigured();
@@ -180,6 +182,37 @@ void TestSigningIn::appBySecret()
     // What is refused later does not replace what works.
     QCOMPARE(p.machine.run(words("sign-in --method app"), "wrong\n").code, 3);
     QCOMPARE(p.machine.secrets().at(QStringLiteral("client-secret/us")), p.world.clientSecret().toUtf8());
+}
+
+void TestSigningIn::listsOfRegistrations_data()
+{
+    QTest::addColumn<bool>("consent");
+    QTest::newRow("may be read") << true;
+    QTest::newRow("may not be read") << false;
+}
+
+/// Consent to them is given event by event, so it is known once one is followed.
+void TestSigningIn::listsOfRegistrations()
+{
+    QFETCH(const bool, consent);
+    auto options = quickOptions();
+    options.registrationConsent = consent;
+    Place p(options);
+    const QString id = QStringLiteral("99999999-8888-4777-8666-555555555555@") + p.world.tenantId().toLower();
+    const base::Instant start = p.scheduler.now() + std::chrono::hours(76);
+    p.world.events().add({.id = id,
+                          .displayName = QStringLiteral("Product day"),
+                          .start = start,
+                          .end = start + std::chrono::hours(3)});
+    QCOMPARE(p.machine.run(words("sign-in --method app"), p.secret()).code, 0);
+    const auto us = [&p] { return p.machine.run(words("accounts")).object(QStringLiteral("us")); };
+    QCOMPARE(stateOf(us(), QStringLiteral("VirtualEvent.Read.Chat")), QStringLiteral("unknown"));
+    QCOMPARE(p.machine.run({QStringLiteral("watch"), QStringLiteral("add"), id}).code, 0);
+    QCOMPARE(stateOf(us(), QStringLiteral("VirtualEvent.Read.Chat")),
+             consent ? QStringLiteral("granted") : QStringLiteral("missing"));
+    p.machine.speakPlainly(true);
+    const auto plain = p.machine.run(words("accounts"));
+    QVERIFY2(!plain.output.contains("Not proven yet"), plain.output.constData());
 }
 
 void TestSigningIn::appByCertificate()
