@@ -178,6 +178,14 @@ void tellOf(Session &session, const ListFile &file, const std::vector<domain::Ro
         session.tell(QStringLiteral("Line %1: %2.").arg(problem.line).arg(problemText(problem)));
 }
 
+/// Such a file is the wrong one, and takes nobody from a list.
+void tellOfNobody(Session &session, const ListFile &file, const std::vector<domain::RowProblem> &problems)
+{
+    tellOf(session, file, problems);
+    session.tell(QStringLiteral("Nobody is in the file. What was known stays as it is."));
+    session.finish(NothingThere);
+}
+
 Result<domain::ReadingOptions> readingOptions(const Arguments &arguments)
 {
     domain::ReadingOptions options;
@@ -257,6 +265,8 @@ void importRegistrations(Session &session, monitor::RunningRollcall *running)
             (*workspace)->importRegistrations(taken.event, taken.registrations, taken.written);
         return outcome ? Result<QJsonObject>(monitor::toJson(*outcome)) : std::unexpected(outcome.error());
     };
+    if (reading.registrations.empty())
+        return tellOfNobody(session, *file, reading.problems);
     const auto tell = [s = &session, file = *file, reading, taken](const QJsonObject &outcome) {
         tellOf(*s, file, reading.problems);
         if (reading.dateOrderGuessed && !s->arguments().has(QStringLiteral("date-order")))
@@ -284,7 +294,7 @@ void importRegistrations(Session &session, monitor::RunningRollcall *running)
                 s->tell(QStringLiteral("%1 of them differ in the file, which is older than what Graph said.")
                             .arg(count("kept")));
         }
-        s->finish(rows == 0 ? NothingThere : Done);
+        s->finish();
     };
     send(session, running, QStringLiteral("import_registrations"), monitor::toJson(taken), here, tell);
 }
@@ -323,6 +333,8 @@ void importPeople(Session &session, monitor::RunningRollcall *running)
         return saved ? Result<QJsonObject>({{QStringLiteral("expected"), qint64(list.people.size())}})
                      : std::unexpected(saved.error());
     };
+    if (reading.people.empty())
+        return tellOfNobody(session, *file, reading.problems);
     const auto tell = [s = &session, file = *file, reading, taken](const QJsonObject &outcome) {
         tellOf(*s, file, reading.problems);
         const auto people = qint64(taken.people.size());
@@ -336,7 +348,7 @@ void importPeople(Session &session, monitor::RunningRollcall *running)
                       {QStringLiteral("problems"), problemsJson(reading.problems)}});
         else
             s->print(QStringLiteral("%1 people read, %2 expected").arg(people).arg(expected));
-        s->finish(people == 0 ? NothingThere : Done);
+        s->finish();
     };
     send(session, running, QStringLiteral("import_expected"), monitor::toJson(taken), here, tell);
 }

@@ -92,6 +92,7 @@ private Q_SLOTS:
     void datesBothWays();
     void badFiles_data();
     void badFiles();
+    void fileOfNobodyTakesNobodyAway();
     void badArguments_data();
     void badArguments();
     void nothingKnownYet();
@@ -252,6 +253,23 @@ void TestListCommands::badFiles()
         QCOMPARE(run.code, code);
     }
     QCOMPARE(p.machine.run({u"expected"_s, u"list"_s, p.id}).code, 4);
+}
+
+void TestListCommands::fileOfNobodyTakesNobodyAway()
+{
+    Place p;
+    QCOMPARE(p.expect(people).code, 0);
+    QCOMPARE(p.take(people, {u"--as-of"_s, u"2026-05-04T08:00:00Z"_s}).code, 0);
+    const QByteArray nobody = "Name,Email,Group\n,,A\n";
+    for (const auto &run : {p.expect(nobody), p.take(nobody)}) {
+        QCOMPARE(run.code, 4);
+        QVERIFY(run.output.isEmpty());
+        QVERIFY2(run.errors.contains("What was known stays as it is."), run.errors.constData());
+    }
+    QCOMPARE(p.machine.run({u"expected"_s, u"list"_s, p.id}).objects().size(), 2);
+    const QJsonObject watched = p.machine.run({u"watch"_s, u"list"_s}).object(eventId);
+    QCOMPARE(watched.value(u"registrations"_s)[u"registered"_s].toInt(), 2);
+    QCOMPARE(watched.value(u"registrations"_s)[u"complete"_s].toString(), u"2026-05-04T08:00:00.000Z"_s);
 }
 
 void TestListCommands::badArguments_data()
