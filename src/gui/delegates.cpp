@@ -195,6 +195,24 @@ void LobbyDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         drawKind(painter, own, static_cast<models::PersonKind>(index.data(LobbyModel::KindRole).toInt()),
                  text);
         break;
+    case LobbyModel::StandingColumn: {
+        using models::Standing;
+        const auto standing = static_cast<Standing>(index.data(LobbyModel::StandingRole).toInt());
+        const bool expected = standing == Standing::OnList || standing == Standing::Registered;
+        const bool known = standing != Standing::Unknown && standing != Standing::Nothing;
+        const QColor colour = !waiting || !known ? c.secondary : expected ? c.inRoomText : c.inLobbyText;
+        if (standing != Standing::Nothing) { // a sign beside the colour
+            const QRect box = takeLeading(own, area, stateMark + tokens::space1);
+            painter->drawPixmap(
+                QStyle::alignedRect(own.direction, Qt::AlignLeading | Qt::AlignVCenter, {14, 14}, box),
+                iconPixmap(expected ? u"check"_s
+                           : known  ? u"info"_s
+                                    : u"unknown"_s,
+                           14, colour, painter->device()->devicePixelRatioF()));
+        }
+        drawText(painter, own, area, text, colour, body);
+        break;
+    }
     case LobbyModel::WaitedColumn:
         drawText(painter, own, area, text,
                  isLong    ? c.alertText
@@ -235,6 +253,14 @@ void LobbyDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 QString LobbyDelegate::longWaitWord()
 {
     return tr("Long wait", "beside somebody who has been in the lobby too long");
+}
+
+QStringList LobbyDelegate::standingSamples()
+{
+    QStringList words;
+    for (int standing = 0; standing <= static_cast<int>(models::Standing::Unknown); ++standing)
+        words.append(models::standingWord(static_cast<models::Standing>(standing)));
+    return words;
 }
 
 QString LobbyDelegate::stillWaitingWord()

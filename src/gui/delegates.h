@@ -45,6 +45,8 @@ public:
 
     [[nodiscard]] static QString longWaitWord();
     [[nodiscard]] static QString stillWaitingWord();
+    /// Every word that the column of who should come can have.
+    [[nodiscard]] static QStringList standingSamples();
 };
 
 /// The state column of the coverage: a mark beside the word, hatched for what nobody can say.

@@ -106,6 +106,28 @@ void ListTable::stretch()
     m_stretching = false;
 }
 
+void ListTable::setYieldingColumns(const std::vector<int> &columns)
+{
+    m_yielding = columns;
+    makeRoom();
+}
+
+void ListTable::makeRoom()
+{
+    if (m_makingRoom || m_yielding.empty() || m_stretchColumn < 0)
+        return;
+    m_makingRoom = true;
+    const int room = viewport()->width();
+    for (const int column : m_yielding)
+        setColumnHidden(column, false);
+    for (const int column : m_yielding) {
+        if (horizontalHeader()->length() - columnWidth(m_stretchColumn) + m_stretchMinimum > room)
+            setColumnHidden(column, true);
+    }
+    m_makingRoom = false;
+    stretch();
+}
+
 /// What is left under the last whole row stays empty.
 void ListTable::updateGeometries()
 {
@@ -133,6 +155,7 @@ void ListTable::updateGeometries()
 void ListTable::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
+    makeRoom();
     stretch();
 }
 

@@ -3,6 +3,8 @@
 
 #include <QTableView>
 
+#include <vector>
+
 namespace rollcall::gui {
 
 /// A calm table: no grid, one line a row, no row cut by the lower edge, and words where there are none. What
@@ -22,6 +24,9 @@ public:
     [[nodiscard]] QString selectionAsTsv() const;
     /// The column that takes what the others leave, but never less than `minimum`.
     void setStretchColumn(int column, int minimum);
+    /// As many of these columns, from the first on, are hidden as the stretched one needs to have its
+    /// minimum.
+    void setYieldingColumns(const std::vector<int> &columns);
     /// As wide as its title, sorted or not, and each of `samples` with `mark` pixels beside it need.
     void fitColumn(int column, const QStringList &samples, int mark = 0);
     /// Without a frame and a header: for a list inside a card.
@@ -39,8 +44,11 @@ protected:
 
 private:
     void stretch();
+    void makeRoom();
 
     QString m_emptyText;
+    std::vector<int> m_yielding;
+    bool m_makingRoom = false;
     int m_stretchColumn = -1;
     int m_stretchMinimum = 0;
     bool m_stretching = false;

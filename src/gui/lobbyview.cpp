@@ -44,11 +44,14 @@ LobbyView::LobbyView(MeetingContext &context, QWidget *parent)
         outcomes.append(models::outcomeWord(outcome));
     table->fitColumn(LobbyModel::OutcomeColumn, outcomes, stateMark);
     table->fitColumn(LobbyModel::KindColumn, kindSamples(), kindMark);
+    table->fitColumn(LobbyModel::StandingColumn, LobbyDelegate::standingSamples(),
+                     stateMark + tokens::space1);
+    table->setColumnHidden(LobbyModel::StandingColumn, true);
     table->fitColumn(LobbyModel::EnteredColumn, clocks);
     table->fitColumn(LobbyModel::LeftColumn, clocks + QStringList{LobbyDelegate::stillWaitingWord()});
     table->fitColumn(LobbyModel::WaitedColumn, {context.format().duration(std::chrono::hours(10))}, 24);
     header->moveSection(header->visualIndex(LobbyModel::OutcomeColumn), 0);
-    table->setStretchColumn(LobbyModel::NameColumn, 100);
+    table->setStretchColumn(LobbyModel::NameColumn, 120);
     // The order is the model's: a wait that goes on has no end yet, so it comes before all that have one.
     header->setSortIndicator(LobbyModel::LeftColumn, Qt::DescendingOrder);
     header->setSortIndicatorShown(true);
@@ -66,6 +69,21 @@ LobbyView::LobbyView(MeetingContext &context, QWidget *parent)
 }
 
 LobbyView::~LobbyView() = default;
+
+void LobbyView::setStandings(const models::Standings *standings)
+{
+    context().lobby().setStandings(standings);
+    m_standings = standings;
+    connect(standings, &models::Standings::changed, this, &LobbyView::arrange);
+    arrange();
+}
+
+/// Who should come has a column where that is known; where it is narrow, how long they waited is enough.
+void LobbyView::arrange()
+{
+    m_ui->lobbyTable->setColumnHidden(LobbyModel::StandingColumn, !m_standings || !m_standings->isKnown());
+    m_ui->lobbyTable->setYieldingColumns({LobbyModel::EnteredColumn, LobbyModel::LeftColumn});
+}
 
 bool LobbyView::hasRows() const
 {

@@ -2,6 +2,9 @@
 #pragma once
 
 #include "gui/meetingview.h"
+#include "models/standings.h"
+
+#include <QPointer>
 
 #include <memory>
 
@@ -20,13 +23,18 @@ public:
     explicit LobbyView(MeetingContext &context, QWidget *parent = nullptr);
     ~LobbyView() override;
 
+    /// Borrowed: whether who waits should come has a column where anything is known of that.
+    void setStandings(const models::Standings *standings);
+
 protected:
     [[nodiscard]] bool hasRows() const override;
 
 private:
+    void arrange();
     void refreshFigures();
 
     std::unique_ptr<Ui::LobbyView> m_ui;
+    QPointer<const models::Standings> m_standings;
 };
 
 } // namespace rollcall::gui

@@ -11,12 +11,14 @@
 #include "gui/overviewview.h"
 #include "gui/peopleview.h"
 #include "gui/personpanel.h"
+#include "gui/registrationsview.h"
 #include "gui/timelinepage.h"
 #include "gui/tokens.h"
 #include "gui/words.h"
 #include "models/kpis.h"
 #include "ui_meetingpage.h"
 
+#include <QShowEvent>
 #include <QTabBar>
 
 #include <algorithm>
@@ -30,6 +32,7 @@ MeetingPage::MeetingPage(monitor::Monitor &monitor, MeetingContext &context, QWi
     , m_ui(std::make_unique<Ui::MeetingPage>())
     , m_monitor(monitor)
     , m_context(context)
+    , m_standings(monitor)
 {
     m_ui->setupUi(this);
     m_ui->titleLabel->setFont(tokens::font(tokens::Type::Title));
@@ -56,7 +59,11 @@ MeetingPage::MeetingPage(monitor::Monitor &monitor, MeetingContext &context, QWi
     connect(timeline, &TimelinePage::detailsRequested, this, [this] { setDetailsVisible(true); });
     m_people = new PeopleView(context, this);
     addView(m_people, tr("People"));
-    addView(new LobbyView(context, this), tr("Lobby"));
+    m_lobby = new LobbyView(context, this);
+    addView(m_lobby, tr("Lobby"));
+    m_registrations = new RegistrationsView(monitor, context.format(), this);
+    m_registrations->setObjectName(u"sessionRegistrations"_s);
+    m_registrations->hide();
     addView(new ActivityView(context, this), tr("Activity"));
     addView(new CoverageView(context, this), tr("Coverage"));
 
@@ -80,6 +87,19 @@ MeetingPage::MeetingPage(monitor::Monitor &monitor, MeetingContext &context, QWi
     connect(&context, &MeetingContext::meetingChanged, this, &MeetingPage::showNotes);
     connect(&monitor, &monitor::Monitor::eventsChanged, this, &MeetingPage::showNotes);
     m_people->setExpectations(monitor.expectations());
+    m_people->setStandings(&m_standings);
+    m_lobby->setStandings(&m_standings);
+    connect(&context, &MeetingContext::meetingChanged, this,
+            [this] { m_standings.setMeeting(m_context.meeting()); });
+    connect(&m_standings, &models::Standings::eventChanged, this, &MeetingPage::showRegistrations);
+    connect(&monitor, &monitor::Monitor::eventsChanged, this, &MeetingPage::showRegistrations);
+    connect(&m_standings, &models::Standings::eventChanged, this, &MeetingPage::refresh);
+    connect(&monitor, &monitor::Monitor::registrationsChanged, this, [this](const QString &event) {
+        if (event == m_standings.eventId())
+            refresh();
+    });
+    connect(m_ui->tabs, &QTabWidget::currentChanged, this, &MeetingPage::look);
+    showRegistrations();
     m_ui->expectedButton->setVisible(monitor.expectations() != nullptr);
     if (monitor.expectations()) {
         connect(monitor.expectations(), &monitor::Expectations::changed, this, [this](const QString &id) {
@@ -106,6 +126,42 @@ void MeetingPage::showExpected()
     dialog->setObjectName(u"expectedDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->show();
+}
+
+void MeetingPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    look();
+}
+
+void MeetingPage::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    look();
+}
+
+/// Who is registered is looked up only where it is shown.
+void MeetingPage::look()
+{
+    const View view = currentView();
+    m_standings.setLooking(isVisible() && (view == View::People || view == View::Lobby));
+}
+
+/// A session of a webinar has registrations in place of a list of those expected, unless it has both.
+void MeetingPage::showRegistrations()
+{
+    const QList<monitor::WatchedEvent> events = m_monitor.events();
+    const auto event = std::ranges::find(events, m_standings.eventId(), &monitor::WatchedEvent::id);
+    const bool any = !m_standings.eventId().isEmpty() && event != events.end();
+    if (any)
+        m_registrations->setEvent(*event);
+    const int at = m_ui->tabs->indexOf(m_registrations);
+    if (any && at < 0) {
+        m_ui->tabs->insertTab(m_ui->tabs->indexOf(m_lobby) + 1, m_registrations, tr("Registrations"));
+    } else if (!any && at >= 0) {
+        m_ui->tabs->removeTab(at);
+        m_registrations->hide();
+    }
 }
 
 /// What has changed about the webinar that the meeting is a session of.
@@ -146,7 +202,8 @@ void MeetingPage::showView(View view)
 
 View MeetingPage::currentView() const
 {
-    return m_views[static_cast<std::size_t>(m_ui->tabs->currentIndex())]->view();
+    const auto *view = qobject_cast<const MeetingView *>(m_ui->tabs->currentWidget());
+    return view ? view->view() : View::Overview;
 }
 
 void MeetingPage::setDetailsVisible(bool visible)
@@ -272,8 +329,17 @@ void MeetingPage::refreshFigures(const monitor::LiveMeeting &meeting, ViewState 
     m_ui->joinsTile->setVisible(ended);
     m_ui->shareTile->setVisible(!ended && known && kpis.expectedShare);
     m_ui->peakTile->setDivider(!ended);
+    const auto registrations = m_monitor.registrations(m_standings.eventId());
+    const auto registered =
+        registrations && registrations->basis != monitor::RegistrationBasis::None
+            ? std::optional(qint64(registrations->counts.of(domain::RegistrationStatus::Registered)))
+            : std::nullopt;
     if (kpis.expected)
         m_ui->expectedTile->setMeaning(tr("expected"), tr("People on the list of those who should come."));
+    else if (registered)
+        m_ui->expectedTile->setMeaning(
+            tr("registered"),
+            tr("Who has a place in this webinar or town hall, as far as known; see Registrations."));
     else
         m_ui->expectedTile->setMeaning(
             tr("expected: no list"),
@@ -284,7 +350,9 @@ void MeetingPage::refreshFigures(const monitor::LiveMeeting &meeting, ViewState 
     m_ui->peakTile->setValue(figure(kpis.peak));
     m_ui->peopleTile->setValue(figure(kpis.people));
     m_ui->joinsTile->setValue(figure(kpis.joins));
-    m_ui->expectedTile->setValue(kpis.expected ? format.number(*kpis.expected) : u"–"_s);
+    m_ui->expectedTile->setValue(kpis.expected ? format.number(*kpis.expected)
+                                 : registered  ? format.number(*registered)
+                                               : u"–"_s);
     m_ui->shareTile->setValue(known && kpis.expectedShare ? words::percent(format, *kpis.expectedShare)
                                                           : u"–"_s);
     for (KpiTile *tile : {m_ui->inRoomTile, m_ui->inLobbyTile, m_ui->shareTile})
@@ -294,9 +362,9 @@ void MeetingPage::refreshFigures(const monitor::LiveMeeting &meeting, ViewState 
 void MeetingPage::refreshLobbyTab()
 {
     const int waiting = m_context.lobby().waitingCount();
-    for (std::size_t i = 0; i < m_views.size(); ++i) {
-        if (m_views[i]->view() == View::Lobby)
-            m_ui->tabs->setTabText(static_cast<int>(i),
+    for (MeetingView *view : m_views) {
+        if (view->view() == View::Lobby)
+            m_ui->tabs->setTabText(m_ui->tabs->indexOf(view),
                                    waiting == 0 ? tr("Lobby")
                                                 //: Title of a tab with the number of people who wait
                                                 : tr("Lobby (%1)").arg(m_context.format().number(waiting)));

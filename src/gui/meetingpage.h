@@ -3,6 +3,7 @@
 
 #include "gui/meetingcontext.h"
 #include "gui/viewstate.h"
+#include "models/standings.h"
 #include "monitor/monitor.h"
 
 #include <QWidget>
@@ -15,9 +16,11 @@ class MeetingPage;
 
 namespace rollcall::gui {
 
+class LobbyView;
 class MeetingView;
 class PeopleView;
 class PersonPanel;
+class RegistrationsView;
 
 /// The chosen meeting: title, figures, and its views in tabs.
 class MeetingPage final : public QWidget
@@ -30,6 +33,7 @@ public:
 
     [[nodiscard]] PeopleView &peopleView() const { return *m_people; }
     void showView(View view);
+    /// While it is the registrations of its webinar that are shown: the overview.
     [[nodiscard]] View currentView() const;
     void setDetailsVisible(bool visible);
     [[nodiscard]] bool detailsVisible() const;
@@ -38,7 +42,13 @@ Q_SIGNALS:
     void triggered(rollcall::gui::StateAction action);
     void detailsVisibleChanged(bool visible);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
 private:
+    void showRegistrations();
+    void look();
     void showExpected();
     void showNotes();
     void addView(MeetingView *view, const QString &title);
@@ -53,7 +63,11 @@ private:
     monitor::Monitor &m_monitor;
     MeetingContext &m_context;
     PeopleView *m_people = nullptr;
+    LobbyView *m_lobby = nullptr;
     PersonPanel *m_details = nullptr;
+    models::Standings m_standings;
+    RegistrationsView *m_registrations =
+        nullptr; ///< of the event that the meeting is a session of; else no tab
     std::vector<MeetingView *> m_views;
 };
 

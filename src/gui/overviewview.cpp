@@ -29,6 +29,7 @@ OverviewView::OverviewView(MeetingContext &context, QWidget *parent)
     m_ui->waitingTable->setBare(true);
     m_ui->waitingTable->setModel(&context.waiting());
     m_ui->waitingTable->setItemDelegate(new LobbyDelegate(m_ui->waitingTable));
+    m_ui->waitingTable->setColumnHidden(LobbyModel::StandingColumn, true);
     m_ui->waitingTable->setColumnHidden(LobbyModel::EnteredColumn, true);
     m_ui->waitingTable->setColumnHidden(LobbyModel::LeftColumn, true);
     m_ui->waitingTable->setColumnHidden(LobbyModel::OutcomeColumn, true);

@@ -125,10 +125,10 @@ void PeopleView::setUpAbsent()
     table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     table->sortByColumn(models::ExpectedModel::NameColumn, Qt::AscendingOrder);
     table->setColumnHidden(models::ExpectedModel::StateColumn, true);
+    table->setColumnHidden(models::ExpectedModel::SourceColumn, true);
     table->setColumnHidden(models::ExpectedModel::FirstInColumn, true);
     table->setColumnWidth(models::ExpectedModel::EmailColumn, 260);
     table->setStretchColumn(models::ExpectedModel::NameColumn, 140);
-    table->setEmptyText(tr("Everybody who is expected has come."));
     table->hide();
     connect(table, &ListTable::copyRequested, this, &PeopleView::copySelection);
     refreshExpected();
@@ -143,6 +143,13 @@ void PeopleView::setExpectations(monitor::Expectations *expectations)
                 refreshExpected();
         });
     }
+    refreshExpected();
+}
+
+void PeopleView::setStandings(const models::Standings *standings)
+{
+    m_standings = standings;
+    connect(standings, &models::Standings::changed, this, &PeopleView::refreshExpected);
     refreshExpected();
 }
 
@@ -169,15 +176,26 @@ void PeopleView::refreshExpected()
     const monitor::LiveMeeting *meeting = context().meeting();
     const monitor::ExpectedMeeting *expected =
         meeting && m_expectations ? m_expectations->of(meeting->info().id) : nullptr;
+    const bool registered =
+        !expected && m_standings && m_standings->hasRegistrations() && m_standings->session();
+    m_ui->absentChip->setText(registered ? tr("Registered, not here") : tr("Expected, not here"));
+    m_ui->unexpectedChip->setText(registered ? tr("Not registered") : tr("Unexpected"));
+    m_ui->absentTable->setColumnHidden(models::ExpectedModel::GroupColumn, registered);
+    m_ui->absentTable->setEmptyText(registered ? tr("Everybody who is registered has come.")
+                                               : tr("Everybody who is expected has come."));
     for (QPushButton *chip : {m_ui->absentChip, m_ui->unexpectedChip}) {
-        chip->setVisible(expected != nullptr);
-        if (!expected)
+        chip->setVisible(expected || registered);
+        if (!expected && !registered)
             chip->setChecked(false);
     }
-    if (meeting)
+    if (registered)
+        m_expected.setRegistered(*m_standings->join().registrations(), *m_standings->join().audience(),
+                                 *m_standings->session());
+    else if (meeting)
         m_expected.setExpected(expected, meeting->record());
-    context().filteredPeople().setUnexpected(expected ? expected->expectation.unexpected
-                                                      : std::vector<domain::Handle>());
+    context().filteredPeople().setUnexpected(expected     ? expected->expectation.unexpected
+                                             : registered ? m_standings->unregistered()
+                                                          : std::vector<domain::Handle>());
     arrange();
     refreshCount();
 }

@@ -3,6 +3,7 @@
 
 #include "gui/meetingview.h"
 #include "models/expectedmodel.h"
+#include "models/standings.h"
 #include "monitor/expectations.h"
 
 #include <QPointer>
@@ -29,6 +30,8 @@ public:
 
     /// Borrowed; null: there are no lists. Who is expected has chips where there is a list.
     void setExpectations(monitor::Expectations *expectations);
+    /// Borrowed. Where there is no list the chips are of who is registered.
+    void setStandings(const models::Standings *standings);
 
     /// What Copy puts on the clipboard; empty without a selection.
     [[nodiscard]] QString selectionAsTsv() const;
@@ -60,6 +63,7 @@ private:
 
     std::unique_ptr<Ui::PeopleView> m_ui;
     QPointer<monitor::Expectations> m_expectations;
+    QPointer<const models::Standings> m_standings;
     models::ExpectedModel m_expected;
     models::ExpectedProxy m_absent;
     bool m_selecting = false;

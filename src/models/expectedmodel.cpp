@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/expectedmodel.h"
 
+#include "models/namecollation.h"
 #include "models/personkind.h"
 
 #include <algorithm>
@@ -9,6 +10,8 @@
 namespace rollcall::models {
 
 namespace {
+
+constexpr std::size_t mostChanged = 500; ///< rows that change one by one
 
 ExpectedModel::State stateOf(domain::ExpectedState state)
 {
@@ -26,6 +29,17 @@ ExpectedModel::State stateOf(domain::ExpectedState state)
 }
 
 } // namespace
+
+QString ExpectedModel::sourceText(domain::ExpectedSource source)
+{
+    switch (source) {
+    case domain::ExpectedSource::Calendar:
+        return tr("calendar", "where it is known from that somebody should come");
+    case domain::ExpectedSource::List:
+        return tr("your list", "where it is known from that somebody should come");
+    }
+    Q_UNREACHABLE();
+}
 
 ExpectedModel::ExpectedModel(const TextFormat &format, QObject *parent)
     : QAbstractTableModel(parent)
@@ -46,6 +60,7 @@ void ExpectedModel::setExpected(const monitor::ExpectedMeeting *expected, const 
                             .title = isolated(person.name),
                             .email = person.email,
                             .group = person.group,
+                            .source = sourceText(person.source),
                             .state = stateOf(known.standings[i].state),
                             .here = summary.inMeeting,
                             .firstIn = summary.firstJoin});
@@ -58,14 +73,55 @@ void ExpectedModel::setExpected(const monitor::ExpectedMeeting *expected, const 
                             .title = personTitle(person),
                             .email = person.email,
                             .group = {},
+                            .source = {},
                             .state = State::Unexpected,
                             .here = summary.inMeeting,
                             .firstIn = summary.firstJoin});
         }
     }
+    become(std::move(rows));
+}
+
+void ExpectedModel::setRegistered(const std::vector<domain::KnownRegistration> &registrations,
+                                  const domain::Audience &audience, std::size_t session)
+{
+    std::vector<Row> rows;
+    rows.reserve(registrations.size());
+    for (const domain::AudienceRow &row : audience.rows) {
+        if (row.listed == domain::AudienceRow::notListed)
+            break; // these come after all who are
+        const domain::Registration &one = registrations[row.listed].registration;
+        if (row.again || !domain::isExpected(one.status))
+            continue;
+        const domain::SessionAttendance &there = row.sessions[session];
+        const std::string name = domain::displayName(one);
+        rows.push_back({.entry = one.id,
+                        .name = name,
+                        .title = isolated(name),
+                        .email = one.email,
+                        .group = {},
+                        .source = {},
+                        .state = there.firstJoin ? State::In : State::Absent,
+                        .here = there.inRoom,
+                        .firstIn = there.firstJoin});
+    }
+    become(std::move(rows));
+}
+
+void ExpectedModel::become(std::vector<Row> rows)
+{
     // Who comes unexpected comes last; what is selected, and where one has scrolled to, stays.
     const auto before = m_rows.size();
     const auto common = std::min(before, rows.size());
+    std::size_t different = 0;
+    for (std::size_t i = 0; i < common; ++i)
+        different += m_rows[i] != rows[i];
+    if (different > mostChanged) { // each would be sorted in by itself
+        beginResetModel();
+        m_rows = std::move(rows);
+        endResetModel();
+        return;
+    }
     for (std::size_t i = 0; i < common; ++i) {
         if (m_rows[i] == rows[i])
             continue;
@@ -136,6 +192,8 @@ QVariant ExpectedModel::headerData(int section, Qt::Orientation orientation, int
         return tr("E-mail");
     case GroupColumn:
         return tr("Group");
+    case SourceColumn:
+        return tr("From", "where it is known from that somebody should come");
     case FirstInColumn:
         return tr("First in");
     default:
@@ -154,6 +212,8 @@ QVariant ExpectedModel::display(const Row &row, int column) const
         return isolated(row.email);
     case GroupColumn:
         return isolated(row.group);
+    case SourceColumn:
+        return row.source;
     case FirstInColumn:
         return row.firstIn ? m_format.clock(*row.firstIn) : QString();
     default:
@@ -172,6 +232,8 @@ QVariant ExpectedModel::sortValue(const Row &row, int column)
         return plainName(row.email);
     case GroupColumn:
         return plainName(row.group);
+    case SourceColumn:
+        return row.source;
     case FirstInColumn:
         return qint64(row.firstIn.value_or(base::Instant::max()).time_since_epoch().count());
     default:
@@ -198,9 +260,8 @@ QString expectedWord(ExpectedModel::State state, bool here)
 
 ExpectedProxy::ExpectedProxy(ExpectedModel &model, QObject *parent)
     : QSortFilterProxyModel(parent)
+    , m_collator(nameCollator())
 {
-    setSortRole(ExpectedModel::SortRole);
-    setSortCaseSensitivity(Qt::CaseInsensitive);
     setSourceModel(&model);
 }
 
@@ -220,6 +281,23 @@ QStringList ExpectedProxy::addresses() const
     }
     result.removeDuplicates();
     return result;
+}
+
+bool ExpectedProxy::lessThan(const QModelIndex &left, const QModelIndex &right) const
+{
+    const QVariant a = left.data(ExpectedModel::SortRole);
+    const QVariant b = right.data(ExpectedModel::SortRole);
+    const bool words = a.userType() == QMetaType::QString;
+    const int order = words                             ? m_collator.compare(a.toString(), b.toString())
+                      : a.toLongLong() < b.toLongLong() ? -1
+                                                        : a.toLongLong() > b.toLongLong();
+    if (order != 0 || left.column() == ExpectedModel::NameColumn)
+        return order < 0;
+    const auto name = [](const QModelIndex &index) {
+        return index.siblingAtColumn(ExpectedModel::NameColumn).data(ExpectedModel::SortRole).toString();
+    };
+    const int names = m_collator.compare(name(left), name(right));
+    return sortOrder() == Qt::AscendingOrder ? names < 0 : names > 0;
 }
 
 bool ExpectedProxy::filterAcceptsRow(int sourceRow, const QModelIndex &sourceParent) const

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/audience.h"
 #include "domain/record.h"
 #include "models/textformat.h"
 #include "monitor/expectations.h"
 
 #include <QAbstractTableModel>
+#include <QCollator>
 #include <QSortFilterProxyModel>
 
 #include <optional>
@@ -21,11 +23,19 @@ class ExpectedModel : public QAbstractTableModel
 
 public:
     enum class State { In, Late, Absent, Excused, Unexpected };
-    enum Column { StateColumn, NameColumn, EmailColumn, GroupColumn, FirstInColumn, ColumnCount };
+    enum Column {
+        StateColumn,
+        NameColumn,
+        EmailColumn,
+        GroupColumn,
+        SourceColumn,
+        FirstInColumn,
+        ColumnCount
+    };
     enum Role {
         SortRole = Qt::UserRole, ///< raw value: qint64 (ticks, states) or QString
         StateRole,               ///< State as int
-        EntryRole,               ///< QString: ExpectedPerson::id; empty for who came unexpected
+        EntryRole,               ///< QString: id of the person or registration; empty for who came unexpected
         AddressRole              ///< QString: the mail address; may be empty
     };
 
@@ -33,6 +43,13 @@ public:
 
     /// Null: nobody is expected.
     void setExpected(const monitor::ExpectedMeeting *expected, const domain::Record &record);
+    /// Who is registered instead, and whether they came to that session of `audience`, which is of these
+    /// registrations.
+    void setRegistered(const std::vector<domain::KnownRegistration> &registrations,
+                       const domain::Audience &audience, std::size_t session);
+
+    /// "calendar"
+    [[nodiscard]] static QString sourceText(domain::ExpectedSource source);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -48,12 +65,14 @@ private:
         QString title; ///< the name as it is shown
         std::string email;
         std::string group;
+        QString source;
         State state = State::Absent;
         bool here = false;
         std::optional<base::Instant> firstIn;
 
         bool operator==(const Row &) const = default;
     };
+    void become(std::vector<Row> rows);
     [[nodiscard]] QVariant display(const Row &row, int column) const;
     [[nodiscard]] static QVariant sortValue(const Row &row, int column);
 
@@ -64,7 +83,7 @@ private:
 /// "came in time, here", "not here yet": what a row's state is called.
 [[nodiscard]] QString expectedWord(ExpectedModel::State state, bool here);
 
-/// Those of one state; by raw values.
+/// Those of one state; by raw values, then by name.
 class ExpectedProxy : public QSortFilterProxyModel
 {
     Q_OBJECT
@@ -79,8 +98,10 @@ public:
 
 protected:
     [[nodiscard]] bool filterAcceptsRow(int sourceRow, const QModelIndex &sourceParent) const override;
+    [[nodiscard]] bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
 
 private:
+    QCollator m_collator;
     std::optional<ExpectedModel::State> m_state;
 };
 

@@ -82,6 +82,24 @@ void LobbyModel::setMeeting(monitor::LiveMeeting *meeting)
     reload();
 }
 
+void LobbyModel::setStandings(const Standings *standings)
+{
+    if (m_standings)
+        m_standings->disconnect(this);
+    m_standings = standings;
+    if (m_standings) {
+        connect(m_standings, &Standings::changed, this, [this] {
+            if (!m_rows.empty())
+                Q_EMIT dataChanged(index(0, StandingColumn), index(rowCount() - 1, StandingColumn));
+        });
+    }
+}
+
+Standing LobbyModel::standing(const Row &row) const
+{
+    return m_standings ? m_standings->of(row.person) : Standing::Nothing;
+}
+
 bool LobbyModel::before(const Row &a, const Row &b)
 {
     const bool waitsA = a.outcome == LobbyOutcome::Waiting;
@@ -163,7 +181,7 @@ void LobbyModel::apply(const domain::ChangeSet &changes)
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         if (std::binary_search(changes.persons.begin(), changes.persons.end(), m_rows[i].person)) {
             const int row = static_cast<int>(i);
-            Q_EMIT dataChanged(index(row, NameColumn), index(row, KindColumn));
+            Q_EMIT dataChanged(index(row, NameColumn), index(row, StandingColumn));
         }
     }
     Q_EMIT figuresChanged();
@@ -286,6 +304,13 @@ QVariant LobbyModel::data(const QModelIndex &index, int role) const
         return static_cast<int>(row.outcome);
     case KindRole:
         return static_cast<int>(personKind(m_meeting->record().persons[row.person], m_tenant));
+    case StandingRole:
+        return static_cast<int>(standing(row));
+    case Qt::ToolTipRole:
+    case Qt::AccessibleDescriptionRole: {
+        const QString meaning = index.column() == StandingColumn ? standingMeaning(standing(row)) : QString();
+        return meaning.isEmpty() ? QVariant() : meaning;
+    }
     case WaitedSecondsRole:
         return qint64{std::chrono::floor<std::chrono::seconds>(waited(row)).count()};
     default:
@@ -301,6 +326,8 @@ QVariant LobbyModel::display(const Row &row, int column) const
         return personTitle(person);
     case KindColumn:
         return kindWord(personKind(person, m_tenant));
+    case StandingColumn:
+        return standingWord(standing(row));
     case EnteredColumn:
         return m_format.clock(row.entered);
     case LeftColumn:
@@ -322,6 +349,8 @@ QVariant LobbyModel::sortValue(const Row &row, int column) const
         return plainName(person.displayName);
     case KindColumn:
         return static_cast<qint64>(personKind(person, m_tenant));
+    case StandingColumn:
+        return static_cast<qint64>(standing(row));
     case EnteredColumn:
         return qint64{row.entered.time_since_epoch().count()};
     case LeftColumn:
@@ -345,6 +374,8 @@ QVariant LobbyModel::headerData(int section, Qt::Orientation orientation, int ro
         return tr("Name");
     case KindColumn:
         return tr("Kind");
+    case StandingColumn:
+        return tr("Expected", "whether somebody who waits should come");
     case EnteredColumn:
         return tr("Since", "when somebody came to the lobby");
     case LeftColumn:

@@ -3,6 +3,7 @@
 
 #include "domain/fold.h"
 #include "models/personkind.h"
+#include "models/standings.h"
 #include "models/textformat.h"
 #include "monitor/livemeeting.h"
 
@@ -29,6 +30,7 @@ public:
     enum Column {
         NameColumn,
         KindColumn,
+        StandingColumn, ///< whether they should come
         EnteredColumn,
         LeftColumn, ///< when the wait ended; empty while it goes on
         WaitedColumn,
@@ -40,12 +42,15 @@ public:
         HandleRole,              ///< the person's domain::Handle as uint
         OutcomeRole,             ///< LobbyOutcome as int
         KindRole,                ///< PersonKind as int
-        WaitedSecondsRole        ///< qint64, for thresholds
+        WaitedSecondsRole,       ///< qint64, for thresholds
+        StandingRole             ///< Standing as int
     };
 
     explicit LobbyModel(const TextFormat &format = TextFormat(), QObject *parent = nullptr);
 
     void setMeeting(monitor::LiveMeeting *meeting);
+    /// Of the same meeting; borrowed. Without it nobody has a standing.
+    void setStandings(const Standings *standings);
     /// As PeopleModel::tick(): one range signal over those who wait.
     void tick(base::Instant now);
 
@@ -82,12 +87,14 @@ private:
     void become(const std::vector<Row> &wanted);
     void countWaiting();
     void appendRows(domain::Handle participant, std::vector<Row> &rows) const;
+    [[nodiscard]] Standing standing(const Row &row) const;
     [[nodiscard]] base::Ticks waited(const Row &row) const;
     [[nodiscard]] QVariant display(const Row &row, int column) const;
     [[nodiscard]] QVariant sortValue(const Row &row, int column) const;
 
     TextFormat m_format;
     QPointer<monitor::LiveMeeting> m_meeting;
+    QPointer<const Standings> m_standings;
     std::string m_tenant;
     base::Instant m_now;
     std::vector<Row> m_rows; ///< in the order of before()

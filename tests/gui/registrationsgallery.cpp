@@ -3,8 +3,7 @@
 
 #include "gui/mainwindow.h"
 #include "gui/matchdialog.h"
-#include "gui/registrationsview.h"
-#include "sampleexpected.h"
+#include "support/sampleexpected.h"
 #include "support/sampleregistrations.h"
 
 #include <QComboBox>
@@ -36,6 +35,7 @@ public:
         sessions();
         whoIsWho();
         peopleExpected();
+        oneSession();
     }
 
 private:
@@ -47,23 +47,26 @@ private:
         window.resize(size);
         window.show();
         window.showWatchedEvent(event.id);
-        window.findChild<QTabWidget *>(u"eventTabs"_s)->setCurrentIndex(1);
+        eventTabs(window)->setCurrentIndex(1);
         if (adjust)
             adjust(window);
         m_save(window, name);
     }
+    /// The page of the event: that of a session has registrations, too.
+    static QTabWidget *eventTabs(gui::MainWindow &window)
+    {
+        return window.findChild<QTabWidget *>(u"eventTabs"_s);
+    }
     static Adjust tab(int index)
     {
         return [index](gui::MainWindow &window) {
-            window.findChild<QTabWidget *>(u"registrationTabs"_s)->setCurrentIndex(index);
+            eventTabs(window)->findChild<QTabWidget *>(u"registrationTabs"_s)->setCurrentIndex(index);
         };
     }
     static Adjust choice(int index)
     {
         return [index](gui::MainWindow &window) {
-            window.findChild<gui::RegistrationsView *>()
-                ->findChild<QComboBox *>(u"choiceBox"_s)
-                ->setCurrentIndex(index);
+            eventTabs(window)->findChild<QComboBox *>(u"choiceBox"_s)->setCurrentIndex(index);
         };
     }
 
@@ -96,6 +99,9 @@ private:
         monitor::EventRegistrations none = sampleRegistrations(event.id, 0, scheduler.now());
         none.basis = monitor::RegistrationBasis::None;
         with(u"registrations-empty"_s, none);
+        none.problem = base::Error{.kind = base::ErrorKind::NotPermitted};
+        with(u"registrations-empty-error"_s, none);
+        none.problem.reset();
         event.townhall = true;
         with(u"registrations-townhall-empty"_s, none);
         with(u"registrations-townhall"_s, sampleRegistrations(event.id, 60, scheduler.now()));
@@ -115,6 +121,8 @@ private:
         show(u"registrations-strangers"_s, monitor, event, choice(4));
         show(u"registrations-answers"_s, monitor, event, tab(1));
         show(u"registrations-narrow"_s, monitor, event, {}, {900, 640});
+        monitor.setRegistrations(sampleRegistrations(event.id, 30, scheduler.now()));
+        show(u"registrations-live-30"_s, monitor, event);
     }
 
     void sessions()
@@ -135,9 +143,7 @@ private:
         monitor.setRegistrations(sampleRegistrations(event.id, 180, scheduler.now()));
         show(u"registrations-matrix"_s, monitor, event);
         const auto eventTab = [](int index) {
-            return [index](gui::MainWindow &window) {
-                window.findChild<QTabWidget *>(u"eventTabs"_s)->setCurrentIndex(index);
-            };
+            return [index](gui::MainWindow &window) { eventTabs(window)->setCurrentIndex(index); };
         };
         show(u"registrations-sessions"_s, monitor, event, eventTab(0));
         show(u"registrations-activity"_s, monitor, event, eventTab(2));
@@ -207,6 +213,51 @@ private:
             window.findChild<QPushButton *>(chip)->click();
             m_save(window, name);
         }
+    }
+
+    /// What the page of a session knows of who has registered: its own tab, the lobby, the people.
+    void oneSession()
+    {
+        base::ManualScheduler scheduler(sampleCallStart() + 42min + 10s);
+        SampleMonitor monitor(scheduler);
+        SampleDecisions decisions;
+        monitor.setRegistrantDecisions(&decisions);
+        const monitor::WatchedEvent event = sampleRunningEvent(monitor, 60);
+        monitor.setRegistrations(sampleRegistrations(event.id, 180, scheduler.now()));
+        monitor.setEvents({event});
+        auto *meeting = qobject_cast<SampleMeeting *>(monitor.meeting(event.sessions[0].meetingId));
+        int waited = 0;
+        for (const char *name : {"Attendee 171", "Attendee 174", "Attendee Maria 169", "Somebody Quiteelse",
+                                 "Attendee 175", "Attendee 144"}) {
+            const domain::Handle participant = meeting->arrive(domain::PresenceState::Lobby, "guest");
+            meeting->rename(meeting->record().participants[participant].person, name);
+            if (++waited % 2 == 0)
+                meeting->advance(70s);
+        }
+        meeting->publish();
+        const auto draw = [&](const QString &name, const Adjust &adjust, QSize size = {1280, 800}) {
+            gui::MainWindow window(monitor, nullptr, &m_theme);
+            window.resize(size);
+            window.show();
+            window.showMeeting(meeting);
+            adjust(window);
+            m_save(window, name);
+        };
+        const auto people = [](const char *chip) {
+            return [chip](gui::MainWindow &window) {
+                window.showView(gui::View::People);
+                window.findChild<QPushButton *>(QLatin1String(chip))->click();
+            };
+        };
+        const Adjust lobby = [](gui::MainWindow &window) { window.showView(gui::View::Lobby); };
+        draw(u"registrations-lobby"_s, lobby);
+        draw(u"registrations-lobby-narrow"_s, lobby, {900, 640});
+        draw(u"registrations-people-missing"_s, people("absentChip"));
+        draw(u"registrations-people-strangers"_s, people("unexpectedChip"));
+        draw(u"registrations-session"_s, [](gui::MainWindow &window) {
+            auto *tabs = window.findChild<QTabWidget *>(u"tabs"_s);
+            tabs->setCurrentWidget(tabs->findChild<QWidget *>(u"sessionRegistrations"_s));
+        });
     }
 
     const SavePicture &m_save;

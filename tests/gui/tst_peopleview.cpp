@@ -4,7 +4,8 @@
 #include "gui/peopleview.h"
 #include "guitesting.h"
 #include "models/expectedmodel.h"
-#include "sampleexpected.h"
+#include "support/sampleexpected.h"
+#include "support/sampleregistrations.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -99,6 +100,54 @@ private Q_SLOTS:
         r.meeting.publish();
         QCOMPARE(r.context.filteredPeople().rowCount(), before + 1);
         QVERIFY(r.context.filteredPeople().isFiltering());
+    }
+
+    /// In a session of a webinar without a list: who is registered.
+    void registeredInsteadOfExpected()
+    {
+        base::ManualScheduler scheduler(sampleNow());
+        SampleMonitor monitor(scheduler);
+        monitor::WatchedEvent event = sampleRunningEvent(monitor, 12);
+        monitor.setEvents({event});
+        monitor.setRegistrations(sampleRegistrations(event.id, 60, scheduler.now()));
+        auto *meeting = qobject_cast<SampleMeeting *>(monitor.meeting(event.sessions[0].meetingId));
+        SampleExpectations expectations(*meeting);
+        monitor.setExpectations(&expectations);
+        gui::MeetingContext context(models::TextFormat(QLocale(QLocale::English), QTimeZone::utc()),
+                                    scheduler);
+        gui::PeopleView view(context);
+        models::Standings standings(monitor);
+        standings.setLooking(true);
+        view.setExpectations(&expectations);
+        view.setStandings(&standings);
+        context.setMeeting(meeting);
+        standings.setMeeting(meeting);
+        view.show();
+        auto *absent = child<QPushButton>(view, "absentChip");
+        auto *unexpected = child<QPushButton>(view, "unexpectedChip");
+        QVERIFY(absent->isVisible());
+        QCOMPARE(absent->text(), u"Registered, not here"_s);
+        QCOMPARE(unexpected->text(), u"Not registered"_s);
+        absent->click();
+        const auto &counts = standings.join().audience()->counts;
+        const auto *missing = child<gui::ListTable>(view, "absentTable")->model();
+        QCOMPARE(missing->rowCount(), int(counts.missing));
+        QVERIFY(missing->rowCount() > 10);
+        view.selectAll();
+        QCOMPARE(view.selectedEmails().count(u'@'), qsizetype(counts.missing));
+        unexpected->click();
+        QCOMPARE(context.filteredPeople().rowCount(), int(standings.unregistered().size()));
+        const int before = context.filteredPeople().rowCount();
+        const domain::Handle stranger = meeting->arrive(domain::PresenceState::Meeting, "guest");
+        meeting->rename(meeting->record().participants[stranger].person, "Somebody Quiteelse");
+        meeting->publish();
+        scheduler.advance(std::chrono::seconds(1));
+        QCOMPARE(context.filteredPeople().rowCount(), before + 1);
+        expectations.setList(meeting->info().id, sampleExpectedList(*meeting, 3, 2), &view,
+                             [](const base::Result<void> &) {});
+        QCOMPARE(absent->text(), u"Expected, not here"_s); // a list of one's own stands instead
+        absent->click();
+        QCOMPARE(missing->rowCount(), 1);
     }
 
     void anotherMeetingStartsAnew()

@@ -93,11 +93,12 @@ void TestLobbyModel::oldestFirst()
     QCOMPARE(model.waitingCount(), 1);
     QCOMPARE(waiting.rowCount(), 1);
     const QList<QStringList> expected{
-        {QStringLiteral("\u2068Attendee 2\u2069"), QStringLiteral("Signed in"), QStringLiteral("08:58:22"),
-         QString(), QStringLiteral("0:00:27"), QStringLiteral("Waiting")},
-        {QStringLiteral("\u2068Attendee 1\u2069"), QStringLiteral("Guest"), QStringLiteral("08:58:12"),
-         QStringLiteral("08:58:49"), QStringLiteral("0:00:37"), QStringLiteral("Admitted")},
-        {QStringLiteral("Phone caller"), QStringLiteral("Phone"), QStringLiteral("08:58:32"),
+        {QStringLiteral("\u2068Attendee 2\u2069"), QStringLiteral("Signed in"), QString(),
+         QStringLiteral("08:58:22"), QString(), QStringLiteral("0:00:27"), QStringLiteral("Waiting")},
+        {QStringLiteral("\u2068Attendee 1\u2069"), QStringLiteral("Guest"), QString(),
+         QStringLiteral("08:58:12"), QStringLiteral("08:58:49"), QStringLiteral("0:00:37"),
+         QStringLiteral("Admitted")},
+        {QStringLiteral("Phone caller"), QStringLiteral("Phone"), QString(), QStringLiteral("08:58:32"),
          QStringLiteral("08:58:44"), QStringLiteral("0:00:12"), QStringLiteral("Admitted")},
     };
     QCOMPARE(contents(model), expected);

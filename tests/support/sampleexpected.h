@@ -11,8 +11,6 @@ namespace rollcall::test {
 /// The list of one meeting, in memory; answers at once.
 class SampleExpectations final : public monitor::Expectations
 {
-    Q_OBJECT
-
 public:
     explicit SampleExpectations(monitor::LiveMeeting &meeting)
         : m_meeting(meeting)
