@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/expecteddialog.h"
 
+#include "gui/enterkey.h"
 #include "gui/listimportdialog.h"
 #include "gui/matchquestion.h"
 #include "gui/tokens.h"
@@ -40,7 +41,7 @@ ExpectedDialog::ExpectedDialog(monitor::Expectations &expectations, monitor::Liv
     table->setModel(&m_rows);
     table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     table->setSortingEnabled(true);
-    table->sortByColumn(ExpectedModel::NameColumn, Qt::AscendingOrder);
+    table->sortByColumn(ExpectedModel::StateColumn, Qt::AscendingOrder);
     QStringList words;
     for (const auto state :
          {ExpectedModel::State::In, ExpectedModel::State::Late, ExpectedModel::State::Absent,
@@ -48,10 +49,14 @@ ExpectedDialog::ExpectedDialog(monitor::Expectations &expectations, monitor::Liv
         words << models::expectedWord(state, true) << models::expectedWord(state, false);
     }
     table->fitColumn(ExpectedModel::StateColumn, words);
+    table->fitColumn(ExpectedModel::SourceColumn,
+                     {ExpectedModel::sourceText(domain::ExpectedSource::Calendar),
+                      ExpectedModel::sourceText(domain::ExpectedSource::List)});
     table->fitColumn(ExpectedModel::FirstInColumn, {format.clock({})});
     table->setColumnWidth(ExpectedModel::EmailColumn, 220);
     table->setStretchColumn(ExpectedModel::NameColumn, 140);
     m_ui->buttonBox->button(QDialogButtonBox::Close)->setText(tr("Close"));
+    m_ui->buttonBox->button(QDialogButtonBox::Close)->setAutoDefault(false);
 
     connect(m_ui->stateBox, &QComboBox::currentIndexChanged, this, [this](int index) {
         m_rows.setState(index < 1 ? std::nullopt : std::optional(ExpectedModel::State(index - 1)));
@@ -91,6 +96,12 @@ ExpectedDialog::ExpectedDialog(monitor::Expectations &expectations, monitor::Liv
 }
 
 ExpectedDialog::~ExpectedDialog() = default;
+
+void ExpectedDialog::keyPressEvent(QKeyEvent *event)
+{
+    if (!pressFocused(*this, *event))
+        QDialog::keyPressEvent(event);
+}
 
 const monitor::ExpectedMeeting *ExpectedDialog::known() const
 {

@@ -37,6 +37,9 @@ public:
     /// Opens the import, or gives the one that is open.
     ListImportDialog *import();
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     void refresh();
     void refreshQuestion();

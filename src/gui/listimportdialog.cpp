@@ -11,15 +11,20 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDateTime>
+#include <QDir>
+#include <QDragEnterEvent>
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHeaderView>
+#include <QMimeData>
 #include <QPointer>
 #include <QPushButton>
 #include <QStandardPaths>
 #include <QTimeZone>
+#include <QUrl>
 
+#include <algorithm>
 #include <set>
 
 using namespace Qt::StringLiterals;
@@ -33,6 +38,8 @@ using domain::ListKind;
 namespace {
 
 constexpr std::size_t importPreviewRows = 20;
+constexpr int mostColumnRows = 6; ///< of what columns hold, before there is a bar
+constexpr int widestCell = 260;
 constexpr std::size_t shownProblems = 100;
 
 std::vector<ColumnMeaning> meaningsOf(ListKind kind)
@@ -86,9 +93,10 @@ ListImportDialog::ListImportDialog(ListKind kind, QWidget *parent)
     m_ui->separatorBox->addItem(tr("semicolon", "separator of columns"), u';');
     m_ui->separatorBox->addItem(tr("comma", "separator of columns"), u',');
     m_ui->previewTable->setModel(m_preview);
-    m_ui->previewTable->setEmptyText(tr("Choose a file, or copy a list and paste it."));
     m_ui->problemTable->setModel(m_problems);
     m_ui->problemTable->setEmptyText(tr("Every line could be read."));
+    m_ui->columnTable->verticalHeader()->setDefaultSectionSize(tokens::rowHeight + tokens::space1);
+    m_ui->columnTable->horizontalHeader()->setMaximumSectionSize(widestCell);
     m_ui->columnTable->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_ui->columnTable->horizontalHeader()->setStretchLastSection(true);
     m_ui->columnTable->setColumnCount(4);
@@ -102,6 +110,7 @@ ListImportDialog::ListImportDialog(ListKind kind, QWidget *parent)
     connect(m_ui->separatorBox, &QComboBox::currentIndexChanged, this, &ListImportDialog::read);
     connect(m_ui->buttonBox, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    setAcceptDrops(true);
     showLayout();
 }
 
@@ -114,8 +123,9 @@ void ListImportDialog::setRecall(Recall recall)
 
 void ListImportDialog::chooseFile()
 {
+    const QString downloads = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
     auto *dialog = new QFileDialog(this, tr("Choose a list"),
-                                   QStandardPaths::writableLocation(QStandardPaths::DownloadLocation),
+                                   QFileInfo(downloads).isDir() ? downloads : QDir::homePath(),
                                    tr("Lists") + u" (*.csv *.tsv *.txt);;"_s + tr("All files") + u" (*)"_s);
     dialog->setObjectName(u"openFileDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -144,6 +154,32 @@ void ListImportDialog::readFile(const QString &path)
     }
     setBytes(bytes, QFileInfo(path).fileName());
     m_written = base::Instant{std::chrono::milliseconds(QFileInfo(file).lastModified().toMSecsSinceEpoch())};
+}
+
+void ListImportDialog::dragEnterEvent(QDragEnterEvent *event)
+{
+    const QList<QUrl> files = event->mimeData()->urls();
+    if (files.size() == 1 && files.first().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void ListImportDialog::dropEvent(QDropEvent *event)
+{
+    const QList<QUrl> files = event->mimeData()->urls();
+    if (files.size() != 1 || !files.first().isLocalFile())
+        return;
+    event->acceptProposedAction();
+    readFile(files.first().toLocalFile());
+}
+
+bool ListImportDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::FocusIn) {
+        const auto box = std::ranges::find(m_boxes, watched);
+        if (box != m_boxes.end()) // a row that is scrolled away has it all the same
+            m_ui->columnTable->scrollTo(m_ui->columnTable->model()->index(int(box - m_boxes.begin()), 0));
+    }
+    return QDialog::eventFilter(watched, event);
 }
 
 void ListImportDialog::paste()
@@ -213,6 +249,8 @@ void ListImportDialog::read()
         }
     }
     showLayout();
+    if (QPushButton *take = m_ui->buttonBox->button(QDialogButtonBox::Ok); take->isEnabled())
+        take->setFocus(); // what one does next, unless something below is wrong
     if (m_recall && m_layout.headerRow) {
         m_recall(m_layout,
                  [self = QPointer<ListImportDialog>(this), reading](const domain::ListLayout &layout) {
@@ -253,6 +291,7 @@ void ListImportDialog::showColumns()
         table->setCellWidget(int(column), 2, box);
         table->setItem(int(column), 3, new QTableWidgetItem(reasonText(at)));
         m_boxes.push_back(box);
+        box->installEventFilter(this);
         connect(box, &QComboBox::activated, this, [this, column, box] {
             domain::setMeaning(m_layout, column, ColumnMeaning(box->currentData().toInt()));
             for (std::size_t i = 0; i < m_boxes.size(); ++i) {
@@ -262,6 +301,28 @@ void ListImportDialog::showColumns()
             refreshRows();
         });
     }
+    QWidget *before = m_ui->separatorBox;
+    for (QComboBox *box : m_boxes) {
+        setTabOrder(before, box);
+        before = box;
+    }
+    setTabOrder(before, m_ui->previewTable);
+    const int rows = std::clamp(table->rowCount(), 1, mostColumnRows);
+    table->setFixedHeight(table->horizontalHeader()->sizeHint().height() +
+                          rows * table->verticalHeader()->defaultSectionSize());
+}
+
+/// What stands in place of the rows, if there are none.
+QString ListImportDialog::nothingText() const
+{
+    if (!m_table.rows.empty())
+        return domain::canBeRead(m_layout) ? tr("Nobody is on this list.")
+                                           : tr("Say which column holds names or addresses.");
+    if (m_bytes)
+        return tr("Choose another file, or copy a list and paste it.");
+    return m_kind == ListKind::People
+               ? tr("Choose a file, drop one here, or copy a list and paste it.")
+               : tr("Choose the file that Teams gives out of the registrations, or drop it here.");
 }
 
 void ListImportDialog::refreshRows()
@@ -278,7 +339,7 @@ void ListImportDialog::refreshRows()
     TextTable::Rows rows;
     for (std::size_t row = m_layout.firstRow; row < m_layout.endRow && rows.size() < importPreviewRows;
          ++row) {
-        if (domain::isBlank(m_table.rows[row]))
+        if (used.empty() || domain::isBlank(m_table.rows[row]))
             continue;
         QStringList cells;
         for (const std::size_t column : used)
@@ -286,6 +347,7 @@ void ListImportDialog::refreshRows()
         rows.push_back(cells);
     }
     m_preview->setContent(headers, rows);
+    m_ui->previewTable->setEmptyText(nothingText());
     m_ui->previewTable->resizeColumnsToContents();
 
     const bool readable = domain::canBeRead(m_layout);
@@ -317,9 +379,9 @@ void ListImportDialog::refreshRows()
             odd.insert(problem.line);
         m_ui->problemsTitle->setText(tr("%Ln lines to look at", nullptr, int(odd.size())));
     }
-    m_ui->countLabel->setText(m_table.rows.empty() ? QString()
-                              : readable           ? tr("%Ln people", "on a list to import", int(people))
-                                                   : tr("Say which column holds names or addresses."));
+    m_ui->countLabel->setText(readable ? tr("%Ln people", "on a list to import", int(people))
+                              : m_preview->rowCount() > 0 ? nothingText()
+                                                          : QString());
     m_ui->buttonBox->button(QDialogButtonBox::Ok)->setEnabled(readable && people > 0);
     const bool empty = m_table.rows.empty();
     m_ui->columnsTitle->setVisible(!empty);

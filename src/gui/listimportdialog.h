@@ -42,6 +42,11 @@ public:
     /// When the file was written; nothing for what was pasted.
     [[nodiscard]] std::optional<base::Instant> written() const { return m_written; }
 
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override; ///< of m_boxes
+
 private:
     [[nodiscard]] std::expected<domain::PastedList, domain::TableError> readBytes() const;
     void chooseFile();
@@ -52,6 +57,7 @@ private:
     void showLayout();
     void showColumns();
     void refreshRows();
+    [[nodiscard]] QString nothingText() const;
     [[nodiscard]] std::optional<char> chosenSeparator() const;
 
     std::unique_ptr<Ui::ListImportDialog> m_ui;

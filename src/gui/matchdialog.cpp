@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/matchdialog.h"
 
+#include "gui/enterkey.h"
 #include "gui/tokens.h"
 #include "models/registrationsmodel.h"
 #include "ui_matchdialog.h"
@@ -28,6 +29,7 @@ MatchDialog::MatchDialog(monitor::Monitor &monitor, const monitor::WatchedEvent 
         setWindowTitle(windowTitle() + u" – "_s + models::isolated(subject));
     m_ui->summaryLabel->setFont(tokens::font(tokens::Type::Strong));
     m_ui->buttonBox->button(QDialogButtonBox::Close)->setText(tr("Close"));
+    m_ui->buttonBox->button(QDialogButtonBox::Close)->setAutoDefault(false);
     for (int i = 0; i <= int(Choice::All); ++i)
         m_ui->choiceBox->addItem({});
     ListTable *table = m_ui->pairsTable;
@@ -44,14 +46,19 @@ MatchDialog::MatchDialog(monitor::Monitor &monitor, const monitor::WatchedEvent 
         fates << models::matchFateWord(fate);
     table->fitColumn(MatchPairsModel::WhyColumn, reasons);
     table->fitColumn(MatchPairsModel::FateColumn, fates);
-    table->setColumnWidth(MatchPairsModel::RegistrationColumn, 170);
-    table->setColumnWidth(MatchPairsModel::EmailColumn, 190);
+    table->setColumnWidth(MatchPairsModel::RegistrationColumn, 180);
+    table->setColumnWidth(MatchPairsModel::EmailColumn, 230);
     table->setStretchColumn(MatchPairsModel::PersonColumn, 140);
+    m_ui->questionCard->setRestingText(tr("Choose a pair to confirm or refuse it."));
     m_ui->questionCard->setDeciding(monitor.registrantDecisions(), event.id);
 
     connect(m_ui->choiceBox, &QComboBox::currentIndexChanged, this, &MatchDialog::applyChoice);
     connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &MatchDialog::refreshQuestion);
+    // Queued: the same Enter comes to the dialog, too, and must not press the button at once.
+    connect(
+        table, &QAbstractItemView::activated, m_ui->questionCard,
+        [this] { m_ui->questionCard->focusAnswer(); }, Qt::QueuedConnection);
     connect(m_ui->questionCard, &MatchQuestion::settled, this, [this] { settle({}); });
     connect(m_ui->questionCard, &MatchQuestion::failed, this,
             [this](const base::Error &error) { settle(notKept(error, m_monitor.scheduler().now())); });
@@ -67,6 +74,12 @@ MatchDialog::MatchDialog(monitor::Monitor &monitor, const monitor::WatchedEvent 
 }
 
 MatchDialog::~MatchDialog() = default;
+
+void MatchDialog::keyPressEvent(QKeyEvent *event)
+{
+    if (!pressFocused(*this, *event))
+        QDialog::keyPressEvent(event);
+}
 
 void MatchDialog::setEvent(const monitor::WatchedEvent &event)
 {
@@ -132,12 +145,15 @@ void MatchDialog::refreshQuestion()
     }
     const int others =
         m_model.count(Fate::Open) - (pair && MatchPairsModel::fate(*pair) == Fate::Open ? 1 : 0);
+    const bool wasAnswered = m_ui->questionCard->isAncestorOf(focusWidget());
     m_ui->questionCard->ask(pair ? std::optional(MatchQuestion::Question{.pair = pair->match,
                                                                          .entry = pair->entry,
                                                                          .name = pair->name,
                                                                          .email = pair->email,
                                                                          .more = others})
                                  : std::nullopt);
+    if (wasAnswered && !m_ui->questionCard->isAncestorOf(focusWidget()))
+        m_ui->pairsTable->setFocus(); // what was pressed is gone
     m_ui->forgetButton->setVisible(pair && (MatchPairsModel::fate(*pair) == Fate::Confirmed ||
                                             MatchPairsModel::fate(*pair) == Fate::Refused));
     m_ui->undoButton->setVisible(m_ui->questionCard->canUndo());

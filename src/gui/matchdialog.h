@@ -33,6 +33,9 @@ public:
     void setEvent(const monitor::WatchedEvent &event);
     void showChoice(Choice choice);
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     void refresh();
     void applyChoice();

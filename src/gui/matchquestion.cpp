@@ -3,6 +3,7 @@
 
 #include "gui/errortext.h"
 #include "gui/tokens.h"
+#include "gui/tonedlabel.h"
 #include "models/personkind.h"
 #include "models/textformat.h"
 #include "ui_matchquestion.h"
@@ -45,6 +46,15 @@ MatchQuestion::MatchQuestion(QWidget *parent)
 {
     m_ui->setupUi(this);
     m_ui->questionTitle->setFont(tokens::font(tokens::Type::Strong));
+    m_ui->questionLabel->setTone(TonedLabel::Tone::Quiet);
+    for (TonedLabel *title : {m_ui->roomTitle, m_ui->listTitle})
+        title->setTone(TonedLabel::Tone::Quiet);
+    for (QWidget *widget : asked()) {
+        QSizePolicy policy = widget->sizePolicy();
+        policy.setRetainSizeWhenHidden(true);
+        widget->setSizePolicy(policy);
+    }
+    setFocusProxy(m_ui->sameButton); // who orders the focus takes both buttons as one
     connect(m_ui->sameButton, &QPushButton::clicked, this, [this] { decide(true); });
     connect(m_ui->otherButton, &QPushButton::clicked, this, [this] { decide(false); });
     hide();
@@ -58,26 +68,52 @@ void MatchQuestion::setDeciding(monitor::Deciding *deciding, const QString &list
     m_list = list;
 }
 
+std::vector<QWidget *> MatchQuestion::asked() const
+{
+    return {m_ui->roomTitle,     m_ui->roomLabel,  m_ui->listTitle,  m_ui->listLabel,
+            m_ui->questionLabel, m_ui->sameButton, m_ui->otherButton};
+}
+
+void MatchQuestion::setRestingText(const QString &text)
+{
+    m_resting = text;
+    ask(m_question);
+}
+
 void MatchQuestion::ask(const std::optional<Question> &question)
 {
     m_question = question;
-    setVisible(question.has_value());
+    setVisible(question || !m_resting.isEmpty());
+    for (QWidget *widget : asked())
+        widget->setVisible(question.has_value());
+    m_ui->questionTitle->setText(question ? tr("Is this the same person?") : m_resting);
     if (!question)
         return;
-    const QString onList = question->email.empty() ? models::isolated(question->name)
-                                                   : tr("%1 (%2)", "a name and an e-mail address")
-                                                         .arg(models::isolated(question->name),
-                                                              models::isolated(question->email));
+    const QString inRoom = models::personTitle(question->pair.displayName, question->pair.identityKind);
+    m_ui->roomLabel->setText(question->pair.email.empty()
+                                 ? inRoom
+                                 : tr("%1 (%2)", "a name and an e-mail address")
+                                       .arg(inRoom, models::isolated(question->pair.email)));
+    m_ui->listLabel->setText(question->email.empty() ? models::isolated(question->name)
+                                                     : tr("%1 (%2)", "a name and an e-mail address")
+                                                           .arg(models::isolated(question->name),
+                                                                models::isolated(question->email)));
     QString reason = why(question->pair);
     if (question->more > 0)
         reason += u' ' + tr("%Ln more to decide.", "pairs of people", question->more);
-    m_ui->questionLabel->setText(
-        tr("In the room: %1. On the list: %2. %3")
-            .arg(models::personTitle(question->pair.displayName, question->pair.identityKind), onList,
-                 reason));
+    m_ui->questionLabel->setText(reason);
+    const QString all = tr("In the room: %1. On the list: %2. %3")
+                            .arg(m_ui->roomLabel->text(), m_ui->listLabel->text(), reason);
+    for (QPushButton *button : {m_ui->sameButton, m_ui->otherButton})
+        button->setAccessibleDescription(all);
     const bool confirmed = !question->pair.refused && question->pair.basis == MatchBasis::Decision;
     m_ui->sameButton->setEnabled(!confirmed);
     m_ui->otherButton->setEnabled(!question->pair.refused);
+}
+
+void MatchQuestion::focusAnswer()
+{
+    (m_ui->sameButton->isEnabled() ? m_ui->sameButton : m_ui->otherButton)->setFocus(Qt::TabFocusReason);
 }
 
 void MatchQuestion::decide(bool same)

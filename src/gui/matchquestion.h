@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace Ui {
 class MatchQuestion;
@@ -19,7 +20,7 @@ class MatchQuestion;
 namespace rollcall::gui {
 
 /// "Is this the same person?", and what to answer: somebody in the room and an entry of a list. Hidden while
-/// there is nothing to ask.
+/// there is nothing to ask, unless it has other words for that.
 class MatchQuestion final : public Card
 {
     Q_OBJECT
@@ -42,6 +43,10 @@ public:
     /// Borrowed: who keeps what is answered, for the list of this meeting or event.
     void setDeciding(monitor::Deciding *deciding, const QString &list);
     void ask(const std::optional<Question> &question);
+    /// To the first answer that can be given.
+    void focusAnswer();
+    /// Said while there is nothing to ask, in the same room, so that nothing moves.
+    void setRestingText(const QString &text);
     /// Takes the last answer back.
     void undo();
     [[nodiscard]] bool canUndo() const { return m_undone.has_value(); }
@@ -53,6 +58,7 @@ Q_SIGNALS:
     void failed(const rollcall::base::Error &error);
 
 private:
+    [[nodiscard]] std::vector<QWidget *> asked() const; ///< what a question takes
     void decide(bool same);
     void forget(const domain::MatchDecision &decision);
     void report(const base::Result<void> &stored);
@@ -60,6 +66,7 @@ private:
     std::unique_ptr<Ui::MatchQuestion> m_ui;
     QPointer<monitor::Deciding> m_deciding;
     QString m_list;
+    QString m_resting;
     std::optional<Question> m_question;
     std::optional<domain::MatchDecision> m_undone; ///< what can be taken back
 };

@@ -3,7 +3,7 @@
 
 #include "gui/expecteddialog.h"
 #include "gui/listimportdialog.h"
-#include "sampleexpected.h"
+#include "support/sampleexpected.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -59,6 +59,17 @@ void drawImport(const SavePicture &save)
          "Attendee,18,a18 at example.org,soon,perhaps,,\n,,,,Registered,,\n"
          "Attendee,19,a19@example.org,\"5/4/26, 9:12:00 AM\",Waitlisted,Sample,\n",
          u"registrations.csv"_s);
+    const QString german =
+        u"\ufeffVorname\tNachname\tE-Mail\tRegistrierungszeit\tRegistrierungsstatus\tFirma\t"
+        "Wer hat Sie eingeladen?\tWoher kennen Sie uns?\n"
+        "Attendee\t17\ta17@example.org\t14.05.2026 10:00:05\tRegistriert\tExample GmbH\t\t\n"
+        "Attendee\t18\ta18@example.org\t14.05.2026 10:04:00\tWarteliste\tExample GmbH\t\t\n"_s;
+    draw(u"utf16"_s, domain::ListKind::Registrations,
+         QByteArray(reinterpret_cast<const char *>(german.utf16()), german.size() * 2),
+         u"registrations de.csv"_s);
+    draw(u"nobody"_s, domain::ListKind::Registrations, "First Name,Last Name,Email,Status\n",
+         u"registrations.csv"_s);
+    draw(u"no-file"_s, domain::ListKind::Registrations, {}, {});
     draw(u"wrong"_s, domain::ListKind::People, "PK\x03\x04", u"class 7.xlsx"_s);
     draw(u"unknown"_s, domain::ListKind::People, "Foo;Bar\n17;x\n18;y\n", u"list.csv"_s);
 }

@@ -1,21 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/expecteddialog.h"
 #include "gui/listimportdialog.h"
+#include "gui/listtable.h"
 #include "gui/statepanel.h"
 #include "guitesting.h"
 #include "models/kpis.h"
-#include "sampleexpected.h"
+#include "support/sampleexpected.h"
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QDropEvent>
+#include <QFile>
 #include <QLabel>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableWidget>
+#include <QTemporaryDir>
+#include <QUrl>
 
 using namespace rollcall;
 using namespace rollcall::test;
@@ -82,6 +88,10 @@ private Q_SLOTS:
     void importsAFile();
     void importsRecipients();
     void mapsColumns();
+    void mapsColumnsByKeyboard();
+    void enterPressesOnlyWhatHasTheFocus();
+    void takesADroppedFile();
+    void saysWhereFrom();
     void remembersColumns();
     void namesWhatIsWrong();
     void countsForTheFigures();
@@ -180,7 +190,7 @@ void TestExpectedDialog::decidesAndUndoes()
     auto *question = child<QWidget>(f.dialog, "questionCard");
     auto *undo = child<QPushButton>(f.dialog, "undoButton");
     QVERIFY(question->isVisible());
-    QVERIFY(child<QLabel>(f.dialog, "questionLabel")->text().contains(u"Attendee 3"_s));
+    QVERIFY(child<QLabel>(f.dialog, "roomLabel")->text().contains(u"Attendee 3"_s));
     QVERIFY(!undo->isVisible());
     const auto here = [&f] {
         return f.expectations.of(f.meeting.info().id)->expectation.matching.matches.size();
@@ -303,6 +313,90 @@ void TestExpectedDialog::mapsColumns()
     QCOMPARE(table->rowCount(), 1);
 }
 
+void TestExpectedDialog::mapsColumnsByKeyboard()
+{
+    gui::ListImportDialog dialog(domain::ListKind::People);
+    dialog.show();
+    dialog.setBytes("Wer,Wohin,Rest\nAttendee Seventeen,a1@example.org,x\n", u"list.csv"_s);
+    QCOMPARE(dialog.focusWidget(),
+             child<QDialogButtonBox>(dialog, "buttonBox")->button(QDialogButtonBox::Ok));
+    auto *table = child<QTableWidget>(dialog, "columnTable");
+    QWidget *at = child<QComboBox>(dialog, "separatorBox");
+    for (int row = 0; row < table->rowCount(); ++row) {
+        at->setFocus();
+        QTest::keyClick(at, Qt::Key_Tab);
+        at = table->cellWidget(row, 2);
+        QCOMPARE(dialog.focusWidget(), at);
+    }
+    QTest::keyClick(at, Qt::Key_Tab);
+    QCOMPARE(dialog.focusWidget(), child<gui::ListTable>(dialog, "previewTable"));
+}
+
+/// What is typed is kept; nothing else happens.
+void TestExpectedDialog::enterPressesOnlyWhatHasTheFocus()
+{
+    Fixture f;
+    f.load(5, 1);
+    auto *grace = child<QSpinBox>(f.dialog, "graceBox");
+    grace->setFocus();
+    grace->selectAll();
+    QTest::keyClicks(grace, u"9"_s);
+    QTest::keyClick(grace, Qt::Key_Return);
+    QCOMPARE(f.expectations.of(f.meeting.info().id)->list.grace, base::Ticks(std::chrono::minutes(9)));
+    QVERIFY(f.dialog.isVisible());
+    QVERIFY(!f.dialog.findChild<gui::ListImportDialog *>());
+    auto *import = child<QPushButton>(f.dialog, "importButton");
+    import->setFocus();
+    QTest::keyClick(import, Qt::Key_Return);
+    QVERIFY(f.dialog.findChild<gui::ListImportDialog *>());
+}
+
+void TestExpectedDialog::takesADroppedFile()
+{
+    QTemporaryDir directory;
+    const QString path = directory.filePath(u"7b.csv"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(classList);
+    file.close();
+    gui::ListImportDialog dialog(domain::ListKind::People);
+    dialog.show();
+    const auto drop = [&dialog](const QList<QUrl> &urls) {
+        QMimeData data;
+        data.setUrls(urls);
+        QDragEnterEvent enter({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        enter.ignore();
+        QApplication::sendEvent(&dialog, &enter);
+        if (!enter.isAccepted())
+            return false;
+        QDropEvent event({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&dialog, &event);
+        return true;
+    };
+    QVERIFY(!drop({QUrl(u"https://example.org/list.csv"_s)}));
+    QVERIFY(!drop({QUrl::fromLocalFile(path), QUrl::fromLocalFile(path)}));
+    QVERIFY(drop({QUrl::fromLocalFile(path)}));
+    QCOMPARE(child<QLabel>(dialog, "countLabel")->text(), u"2 people"_s);
+    QVERIFY(dialog.written());
+}
+
+/// Where it is known from, and who is expected before who is not.
+void TestExpectedDialog::saysWhereFrom()
+{
+    Fixture f;
+    domain::ExpectedList list = sampleExpectedList(f.meeting, 2, 1);
+    list.people.front().source = domain::ExpectedSource::Calendar;
+    f.expectations.setList(f.meeting.info().id, list, &f.dialog, [](const base::Result<void> &) {});
+    const auto *rows = child<gui::ListTable>(f.dialog, "expectedTable")->model();
+    QStringList sources;
+    for (int row = 0; row < 3; ++row)
+        sources << rows->index(row, ExpectedModel::SourceColumn).data().toString();
+    sources.sort();
+    QCOMPARE(sources, (QStringList{u"calendar"_s, u"your list"_s, u"your list"_s}));
+    QVERIFY(rows->index(3, ExpectedModel::SourceColumn).data().toString().isEmpty());
+    QCOMPARE(rows->index(3, 0).data(ExpectedModel::StateRole).toInt(), int(ExpectedModel::State::Unexpected));
+}
+
 void TestExpectedDialog::remembersColumns()
 {
     Fixture f;
@@ -337,6 +431,15 @@ void TestExpectedDialog::namesWhatIsWrong()
     dialog.setBytes({}, u"empty.csv"_s);
     QVERIFY(bar->isVisible());
     dialog.setBytes("Name,Status\nAttendee 1,registered\n", u"list.csv"_s);
+    const auto *preview = child<gui::ListTable>(dialog, "previewTable");
+    dialog.setBytes("Name,Status\n", u"head.csv"_s);
+    QCOMPARE(preview->emptyText(), u"Nobody is on this list."_s);
+    dialog.setBytes("17,18\n19,20\n", u"numbers.csv"_s);
+    for (QComboBox *box : child<QTableWidget>(dialog, "columnTable")->findChildren<QComboBox *>()) {
+        box->setCurrentIndex(0);
+        Q_EMIT box->activated(0);
+    }
+    QCOMPARE(preview->emptyText(), u"Say which column holds names or addresses."_s);
     QApplication::clipboard()->clear();
     child<QPushButton>(dialog, "pasteButton")->click();
     QVERIFY(bar->isVisible());

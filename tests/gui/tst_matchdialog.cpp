@@ -42,7 +42,8 @@ struct Desk
     [[nodiscard]] QString question() const { return child<QLabel>(*dialog, "questionLabel")->text(); }
     [[nodiscard]] bool asks() const
     {
-        return child<gui::MatchQuestion>(*dialog, "questionCard")->isVisible();
+        return child<gui::MatchQuestion>(*dialog, "questionCard")->isVisible() &&
+               button("sameButton")->isVisible();
     }
     [[nodiscard]] QString summary() const { return child<QLabel>(*dialog, "summaryLabel")->text(); }
 
@@ -127,6 +128,44 @@ private Q_SLOTS:
         QVERIFY(!d.button("undoButton")->isVisible());
         d.dialog->showChoice(Choice::Found);
         QCOMPARE(d.rows(), found);
+    }
+
+    /// The card keeps its room, so that nobody's row moves away under the pointer.
+    void nothingMovesWhenARowIsChosen()
+    {
+        Desk d;
+        d.dialog->showChoice(Choice::Found);
+        const auto *card = child<gui::MatchQuestion>(*d.dialog, "questionCard");
+        QVERIFY(card->isVisible());
+        QVERIFY(!d.asks());
+        const QPoint before = d.table()->mapTo(d.dialog.get(), QPoint());
+        const int height = card->height();
+        d.table()->selectRow(0);
+        QVERIFY(d.asks());
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(card->height(), height);
+        QCOMPARE(d.table()->mapTo(d.dialog.get(), QPoint()), before);
+    }
+
+    void byKeyboardAlone()
+    {
+        Desk d;
+        d.dialog->showChoice(Choice::Found);
+        const int found = d.rows();
+        d.table()->setFocus();
+        d.table()->setCurrentIndex(d.table()->model()->index(0, 0));
+        QTest::keyClick(d.table(), Qt::Key_Return);
+        QVERIFY(d.decisions.of(d.event.id).empty()); // only a second one answers
+        QTRY_COMPARE(d.dialog->focusWidget(), d.button("sameButton"));
+        QTest::keyClick(d.button("sameButton"), Qt::Key_Tab);
+        QCOMPARE(d.dialog->focusWidget(), d.button("otherButton"));
+        QTest::keyClick(d.button("otherButton"), Qt::Key_Return);
+        QCOMPARE(d.rows(), found - 1);
+        QVERIFY(!d.decisions.of(d.event.id).front().same);
+        QVERIFY(d.dialog->isVisible());
+        QVERIFY(d.dialog->focusWidget() && d.dialog->focusWidget()->isEnabled());
+        QTest::keyClick(d.dialog.get(), Qt::Key_Escape);
+        QVERIFY(!d.dialog->isVisible());
     }
 
     void countsInTheBox()
