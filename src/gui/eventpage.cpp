@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -24,8 +25,7 @@ namespace rollcall::gui {
 namespace {
 
 enum SessionColumn {
-    startColumn,
-    endColumn,
+    whenColumn,
     subjectColumn,
     sessionStateColumn,
     roomColumn,
@@ -34,6 +34,7 @@ enum SessionColumn {
     knownColumn,
     placesColumn
 };
+constexpr int leastSubject = 140;
 constexpr std::size_t changesShown = 200; ///< of registrations
 
 enum PartColumn { partColumn, coverColumn, partWhyColumn };
@@ -148,20 +149,16 @@ void EventPage::showSessions()
         return u"–"_s;
     };
     TextTable::Rows rows;
-    QStringList starts;
-    QStringList ends;
+    QStringList times;
     for (int place = 0; place < int(m_event.sessions.size()); ++place) {
         const monitor::EventSession &session = m_event.sessions[place];
-        const QString start = session.start ? words::dayAndClock(m_format, *session.start) : u"–"_s;
-        const bool sameDay = session.start && session.end &&
-                             m_format.local(*session.start).date() == m_format.local(*session.end).date();
-        const QString end = !session.end ? u"–"_s
-                            : sameDay    ? m_format.shortClock(*session.end)
-                                         : words::dayAndClock(m_format, *session.end);
+        times << sessionTime(session);
         const monitor::LiveMeeting *meeting =
             session.meetingId.isEmpty() ? nullptr : m_monitor.meeting(session.meetingId);
         QString state = tr("no join link yet");
-        if (meeting)
+        if (meeting && meeting->reading() != monitor::Reading::Done)
+            state = tr("not read yet");
+        else if (meeting)
             state = meeting->phase() == monitor::MeetingPhase::Live    ? tr("live")
                     : meeting->phase() == monitor::MeetingPhase::Ended ? tr("ended")
                                                                        : tr("waiting for the start");
@@ -178,31 +175,55 @@ void EventPage::showSessions()
                 inRoom = m_format.number(kpis.inRoom);
         }
         rows.push_back(
-            {start, end,
+            {times.last(),
              models::isolated((session.subject.isEmpty() ? m_event.subject : session.subject).toStdString()),
              state, inRoom, peak, people, known(place),
              session.capacity ? m_format.number(*session.capacity) : u"–"_s});
-        starts << start;
-        ends << end;
     }
-    m_sessions->setContent({tr("Start"), tr("End"), tr("Session"), tr("State"), tr("In room"), tr("Peak"),
-                            tr("People"), tr("Registered came"), tr("Places")},
+    m_sessions->setContent({tr("When"), tr("Session"), tr("State"), tr("In room"), tr("Peak"), tr("People"),
+                            tr("Registered came"), tr("Places")},
                            rows, {roomColumn, peakColumn, peopleColumn, knownColumn, placesColumn});
-    if (m_fitted != starts + ends)
-        fitSessions(starts, ends);
+    if (m_fitted != times)
+        fitSessions(times);
+    arrangeSessions();
+}
+
+/// "Mon 4 May, 10:00 – 11:00"
+QString EventPage::sessionTime(const monitor::EventSession &session) const
+{
+    if (!session.start)
+        return u"–"_s;
+    if (!session.end)
+        return words::dayAndClock(m_format, *session.start);
+    const bool sameDay = m_format.local(*session.start).date() == m_format.local(*session.end).date();
+    return tr("%1 – %2", "from when to when")
+        .arg(words::dayAndClock(m_format, *session.start),
+             sameDay ? m_format.shortClock(*session.end) : words::dayAndClock(m_format, *session.end));
+}
+
+/// Columns that would be empty are not there; where it is narrow, neither is what matters least.
+void EventPage::arrangeSessions()
+{
+    ListTable *table = m_ui->sessionsTable;
+    if (m_sessions->columnCount() == 0)
+        return;
     const auto hasPlaces = [](const monitor::EventSession &session) { return session.capacity.has_value(); };
-    m_ui->sessionsTable->setColumnHidden(placesColumn, std::ranges::none_of(m_event.sessions, hasPlaces));
-    m_ui->sessionsTable->setColumnHidden(knownColumn, counts.expected == 0);
+    std::vector<int> least{peakColumn, peopleColumn};
+    if (std::ranges::any_of(m_event.sessions, hasPlaces))
+        least.insert(least.begin() + 1, placesColumn);
+    else
+        table->setColumnHidden(placesColumn, true);
+    table->setColumnHidden(knownColumn, m_join.audience()->counts.expected == 0);
+    table->setYieldingColumns(least);
 }
 
 /// Once for each set of times: what the user makes of the widths stays.
-void EventPage::fitSessions(const QStringList &starts, const QStringList &ends)
+void EventPage::fitSessions(const QStringList &times)
 {
-    m_fitted = starts + ends;
+    m_fitted = times;
     ListTable *table = m_ui->sessionsTable;
-    table->fitColumn(startColumn, starts);
-    table->fitColumn(endColumn, ends);
-    table->setStretchColumn(subjectColumn, 140);
+    table->fitColumn(whenColumn, times);
+    table->setStretchColumn(subjectColumn, leastSubject);
     table->fitColumn(sessionStateColumn, {tr("waiting for the start"), tr("no join link yet")});
     for (const int column : {roomColumn, peakColumn, peopleColumn, placesColumn})
         table->fitColumn(column, {m_format.number(10'000)});

@@ -45,7 +45,9 @@ private:
     void look();
     void showHeader();
     void showSessions();
-    void fitSessions(const QStringList &starts, const QStringList &ends);
+    [[nodiscard]] QString sessionTime(const monitor::EventSession &session) const;
+    void fitSessions(const QStringList &times);
+    void arrangeSessions();
     void showParts();
     void showChanges();
     void showRegistered();

@@ -6,6 +6,7 @@
 
 #include <QHeaderView>
 #include <QLabel>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTest>
@@ -17,7 +18,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-enum Column { Start, End, Session, State, InRoom, Peak, People, Registered, Places };
+enum Column { When, Session, State, InRoom, Peak, People, Registered, Places };
 
 /// A webinar whose first session runs with twelve people.
 struct Page
@@ -97,6 +98,36 @@ private Q_SLOTS:
         p.event.sessions[0].capacity.reset();
         p.page.setEvent(p.event);
         QVERIFY(p.sessions()->isColumnHidden(Places));
+    }
+
+    /// Where it is narrow the session's name and who is there come first.
+    void whatMattersLeastGivesWay()
+    {
+        Page p;
+        QVERIFY(!p.sessions()->isColumnHidden(Peak));
+        p.page.resize(700, 700);
+        QVERIFY(p.sessions()->isColumnHidden(Peak));
+        QVERIFY(!p.sessions()->isColumnHidden(InRoom));
+        QVERIFY(!p.sessions()->isColumnHidden(Registered));
+        QVERIFY(!p.sessions()->horizontalScrollBar()->isVisible());
+        p.page.resize(1000, 700);
+        QVERIFY(!p.sessions()->isColumnHidden(Peak));
+    }
+
+    /// One day is said once.
+    void oneTimeASession()
+    {
+        Page p(0);
+        p.event.sessions[0].start = sampleCallStart();
+        p.event.sessions[0].end = sampleCallStart() + 1h;
+        p.event.sessions[1].start = sampleCallStart();
+        p.event.sessions[1].end = sampleCallStart() + 24h;
+        p.page.setEvent(p.event);
+        const models::TextFormat format(QLocale(QLocale::English, QLocale::UnitedKingdom), QTimeZone::utc());
+        const QString day = format.day(sampleCallStart());
+        QCOMPARE(p.cell(0, When).count(day), 1);
+        QVERIFY(p.cell(0, When).endsWith(format.shortClock(sampleCallStart() + 1h)));
+        QVERIFY(p.cell(1, When).contains(format.day(sampleCallStart() + 24h)));
     }
 
     void saysHowManyHaveRegistered()
