@@ -958,16 +958,20 @@
 <context>
     <name>MatchQuestion</name>
     <message>
-        <source>Is this the same person?</source>
-        <translation>هل هذا هو الشخص نفسه؟</translation>
-    </message>
-    <message>
         <source>Same person</source>
         <translation>الشخص نفسه</translation>
     </message>
     <message>
         <source>Somebody else</source>
         <translation>شخص آخر</translation>
+    </message>
+    <message>
+        <source>In the room</source>
+        <translation>في القاعة</translation>
+    </message>
+    <message>
+        <source>On the list</source>
+        <translation>في القائمة</translation>
     </message>
 </context>
 <context>
@@ -1069,10 +1073,6 @@
     <message>
         <source>Who is on the list of those who should come, and has not come</source>
         <translation>مَن في قائمة المنتظَرين ولم يأتِ</translation>
-    </message>
-    <message>
-        <source>Unexpected</source>
-        <translation>غير منتظَر</translation>
     </message>
     <message>
         <source>Who came and is not on the list of those who should</source>
@@ -1611,6 +1611,15 @@
     <message>
         <source>Nobody receives for this computer while it sleeps. Microsoft repeats for some hours what was not taken, but nobody can tell whether that is all: the time is marked as not observed.</source>
         <translation>لا أحد يستقبل عن هذا الحاسوب أثناء سكونه. تكرر Microsoft لبضع ساعات إرسال ما لم يُستلم، لكن لا أحد يعلم هل هذا كل شيء: لذا يُسجَّل ذلك الوقت على أنه غير مراقَب.</translation>
+    </message>
+    <message>
+        <source>Sleep: not known yet</source>
+        <comment>what sleeping now would mean</comment>
+        <translation>السكون: غير معروف بعد</translation>
+    </message>
+    <message>
+        <source>What would be missed if this computer sleeps is not known yet.</source>
+        <translation>لا يُعرف بعد ما الذي سيفوت إذا دخل هذا الحاسوب في السكون.</translation>
     </message>
 </context>
 <context>
@@ -3998,6 +4007,14 @@
         <source>Ask your administrator; the Account menu has a request to copy.</source>
         <translation>اسأل المسؤول لديك؛ وفي قائمة الحساب طلب جاهز للنسخ.</translation>
     </message>
+    <message>
+        <source>A part of Rollcall is missing on this computer.</source>
+        <translation>ينقص جزء من Rollcall على هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>Install Rollcall again; the details say which part.</source>
+        <translation>أعد تثبيت Rollcall؛ تذكر التفاصيل الجزءَ الناقص.</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::EventPage</name>
@@ -4058,14 +4075,6 @@
     <message>
         <source>not followed</source>
         <translation>غير متابَعة</translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation>البداية</translation>
-    </message>
-    <message>
-        <source>End</source>
-        <translation>النهاية</translation>
     </message>
     <message>
         <source>Session</source>
@@ -4131,6 +4140,15 @@
     <message>
         <source>Places</source>
         <translation>الأماكن</translation>
+    </message>
+    <message>
+        <source>not read yet</source>
+        <translation>لم تُقرأ بعد</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>from when to when</comment>
+        <translation>%1 – %2</translation>
     </message>
 </context>
 <context>
@@ -4553,10 +4571,6 @@
         <translation>فاصلة</translation>
     </message>
     <message>
-        <source>Choose a file, or copy a list and paste it.</source>
-        <translation>اختر ملفًا، أو انسخ قائمة والصقها.</translation>
-    </message>
-    <message>
         <source>Every line could be read.</source>
         <translation>أمكنت قراءة كل الأسطر.</translation>
     </message>
@@ -4775,6 +4789,22 @@
         <source>Answer to a question</source>
         <comment>what a column holds</comment>
         <translation>جواب عن سؤال</translation>
+    </message>
+    <message>
+        <source>Nobody is on this list.</source>
+        <translation>لا أحد في هذه القائمة.</translation>
+    </message>
+    <message>
+        <source>Choose another file, or copy a list and paste it.</source>
+        <translation>اختر ملفًا آخر، أو انسخ قائمة والصقها.</translation>
+    </message>
+    <message>
+        <source>Choose a file, drop one here, or copy a list and paste it.</source>
+        <translation>اختر ملفًا، أو أفلت ملفًا هنا، أو انسخ قائمة والصقها.</translation>
+    </message>
+    <message>
+        <source>Choose the file that Teams gives out of the registrations, or drop it here.</source>
+        <translation>اختر ملف التسجيلات الذي يصدره Teams، أو أفلته هنا.</translation>
     </message>
 </context>
 <context>
@@ -5026,6 +5056,10 @@
             <numerusform>%Ln زوج للقرار</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Choose a pair to confirm or refuse it.</source>
+        <translation>اختر زوجًا لتأكيده أو رفضه.</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::MatchQuestion</name>
@@ -5081,6 +5115,10 @@
     <message>
         <source>This could not be kept.</source>
         <translation>تعذّر حفظ هذا.</translation>
+    </message>
+    <message>
+        <source>Is this the same person?</source>
+        <translation>هل هذا هو الشخص نفسه؟</translation>
     </message>
 </context>
 <context>
@@ -5240,6 +5278,15 @@
             <numerusform>%Ln جلسة</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Not read yet</source>
+        <translation>لم تُقرأ بعد</translation>
+    </message>
+    <message>
+        <source>%1 · not read yet</source>
+        <comment>start time</comment>
+        <translation>%1 · لم تُقرأ بعد</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::MeetingPage</name>
@@ -5374,6 +5421,18 @@
     <message>
         <source>Meeting without a subject</source>
         <translation>اجتماع بلا موضوع</translation>
+    </message>
+    <message>
+        <source>Registrations</source>
+        <translation>التسجيلات</translation>
+    </message>
+    <message>
+        <source>registered</source>
+        <translation>مسجّلون</translation>
+    </message>
+    <message>
+        <source>Who has a place in this webinar or town hall, as far as known; see Registrations.</source>
+        <translation>من له مكان في هذه الندوة أو اللقاء العام، بقدر ما هو معروف؛ انظر التسجيلات.</translation>
     </message>
 </context>
 <context>
@@ -5538,6 +5597,26 @@
             <numerusform>%Ln شخصًا</numerusform>
             <numerusform>%Ln شخص</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Registered, not here</source>
+        <translation>مسجّل وليس هنا</translation>
+    </message>
+    <message>
+        <source>Expected, not here</source>
+        <translation>متوقع وليس هنا</translation>
+    </message>
+    <message>
+        <source>Not registered</source>
+        <translation>غير مسجّل</translation>
+    </message>
+    <message>
+        <source>Unexpected</source>
+        <translation>غير متوقع</translation>
+    </message>
+    <message>
+        <source>Everybody who is registered has come.</source>
+        <translation>حضر جميع المسجّلين.</translation>
     </message>
 </context>
 <context>
@@ -5749,11 +5828,6 @@
         <translation>لا يُعرف مَن في القاعة.</translation>
     </message>
     <message>
-        <source>%1 of %2 registered are here, %3 were, %4 have not come.</source>
-        <comment>four numbers of people</comment>
-        <translation>%1 من %2 مسجَّل هنا، %3 كانوا هنا، %4 لم يأتوا.</translation>
-    </message>
-    <message>
         <source>%1 of %2 registered were there, %3 did not come.</source>
         <comment>three numbers of people</comment>
         <translation>حضر %1 من %2 مسجَّل، ولم يأتِ %3.</translation>
@@ -5805,29 +5879,39 @@
             <numerusform>%Ln تسجيل آخر للأشخاص أنفسهم.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 of %2 registered are here, %3 have left, %4 have not come.</source>
+        <comment>four numbers of people</comment>
+        <translation>%1 من %2 من المسجّلين هنا، و%3 غادروا، و%4 لم يحضروا.</translation>
+    </message>
     <message numerus="yes">
-        <source>%Ln came who wait for a place or for approval.</source>
-        <comment>people</comment>
+        <source>%Ln not registered</source>
+        <comment>people who came</comment>
         <translation>
-            <numerusform>لم يأتِ أحد ممن ينتظرون مكانًا أو موافقة.</numerusform>
-            <numerusform>أتى شخص واحد ينتظر مكانًا أو موافقة.</numerusform>
-            <numerusform>أتى شخصان ينتظران مكانًا أو موافقة.</numerusform>
-            <numerusform>أتى %Ln أشخاص ينتظرون مكانًا أو موافقة.</numerusform>
-            <numerusform>أتى %Ln شخصًا ينتظرون مكانًا أو موافقة.</numerusform>
-            <numerusform>أتى %Ln شخص ينتظرون مكانًا أو موافقة.</numerusform>
+            <numerusform>لا أحد غير مسجّل</numerusform>
+            <numerusform>شخص واحد غير مسجّل</numerusform>
+            <numerusform>شخصان غير مسجّلين</numerusform>
+            <numerusform>%Ln أشخاص غير مسجّلين</numerusform>
+            <numerusform>%Ln شخصًا غير مسجّل</numerusform>
+            <numerusform>%Ln شخص غير مسجّل</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln came who are not registered.</source>
-        <comment>people</comment>
+        <source>%Ln on the waitlist or not approved</source>
+        <comment>people who came</comment>
         <translation>
-            <numerusform>لم يأتِ أحد غير مسجَّل.</numerusform>
-            <numerusform>أتى شخص واحد غير مسجَّل.</numerusform>
-            <numerusform>أتى شخصان غير مسجَّلين.</numerusform>
-            <numerusform>أتى %Ln أشخاص غير مسجَّلين.</numerusform>
-            <numerusform>أتى %Ln شخصًا غير مسجَّلين.</numerusform>
-            <numerusform>أتى %Ln شخص غير مسجَّلين.</numerusform>
+            <numerusform>لا أحد على قائمة الانتظار أو بلا موافقة</numerusform>
+            <numerusform>شخص واحد على قائمة الانتظار أو بلا موافقة</numerusform>
+            <numerusform>شخصان على قائمة الانتظار أو بلا موافقة</numerusform>
+            <numerusform>%Ln أشخاص على قائمة الانتظار أو بلا موافقة</numerusform>
+            <numerusform>%Ln شخصًا على قائمة الانتظار أو بلا موافقة</numerusform>
+            <numerusform>%Ln شخص على قائمة الانتظار أو بلا موافقة</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Also came: %1.</source>
+        <comment>numbers of people</comment>
+        <translation>حضر أيضًا: %1.</translation>
     </message>
 </context>
 <context>
@@ -5991,8 +6075,8 @@
         <translation>أتى، غير مسجَّل</translation>
     </message>
     <message>
-        <source>Came, waiting for a place or approval</source>
-        <translation>أتى، ينتظر مكانًا أو موافقة</translation>
+        <source>Came, not registered yet</source>
+        <translation>حضر ولم يُسجَّل بعد</translation>
     </message>
 </context>
 <context>
@@ -7182,6 +7266,26 @@
         <source>A part of this series is watched. Until then Rollcall asks nothing of Microsoft, so that the other meetings are not recorded.</source>
         <translation>تُتابَع أجزاء من هذه السلسلة. وحتى ذلك الحين لا يطلب Rollcall شيئًا من Microsoft كي لا تُسجَّل الاجتماعات الأخرى.</translation>
     </message>
+    <message>
+        <source>This record cannot be read</source>
+        <translation>تتعذر قراءة هذا السجل</translation>
+    </message>
+    <message>
+        <source>What is on disk was damaged or changed, so none of it is shown. What still comes in is kept.</source>
+        <translation>ما هو محفوظ تضرر أو تغيّر، لذلك لا يُعرض منه شيء. وما يصل بعد ذلك يُحفظ.</translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>التفاصيل…</translation>
+    </message>
+    <message>
+        <source>Reading the record…</source>
+        <translation>جارٍ قراءة السجل…</translation>
+    </message>
+    <message>
+        <source>Rollcall reads what was recorded of this meeting so far. What comes in meanwhile is kept.</source>
+        <translation>يقرأ Rollcall ما سُجّل من هذا الاجتماع حتى الآن. وما يصل في هذه الأثناء يُحفظ.</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::WatchDialog</name>
@@ -7660,6 +7764,21 @@
         <source>was here, not expected</source>
         <translation>كان حاضرًا، غير منتظر</translation>
     </message>
+    <message>
+        <source>calendar</source>
+        <comment>where it is known from that somebody should come</comment>
+        <translation>التقويم</translation>
+    </message>
+    <message>
+        <source>your list</source>
+        <comment>where it is known from that somebody should come</comment>
+        <translation>قائمتك</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <comment>where it is known from that somebody should come</comment>
+        <translation>المصدر</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::models::LobbyModel</name>
@@ -7709,6 +7828,11 @@
         <source>Until</source>
         <comment>when somebody was admitted or left the lobby</comment>
         <translation>حتى</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <comment>whether somebody who waits should come</comment>
+        <translation>متوقع</translation>
     </message>
 </context>
 <context>
@@ -8062,6 +8186,62 @@
         <source>Session %1</source>
         <comment>its number</comment>
         <translation>الجلسة %1</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::models::Standings</name>
+    <message>
+        <source>On your list</source>
+        <translation>في قائمتك</translation>
+    </message>
+    <message>
+        <source>Perhaps on your list</source>
+        <translation>ربما في قائمتك</translation>
+    </message>
+    <message>
+        <source>Perhaps registered</source>
+        <translation>ربما مسجّل</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <comment>neither on the list nor registered</comment>
+        <translation>غير معروف</translation>
+    </message>
+    <message>
+        <source>On the list of who should come.</source>
+        <translation>في قائمة من ينبغي أن يحضروا.</translation>
+    </message>
+    <message>
+        <source>Registered for this event.</source>
+        <translation>مسجّل في هذه الفعالية.</translation>
+    </message>
+    <message>
+        <source>Registered, but has no place yet.</source>
+        <translation>مسجّل، لكن لا مكان له بعد.</translation>
+    </message>
+    <message>
+        <source>Registered, but not approved yet.</source>
+        <translation>مسجّل، لكن لم تتم الموافقة بعد.</translation>
+    </message>
+    <message>
+        <source>Was registered and canceled.</source>
+        <translation>كان مسجّلًا ثم ألغى.</translation>
+    </message>
+    <message>
+        <source>Wanted to register and was not approved.</source>
+        <translation>أراد التسجيل ولم تتم الموافقة عليه.</translation>
+    </message>
+    <message>
+        <source>The name is like one on the list: &quot;Who should come&quot; asks whether it is the same person.</source>
+        <translation>الاسم يشبه اسمًا في القائمة: يسأل «من ينبغي أن يحضر» عمّا إذا كان الشخص نفسه.</translation>
+    </message>
+    <message>
+        <source>The name is like that of somebody registered: &quot;Who is who&quot; asks whether it is the same person.</source>
+        <translation>الاسم يشبه اسم شخص مسجّل: يسأل «من هو من» عمّا إذا كان الشخص نفسه.</translation>
+    </message>
+    <message>
+        <source>Nobody on the list or registered, as far as Rollcall knows.</source>
+        <translation>ليس في القائمة ولا مسجّلًا، بقدر ما يعرف Rollcall.</translation>
     </message>
 </context>
 <context>

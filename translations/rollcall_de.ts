@@ -954,16 +954,20 @@
 <context>
     <name>MatchQuestion</name>
     <message>
-        <source>Is this the same person?</source>
-        <translation>Ist das dieselbe Person?</translation>
-    </message>
-    <message>
         <source>Same person</source>
         <translation>Dieselbe Person</translation>
     </message>
     <message>
         <source>Somebody else</source>
         <translation>Jemand anders</translation>
+    </message>
+    <message>
+        <source>In the room</source>
+        <translation>Im Raum</translation>
+    </message>
+    <message>
+        <source>On the list</source>
+        <translation>Auf der Liste</translation>
     </message>
 </context>
 <context>
@@ -1065,10 +1069,6 @@
     <message>
         <source>Who is on the list of those who should come, and has not come</source>
         <translation>Wer auf der Liste der Erwarteten steht und nicht gekommen ist</translation>
-    </message>
-    <message>
-        <source>Unexpected</source>
-        <translation>Unerwartet</translation>
     </message>
     <message>
         <source>Who came and is not on the list of those who should</source>
@@ -1583,6 +1583,15 @@
     <message>
         <source>Nobody receives for this computer while it sleeps. Microsoft repeats for some hours what was not taken, but nobody can tell whether that is all: the time is marked as not observed.</source>
         <translation>Niemand empfängt für diesen Computer, während er schläft. Microsoft wiederholt einige Stunden lang, was nicht angenommen wurde, doch ob das alles ist, kann niemand sagen: Die Zeit wird als nicht beobachtet vermerkt.</translation>
+    </message>
+    <message>
+        <source>Sleep: not known yet</source>
+        <comment>what sleeping now would mean</comment>
+        <translation>Ruhezustand: noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>What would be missed if this computer sleeps is not known yet.</source>
+        <translation>Was verpasst würde, wenn dieser Computer schläft, ist noch nicht bekannt.</translation>
     </message>
 </context>
 <context>
@@ -3954,6 +3963,14 @@
         <source>Ask your administrator; the Account menu has a request to copy.</source>
         <translation>Fragen Sie Ihre Administration; im Menü Konto gibt es eine Anfrage zum Kopieren.</translation>
     </message>
+    <message>
+        <source>A part of Rollcall is missing on this computer.</source>
+        <translation>Auf diesem Computer fehlt ein Teil von Rollcall.</translation>
+    </message>
+    <message>
+        <source>Install Rollcall again; the details say which part.</source>
+        <translation>Installieren Sie Rollcall noch einmal; in den Einzelheiten steht, welcher.</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::EventPage</name>
@@ -4014,14 +4031,6 @@
     <message>
         <source>not followed</source>
         <translation>nicht beobachtet</translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation>Beginn</translation>
-    </message>
-    <message>
-        <source>End</source>
-        <translation>Ende</translation>
     </message>
     <message>
         <source>Session</source>
@@ -4087,6 +4096,15 @@
     <message>
         <source>Places</source>
         <translation>Plätze</translation>
+    </message>
+    <message>
+        <source>not read yet</source>
+        <translation>noch nicht gelesen</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>from when to when</comment>
+        <translation>%1 – %2</translation>
     </message>
 </context>
 <context>
@@ -4489,10 +4507,6 @@
         <translation>Komma</translation>
     </message>
     <message>
-        <source>Choose a file, or copy a list and paste it.</source>
-        <translation>Wählen Sie eine Datei, oder kopieren Sie eine Liste und fügen sie ein.</translation>
-    </message>
-    <message>
         <source>Every line could be read.</source>
         <translation>Jede Zeile konnte gelesen werden.</translation>
     </message>
@@ -4703,6 +4717,22 @@
         <source>Answer to a question</source>
         <comment>what a column holds</comment>
         <translation>Antwort auf eine Frage</translation>
+    </message>
+    <message>
+        <source>Nobody is on this list.</source>
+        <translation>Auf dieser Liste steht niemand.</translation>
+    </message>
+    <message>
+        <source>Choose another file, or copy a list and paste it.</source>
+        <translation>Wählen Sie eine andere Datei, oder kopieren Sie eine Liste und fügen Sie sie ein.</translation>
+    </message>
+    <message>
+        <source>Choose a file, drop one here, or copy a list and paste it.</source>
+        <translation>Wählen Sie eine Datei, ziehen Sie eine hierher, oder kopieren Sie eine Liste und fügen Sie sie ein.</translation>
+    </message>
+    <message>
+        <source>Choose the file that Teams gives out of the registrations, or drop it here.</source>
+        <translation>Wählen Sie die Datei, die Teams von den Anmeldungen ausgibt, oder ziehen Sie sie hierher.</translation>
     </message>
 </context>
 <context>
@@ -4942,6 +4972,10 @@
             <numerusform>%Ln Paare zu entscheiden</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Choose a pair to confirm or refuse it.</source>
+        <translation>Wählen Sie ein Paar, um es zu bestätigen oder abzulehnen.</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::MatchQuestion</name>
@@ -4993,6 +5027,10 @@
     <message>
         <source>This could not be kept.</source>
         <translation>Das konnte nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Is this the same person?</source>
+        <translation>Ist das dieselbe Person?</translation>
     </message>
 </context>
 <context>
@@ -5128,6 +5166,15 @@
             <numerusform>%Ln Sitzungen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Not read yet</source>
+        <translation>Noch nicht gelesen</translation>
+    </message>
+    <message>
+        <source>%1 · not read yet</source>
+        <comment>start time</comment>
+        <translation>%1 · noch nicht gelesen</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::MeetingPage</name>
@@ -5262,6 +5309,18 @@
     <message>
         <source>Meeting without a subject</source>
         <translation>Besprechung ohne Betreff</translation>
+    </message>
+    <message>
+        <source>Registrations</source>
+        <translation>Anmeldungen</translation>
+    </message>
+    <message>
+        <source>registered</source>
+        <translation>angemeldet</translation>
+    </message>
+    <message>
+        <source>Who has a place in this webinar or town hall, as far as known; see Registrations.</source>
+        <translation>Wer in diesem Webinar oder Town Hall einen Platz hat, soweit bekannt; siehe Anmeldungen.</translation>
     </message>
 </context>
 <context>
@@ -5410,6 +5469,26 @@
             <numerusform>%Ln Person</numerusform>
             <numerusform>%Ln Personen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Registered, not here</source>
+        <translation>Angemeldet, nicht da</translation>
+    </message>
+    <message>
+        <source>Expected, not here</source>
+        <translation>Erwartet, nicht da</translation>
+    </message>
+    <message>
+        <source>Not registered</source>
+        <translation>Nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>Unexpected</source>
+        <translation>Unerwartet</translation>
+    </message>
+    <message>
+        <source>Everybody who is registered has come.</source>
+        <translation>Alle Angemeldeten sind gekommen.</translation>
     </message>
 </context>
 <context>
@@ -5617,11 +5696,6 @@
         <translation>Wer im Raum ist, ist nicht bekannt.</translation>
     </message>
     <message>
-        <source>%1 of %2 registered are here, %3 were, %4 have not come.</source>
-        <comment>four numbers of people</comment>
-        <translation>%1 von %2 Angemeldeten sind da, %3 waren da, %4 sind nicht gekommen.</translation>
-    </message>
-    <message>
         <source>%1 of %2 registered were there, %3 did not come.</source>
         <comment>three numbers of people</comment>
         <translation>%1 von %2 Angemeldeten waren da, %3 kamen nicht.</translation>
@@ -5661,21 +5735,31 @@
             <numerusform>%Ln weitere Anmeldungen sind von denselben Personen.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 of %2 registered are here, %3 have left, %4 have not come.</source>
+        <comment>four numbers of people</comment>
+        <translation>%1 von %2 Angemeldeten sind da, %3 sind gegangen, %4 sind nicht gekommen.</translation>
+    </message>
     <message numerus="yes">
-        <source>%Ln came who wait for a place or for approval.</source>
-        <comment>people</comment>
+        <source>%Ln not registered</source>
+        <comment>people who came</comment>
         <translation>
-            <numerusform>%Ln Person kam, die auf einen Platz oder eine Genehmigung wartet.</numerusform>
-            <numerusform>%Ln kamen, die auf einen Platz oder eine Genehmigung warten.</numerusform>
+            <numerusform>%Ln nicht angemeldet</numerusform>
+            <numerusform>%Ln nicht angemeldet</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln came who are not registered.</source>
-        <comment>people</comment>
+        <source>%Ln on the waitlist or not approved</source>
+        <comment>people who came</comment>
         <translation>
-            <numerusform>%Ln Person kam, die nicht angemeldet ist.</numerusform>
-            <numerusform>%Ln kamen, die nicht angemeldet sind.</numerusform>
+            <numerusform>%Ln auf der Warteliste oder nicht bestätigt</numerusform>
+            <numerusform>%Ln auf der Warteliste oder nicht bestätigt</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Also came: %1.</source>
+        <comment>numbers of people</comment>
+        <translation>Außerdem kamen: %1.</translation>
     </message>
 </context>
 <context>
@@ -5831,8 +5915,8 @@
         <translation>Gekommen, nicht angemeldet</translation>
     </message>
     <message>
-        <source>Came, waiting for a place or approval</source>
-        <translation>Gekommen, wartet auf Platz oder Genehmigung</translation>
+        <source>Came, not registered yet</source>
+        <translation>Gekommen, noch nicht angemeldet</translation>
     </message>
 </context>
 <context>
@@ -6998,6 +7082,26 @@
         <source>A part of this series is watched. Until then Rollcall asks nothing of Microsoft, so that the other meetings are not recorded.</source>
         <translation>Ein Teil dieser Serie wird beobachtet. Bis dahin fragt Rollcall bei Microsoft nichts an, damit die anderen Besprechungen nicht aufgezeichnet werden.</translation>
     </message>
+    <message>
+        <source>This record cannot be read</source>
+        <translation>Diese Aufzeichnung lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>What is on disk was damaged or changed, so none of it is shown. What still comes in is kept.</source>
+        <translation>Was gespeichert ist, wurde beschädigt oder verändert, darum wird nichts davon gezeigt. Was noch hereinkommt, wird aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>Details…</translation>
+    </message>
+    <message>
+        <source>Reading the record…</source>
+        <translation>Aufzeichnung wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Rollcall reads what was recorded of this meeting so far. What comes in meanwhile is kept.</source>
+        <translation>Rollcall liest, was von dieser Besprechung bisher aufgezeichnet wurde. Was inzwischen hereinkommt, wird aufbewahrt.</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::WatchDialog</name>
@@ -7404,6 +7508,21 @@
         <source>was here, not expected</source>
         <translation>war da, nicht erwartet</translation>
     </message>
+    <message>
+        <source>calendar</source>
+        <comment>where it is known from that somebody should come</comment>
+        <translation>Kalender</translation>
+    </message>
+    <message>
+        <source>your list</source>
+        <comment>where it is known from that somebody should come</comment>
+        <translation>Ihre Liste</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <comment>where it is known from that somebody should come</comment>
+        <translation>Woher</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::models::LobbyModel</name>
@@ -7453,6 +7572,11 @@
         <source>Until</source>
         <comment>when somebody was admitted or left the lobby</comment>
         <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <comment>whether somebody who waits should come</comment>
+        <translation>Erwartet</translation>
     </message>
 </context>
 <context>
@@ -7802,6 +7926,62 @@
         <source>Session %1</source>
         <comment>its number</comment>
         <translation>Sitzung %1</translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::models::Standings</name>
+    <message>
+        <source>On your list</source>
+        <translation>Auf Ihrer Liste</translation>
+    </message>
+    <message>
+        <source>Perhaps on your list</source>
+        <translation>Vielleicht auf Ihrer Liste</translation>
+    </message>
+    <message>
+        <source>Perhaps registered</source>
+        <translation>Vielleicht angemeldet</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <comment>neither on the list nor registered</comment>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>On the list of who should come.</source>
+        <translation>Steht auf der Liste derer, die kommen sollen.</translation>
+    </message>
+    <message>
+        <source>Registered for this event.</source>
+        <translation>Hat sich angemeldet.</translation>
+    </message>
+    <message>
+        <source>Registered, but has no place yet.</source>
+        <translation>Hat sich angemeldet, aber noch keinen Platz.</translation>
+    </message>
+    <message>
+        <source>Registered, but not approved yet.</source>
+        <translation>Hat sich angemeldet, ist aber noch nicht bestätigt.</translation>
+    </message>
+    <message>
+        <source>Was registered and canceled.</source>
+        <translation>War angemeldet und hat abgesagt.</translation>
+    </message>
+    <message>
+        <source>Wanted to register and was not approved.</source>
+        <translation>Wollte sich anmelden und wurde nicht bestätigt.</translation>
+    </message>
+    <message>
+        <source>The name is like one on the list: &quot;Who should come&quot; asks whether it is the same person.</source>
+        <translation>Der Name gleicht einem auf der Liste: „Wer kommen soll“ fragt, ob es dieselbe Person ist.</translation>
+    </message>
+    <message>
+        <source>The name is like that of somebody registered: &quot;Who is who&quot; asks whether it is the same person.</source>
+        <translation>Der Name gleicht dem von jemand Angemeldetem: „Wer ist wer“ fragt, ob es dieselbe Person ist.</translation>
+    </message>
+    <message>
+        <source>Nobody on the list or registered, as far as Rollcall knows.</source>
+        <translation>Steht nicht auf der Liste und ist nicht angemeldet, soweit Rollcall weiß.</translation>
     </message>
 </context>
 <context>

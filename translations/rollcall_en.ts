@@ -326,19 +326,19 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln came who wait for a place or for approval.</source>
-        <comment>people</comment>
+        <source>%Ln not registered</source>
+        <comment>people who came</comment>
         <translation>
-            <numerusform>%Ln person came who waits for a place or for approval.</numerusform>
-            <numerusform>%Ln came who wait for a place or for approval.</numerusform>
+            <numerusform>%Ln not registered</numerusform>
+            <numerusform>%Ln not registered</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln came who are not registered.</source>
-        <comment>people</comment>
+        <source>%Ln on the waitlist or not approved</source>
+        <comment>people who came</comment>
         <translation>
-            <numerusform>%Ln person came who is not registered.</numerusform>
-            <numerusform>%Ln came who are not registered.</numerusform>
+            <numerusform>%Ln on the waitlist or not approved</numerusform>
+            <numerusform>%Ln on the waitlist or not approved</numerusform>
         </translation>
     </message>
 </context>

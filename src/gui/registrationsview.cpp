@@ -105,7 +105,7 @@ void RegistrationsView::setUpList()
     table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     table->setEmptyText(tr("Nobody fits the filter."));
     table->sortByColumn(RegistrationsModel::RegisteredColumn, Qt::DescendingOrder);
-    table->setStretchColumn(RegistrationsModel::NameColumn, 140);
+    table->setStretchColumn(RegistrationsModel::NameColumn, 130);
     connect(table, &ListTable::copyRequested, this, &RegistrationsView::copyRows);
 }
 
@@ -338,7 +338,7 @@ void RegistrationsView::fitColumns()
     table->fitColumn(RegistrationsModel::StatusColumn, statuses);
     table->fitColumn(RegistrationsModel::RegisteredColumn,
                      {words::dayAndClock(m_format, m_monitor.scheduler().now()) + u":00"_s});
-    table->setColumnWidth(RegistrationsModel::EmailColumn, (begun ? 3 : 4) * answerWidth / 2);
+    table->setColumnWidth(RegistrationsModel::EmailColumn, begun ? 200 : 280);
     QStringList stays = words::wideClocks(m_format);
     for (QString &stay : stays)
         stay = RegistrationsModel::since(stay);
@@ -366,7 +366,7 @@ void RegistrationsView::showAudienceFigures()
     item(2, tr("Registered, was here"), counts.gone);
     item(3, tr("Registered, not here"), counts.missing);
     item(4, tr("Came, not registered"), counts.strangersHere + counts.strangersGone);
-    item(5, tr("Came, waiting for a place or approval"), counts.waitingHere + counts.waitingGone);
+    item(5, tr("Came, not registered yet"), counts.waitingHere + counts.waitingGone);
     const bool begun = !m_join->sessions().empty();
     m_ui->choiceBox->setVisible(begun);
     if (!begun)

@@ -142,7 +142,7 @@ QString audience(const domain::AudienceCounts &counts, const monitor::WatchedEve
     const auto number = [&format](std::size_t count) { return format.number(qint64(count)); };
     QStringList sentences;
     if (live)
-        sentences << RegistrationWords::tr("%1 of %2 registered are here, %3 were, %4 have not come.",
+        sentences << RegistrationWords::tr("%1 of %2 registered are here, %3 have left, %4 have not come.",
                                            "four numbers of people")
                          .arg(number(counts.here), number(counts.expected), number(counts.gone),
                               number(counts.missing));
@@ -154,11 +154,15 @@ QString audience(const domain::AudienceCounts &counts, const monitor::WatchedEve
     if (counts.again > 0)
         sentences << RegistrationWords::tr("%Ln more registrations are of the same people.", nullptr,
                                            int(counts.again));
-    if (const std::size_t waiting = counts.waitingHere + counts.waitingGone; waiting > 0)
-        sentences << RegistrationWords::tr("%Ln came who wait for a place or for approval.", "people",
-                                           int(waiting));
+    QStringList others;
     if (const std::size_t strangers = counts.strangersHere + counts.strangersGone; strangers > 0)
-        sentences << RegistrationWords::tr("%Ln came who are not registered.", "people", int(strangers));
+        others << RegistrationWords::tr("%Ln not registered", "people who came", int(strangers));
+    if (const std::size_t waiting = counts.waitingHere + counts.waitingGone; waiting > 0)
+        others << RegistrationWords::tr("%Ln on the waitlist or not approved", "people who came",
+                                        int(waiting));
+    if (!others.isEmpty())
+        sentences << RegistrationWords::tr("Also came: %1.", "numbers of people")
+                         .arg(format.locale().createSeparatedList(others));
     return sentences.join(u' ');
 }
 

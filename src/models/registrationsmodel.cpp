@@ -459,9 +459,18 @@ bool RegistrationsProxy::lessThan(const QModelIndex &left, const QModelIndex &ri
 {
     const QVariant a = left.data(RegistrationsModel::SortRole);
     const QVariant b = right.data(RegistrationsModel::SortRole);
-    if (a.userType() == QMetaType::LongLong)
-        return a.toLongLong() < b.toLongLong();
-    return m_collator.compare(a.toString(), b.toString()) < 0;
+    const int order = a.userType() == QMetaType::LongLong
+                          ? (a.toLongLong() < b.toLongLong() ? -1 : a.toLongLong() > b.toLongLong())
+                          : m_collator.compare(a.toString(), b.toString());
+    if (order != 0 || left.column() == RegistrationsModel::NameColumn)
+        return order < 0;
+    const auto name = [](const QModelIndex &index) { // the same order of names whichever way
+        return index.siblingAtColumn(RegistrationsModel::NameColumn)
+            .data(RegistrationsModel::SortRole)
+            .toString();
+    };
+    const int names = m_collator.compare(name(left), name(right));
+    return sortOrder() == Qt::AscendingOrder ? names < 0 : names > 0;
 }
 
 QList<QPointF> registeredLine(const domain::RegistrationHistory &history, base::Instant from,
