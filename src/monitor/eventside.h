@@ -82,6 +82,9 @@ Q_SIGNALS:
     void recovered(rollcall::monitor::Trouble trouble, const QString &what);
 
 private:
+    /// What the troubles of storing events are filed under.
+    static inline const QString eventRows = QStringLiteral("events");
+
     /// Somebody who wants to follow an event.
     struct Waiting
     {

@@ -250,6 +250,11 @@ Result<void> unfollowEvent(storage::Store &store, const std::string &id)
     });
 }
 
+graph::EventKind kindOf(const EventRow &row)
+{
+    return row.townhall ? graph::EventKind::Townhall : graph::EventKind::Webinar;
+}
+
 QJsonObject eventJson(const EventRow &row)
 {
     QJsonArray sessions;
@@ -321,8 +326,7 @@ Result<QList<QJsonObject>> followedEvents(storage::Store &store, const std::stri
             continue;
         QJsonObject event = eventJson(row);
         QJsonArray parts;
-        const auto kind = row.townhall ? graph::EventKind::Townhall : graph::EventKind::Webinar;
-        for (const graph::WantedResource &wanted : graph::resourcesOfEvent(kind, qtText(row.id), {}))
+        for (const graph::WantedResource &wanted : graph::resourcesOfEvent(kindOf(row), qtText(row.id), {}))
             parts.append(subscriptionJson(wanted, *subscriptions, now));
         event.insert(QStringLiteral("subscriptions"), parts);
         const auto registrations = storedRegistrationCounts(store, row.id);

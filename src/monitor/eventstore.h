@@ -37,6 +37,7 @@ followEvent(storage::Store &store, const graph::EventReading &reading, base::Ins
 /// subscriptions; of `tenant`, or all if that is empty.
 [[nodiscard]] base::Result<QList<QJsonObject>> followedEvents(storage::Store &store,
                                                               const std::string &tenant, base::Instant now);
+[[nodiscard]] graph::EventKind kindOf(const storage::EventRow &row);
 [[nodiscard]] QJsonObject eventJson(const storage::EventRow &row);
 /// none, since_monitoring, list, file
 [[nodiscard]] QString basisName(RegistrationBasis basis);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitor/eventwatch.h"
 
+#include "monitor/eventstore.h"
 #include "monitor/passing.h"
 
 #include <algorithm>
@@ -70,9 +71,8 @@ EventWatch::EventWatch(base::Scheduler &scheduler, SubscriptionStorage &storage,
 {
     if (setup.urls.notification.isEmpty())
         return; // another device subscribes
-    const auto kind = m_event.townhall ? graph::EventKind::Townhall : graph::EventKind::Webinar;
     for (const graph::WantedResource &wanted :
-         graph::resourcesOfEvent(kind, QString::fromStdString(m_event.id), {})) {
+         graph::resourcesOfEvent(kindOf(m_event), QString::fromStdString(m_event.id), {})) {
         auto part = std::make_unique<KeptResource>(
             scheduler, storage,
             KeptResource::Setup{.wanted = wanted, .urls = setup.urls, .tenantId = m_event.tenantId});
@@ -182,9 +182,8 @@ void EventWatch::ask(Plane plane)
 {
     m_askAgain = false;
     m_asking = std::make_unique<QObject>();
-    graph::readEvent(m_planes.at(plane).client,
-                     m_event.townhall ? graph::EventKind::Townhall : graph::EventKind::Webinar,
-                     QString::fromStdString(m_event.id), m_asking.get(),
+    graph::readEvent(m_planes.at(plane).client, kindOf(m_event), QString::fromStdString(m_event.id),
+                     m_asking.get(),
                      [this, plane](const Result<graph::EventReading> &reading) { answered(plane, reading); });
 }
 
