@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitor/systemsleep.h"
 #include "signingin.h"
+#include "simulator/registrationrush.h"
 
 #include <QRegularExpression>
 #include <QTcpServer>
@@ -23,7 +24,8 @@ public:
 struct Place
 {
     explicit Place(const QString &delivery = {})
-        : world(scheduler, scheduler, {.people = 3, .startDelay = std::chrono::milliseconds{100}})
+        : world(scheduler, scheduler,
+                {.people = 3, .registrationConsent = true, .startDelay = std::chrono::milliseconds{100}})
         , machine(scheduler)
     {
         if (const auto started = world.start(); !started)
@@ -72,6 +74,8 @@ private Q_SLOTS:
     void init() { failOnUnexpectedWarnings(); }
     void absence();
     void sleep();
+    void registrationsAreCounted();
+    void expectedAreCounted();
     void troubleIsToldOnce();
     void besideAnother();
 };
@@ -125,6 +129,68 @@ void TestRunLines::sleep()
     QCOMPARE(told[0][u"meetings"][0][u"state"].toString(), u"running"_s);
     QVERIFY(told[0][u"kept_for_hours"].isNull());
     QCOMPARE(changes(run, u"woke").size(), 1);
+}
+
+/// One line for what was known at the start, and one for each change.
+void TestRunLines::registrationsAreCounted()
+{
+    Place p;
+    const QString id = u"99999999-8888-4777-8666-555555555555@"_s + p.world.tenantId().toLower();
+    const base::Instant now = p.scheduler.now();
+    p.world.events().add({.id = id,
+                          .displayName = u"Product day"_s,
+                          .start = now + std::chrono::hours(76),
+                          .end = now + std::chrono::hours(79)});
+    const auto change = [&](const QString &one, const QString &status, bool isNew) {
+        simulator::take({.id = one, .status = status, .isNew = isNew}, p.world.events(), id,
+                        p.scheduler.now());
+    };
+    change(u"reg-1"_s, u"registered"_s, true);
+    change(u"reg-2"_s, u"waitlisted"_s, true);
+    QCOMPARE(p.machine.run({u"watch"_s, u"add"_s, id}).code, 0);
+    int step = 0;
+    const auto first = p.machine.runUntil([&](const QByteArray &output) {
+        if (step == 0 && output.contains("\"waitlisted\":1")) {
+            ++step;
+            change(u"reg-2"_s, u"registered"_s, false);
+        }
+        return step == 1 && output.contains("\"registered\":2");
+    });
+    QCOMPARE(first.code, 0);
+    const auto told = changes(first, u"registrations_counted");
+    QVERIFY2(told.size() >= 2, first.output.constData());
+    for (qsizetype i = 1; i < told.size(); ++i) { // only what has changed
+        QJsonObject before = told[i - 1];
+        before[u"time"_s] = told[i][u"time"];
+        QVERIFY2(before != told[i], first.output.constData());
+    }
+    QCOMPARE(told.last()[u"event"].toString(), id);
+    QCOMPARE(told.last()[u"source"].toString(), u"list"_s);
+    QCOMPARE(told.last()[u"waitlisted"].toInt(-1), 0);
+    QVERIFY(QDateTime::fromString(told.last()[u"time"].toString(), Qt::ISODateWithMs).isValid());
+
+    p.machine.speakPlainly(true);
+    const auto plain =
+        p.machine.runUntil([](const QByteArray &output) { return output.contains("registrations_counted"); });
+    QVERIFY2(plain.output.contains("  registrations_counted  registered 2  source list"),
+             plain.output.constData());
+}
+
+void TestRunLines::expectedAreCounted()
+{
+    Place p;
+    const QString id = p.machine.run({u"meetings"_s}).objects().value(0)[u"id"].toString();
+    QCOMPARE(p.machine.run({u"expected"_s, u"import"_s, id, u"-"_s}, "Name\nSomebody Missing\n").code, 0);
+    const auto run = p.machine.runUntil([](const QByteArray &output) {
+        return output.contains("\"absent\":1") && output.contains("\"unexpected\":1");
+    });
+    QCOMPARE(run.code, 0);
+    const auto told = changes(run, u"expected_counted");
+    QVERIFY2(told.size() >= 2, run.output.constData());
+    QCOMPARE(told.first()[u"meeting"].toString(), id);
+    QCOMPARE(told.first()[u"people"].toInt(), 1);
+    QCOMPARE(told.first()[u"unexpected"].toInt(-1), 0);
+    QCOMPARE(told.last()[u"here"].toInt(-1), 0);
 }
 
 /// And a relay that does not answer is not said to keep anything.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chain.h"
 #include "monitor/relaydelivery.h"
 #include "monitor/relaysetup.h"
+#include "registrationplace.h"
 #include "support/fakeeventgrid.h"
 
 #include <QJsonDocument>
@@ -135,6 +135,7 @@ private Q_SLOTS:
     void whatCameWhileItSleptCounts();
     void outagesAreUnknown();
     void whatIsLostIsUnknown();
+    void registrationsAreReadAgain();
     void namespacesProveNothing();
     void aRefusedKeyIsATrouble();
     void withoutAPairingItRuns();
@@ -235,6 +236,47 @@ void tst_RelayDelivery::whatIsLostIsUnknown()
     QCOMPARE(f.spans("relay_hole").front().state, CoverageState::Unknown);
     QVERIFY(f.chain.waitFor([&f] { return f.isOver(); }, 2s));
     QVERIFY(!f.spans("relay_hole").empty());
+}
+
+/// Nobody knows of which event it was.
+void tst_RelayDelivery::registrationsAreReadAgain()
+{
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"the relay no longer has some"_s));
+    Relayed f(test::registrationWorld(true));
+    simulator::VirtualEvents &events = f.chain.world.events();
+    const auto start = f.chain.clock.now() + 76h;
+    QStringList ids;
+    for (const QString &begin :
+         {u"88888888-8888-4777-8666-555555555555@"_s, u"99999999-8888-4777-8666-555555555555@"_s}) {
+        ids << begin + f.chain.world.tenantId().toLower();
+        events.add({.id = ids.last(), .displayName = u"Product day"_s, .start = start, .end = start + 3h});
+    }
+    ROLLCALL_VERIFY(f.chain.start());
+    const auto known = [&f](const QString &id) {
+        return f.chain.service->registrations(id).value_or(monitor::EventRegistrations());
+    };
+    for (const QString &id : ids) {
+        f.chain.service->watch(id, f.chain.service.get(), [](const base::Result<QString> &) {});
+        QVERIFY(f.chain.waitFor([&] { return known(id).since && known(id).complete; }));
+    }
+    f.chain.pass(1min);
+    const base::Instant before = f.chain.clock.now();
+    QVERIFY(!f.chain.service->health().missedAt);
+    f.hub.drops = true;
+    const quint64 last = f.hub.grid.last();
+    simulator::take({.id = u"reg-1"_s, .status = u"registered"_s, .isNew = true}, events, ids.first(),
+                    before);
+    QVERIFY(f.chain.waitFor([&] { return f.hub.grid.last() > last; }));
+    f.hub.drops = false;
+    // Long before the lists are read anyway.
+    const auto isRead = [&] {
+        return std::ranges::all_of(ids, [&](const QString &id) { return known(id).complete > before; });
+    };
+    QVERIFY(f.chain.waitFor(isRead, 1s, 600));
+    QVERIFY(f.chain.service->health().missedAt > before);
+    QCOMPARE(known(ids.first()).counts.of(domain::RegistrationStatus::Registered), std::uint64_t(1));
+    QCOMPARE(known(ids.last()).counts.total(), std::uint64_t(0));
+    QVERIFY(!known(ids.first()).missed && !known(ids.last()).missed); // the lists came after it
 }
 
 void tst_RelayDelivery::namespacesProveNothing()
