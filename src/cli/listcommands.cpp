@@ -13,6 +13,7 @@
 #include <QTimeZone>
 
 #include <algorithm>
+#include <expected>
 
 namespace rollcall::cli {
 
@@ -94,6 +95,20 @@ Result<std::optional<char>> separatorOf(const Arguments &arguments)
                          QStringLiteral("--separator is tab, comma or semicolon, not '%1'").arg(name));
 }
 
+/// Names, addresses and recipients of a mail are a list, too, of who should come.
+std::expected<domain::PastedList, domain::TableError> listIn(std::string_view bytes, ListKind kind,
+                                                             std::optional<char> separator)
+{
+    const bool isPlain = bytes.find('\0') == std::string_view::npos;
+    if (kind == ListKind::People && !separator && isPlain)
+        return domain::readPasted(bytes);
+    auto table = domain::readTable(bytes, separator);
+    if (!table)
+        return std::unexpected(table.error());
+    domain::ListLayout layout = domain::guessLayout(*table, kind);
+    return domain::PastedList{.table = std::move(*table), .layout = std::move(layout)};
+}
+
 /// What the file holds, its columns as the user said before, or says now.
 Result<ListFile> readFile(Session &session, const monitor::Workspace &workspace, ListKind kind)
 {
@@ -105,14 +120,13 @@ Result<ListFile> readFile(Session &session, const monitor::Workspace &workspace,
     const auto bytes = bytesOf(session, path);
     if (!bytes)
         return std::unexpected(bytes.error());
-    auto table = domain::readTable({bytes->constData(), std::size_t(bytes->size())}, *separator);
-    if (!table)
-        return std::unexpected(tableError(table.error(), path));
-    ListFile file{.table = std::move(*table),
-                  .layout = {},
+    auto list = listIn({bytes->constData(), std::size_t(bytes->size())}, kind, *separator);
+    if (!list)
+        return std::unexpected(tableError(list.error(), path));
+    ListFile file{.table = std::move(list->table),
+                  .layout = std::move(list->layout),
                   .written = session.environment().scheduler.now(),
                   .said = {}};
-    file.layout = domain::guessLayout(file.table, kind);
     if (const QFileInfo info(path); info.isFile()) {
         file.written = base::Instant(std::chrono::milliseconds(info.lastModified().toMSecsSinceEpoch()));
     }

@@ -252,8 +252,9 @@ void tellBasis(Session &session, const monitor::EventRegistrations &known)
                          .arg(time(known.complete)));
         break;
     case monitor::RegistrationBasis::File:
-        session.tell(QStringLiteral("Complete by a file that was imported at %1, kept up to date since.")
-                         .arg(time(known.complete)));
+        session.tell(
+            QStringLiteral("Complete by an imported file, which was written at %1; kept up to date since.")
+                .arg(time(known.complete)));
         break;
     }
     if (known.missed)
@@ -281,7 +282,7 @@ domain::Audience audienceOf(const std::vector<domain::KnownRegistration> &regist
 
 void tellAudience(Session &session, const domain::AudienceCounts &counts)
 {
-    session.tell(QStringLiteral("%1 of %2 registered people came, %3 of them are there now.")
+    session.tell(QStringLiteral("%1 of %2 registered people came; in the room now: %3.")
                      .arg(counts.here + counts.gone)
                      .arg(counts.expected)
                      .arg(counts.here));

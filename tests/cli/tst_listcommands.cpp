@@ -86,6 +86,7 @@ private Q_SLOTS:
     void init() { failOnUnexpectedWarnings(); }
     void expected();
     void expectedFromStandardInput();
+    void expectedFromRecipients();
     void columnsAreRemembered();
     void registrations();
     void registrationsOfTeams();
@@ -143,6 +144,22 @@ void TestListCommands::expectedFromStandardInput()
     const auto read = p.machine.run({u"expected"_s, u"import"_s, p.id, u"-"_s}, people);
     QVERIFY2(read.code == 0, read.errors.constData());
     QCOMPARE(read.objects().value(0).value(u"people"_s).toInt(), 2);
+}
+
+void TestListCommands::expectedFromRecipients()
+{
+    Place p;
+    const auto read = p.machine.run({u"expected"_s, u"import"_s, p.id, u"-"_s},
+                                    "Attendee 3\nAttendee 4 <a4@example.org>; a5@example.org\n");
+    QVERIFY2(read.code == 0, read.errors.constData());
+    QCOMPARE(read.objects().value(0).value(u"people"_s).toInt(), 3);
+    QStringList shown;
+    for (const QJsonObject &one : p.machine.run({u"expected"_s, u"list"_s, p.id}).objects())
+        shown << one.value(u"display_name"_s).toString() + u'|' + one.value(u"email"_s).toString();
+    shown.sort();
+    QCOMPARE(shown, (QStringList{u"Attendee 3|"_s, u"Attendee 4|a4@example.org"_s, u"|a5@example.org"_s}));
+    // Names alone.
+    QCOMPARE(p.expect("Attendee 6\nAttendee 7\n").objects().value(0).value(u"people"_s).toInt(), 2);
 }
 
 void TestListCommands::columnsAreRemembered()
