@@ -1194,7 +1194,7 @@
     </message>
     <message>
         <source>Trend</source>
-        <translation>Verlauf</translation>
+        <translation>Entwicklung</translation>
     </message>
 </context>
 <context>
@@ -8320,7 +8320,7 @@
     </message>
     <message>
         <source>Signed in</source>
-        <translation>Angemeldet</translation>
+        <translation>Mit Konto</translation>
     </message>
     <message>
         <source>Guest</source>

@@ -34,7 +34,7 @@ enum SessionColumn {
     knownColumn,
     placesColumn
 };
-constexpr int leastSubject = 140;
+constexpr int leastSubject = 110;
 constexpr std::size_t changesShown = 200; ///< of registrations
 
 enum PartColumn { partColumn, coverColumn, partWhyColumn };

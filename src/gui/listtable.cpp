@@ -154,8 +154,8 @@ void ListTable::updateGeometries()
 
 void ListTable::resizeEvent(QResizeEvent *event)
 {
+    makeRoom(); // before the bars are, which it may make needless
     QTableView::resizeEvent(event);
-    makeRoom();
     stretch();
 }
 

@@ -336,8 +336,13 @@ void RegistrationsView::fitColumns()
     table->fitColumn(RegistrationsModel::StateColumn, states);
     table->fitColumn(RegistrationsModel::BasisColumn, bases);
     table->fitColumn(RegistrationsModel::StatusColumn, statuses);
-    table->fitColumn(RegistrationsModel::RegisteredColumn,
-                     {words::dayAndClock(m_format, m_monitor.scheduler().now()) + u":00"_s});
+    QStringList times;
+    for (int day = 0; day < 7; ++day) { // their names are not equally long
+        for (const QString &clock : words::wideClocks(m_format))
+            times << RegistrationsModel::dayAndClock(
+                m_format.day(m_monitor.scheduler().now() - std::chrono::hours(24 * day)), clock);
+    }
+    table->fitColumn(RegistrationsModel::RegisteredColumn, times);
     table->setColumnWidth(RegistrationsModel::EmailColumn, begun ? 200 : 280);
     QStringList stays = words::wideClocks(m_format);
     for (QString &stay : stays)

@@ -295,9 +295,14 @@ QString RegistrationsModel::since(const QString &clock)
     return tr("since %1", "time of day").arg(clock);
 }
 
+QString RegistrationsModel::dayAndClock(const QString &day, const QString &clock)
+{
+    return tr("%1, %2", "day, clock time").arg(day, clock);
+}
+
 QString RegistrationsModel::dayAndClock(base::Instant time) const
 {
-    return tr("%1, %2", "day, clock time").arg(m_format.day(time), m_format.clock(time));
+    return dayAndClock(m_format.day(time), m_format.clock(time));
 }
 
 QVariant RegistrationsModel::sortValue(const Row &row, int column) const

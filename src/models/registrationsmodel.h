@@ -74,6 +74,8 @@ public:
     [[nodiscard]] int sessionColumns() const { return int(m_sessions.size()); }
     /// "since 10:42:07": of who is in a room.
     [[nodiscard]] static QString since(const QString &clock);
+    /// "Mon 4 May, 10:42:07"
+    [[nodiscard]] static QString dayAndClock(const QString &day, const QString &clock);
     [[nodiscard]] int firstQuestion() const { return FixedColumns + sessionColumns(); }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

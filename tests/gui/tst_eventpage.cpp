@@ -109,7 +109,7 @@ private Q_SLOTS:
         QVERIFY(p.sessions()->isColumnHidden(Peak));
         QVERIFY(!p.sessions()->isColumnHidden(InRoom));
         QVERIFY(!p.sessions()->isColumnHidden(Registered));
-        QVERIFY(!p.sessions()->horizontalScrollBar()->isVisible());
+        QTRY_VERIFY(!p.sessions()->horizontalScrollBar()->isVisible());
         p.page.resize(1000, 700);
         QVERIFY(!p.sessions()->isColumnHidden(Peak));
     }

@@ -127,10 +127,10 @@ private Q_SLOTS:
         p.page.showView(gui::View::Lobby);
         p.waits("Attendee 41");
         QVERIFY(!p.lobby()->isColumnHidden(LobbyModel::EnteredColumn));
-        p.page.resize(660, 500);
+        p.page.resize(700, 500);
         QVERIFY(p.lobby()->isColumnHidden(LobbyModel::EnteredColumn));
         QVERIFY(!p.lobby()->isColumnHidden(LobbyModel::WaitedColumn));
-        QVERIFY(!p.lobby()->horizontalScrollBar()->isVisible());
+        QTRY_VERIFY(!p.lobby()->horizontalScrollBar()->isVisible());
         p.page.resize(1100, 700);
         QVERIFY(!p.lobby()->isColumnHidden(LobbyModel::EnteredColumn));
         QVERIFY(!p.lobby()->isColumnHidden(LobbyModel::LeftColumn));
