@@ -46,10 +46,21 @@ const char *errorKindName(ErrorKind kind)
         return "expired";
     case ErrorKind::Unsupported:
         return "unsupported";
+    case ErrorKind::Incomplete:
+        return "incomplete";
     case ErrorKind::Cancelled:
         return "cancelled";
     }
     return "unknown";
+}
+
+std::optional<ErrorKind> errorKindFromName(QStringView name)
+{
+    for (int kind = 0; kind <= static_cast<int>(ErrorKind::Cancelled); ++kind) {
+        if (name == QLatin1String(errorKindName(static_cast<ErrorKind>(kind))))
+            return static_cast<ErrorKind>(kind);
+    }
+    return {};
 }
 
 const char *networkCauseName(NetworkCause cause)

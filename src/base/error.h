@@ -32,6 +32,7 @@ enum class ErrorKind {
     Declined,  ///< the user said no
     Expired,
     Unsupported,
+    Incomplete, ///< a part of the program itself is missing on this computer
     Cancelled,
 };
 
@@ -69,6 +70,8 @@ template <typename T> using Result = std::expected<T, Error>;
 }
 
 [[nodiscard]] const char *errorKindName(ErrorKind kind);
+/// Nothing: there is no such kind, or none yet.
+[[nodiscard]] std::optional<ErrorKind> errorKindFromName(QStringView name);
 [[nodiscard]] const char *networkCauseName(NetworkCause cause);
 
 QDebug operator<<(QDebug debug, const Error &error);

@@ -71,6 +71,8 @@ QString happened(const base::Error &error, Doing doing)
         return ErrorTr::tr("A permission has expired.");
     case ErrorKind::Unsupported:
         return ErrorTr::tr("This can't be done here.");
+    case ErrorKind::Incomplete:
+        return ErrorTr::tr("A part of Rollcall is missing on this computer.");
     case ErrorKind::Cancelled:
         return ErrorTr::tr("It was cancelled.");
     }
@@ -162,6 +164,8 @@ QString action(const base::Error &error, Doing doing)
         return doing == Doing::SigningIn ? ErrorTr::tr("Ask for a new code.") : ErrorTr::tr("Sign in again.");
     case ErrorKind::Unsupported:
         return ErrorTr::tr("Have a look at the details.");
+    case ErrorKind::Incomplete:
+        return ErrorTr::tr("Install Rollcall again; the details say which part.");
     }
     return {};
 }

@@ -52,7 +52,7 @@ base::Result<std::unique_ptr<Database>> Database::open(const QString &path, bool
 {
     if (!QSqlDatabase::isDriverAvailable(QStringLiteral("QSQLITE")))
         return base::failure(
-            ErrorKind::Unsupported,
+            ErrorKind::Incomplete,
             QStringLiteral("Qt's plugin for SQLite is missing, so no record can be opened. Install "
                            "Rollcall again; on Debian and Ubuntu the package libqt6sql6-sqlite has "
                            "the plugin"));

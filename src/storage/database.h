@@ -22,7 +22,7 @@ namespace rollcall::storage {
 
 /// One SQLite connection; the only place that knows Qt Sql. Inside `storage` and its tests only. Every
 /// function is called on the thread that opened it. Errors: DiskFull, Integrity (the file is damaged or no
-/// database), Conflict (a constraint), Unsupported (Qt has no driver for SQLite), Storage; the text says
+/// database), Conflict (a constraint), Incomplete (Qt has no driver for SQLite), Storage; the text says
 /// which file.
 class Database
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "signin/programs.h"
 
+#include <QLibraryInfo>
 #include <QRegularExpression>
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -24,8 +25,10 @@ private Q_SLOTS:
     void displayDoesNotAnswer();
     void platformPluginMissing();
     void sqliteMissing();
+    void sqliteMissingInTheWindow();
     void noSecretService();
     void dataOfANewerVersion();
+    void dataOfANewerVersionInTheWindow();
     void dataFolderCannotBeMade();
 
 private:
@@ -54,23 +57,58 @@ private:
                 .output = process.readAllStandardOutput(),
                 .errors = process.readAllStandardError()};
     }
+    /// As if a newer version had written them.
+    static void makeNewer(const QDir &root, const QString &data);
     /// A command that opens a data directory to write, and asks for nothing.
     static QStringList ingestInto(const QString &data)
     {
         return {u"ingest"_s, u"--secret-store"_s, u"memory"_s, u"--data-dir"_s, data, QProcess::nullDevice()};
     }
-    /// A rollcall-cli that finds no plugin of Qt: as with a package that was not installed.
-    static QString withoutPlugins(const QDir &root)
+    /// What the desktop says of an installation or data with which it cannot start. Its window stays until
+    /// somebody closes it: here, once it has said so.
+    static QByteArray saidByWindow(const QDir &root, const QString &program, const QString &data)
     {
-        const QString program = root.filePath(u"rollcall-cli"_s);
-        const std::filesystem::path from = QStringLiteral(ROLLCALL_CLI).toStdU16String();
+        auto environment = test::environmentIn(root);
+        environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+        QFile settings(root.filePath(u"settings.ini"_s));
+        if (!settings.open(QIODevice::WriteOnly) || settings.write("[secrets]\nstore=memory\n") < 0)
+            qFatal("cannot write the settings");
+        settings.close();
+        QProcess process;
+        process.setProcessEnvironment(environment);
+        process.setReadChannel(QProcess::StandardError);
+        process.start(program, {u"--config"_s, settings.fileName(), u"--data-dir"_s, data});
+        QByteArray said;
+        while (!said.contains("\nrollcall: ") && !said.startsWith("rollcall: ") &&
+               process.waitForReadyRead(60'000))
+            said += process.readAllStandardError();
+        if (process.state() != QProcess::Running)
+            qFatal("it has ended: %s", said.constData());
+        process.terminate();
+        if (!process.waitForFinished(60'000))
+            qFatal("%s does not end", qPrintable(program));
+        return said;
+    }
+    /// `installed` at a place where it finds no plugin of Qt but those that `plugins` names: as with a
+    /// package that was not installed.
+    static QString withoutPlugins(const QDir &root, const QString &installed = QStringLiteral(ROLLCALL_CLI),
+                                  const QStringList &plugins = {})
+    {
+        const QString program = root.filePath(QFileInfo(installed).fileName());
+        for (const QString &kind : plugins) {
+            root.mkpath(u"nowhere"_s);
+            if (!QFile::link(QLibraryInfo::path(QLibraryInfo::PluginsPath) + u'/' + kind,
+                             root.filePath(u"nowhere/"_s + kind)))
+                qFatal("cannot link to a plugin");
+        }
+        const std::filesystem::path from = installed.toStdU16String();
         const std::filesystem::path to = program.toStdU16String();
         std::error_code differentDisk;
         std::filesystem::create_hard_link(from, to, differentDisk);
         if (differentDisk)
             std::filesystem::copy_file(from, to);
         QFile conf(root.filePath(u"qt.conf"_s));
-        if (!conf.open(QIODevice::WriteOnly) || conf.write("[Paths]\nPlugins=nowhere\n") < 0)
+        if (!conf.open(QIODevice::WriteOnly) || conf.write("[Paths]\nPrefix=.\nPlugins=nowhere\n") < 0)
             qFatal("cannot write qt.conf");
         return program;
     }
@@ -164,6 +202,15 @@ void TestStart::sqliteMissing()
     QVERIFY2(version.output.contains("\nSQLite missing: "), version.output.constData());
 }
 
+void TestStart::sqliteMissingInTheWindow()
+{
+    const QTemporaryDir root;
+    const QString program =
+        withoutPlugins(QDir(root.path()), QStringLiteral(ROLLCALL_DESKTOP), {u"platforms"_s});
+    const QByteArray said = saidByWindow(QDir(root.path()), program, root.filePath(u"data"_s));
+    QVERIFY2(said.contains("rollcall: Qt's plugin for SQLite is missing"), said.constData());
+}
+
 void TestStart::noSecretService()
 {
     const QTemporaryDir root;
@@ -175,11 +222,9 @@ void TestStart::noSecretService()
     QVERIFY2(said.errors.contains("--secret-store file"), said.errors.constData());
 }
 
-void TestStart::dataOfANewerVersion()
+void TestStart::makeNewer(const QDir &root, const QString &data)
 {
-    const QTemporaryDir root;
-    const QString data = root.filePath(u"data"_s);
-    (void)run(QDir(root.path()), QStringLiteral(ROLLCALL_CLI), ingestInto(data));
+    (void)run(root, QStringLiteral(ROLLCALL_CLI), ingestInto(data));
     {
         QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"newer"_s);
         database.setDatabaseName(data + u"/rollcall.sqlite"_s);
@@ -191,12 +236,33 @@ void TestStart::dataOfANewerVersion()
         QVERIFY(QSqlQuery(database).exec(u"PRAGMA user_version=4711"_s));
     }
     QSqlDatabase::removeDatabase(u"newer"_s);
+}
 
+void TestStart::dataOfANewerVersion()
+{
+    const QTemporaryDir root;
+    const QString data = root.filePath(u"data"_s);
+    makeNewer(QDir(root.path()), data);
     const auto said = run(QDir(root.path()), QStringLiteral(ROLLCALL_CLI), ingestInto(data));
     QCOMPARE(said.code, 1);
     QVERIFY2(said.errors.contains("was written by a newer Rollcall"), said.errors.constData());
     QVERIFY2(said.errors.contains("Install the newer Rollcall; nothing was changed."),
              said.errors.constData());
+}
+
+void TestStart::dataOfANewerVersionInTheWindow()
+{
+    const QTemporaryDir root;
+    const QString data = root.filePath(u"data"_s);
+    makeNewer(QDir(root.path()), data);
+    QFile file(data + u"/rollcall.sqlite"_s);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray before = file.readAll();
+    file.close();
+    const QByteArray said = saidByWindow(QDir(root.path()), QStringLiteral(ROLLCALL_DESKTOP), data);
+    QVERIFY2(said.contains("was written by a newer Rollcall"), said.constData());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll() == before);
 }
 
 void TestStart::dataFolderCannotBeMade()
