@@ -53,7 +53,8 @@ struct HeldSubscription
     QString eventId;                                ///< of a webinar or town hall
     HeldOwner owner = HeldOwner::Orphan;
     bool wanted = false; ///< by a watch of this device, which would make it anew
-    /// Nothing: not kept by this process.
+    /// Nothing: not kept by this process. Of a wish also Refused, which is then Graph's last word to an
+    /// earlier one.
     std::optional<LifePhase> state;
     std::optional<base::Instant> expires;
     std::optional<base::Instant> nextRenewal;

@@ -242,6 +242,7 @@ void SubscriptionKeeper::carryOut(const LifeAction &action, const Life &life)
         return;
     case LifeAction::SayRefused:
         m_problem = action.error;
+        m_storage.refuse(m_row, graphNow(), action.error);
         Q_EMIT refused(action.error);
         return;
     case LifeAction::SayConflict:

@@ -46,6 +46,9 @@ Result<bool> saveIntent(Store &store, SubscriptionRow row)
         return std::unexpected(known.error());
     row.id.clear();
     row.pk = *known ? (*known)->pk : 0;
+    // What Graph said to the last attempt does not count any more.
+    if (const auto removed = store.removeRefusal(row.resource, row.clientId); !removed)
+        return std::unexpected(removed.error());
     return saved(store.saveSubscription(row));
 }
 
@@ -67,6 +70,8 @@ Result<bool> saveById(Store &store, SubscriptionRow row)
 {
     if (const auto dropped = dropIntent(store, row); !dropped)
         return dropped;
+    if (const auto removed = store.removeRefusal(row.resource, row.clientId); !removed)
+        return std::unexpected(removed.error());
     const auto rows = store.subscriptions();
     const auto known = found(rows, [&row](const SubscriptionRow &one) { return one.id == row.id; });
     if (!known)
@@ -120,6 +125,20 @@ void SubscriptionRows::keep(const SubscriptionRow &row)
             if (isNew)
                 Q_EMIT added();
         });
+}
+
+void SubscriptionRows::refuse(const SubscriptionRow &row, Instant at, const base::Error &error)
+{
+    const storage::RefusalRow refusal{
+        .resource = row.resource, .clientId = row.clientId, .meeting = row.meeting, .at = at, .error = error};
+    run(
+        [refusal] {
+            return [refusal](Store &store) -> Result<bool> {
+                const auto done = store.saveRefusal(refusal);
+                return done ? Result<bool>(false) : std::unexpected(done.error());
+            };
+        },
+        {});
 }
 
 void SubscriptionRows::end(const std::string &id, Instant at)

@@ -31,6 +31,8 @@ public:
     virtual void forget(const storage::SubscriptionRow &row) = 0;
     /// Inserts or replaces the row; the intent is fulfilled.
     virtual void keep(const storage::SubscriptionRow &row) = 0;
+    /// Graph does not want `row`, which has no id, and it is not tried again: for who asks later why.
+    virtual void refuse(const storage::SubscriptionRow &row, base::Instant at, const base::Error &error) = 0;
     /// It exists no longer than `at`. The row stays for a while: what it delivered may still be on its way.
     virtual void end(const std::string &id, base::Instant at) = 0;
 };
@@ -46,6 +48,7 @@ public:
     void intend(const storage::SubscriptionRow &row, QObject *context, Done done) override;
     void forget(const storage::SubscriptionRow &row) override;
     void keep(const storage::SubscriptionRow &row) override;
+    void refuse(const storage::SubscriptionRow &row, base::Instant at, const base::Error &error) override;
     void end(const std::string &id, base::Instant at) override;
 
 Q_SIGNALS:

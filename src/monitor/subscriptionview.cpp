@@ -172,6 +172,9 @@ Result<HeldRecords> readHeldRecords(const storage::Store &store)
     auto events = store.events();
     if (!events)
         return std::unexpected(events.error());
+    auto refusals = store.refusals();
+    if (!refusals)
+        return std::unexpected(refusals.error());
     auto heard = store.lastReceived();
     if (!heard)
         return std::unexpected(heard.error());
@@ -183,6 +186,7 @@ Result<HeldRecords> readHeldRecords(const storage::Store &store)
     records.rows = std::move(*rows);
     records.meetings = std::move(*meetings);
     records.events = std::move(*events);
+    records.refusals = std::move(*refusals);
     records.heard = std::move(*heard);
     return records;
 }
@@ -228,6 +232,12 @@ QList<HeldSubscription> wishesOf(const HeldRecords &records, Instant now)
             about(QString::fromStdString(domain::callEventsResource(meeting.joinUrl)), records);
         wish.owner = HeldOwner::ThisDevice;
         wish.wanted = true;
+        for (const storage::RefusalRow &refusal : records.refusals) {
+            if (refusal.resource != wish.resource.toStdString())
+                continue;
+            wish.state = LifePhase::Refused;
+            wish.error = refusal.error;
+        }
         wishes << wish;
     }
     return wishes;

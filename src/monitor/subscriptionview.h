@@ -19,6 +19,7 @@ struct HeldRecords
     std::vector<storage::SubscriptionRow> rows;
     std::vector<storage::MeetingRow> meetings;
     std::vector<storage::EventRow> events;
+    std::vector<storage::RefusalRow> refusals;  ///< the latest ones last
     std::map<std::string, base::Instant> heard; ///< by meeting: its latest event was received then
     QStringList certificates;                   ///< of all notification keys
 };

@@ -278,6 +278,27 @@ std::span<const Migration> migrations()
                  // Nothing tells whose mark it was: the user's must not get lost.
                  "UPDATE expected_people SET excused_by_hand = excused",
              }},
+        {.version = 10,
+         .statements =
+             {
+                 "CREATE TABLE refusals ("
+                 " resource TEXT NOT NULL,"
+                 " client_id TEXT NOT NULL,"
+                 " meeting TEXT REFERENCES meetings(id) ON DELETE CASCADE,"
+                 " at INTEGER NOT NULL,"
+                 " kind TEXT NOT NULL,"
+                 " status INTEGER NOT NULL,"
+                 " code TEXT NOT NULL,"
+                 " request TEXT NOT NULL,"
+                 " text TEXT NOT NULL,"
+                 " PRIMARY KEY (resource, client_id)) WITHOUT ROWID",
+             }},
+        {.version = 11,
+         .statements =
+             {
+                 // A start reads all facts, and no event.
+                 "CREATE INDEX journal_facts ON journal(meeting, number) WHERE kind = 1",
+             }},
     };
     return steps;
 }

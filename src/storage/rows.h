@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/error.h"
 #include "base/instant.h"
 #include "domain/choice.h"
 #include "domain/digest.h"
@@ -137,6 +138,16 @@ struct SubscriptionRow
     std::optional<base::Instant> heard = {}; ///< the latest basic notification of it was received then
 
     bool operator==(const SubscriptionRow &) const = default;
+};
+
+/// Why Graph does not want to make a subscription of ours, as long as that is its last word.
+struct RefusalRow
+{
+    std::string resource;
+    std::string clientId; ///< of the app registration
+    std::string meeting;  ///< empty: not about one meeting
+    base::Instant at;
+    base::Error error; ///< kind, logText, httpStatus, serverCode and requestId
 };
 
 /// A session of a webinar or town hall, which is an online meeting.

@@ -220,6 +220,11 @@ public:
     base::Result<std::int64_t> saveSubscription(const SubscriptionRow &row);
     base::Result<void> removeSubscription(std::int64_t pk);
     [[nodiscard]] base::Result<std::vector<SubscriptionRow>> subscriptions() const;
+    /// Adds or replaces that of the resource and app registration; goes with its meeting.
+    base::Result<void> saveRefusal(const RefusalRow &row);
+    /// Succeeds also if there is none.
+    base::Result<void> removeRefusal(const std::string &resource, const std::string &clientId);
+    [[nodiscard]] base::Result<std::vector<RefusalRow>> refusals() const; ///< the latest ones last
     /// Of each meeting that is followed and has heard something: when its latest event was received.
     [[nodiscard]] base::Result<std::map<std::string, base::Instant>> lastReceived() const;
 

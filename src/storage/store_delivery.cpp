@@ -93,4 +93,51 @@ base::Result<void> Store::setDeliveryState(const DeliveryState &state)
                                          {column(state.epoch), column(state.proven)}));
 }
 
+base::Result<void> Store::saveRefusal(const RefusalRow &row)
+{
+    const auto done = d->database->run(
+        "INSERT OR REPLACE INTO refusals (resource, client_id, meeting, at, kind, status,"
+        " code, request, text)"
+        " VALUES (?, ?, (SELECT id FROM meetings WHERE id = ?), ?, ?, ?, ?, ?, ?)",
+        {column(row.resource), column(row.clientId), column(row.meeting), column(row.at),
+         QLatin1String(base::errorKindName(row.error.kind)), row.error.httpStatus,
+         column(row.error.serverCode), column(row.error.requestId), column(row.error.logText)});
+    if (!done)
+        return std::unexpected(done.error());
+    return {};
+}
+
+base::Result<void> Store::removeRefusal(const std::string &resource, const std::string &clientId)
+{
+    const auto done = d->database->run("DELETE FROM refusals WHERE resource = ? AND client_id = ?",
+                                       {column(resource), column(clientId)});
+    if (!done)
+        return std::unexpected(done.error());
+    return {};
+}
+
+base::Result<std::vector<RefusalRow>> Store::refusals() const
+{
+    std::vector<RefusalRow> rows;
+    const auto done = d->database->select(
+        "SELECT resource, client_id, meeting, at, kind, status, code, request, text FROM refusals"
+        " ORDER BY at, resource",
+        {}, [&rows](const QSqlQuery &row) {
+            rows.push_back({.resource = textAt(row, 0),
+                            .clientId = textAt(row, 1),
+                            .meeting = textAt(row, 2),
+                            .at = instantAt(row, 3),
+                            .error = {.kind = base::errorKindFromName(row.value(4).toString())
+                                                  .value_or(base::ErrorKind::NotPermitted),
+                                      .logText = row.value(8).toString(),
+                                      .httpStatus = row.value(5).toInt(),
+                                      .serverCode = row.value(6).toString(),
+                                      .requestId = row.value(7).toString()}});
+            return true;
+        });
+    if (!done)
+        return std::unexpected(done.error());
+    return rows;
+}
+
 } // namespace rollcall::storage

@@ -196,6 +196,12 @@ public:
         }
         return {};
     }
+    [[nodiscard]] std::vector<storage::RefusalRow> refusals() const
+    {
+        const auto store = storage::Store::open(path(QStringLiteral("data")), storage::Store::Mode::ReadOnly);
+        const auto rows = store ? (*store)->refusals() : std::vector<storage::RefusalRow>();
+        return rows.value_or(std::vector<storage::RefusalRow>());
+    }
     /// `run`, which is ended as soon as `reached` is true of its output.
     Run runUntil(const std::function<bool(const QByteArray &output)> &reached)
     {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "signingin.h"
 
+#include <QRegularExpression>
+
 using namespace rollcall;
 using namespace rollcall::test;
 using namespace Qt::StringLiterals;
@@ -109,6 +111,27 @@ private Q_SLOTS:
         const auto anew = m.run(listing).objects();
         QCOMPARE(anew.size(), 1);
         QVERIFY(text(anew.first(), u"id") != id);
+    }
+
+    /// Also when nothing runs any more that knows of it, and until Graph makes one.
+    void whyItWasRefused()
+    {
+        Place p;
+        Machine m(p.scheduler);
+        p.prepare(m);
+        p.watch(m);
+        p.world.script().add("POST", "/beta/subscriptions", simulator::refusal(403));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"not_permitted"_s));
+        (void)m.runUntil([&m](const QByteArray &) { return !m.refusals().empty(); });
+        const auto list = m.run(listing).objects();
+        QCOMPARE(list.size(), 1);
+        QCOMPARE(text(list.first(), u"state"), u"refused"_s);
+        QVERIFY(list.first()[u"wanted"].toBool());
+        QVERIFY2(text(list.first(), u"error").contains(u"403"), qPrintable(text(list.first(), u"error")));
+
+        QCOMPARE(m.follow().code, 0);
+        QVERIFY(m.refusals().empty());
+        QCOMPARE(text(m.run(listing).objects().value(0), u"state"), u"live"_s);
     }
 
     void wrongUsage_data()

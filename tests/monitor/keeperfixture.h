@@ -41,6 +41,14 @@ public:
         std::erase_if(rows, [&row](const storage::SubscriptionRow &one) { return one.id == row.id; });
         rows.push_back(row);
     }
+    void refuse(const storage::SubscriptionRow &row, base::Instant at, const base::Error &error) override
+    {
+        refusals.push_back({.resource = row.resource,
+                            .clientId = row.clientId,
+                            .meeting = row.meeting,
+                            .at = at,
+                            .error = error});
+    }
     void end(const std::string &id, base::Instant at) override
     {
         for (storage::SubscriptionRow &row : rows) {
@@ -54,6 +62,7 @@ public:
     }
 
     std::vector<storage::SubscriptionRow> rows;
+    std::vector<storage::RefusalRow> refusals;
     bool broken = false;
 
 private:

@@ -393,6 +393,8 @@ private Q_SLOTS:
         f.scheduler.advance(119min);
         QCOMPARE(f.said, QStringList{QStringLiteral("refused not_permitted")});
         QCOMPARE(f.lines(), (QStringList{post, patch}));
+        QCOMPARE(f.storage.refusals.size(), std::size_t(1)); // for who asks later
+        QCOMPARE(f.storage.refusals.front().error.httpStatus, 403);
         f.scheduler.advance(1min);
         QCOMPARE(f.said.last(), QStringLiteral("lost"));
         QVERIFY(f.at == expiry);

@@ -69,6 +69,17 @@ struct Fixture
         return *found;
     }
 
+    [[nodiscard]] std::size_t refusals()
+    {
+        std::optional<std::size_t> count;
+        writer->run<std::vector<storage::RefusalRow>>(
+            [](Store &store) { return store.refusals(); }, &context,
+            [&count](const base::Result<std::vector<storage::RefusalRow>> &rows) { count = rows->size(); });
+        if (!QTest::qWaitFor([&count] { return count.has_value(); }))
+            qFatal("no report");
+        return *count;
+    }
+
     QTemporaryDir directory;
     base::ManualScheduler scheduler;
     QObject context;
@@ -84,6 +95,20 @@ class TestSubscriptionRows : public QObject
 
 private Q_SLOTS:
     void init() { failOnUnexpectedWarnings(); }
+
+    /// What Graph said counts until it is asked again, or has made the subscription after all.
+    void refusals()
+    {
+        Fixture f;
+        const base::Error error{.kind = base::ErrorKind::NotPermitted, .httpStatus = 403};
+        f.rows->refuse(rowOf(""), now, error);
+        f.rows->refuse(rowOf("", "communications/two"), now, error);
+        QCOMPARE(f.refusals(), std::size_t(2));
+        QVERIFY(f.intend(rowOf("")).has_value());
+        QCOMPARE(f.refusals(), std::size_t(1));
+        f.rows->keep(rowOf("id-2", "communications/two"));
+        QCOMPARE(f.refusals(), std::size_t(0));
+    }
 
     void anIntentBecomesARow()
     {

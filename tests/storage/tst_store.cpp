@@ -49,6 +49,7 @@ private Q_SLOTS:
     void nestedTransactionRollsBackAsAWhole();
     void meetings();
     void subscriptions();
+    void refusals();
     void keys();
     void notices();
     void events();
@@ -524,6 +525,52 @@ void TestStore::subscriptions()
     QCOMPARE((*store)->saveSubscription(same).error().kind, ErrorKind::NotFound);
     ROLLCALL_VERIFY((*store)->removeSubscription(*pk));
     QCOMPARE((*store)->subscriptions()->size(), std::size_t(1));
+}
+
+void TestStore::refusals()
+{
+    QTemporaryDir dir;
+    const auto store = Store::open(dir.path(), Store::Mode::Write);
+    ROLLCALL_VERIFY(store);
+    ROLLCALL_VERIFY((*store)->saveMeeting({.id = test::meetingOne}));
+    RefusalRow row{.resource = "communications/one",
+                   .clientId = "c",
+                   .meeting = test::meetingOne,
+                   .at = test::at("2026-05-04T08:00:00Z"),
+                   .error = {.kind = ErrorKind::NotPermitted,
+                             .logText = QStringLiteral("no access policy"),
+                             .httpStatus = 403,
+                             .serverCode = QStringLiteral("Forbidden"),
+                             .requestId = QStringLiteral("4711")}};
+    RefusalRow later = row;
+    later.resource = "communications/two";
+    later.meeting = "nobody knows it";
+    later.at += std::chrono::seconds{1};
+    ROLLCALL_VERIFY((*store)->saveRefusal(later));
+    ROLLCALL_VERIFY((*store)->saveRefusal(row));
+    row.error.httpStatus = 400; // said again, differently
+    ROLLCALL_VERIFY((*store)->saveRefusal(row));
+    const auto rows = (*store)->refusals();
+    ROLLCALL_VERIFY(rows);
+    QCOMPARE(rows->size(), std::size_t(2));
+    const RefusalRow &first = rows->front();
+    QCOMPARE(first.resource, row.resource);
+    QCOMPARE(first.clientId, row.clientId);
+    QCOMPARE(first.meeting, row.meeting);
+    QVERIFY(first.at == row.at);
+    QCOMPARE(first.error.kind, ErrorKind::NotPermitted);
+    QCOMPARE(first.error.httpStatus, 400);
+    QCOMPARE(first.error.serverCode, row.error.serverCode);
+    QCOMPARE(first.error.requestId, row.error.requestId);
+    QCOMPARE(first.error.logText, row.error.logText);
+    QVERIFY(rows->back().meeting.empty());
+
+    ROLLCALL_VERIFY((*store)->eraseMeeting(test::meetingOne));
+    QCOMPARE((*store)->refusals()->size(), std::size_t(1));
+    ROLLCALL_VERIFY((*store)->removeRefusal("communications/two", "another"));
+    QCOMPARE((*store)->refusals()->size(), std::size_t(1));
+    ROLLCALL_VERIFY((*store)->removeRefusal("communications/two", "c"));
+    QVERIFY((*store)->refusals()->empty());
 }
 
 void TestStore::keys()
