@@ -41,6 +41,8 @@ QString consequence(const Absence &absence)
         const QString kept = QStringLiteral("what comes is kept for %1 hours").arg(absence.keptFor->count());
         return missed.isEmpty() ? kept : kept + QStringLiteral(": ") + missed;
     }
+    if (missed.isEmpty() && !absence.known)
+        return QStringLiteral("what is missed is not known yet");
     if (missed.isEmpty())
         return QStringLiteral("no call that is running or planned is missed");
     if (absence.relayTroubled)
@@ -59,7 +61,8 @@ QJsonObject absenceJson(const Absence &absence)
     }
     return {{QStringLiteral("kept_for_hours"),
              absence.keptFor ? QJsonValue(qint64{absence.keptFor->count()}) : QJsonValue()},
-            {QStringLiteral("meetings"), meetings}};
+            {QStringLiteral("meetings"), meetings},
+            {QStringLiteral("known"), absence.known}};
 }
 
 } // namespace
@@ -117,7 +120,7 @@ void SleepPrinter::look()
 {
     m_next.start(lookEvery, this, [this] { look(); });
     const Absence absence = m_service.absence();
-    if (m_told == absence)
+    if (m_told == absence || (absence.statements.isEmpty() && !absence.known))
         return;
     m_told = absence;
     print("absence", QStringLiteral("if this machine sleeps now: ") + consequence(absence),

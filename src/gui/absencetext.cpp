@@ -90,6 +90,9 @@ SleepText sleepText(const monitor::Absence &absence, const models::TextFormat &f
             absence.keptFor
                 ? AbsenceTr::tr("If this computer sleeps for long, some of this is missed.")
                 : AbsenceTr::tr("If this computer sleeps, this is missed or uncertain until it wakes up:");
+    } else if (!absence.known) {
+        text.brief = AbsenceTr::tr("Sleep: not known yet", "what sleeping now would mean");
+        text.title = AbsenceTr::tr("What would be missed if this computer sleeps is not known yet.");
     } else {
         text.brief = AbsenceTr::tr("Sleep: nothing missed", "what sleeping now would mean");
         text.title =

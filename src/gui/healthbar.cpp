@@ -26,9 +26,9 @@ HealthBar::HealthBar(const monitor::Monitor &monitor, const models::TextFormat &
     row->setSpacing(tokens::space3);
     m_dot = add(u"healthDot"_s);
     m_account = add(u"accountLabel"_s);
-    addDivider();
+    m_dividers[0] = addDivider();
     m_delivery = add(u"deliveryLabel"_s);
-    addDivider();
+    m_dividers[1] = addDivider();
     m_readable = add(u"readableLabel"_s);
     row->addStretch();
 }
@@ -42,12 +42,13 @@ QLabel *HealthBar::add(const QString &name)
     return label;
 }
 
-void HealthBar::addDivider()
+QWidget *HealthBar::addDivider()
 {
     auto *line = new QFrame;
     line->setFrameShape(QFrame::VLine);
     line->setFixedSize(1, 14);
     layout()->addWidget(line);
+    return line;
 }
 
 void HealthBar::refresh()
@@ -60,6 +61,10 @@ void HealthBar::refresh()
                            ? models::isolated(health.account.toStdString()) + u" · "_s + words::planes(health)
                        : health.connector ? tr("Connector only", "nobody is signed in")
                                           : tr("Not signed in"));
+    // Before anything could be received there is nothing to say of it.
+    for (QWidget *part :
+         std::initializer_list<QWidget *>{m_dividers[0], m_delivery, m_dividers[1], m_readable})
+        part->setVisible(!health.delivery.isEmpty());
     QStringList delivery{words::contact(health, now), words::waiting(health, now)};
     if (const QString slow = words::delayWarning(health, m_format); !slow.isEmpty())
         delivery << slow;

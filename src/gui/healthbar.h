@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <array>
+
 class QLabel;
 
 namespace rollcall::monitor {
@@ -30,7 +32,7 @@ protected:
 
 private:
     QLabel *add(const QString &name);
-    void addDivider();
+    QWidget *addDivider();
 
     const monitor::Monitor &m_monitor;
     models::TextFormat m_format;
@@ -38,6 +40,7 @@ private:
     QLabel *m_account;
     QLabel *m_delivery;
     QLabel *m_readable;
+    std::array<QWidget *, 2> m_dividers{};
 };
 
 } // namespace rollcall::gui

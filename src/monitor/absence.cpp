@@ -13,6 +13,15 @@ namespace {
 // Longer than any subscription lives.
 constexpr base::Ticks foreseen = std::chrono::days(7);
 
+/// Whether there will be one.
+bool isOpen(const QString &meeting, const QList<HeldSubscription> &held)
+{
+    return std::ranges::any_of(held, [&meeting](const HeldSubscription &one) {
+        return one.meetingId == meeting && one.wanted && one.id.isEmpty() && !one.error &&
+               (one.state == LifePhase::Wanted || one.state == LifePhase::Creating);
+    });
+}
+
 const HeldSubscription *subscriptionTo(const QString &meeting, const QList<HeldSubscription> &held,
                                        Instant now)
 {
@@ -31,8 +40,10 @@ Absence absence(const QList<HeldSubscription> &held, const QList<FollowedMeeting
     Absence absence{.keptFor = keptFor, .statements = {}};
     for (const FollowedMeeting &meeting : meetings) {
         const HeldSubscription *subscription = subscriptionTo(meeting.info.id, held, now);
-        if (!subscription)
+        if (!subscription) {
+            absence.known = absence.known && !isOpen(meeting.info.id, held);
             continue;
+        }
         AbsenceStatement statement{.meetingId = meeting.info.id, .subject = meeting.info.subject, .at = {}};
         if (meeting.live) {
             absence.statements << statement;

@@ -35,6 +35,7 @@ struct Absence
     std::optional<std::chrono::hours> keptFor;
     QList<AbsenceStatement> statements; ///< calls that run, then the others by time
     bool relayTroubled = false;         ///< a relay is to receive, but whether it does is not known now
+    bool known = true; ///< false: more may come, as it is still being found out what is subscribed to
 
     bool operator==(const Absence &) const = default;
 };
@@ -47,7 +48,8 @@ struct FollowedMeeting
 };
 
 /// What of `meetings` would be missed from `now` on, as far as can be foreseen: until their subscriptions
-/// end, with meetings of the next week. Those that have no subscription are missed anyway.
+/// end, with meetings of the next week. Those that have no subscription are missed anyway; while one is being
+/// made, that is not known.
 [[nodiscard]] Absence absence(const QList<HeldSubscription> &held, const QList<FollowedMeeting> &meetings,
                               base::Instant now, std::optional<std::chrono::hours> keptFor);
 

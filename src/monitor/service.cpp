@@ -368,6 +368,9 @@ Absence Service::absence() const
     Absence absence = monitor::absence(d->desk.list(), followed, d->clocks.clock.now(),
                                        kept ? std::optional(d->options.relayRetention) : std::nullopt);
     absence.relayTroubled = troubled;
+    const bool connecting =
+        d->graph && !d->graph->isConnected() && !d->problems.has(Trouble::Connector) && !followed.isEmpty();
+    absence.known = absence.known && d->isUp && !connecting;
     return absence;
 }
 

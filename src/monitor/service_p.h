@@ -94,6 +94,7 @@ public:
     std::optional<base::Instant> waitingSince;
     DelayMeter delays;
     Problems problems;
+    bool isUp = false; ///< the start has succeeded
     std::function<void(base::Result<void>)> started;
     QPointer<QObject> startContext;
     ChainChecker checker;                 ///< uses the above

@@ -339,10 +339,13 @@ void Service::Private::finishStart(const Result<void> &result)
     const auto report = std::exchange(started, nullptr);
     if (!report)
         return;
+    records.readRecords();
     const QPointer<Service> alive(&q);
+    isUp = result.has_value();
     if (!result && !problems.has(Trouble::Delivery))
         trouble(Trouble::Start, {}, result.error());
-    if (result && options.receive)
+    // Where nothing is delivered the window stays all the same, and a second start hands over to it.
+    if (options.receive && (result || problems.has(Trouble::Delivery)))
         listenToPrograms();
     if (alive)
         Q_EMIT q.meetingsChanged();

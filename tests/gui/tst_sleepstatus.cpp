@@ -77,6 +77,17 @@ private Q_SLOTS:
         QVERIFY2(text.body.contains(body), qPrintable(text.body));
     }
 
+    /// What is known to be missed is said all the same.
+    void notKnownYet()
+    {
+        Absence absence{.known = false};
+        QCOMPARE(gui::sleepText(absence, m_format).brief, u"Sleep: not known yet"_s);
+        QVERIFY(!gui::sleepText(absence, m_format).title.contains(u"may sleep"_s));
+        QVERIFY(!gui::sleepText(absence, m_format).loses);
+        absence.statements << statement(AbsenceStatement::LiveCall);
+        QVERIFY(gui::sleepText(absence, m_format).brief.contains(u"1 meeting"_s));
+    }
+
     void reasons()
     {
         QCOMPARE(gui::awakeReason(2, 5), u"Rollcall is recording: 2 meetings"_s);

@@ -64,6 +64,29 @@ private Q_SLOTS:
         QVERIFY(monitor::absence(list, meetings, now, {}).statements.isEmpty());
     }
 
+    /// While a subscription is being made nobody can say that nothing is missed.
+    void notKnownYet()
+    {
+        const auto isKnown = [](std::optional<monitor::LifePhase> state,
+                                const std::optional<base::Error> &error) {
+            HeldSubscription wish = held(QStringLiteral("a"), {});
+            wish.wanted = true;
+            wish.state = state;
+            wish.error = error;
+            const auto off = monitor::absence({wish}, {planned(QStringLiteral("a"), now + 1h)}, now, {});
+            return off.known;
+        };
+        QVERIFY(!isKnown(monitor::LifePhase::Wanted, {}));
+        QVERIFY(!isKnown(monitor::LifePhase::Creating, {}));
+        // Nobody makes it; it is refused; Graph cannot be asked for it now.
+        QVERIFY(isKnown({}, {}));
+        QVERIFY(isKnown(monitor::LifePhase::Refused, base::Error{.kind = base::ErrorKind::NotPermitted}));
+        QVERIFY(isKnown(monitor::LifePhase::Creating, base::Error{.kind = base::ErrorKind::Network}));
+        QVERIFY(monitor::absence({held(QStringLiteral("a"), now + 70h)},
+                                 {planned(QStringLiteral("a"), now + 1h)}, now, {})
+                    .known);
+    }
+
     void liveOnesFirst()
     {
         const QList<HeldSubscription> list{
