@@ -339,7 +339,6 @@ void Service::Private::finishStart(const Result<void> &result)
     const auto report = std::exchange(started, nullptr);
     if (!report)
         return;
-    records.readRecords();
     const QPointer<Service> alive(&q);
     isUp = result.has_value();
     if (!result && !problems.has(Trouble::Delivery))

@@ -3,6 +3,7 @@
 #include "crypto/keypair.h"
 #include "graph/subscription.h"
 #include "graph/subscriptionjobs.h"
+#include "monitor/controlclient.h"
 #include "monitor/workspace.h"
 #include "storage/store.h"
 #include "support/sealer.h"
@@ -110,6 +111,7 @@ class TestServiceTroubles : public QObject
 private Q_SLOTS:
     void init() { failOnUnexpectedWarnings(); }
     void portInUse();
+    void secondStartWithoutDelivery();
     void needsPublicUrl();
     void unreadableCertificate();
     void secondWriter();
@@ -140,6 +142,32 @@ void TestServiceTroubles::portInUse()
     ROLLCALL_VERIFY(chain.start());
     QVERIFY(!chain.service->health().problem);
     QCOMPARE(chain.service->health().delivery, QStringLiteral("listen"));
+}
+
+/// The window stays where nothing can be delivered: a second start brings it forward, with its link.
+void TestServiceTroubles::secondStartWithoutDelivery()
+{
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress::LocalHost));
+    Chain chain;
+    chain.options.listen.port = other.serverPort();
+    expectWarning(ErrorKind::Network);
+    QVERIFY(!chain.start());
+    const QSignalSpy wanted(chain.service.get(), &monitor::Monitor::wantedInFront);
+    QObject context;
+    bool shown = false;
+    monitor::RunningRollcall::find(
+        chain.realTime, chain.options.dataDir, &context,
+        [&](const base::Result<monitor::RunningRollcall *> &running) {
+            if (!running || !*running)
+                qFatal("it does not answer");
+            (*running)->ask(QStringLiteral("show"),
+                            {{QStringLiteral("link"), QStringLiteral("rollcall:pair?code=once")}}, &context,
+                            {}, [&](const base::Result<QJsonObject> &answer) { shown = answer.has_value(); });
+        });
+    QVERIFY(chain.waitFor([&] { return shown; }));
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted[0][0].toString(), QStringLiteral("rollcall:pair?code=once"));
 }
 
 void TestServiceTroubles::needsPublicUrl()
