@@ -3,6 +3,7 @@
 #include "monitor/relaysetup.h"
 #include "monitor/settingsdelivery.h"
 #include "planefixture.h"
+#include "stubbornsecrets.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -39,8 +40,10 @@ void write(const QString &path, const QByteArray &text)
 /// A machine: settings, a policy, secrets, and a relay that pairs.
 struct Machine : PlaneFixture
 {
-    explicit Machine(const QByteArray &settings = {}, const QByteArray &policyText = {})
+    explicit Machine(const QByteArray &settings = {}, const QByteArray &policyText = {},
+                     std::unique_ptr<secrets::SecretStore> store = secrets::makeMemoryStore())
     {
+        secrets = std::move(store);
 #ifdef Q_OS_UNIX
         policy.owner = ::geteuid();
 #endif
@@ -261,6 +264,34 @@ private Q_SLOTS:
         COMPARE_PROBLEM(
             none.outcome([&](auto done) { none.setup->keepRelayKey("key", &none.context, std::move(done)); }),
             NotSetUp);
+    }
+
+    /// The store that holds secrets is locked or full: nothing pretends that the key is there.
+    void keyThatCannotBeKept()
+    {
+        auto store = std::make_unique<StubbornSecrets>();
+        StubbornSecrets &stubborn = *store;
+        stubborn.refuses = true;
+        Machine m("[delivery]\nmode=relay\n[relay]\n"
+                  "endpoint=https://space.northeurope-1.eventgrid.azure.net\n"
+                  "topic=topic-1\nsubscription=device-1\n",
+                  {}, std::move(store));
+        const auto keep = [&m] {
+            return m.outcome(
+                [&](auto done) { m.setup->keepRelayKey("access key", &m.context, std::move(done)); });
+        };
+        const auto kept = keep();
+        QVERIFY(!kept);
+        QCOMPARE(kept.error().problem, DeliveryProblem::Failed);
+        QCOMPARE(kept.error().error.kind, ErrorKind::Storage);
+        QVERIFY(!kept.error().error.logText.contains(u"access key"_s));
+        const auto stored = [&m] {
+            return m.relayKey(u"space.northeurope-1.eventgrid.azure.net"_s, u"device-1"_s);
+        };
+        QVERIFY(!stored());
+        stubborn.refuses = false; // unlocked: the same again
+        QVERIFY(keep());
+        QCOMPARE(stored(), QByteArray("access key"));
     }
 
     void takesThePlaceOfAnother()
