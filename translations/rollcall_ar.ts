@@ -5434,6 +5434,14 @@
         <source>Who has a place in this webinar or town hall, as far as known; see Registrations.</source>
         <translation>من له مكان في هذه الندوة أو اللقاء العام، بقدر ما هو معروف؛ انظر التسجيلات.</translation>
     </message>
+    <message>
+        <source>known as registered</source>
+        <translation>معروفون كمسجّلين</translation>
+    </message>
+    <message>
+        <source>Who registered before monitoring began is not among them; see Registrations.</source>
+        <translation>لا يشمل ذلك من سجّلوا قبل بدء المتابعة؛ انظر التسجيلات.</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::OfferBar</name>

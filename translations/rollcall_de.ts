@@ -5322,6 +5322,14 @@
         <source>Who has a place in this webinar or town hall, as far as known; see Registrations.</source>
         <translation>Wer in diesem Webinar oder Town Hall einen Platz hat, soweit bekannt; siehe Anmeldungen.</translation>
     </message>
+    <message>
+        <source>known as registered</source>
+        <translation>als angemeldet bekannt</translation>
+    </message>
+    <message>
+        <source>Who registered before monitoring began is not among them; see Registrations.</source>
+        <translation>Wer sich vor Beginn der Beobachtung angemeldet hat, ist nicht dabei; siehe Anmeldungen.</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::OfferBar</name>

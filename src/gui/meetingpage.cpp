@@ -336,6 +336,10 @@ void MeetingPage::refreshFigures(const monitor::LiveMeeting &meeting, ViewState 
             : std::nullopt;
     if (kpis.expected)
         m_ui->expectedTile->setMeaning(tr("expected"), tr("People on the list of those who should come."));
+    else if (registered && registrations->basis == monitor::RegistrationBasis::SinceMonitoring)
+        m_ui->expectedTile->setMeaning(
+            tr("known as registered"),
+            tr("Who registered before monitoring began is not among them; see Registrations."));
     else if (registered)
         m_ui->expectedTile->setMeaning(
             tr("registered"),

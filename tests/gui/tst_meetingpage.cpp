@@ -149,6 +149,10 @@ private Q_SLOTS:
         known.counts.add(domain::RegistrationStatus::Registered);
         p.monitor.setRegistrations(known);
         QCOMPARE(tile->value(), QString::number(known.counts.of(domain::RegistrationStatus::Registered)));
+        QCOMPARE(tile->label(), u"registered"_s);
+        known.basis = monitor::RegistrationBasis::SinceMonitoring; // there may be more
+        p.monitor.setRegistrations(known);
+        QCOMPARE(tile->label(), u"known as registered"_s);
         known.basis = monitor::RegistrationBasis::None;
         p.monitor.setRegistrations(known);
         QCOMPARE(tile->value(), u"–"_s);
