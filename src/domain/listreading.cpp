@@ -324,7 +324,9 @@ namespace {
 /// married, a first name only.
 bool mayBeOne(const NameKey &a, const NameKey &b)
 {
-    const auto firstWord = [](const NameKey &name) { return name.exact.substr(0, name.exact.find(' ')); };
+    const auto firstWord = [](const NameKey &name) {
+        return std::string_view(name.exact).substr(0, name.exact.find(' '));
+    };
     return a.exact.empty() || b.exact.empty() || firstWord(a) == firstWord(b) ||
            (!a.loose.empty() && a.loose == b.loose);
 }
@@ -342,8 +344,9 @@ public:
             m_byId[registration.id].push_back(i);
             if (const std::string mail = comparableMail(registration.email); !mail.empty())
                 m_byMail[mail].push_back(i);
-            if (const std::string name = nameKey(displayName(registration)).exact; !name.empty())
-                m_byName[name].push_back(i);
+            const NameKey &name = m_names.emplace_back(nameKey(displayName(registration)));
+            if (!name.exact.empty())
+                m_byName[name.exact].push_back(i);
         }
     }
 
@@ -357,8 +360,7 @@ public:
     {
         auto found = open(m_byMail, comparableMail(row.email));
         const NameKey name = nameKey(displayName(row));
-        std::erase_if(found,
-                      [&](std::size_t at) { return nameKey(displayName(m_known[at].registration)) != name; });
+        std::erase_if(found, [&](std::size_t at) { return m_names[at] != name; });
         if (!found.empty())
             found = {std::ranges::max(found, {}, [this](std::size_t at) {
                 return m_known[at].registration.registered.value_or(base::Instant::min());
@@ -371,9 +373,7 @@ public:
     {
         auto found = open(m_byMail, comparableMail(row.email));
         const NameKey name = nameKey(displayName(row));
-        std::erase_if(found, [&](std::size_t at) {
-            return !mayBeOne(nameKey(displayName(m_known[at].registration)), name);
-        });
+        std::erase_if(found, [&](std::size_t at) { return !mayBeOne(m_names[at], name); });
         return take(found);
     }
 
@@ -417,6 +417,7 @@ private:
     }
 
     const std::vector<KnownRegistration> &m_known;
+    std::vector<NameKey> m_names;
     std::vector<bool> m_isFound;
     Places m_byId;
     Places m_byMail;

@@ -76,8 +76,11 @@ public:
             m_isGone[i] = list[i].rank == ListedRank::Gone;
             if (!m_userIds[i].empty())
                 m_byUserId.try_emplace(m_userIds[i], root);
-            if (!mail.empty() && byMail(mail, name) != root)
-                m_byMail[mail].push_back(root);
+            if (!mail.empty()) {
+                m_byMail.try_emplace(mail, root);
+                m_byMailAndName.try_emplace(both(mail, name.exact), root);
+                m_byMailAndLooseName.try_emplace(both(mail, name.loose), root);
+            }
             m_byId.try_emplace(list[i].id, i);
             if (again) {
                 if (!m_isGone[i])
@@ -96,17 +99,9 @@ public:
     /// Of a family that shares the address whoever has the name, else the first.
     [[nodiscard]] std::optional<Place> byMail(const std::string &mail, const NameKey &name) const
     {
-        const auto family = all(m_byMail, mail);
-        if (family.empty())
-            return std::nullopt;
-        const auto find = [&](std::string NameKey::*form) {
-            return std::ranges::find_if(
-                family, [&](Place one) { return !(name.*form).empty() && m_names[one].*form == name.*form; });
-        };
-        auto found = find(&NameKey::exact);
-        if (found == family.end())
-            found = find(&NameKey::loose);
-        return found == family.end() ? family.front() : *found;
+        return find(m_byMailAndName, both(mail, name.exact))
+            .or_else([&] { return find(m_byMailAndLooseName, both(mail, name.loose)); })
+            .or_else([&] { return find(m_byMail, mail); });
     }
     /// By rank and id.
     [[nodiscard]] std::span<const Place> byName(const std::string &name) const { return all(m_byName, name); }
@@ -124,6 +119,11 @@ private:
     using One = std::unordered_map<std::string, Place>;
     using Many = std::unordered_map<std::string, std::vector<Place>>;
 
+    /// Empty, which nothing is found by, unless there are both.
+    static std::string both(const std::string &mail, const std::string &name)
+    {
+        return mail.empty() || name.empty() ? std::string() : mail + '\n' + name;
+    }
     static std::optional<Place> find(const One &index, const std::string &key)
     {
         const auto found = key.empty() ? index.end() : index.find(key);
@@ -142,7 +142,9 @@ private:
     std::vector<ListedAgain> m_again;
     One m_byId;
     One m_byUserId;
-    Many m_byMail;
+    One m_byMail;
+    One m_byMailAndName;
+    One m_byMailAndLooseName;
     Many m_byName;
     Many m_byLooseName;
 };

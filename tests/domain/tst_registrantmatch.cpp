@@ -618,6 +618,18 @@ void TestRegistrantMatch::isNotQuadratic()
     const Matching matching = match(listed, record, {});
     QVERIFY(matching.matches.empty());
     QCOMPARE(matching.suggestions.size(), record.persons.size() * 5);
+    // Nor of one address, as when one person registers all others.
+    for (std::size_t i = 0; i < listed.size(); ++i) {
+        listed[i].email = "all@example.org";
+        listed[i].name = "Guest Number" + std::to_string(i);
+    }
+    for (std::size_t i = 0; i < record.persons.size(); ++i) {
+        record.persons[i].email = "all@example.org";
+        record.persons[i].displayName = "Guest Number" + std::to_string(i);
+    }
+    const Matching byMail = match(listed, record, {});
+    QCOMPARE(byMail.matches.size(), record.persons.size());
+    QVERIFY(byMail.again.empty());
 }
 
 QTEST_GUILESS_MAIN(TestRegistrantMatch)
