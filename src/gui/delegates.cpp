@@ -416,6 +416,8 @@ QString MeetingDelegate::summary(const QModelIndex &index) const
     const auto freshness =
         static_cast<monitor::Freshness>(index.data(MeetingListModel::FreshnessRole).toInt());
     const QString start = index.data(MeetingListModel::StartTextRole).toString();
+    if (!index.data(MeetingListModel::ReadRole).toBool())
+        return start.isEmpty() ? tr("Not read yet") : tr("%1 · not read yet", "start time").arg(start);
     if (phase == monitor::MeetingPhase::Live)
         return liveSummary(index);
     if (phase == monitor::MeetingPhase::Ended) {

@@ -34,6 +34,7 @@ void MeetingContext::setMeeting(monitor::LiveMeeting *meeting)
     m_lobby.setMeeting(meeting);
     m_activity.setMeeting(meeting);
     if (meeting) {
+        meeting->hurry();
         // Connected after the models, so what listens to us finds them up to date.
         connect(meeting, &monitor::LiveMeeting::changed, this, &MeetingContext::changed);
         connect(meeting, &monitor::LiveMeeting::statusChanged, this, &MeetingContext::changed);

@@ -239,6 +239,7 @@ void MeetingPage::refresh()
     m_ui->kpiCard->setVisible(!whole && state != ViewState::Loading);
     m_ui->body->setVisible(!whole);
     m_ui->exportButton->setEnabled(content);
+    m_ui->expectedButton->setEnabled(meeting->reading() == monitor::Reading::Done);
     const bool over = state == ViewState::Ended && content; // then it is what one is here for
     if (m_ui->exportButton->property("primary").toBool() != over) {
         m_ui->exportButton->setProperty("primary", over);

@@ -137,6 +137,21 @@ QString endedBody(const domain::Record &record, const models::TextFormat &format
     return observed;
 }
 
+StateText unreadText(const monitor::LiveMeeting &meeting)
+{
+    if (meeting.reading() == monitor::Reading::Failed)
+        return {.icon = u"warning"_s,
+                .title = ViewStateTr::tr("This record cannot be read"),
+                .body = ViewStateTr::tr("What is on disk was damaged or changed, so none of it is shown. "
+                                        "What still comes in is kept."),
+                .action = StateAction::ShowDetails,
+                .actionLabel = ViewStateTr::tr("Details…")};
+    return {.icon = u"clock"_s,
+            .title = ViewStateTr::tr("Reading the record…"),
+            .body = ViewStateTr::tr("Rollcall reads what was recorded of this meeting so far. What comes in "
+                                    "meanwhile is kept.")};
+}
+
 StateText waitingText(View view, const monitor::LiveMeeting &meeting, const models::TextFormat &format)
 {
     StateText text{.icon = u"waiting"_s,
@@ -168,6 +183,8 @@ ViewState viewState(const monitor::LiveMeeting *meeting)
 {
     if (!meeting)
         return ViewState::Empty;
+    if (meeting->reading() != monitor::Reading::Done)
+        return ViewState::Loading;
     const bool known = !meeting->record().calls.empty();
     switch (meeting->freshness()) {
     case Freshness::NotPermitted:
@@ -222,6 +239,8 @@ StateText paneText(View view, ViewState state, const monitor::LiveMeeting *meeti
                 .action = StateAction::Watch,
                 .actionLabel = ViewStateTr::tr("Watch a meeting…")};
     case ViewState::Loading:
+        if (meeting && meeting->reading() != monitor::Reading::Done)
+            return unreadText(*meeting);
         if (meeting && meeting->info().watchedFrom) {
             return {.icon = u"calendar"_s,
                     //: %1 is a day and a time of day

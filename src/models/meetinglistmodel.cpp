@@ -34,7 +34,8 @@ std::optional<base::Instant> startOfMeeting(const monitor::LiveMeeting &meeting)
     const auto &calls = meeting.record().calls;
     if (!calls.empty())
         return calls.back().start;
-    return meeting.info().scheduledStart;
+    const auto scheduled = meeting.info().scheduledStart;
+    return scheduled ? scheduled : meeting.lastEvent();
 }
 
 } // namespace
@@ -133,6 +134,9 @@ MeetingListModel::Section MeetingListModel::sectionFor(const Entry &entry) const
     const monitor::MeetingInfo &info = entry.meeting->info();
     if (info.scheduledEnd && *info.scheduledEnd < now)
         return Section::Earlier;
+    // What it was, its record will tell.
+    if (entry.meeting->reading() != monitor::Reading::Done && !info.scheduledStart)
+        return Section::Earlier;
     return isDue(info.scheduledStart, now) ? Section::Now : Section::Next;
 }
 
@@ -197,8 +201,11 @@ void MeetingListModel::arrange()
     for (const auto &[standing, id] : order) {
         if (standing.section != target.section)
             target = {.section = standing.section, .row = 0};
-        const Place place = placeOf(id);
-        if (place.section != target.section || place.row != target.row) {
+        const auto &there = entries(target.section);
+        const bool isThere = target.row < static_cast<int>(there.size()) &&
+                             there[static_cast<std::size_t>(target.row)].id == id; // as nearly always
+        if (!isThere) {
+            const Place place = placeOf(id);
             beginMoveRows(sectionIndex(static_cast<Section>(place.section)), place.row, place.row,
                           sectionIndex(static_cast<Section>(target.section)), target.row);
             auto &from = entries(place.section);
@@ -265,6 +272,7 @@ void MeetingListModel::synchronise()
 {
     std::vector<Entry> all = wanted();
     removeAllBut(all);
+    std::vector<std::pair<Standing, Entry>> added;
     QStringList changedEvents; // their sessions take titles from them
     for (Entry &entry : all) {
         if (const Place place = placeOf(entry.id); place.section >= 0) {
@@ -285,10 +293,17 @@ void MeetingListModel::synchronise()
             continue;
         }
         count(entry);
-        auto &last = entries(sectionCount - 1); // arrange() finds its place
+        Standing about = standing(entry);
+        added.emplace_back(std::move(about), std::move(entry));
+    }
+    if (!added.empty()) {
+        // All at once, and so that arrange() has little to move: views do much for each move.
+        std::ranges::sort(added, {}, &std::pair<Standing, Entry>::first);
+        auto &last = entries(sectionCount - 1);
         const int row = static_cast<int>(last.size());
-        beginInsertRows(sectionIndex(Section::Earlier), row, row);
-        last.push_back(std::move(entry));
+        beginInsertRows(sectionIndex(Section::Earlier), row, row + static_cast<int>(added.size()) - 1);
+        for (auto &[about, entry] : added)
+            last.push_back(std::move(entry));
         endInsertRows();
     }
     arrange();
@@ -490,6 +505,8 @@ QVariant MeetingListModel::meetingData(const Entry &entry, int role) const
     }
     case PhaseRole:
         return static_cast<int>(entry.meeting->phase());
+    case ReadRole:
+        return entry.meeting->reading() == monitor::Reading::Done;
     case FreshnessRole:
         return static_cast<int>(entry.meeting->freshness());
     case StartRole:
@@ -561,6 +578,8 @@ QVariant MeetingListModel::eventData(const Entry &entry, int role) const
         if (live != sessions.end())
             return static_cast<int>((*live)->meeting->freshness());
         return static_cast<int>(entry.meeting ? entry.meeting->freshness() : monitor::Freshness::Live);
+    case ReadRole:
+        return !entry.meeting || entry.meeting->reading() == monitor::Reading::Done;
     case TownhallRole:
         return event.townhall;
     case EventStatusRole:

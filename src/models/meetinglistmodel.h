@@ -33,6 +33,7 @@ public:
         InLobbyRole,           ///< int
         PeopleRole,            ///< int: different persons who were in the room
         PeakRole,              ///< int
+        ReadRole,              ///< bool: false while the record is not read, and so nothing of it known
         StartRole,       ///< qint64, ms since 1970: the call's start, else the scheduled one; or invalid
         StartTextRole,   ///< clock time, with the day unless it is today; may be empty
         EventRole,       ///< bool: a webinar or town hall, which has the following

@@ -2,6 +2,7 @@
 #include "monitor/foldedmeeting.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace rollcall::monitor {
 
@@ -44,8 +45,49 @@ Freshness FoldedMeeting::freshness() const
                                                                           : Freshness::Live;
 }
 
+bool FoldedMeeting::mayRun() const
+{
+    return phase() == MeetingPhase::Live || m_reading == Reading::Underway;
+}
+
+void FoldedMeeting::hurry()
+{
+    if (m_reading == Reading::Underway)
+        Q_EMIT recordWanted();
+}
+
+void FoldedMeeting::expectRecord(std::optional<base::Instant> last)
+{
+    m_reading = Reading::Underway;
+    m_lastEvent = last;
+    announceStatus();
+}
+
+void FoldedMeeting::takeRecord(domain::Fold fold)
+{
+    m_fold = std::move(fold);
+    for (const domain::JournalEntry &entry : std::exchange(m_unfolded, {}))
+        m_fold.add(entry);
+    m_reading = Reading::Done;
+    m_lastEvent.reset();
+    if (const domain::ChangeSet changes = m_fold.takeChanges(); !changes.isEmpty())
+        Q_EMIT changed(changes);
+    announceStatus();
+}
+
+void FoldedMeeting::giveUpRecord()
+{
+    m_unfolded.clear();
+    m_reading = Reading::Failed;
+    announceStatus();
+}
+
 void FoldedMeeting::add(std::span<const domain::JournalEntry> entries)
 {
+    if (m_reading == Reading::Underway)
+        m_unfolded.insert(m_unfolded.end(), entries.begin(), entries.end());
+    if (m_reading != Reading::Done)
+        return;
     bool changed = false;
     for (const domain::JournalEntry &entry : entries)
         changed = m_fold.add(entry) || changed;

@@ -5,6 +5,7 @@
 #include "monitor/livemeeting.h"
 
 #include <span>
+#include <vector>
 
 namespace rollcall::monitor {
 
@@ -19,10 +20,22 @@ public:
 
     [[nodiscard]] const MeetingInfo &info() const override { return m_info; }
     [[nodiscard]] const domain::Record &record() const override { return m_fold.record(); }
+    [[nodiscard]] Reading reading() const override { return m_reading; }
+    [[nodiscard]] std::optional<base::Instant> lastEvent() const override { return m_lastEvent; }
+    void hurry() override;
     [[nodiscard]] MeetingPhase phase() const override;
+    /// A call is open, or may be: the record is still to be read.
+    [[nodiscard]] bool mayRun() const;
     [[nodiscard]] Freshness freshness() const override;
     [[nodiscard]] std::optional<base::Instant> lastContact() const override { return m_lastContact; }
     [[nodiscard]] std::optional<base::Instant> subscribedSince() const override { return m_subscribedSince; }
+
+    /// Its record has still to be read; until then entries are kept for it. `last`: see lastEvent().
+    void expectRecord(std::optional<base::Instant> last);
+    /// It was read up to some entry or other; what has been added since is folded on top.
+    void takeRecord(domain::Fold fold);
+    /// What is added from now on is in the journal, and shown once that can be read.
+    void giveUpRecord();
 
     /// Folds at once, publishes soon.
     void add(std::span<const domain::JournalEntry> entries);
@@ -38,6 +51,9 @@ public:
     void setDelivering(bool delivering);
     void setSubscribedSince(std::optional<base::Instant> since);
 
+Q_SIGNALS:
+    void recordWanted(); ///< while it has still to be read
+
 private:
     void publish();
     void announceStatus();
@@ -45,6 +61,9 @@ private:
     MeetingInfo m_info;
     base::Scheduler &m_clock;
     domain::Fold m_fold;
+    Reading m_reading = Reading::Done;
+    std::optional<base::Instant> m_lastEvent;
+    std::vector<domain::JournalEntry> m_unfolded; ///< while it is read
     base::Timer m_publishing;
     base::Timer m_aging;
     std::optional<base::Instant> m_lastContact; ///< Graph's time

@@ -305,7 +305,7 @@ void GraphSide::takeOver(const QString &meetingId, bool warned)
     const auto found = m_watches.find(meetingId);
     const FoldedMeeting *meeting = m_services.records.meeting(meetingId);
     if (found != m_watches.end() && meeting)
-        found->second->takeOver(meeting->phase() == MeetingPhase::Live, warned);
+        found->second->takeOver(meeting->mayRun(), warned);
 }
 
 void GraphSide::useCertificate(const graph::EncryptionCertificate &certificate)

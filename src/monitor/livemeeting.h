@@ -41,6 +41,13 @@ enum class Freshness {
     Unwatched ///< a record of the past, nothing is being received
 };
 
+/// Whether the record is the one of the journal.
+enum class Reading {
+    Done,
+    Underway, ///< empty until then
+    Failed    ///< empty: what is on disk was damaged or changed, or cannot be read
+};
+
 /// One meeting and its record, kept current. Lives on the GUI thread; changes are published at most every 100
 /// ms.
 class LiveMeeting : public QObject
@@ -52,6 +59,11 @@ public:
 
     [[nodiscard]] virtual const MeetingInfo &info() const = 0;
     [[nodiscard]] virtual const domain::Record &record() const = 0;
+    [[nodiscard]] virtual Reading reading() const { return Reading::Done; }
+    /// Of a record that has still to be read: when the event was that came in last.
+    [[nodiscard]] virtual std::optional<base::Instant> lastEvent() const { return {}; }
+    /// Somebody looks at it: its record is read next.
+    virtual void hurry() {}
     [[nodiscard]] virtual MeetingPhase phase() const = 0;
     [[nodiscard]] virtual Freshness freshness() const = 0;
     /// When the chain was last known to be intact; nothing before the first contact.
@@ -62,7 +74,7 @@ public:
 Q_SIGNALS:
     /// The record was replaced or changed as `changes` says.
     void changed(const rollcall::domain::ChangeSet &changes);
-    /// info, phase, freshness, lastContact or subscribedSince changed.
+    /// info, phase, freshness, lastContact, subscribedSince or reading changed.
     void statusChanged();
 };
 

@@ -4,7 +4,12 @@
 #include "base/random.h"
 #include "storage/sealedentry.h"
 
+#include <algorithm>
+#include <deque>
+#include <functional>
 #include <set>
+#include <tuple>
+#include <utility>
 
 namespace rollcall::monitor {
 
@@ -17,31 +22,7 @@ namespace {
 
 constexpr auto storeAgainAfter = 5s;
 
-struct LoadedMeeting
-{
-    storage::MeetingRow row;
-    std::vector<JournalEntry> entries;
-};
-
-Result<std::vector<LoadedMeeting>> readAll(storage::Store &store)
-{
-    auto rows = store.meetings();
-    if (!rows)
-        return std::unexpected(rows.error());
-    std::vector<LoadedMeeting> result;
-    for (storage::MeetingRow &row : *rows) {
-        LoadedMeeting meeting{std::move(row), {}};
-        const auto read = store.readJournal(meeting.row.id, 0, storage::Store::Check::None,
-                                            [&meeting](const storage::JournalRow &entry) {
-                                                meeting.entries.push_back(entry.entry);
-                                                return true;
-                                            });
-        if (!read)
-            return std::unexpected(read.error());
-        result.push_back(std::move(meeting));
-    }
-    return result;
-}
+constexpr auto tellEvery = 1s; // each time all lists are gone through
 
 MeetingInfo infoOf(const storage::MeetingRow &row)
 {
@@ -61,26 +42,113 @@ RecordBook::RecordBook(storage::Writer &writer, base::Scheduler &clock, base::Sc
     : m_writer(writer)
     , m_clock(clock)
     , m_pace(pace)
+    , m_telling(pace)
 {
 }
 
 RecordBook::~RecordBook() = default;
 
-void RecordBook::load(QObject *context, Done done)
+void RecordBook::load(const QString &directory, Records records, QObject *context, Done done)
 {
-    m_writer.run<std::vector<LoadedMeeting>>(
-        readAll, context, [this, done = std::move(done)](const Result<std::vector<LoadedMeeting>> &loaded) {
-            if (!loaded)
-                return done(std::unexpected(loaded.error()));
-            for (const LoadedMeeting &one : *loaded) {
-                Meeting &meeting = at(one.row.id);
-                append(meeting, one.entries);
-                if (meeting.hearing.until())
-                    meeting.folded->setSubscribedSince(meeting.hearing.subscribed);
-                setRow(one.row);
-            }
-            done({});
+    m_writer.run<Outlined>(
+        [](storage::Store &store) -> Result<Outlined> {
+            auto rows = store.meetings();
+            if (!rows)
+                return std::unexpected(rows.error());
+            auto outlines = store.journalOutlines();
+            if (!outlines)
+                return std::unexpected(outlines.error());
+            return Outlined{std::move(*rows), std::move(*outlines)};
+        },
+        context,
+        [this, directory, records, done = std::move(done)](const Result<Outlined> &known) {
+            if (!known)
+                return done(std::unexpected(known.error()));
+            know(*known);
+            Q_EMIT changed();
+            m_directory = directory;
+            if (records == Records::Later)
+                return done({});
+            m_recordsRead = done;
+            readRecords();
+            if (!m_reader)
+                std::exchange(m_recordsRead, {})({});
         });
+}
+
+void RecordBook::know(const Outlined &known)
+{
+    const QSignalBlocker afterAll(this); // each time all lists are gone through
+    for (const storage::MeetingRow &row : known.rows) {
+        Meeting &meeting = at(row.id);
+        const auto outline = known.outlines.find(row.id);
+        if (outline != known.outlines.end()) {
+            for (const CoverageFact &fact : outline->second.facts)
+                meeting.hearing.note(fact);
+            if (row.entries > 0)
+                meeting.folded->expectRecord(outline->second.lastEvent);
+        }
+        if (meeting.hearing.until())
+            meeting.folded->setSubscribedSince(meeting.hearing.subscribed);
+        setRow(row);
+    }
+}
+
+void RecordBook::readRecords()
+{
+    std::vector<const FoldedMeeting *> unread;
+    for (const auto &[id, meeting] : m_meetings) {
+        if (meeting.folded->reading() == Reading::Underway)
+            unread.push_back(meeting.folded.get());
+    }
+    if (unread.empty() || m_reader)
+        return;
+    std::ranges::sort(unread, std::greater<>(), [](const FoldedMeeting *meeting) {
+        return std::tuple(meeting->isWatched(), meeting->lastEvent(), meeting->info().id);
+    });
+    std::deque<std::string> order;
+    for (const FoldedMeeting *meeting : unread)
+        order.push_back(meeting->info().id.toStdString());
+    m_reader = std::make_unique<RecordReader>(
+        m_directory, [this](const std::string &id, Result<domain::Fold> fold) { take(id, std::move(fold)); });
+    m_reader->read(order);
+}
+
+void RecordBook::take(const std::string &id, Result<domain::Fold> fold)
+{
+    const auto found = m_meetings.find(id);
+    // It may have been erased meanwhile, and have come again.
+    if (found != m_meetings.end() && found->second.folded->reading() == Reading::Underway) {
+        if (fold) {
+            found->second.folded->takeRecord(std::move(*fold));
+        } else {
+            found->second.folded->giveUpRecord();
+            if (m_readSoFar)
+                m_readSoFar = std::unexpected(fold.error());
+            if (fold.error().kind != base::ErrorKind::NotFound) // about to be erased
+                Q_EMIT unreadable(QString::fromStdString(id), fold.error());
+        }
+    }
+    if (m_reader->isIdle())
+        finishReading();
+}
+
+void RecordBook::finishReading()
+{
+    m_reader.release()->deleteLater(); // it is on the stack
+    m_telling.stop();
+    Q_EMIT changed();
+    if (const Done done = std::exchange(m_recordsRead, {}))
+        done(m_readSoFar);
+}
+
+/// While records are read, what there is changes all the time.
+void RecordBook::tell()
+{
+    if (!m_reader)
+        Q_EMIT changed();
+    else if (!m_telling.isActive())
+        m_telling.start(tellEvery, this, [this] { Q_EMIT changed(); });
 }
 
 std::vector<FoldedMeeting *> RecordBook::meetings() const
@@ -152,7 +220,11 @@ RecordBook::Meeting &RecordBook::at(const std::string &id)
         meeting.row.id = id;
         meeting.folded = std::make_unique<FoldedMeeting>(infoOf(meeting.row), m_clock, m_pace);
         meeting.folded->setDelivering(m_delivering);
-        connect(meeting.folded.get(), &LiveMeeting::statusChanged, this, &RecordBook::changed);
+        connect(meeting.folded.get(), &LiveMeeting::statusChanged, this, &RecordBook::tell);
+        connect(meeting.folded.get(), &FoldedMeeting::recordWanted, this, [this, id] {
+            if (m_reader)
+                m_reader->hurry(id);
+        });
         connect(meeting.folded.get(), &LiveMeeting::changed, this, [this, &meeting] {
             if (!meeting.unshown.empty())
                 Q_EMIT shown(std::exchange(meeting.unshown, {}));

@@ -4,6 +4,7 @@
 #include "base/scheduler.h"
 #include "monitor/foldedmeeting.h"
 #include "monitor/hearing.h"
+#include "monitor/recordreader.h"
 #include "storage/writer.h"
 
 #include <QObject>
@@ -27,8 +28,16 @@ public:
     RecordBook(storage::Writer &writer, base::Scheduler &clock, base::Scheduler &pace);
     ~RecordBook() override;
 
-    /// Reads all there is; once, before anything else. `done` runs once, later.
-    void load(QObject *context, Done done);
+    enum class Records { First, Later };
+    /// Reads all there is in the writer's `directory`; once, before anything else. `done` runs once, later:
+    /// when the meetings are known with all that was ever heard of them and, with Records::First, their
+    /// records are read, too. Else readRecords() has to follow. Errors: those of the store; with
+    /// Records::First also Integrity for a journal that cannot be read.
+    void load(const QString &directory, Records records, QObject *context, Done done);
+
+    /// Reads the records that load() has left: one by one, watched ones and the latest before others. Nothing
+    /// is told of a meeting before its record is there: LiveMeeting::reading().
+    void readRecords();
 
     /// Only meetings of this tenant, a lower-case guid, and those whose tenant is not known are given out
     /// from now on; empty: all.
@@ -59,6 +68,8 @@ Q_SIGNALS:
     /// Views have just been told of events that happened then, and that add() has brought.
     void shown(const std::vector<rollcall::base::Instant> &events);
     void stored(); ///< the database works
+    /// The record of this meeting will not be read by this run.
+    void unreadable(const QString &meeting, const rollcall::base::Error &error);
     void failed(const rollcall::base::Error &error);
 
 private:
@@ -70,6 +81,15 @@ private:
         std::vector<base::Instant> unshown; ///< times of events
     };
     Meeting &at(const std::string &id);
+    struct Outlined
+    {
+        std::vector<storage::MeetingRow> rows;
+        std::map<std::string, storage::JournalOutline> outlines;
+    };
+    void know(const Outlined &known);
+    void take(const std::string &id, base::Result<domain::Fold> fold);
+    void finishReading();
+    void tell();
     void setRow(const storage::MeetingRow &row);
     void append(Meeting &meeting, std::span<const domain::JournalEntry> entries);
     void readRow(const std::string &id);
@@ -81,6 +101,11 @@ private:
     std::map<std::string, Meeting> m_meetings;
     std::string m_tenant;
     bool m_delivering = true;
+    QString m_directory;
+    base::Timer m_telling;
+    std::unique_ptr<RecordReader> m_reader; ///< while there is something to read
+    Done m_recordsRead;                     ///< whoever waits for that
+    base::Result<void> m_readSoFar;
 };
 
 } // namespace rollcall::monitor

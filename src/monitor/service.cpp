@@ -194,6 +194,10 @@ Service::Service(ServiceOptions options, std::shared_ptr<secrets::SecretStore> s
     connect(&d->records, &RecordBook::stored, this, [this] { d->recover(Trouble::Storage, journalPlace); });
     connect(&d->records, &RecordBook::failed, this,
             [this](const Error &error) { d->trouble(Trouble::Storage, journalPlace, error); });
+    connect(&d->records, &RecordBook::unreadable, this, [this](const QString &id, const Error &error) {
+        if (!d->options.recordsFirst) // else the start fails for it
+            d->trouble(Trouble::Storage, QStringLiteral("record ") + id, error);
+    });
     connect(d->book.get(), &AccountBook::changed, this, [this] { d->accountsChanged(); });
     for (Organizer *organizer : d->book->organizers())
         d->connectOrganizer(*organizer);
@@ -215,11 +219,19 @@ QList<LiveMeeting *> Service::meetings() const
         result.append(meeting);
     const auto begin = [](const LiveMeeting *meeting) {
         const auto &calls = meeting->record().calls;
-        return calls.empty() ? meeting->info().scheduledStart.value_or(Instant::max()) : calls.back().start;
+        return calls.empty() ? meeting->info().scheduledStart.value_or(
+                                   meeting->lastEvent().value_or(Instant::max()))
+                             : calls.back().start;
+    };
+    // What is still to be read counts as live if it was heard of lately: else another would be looked at.
+    const auto isLive = [lately = d->clocks.clock.now() - std::chrono::hours{1}](const LiveMeeting *meeting) {
+        return meeting->phase() == MeetingPhase::Live ||
+               (meeting->reading() == Reading::Underway && meeting->freshness() != Freshness::Unwatched &&
+                meeting->lastEvent() > lately);
     };
     std::ranges::sort(result, [&](const LiveMeeting *a, const LiveMeeting *b) {
-        const bool liveA = a->phase() == MeetingPhase::Live;
-        const bool liveB = b->phase() == MeetingPhase::Live;
+        const bool liveA = isLive(a);
+        const bool liveB = isLive(b);
         if (liveA != liveB)
             return liveA;
         return std::pair(begin(a), a->info().id) < std::pair(begin(b), b->info().id);

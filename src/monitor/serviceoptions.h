@@ -70,6 +70,8 @@ struct ServiceOptions
     /// Or of those of these organizers and co-organizers, by object id.
     QStringList organizersWatched = {};
     std::chrono::hours relayRetention{72}; ///< how long the relay may hold what it could not hand out
+    /// start() ends when all records are read; false: they come meanwhile, see LiveMeeting::reading().
+    bool recordsFirst = true;
     bool receive = true; ///< false: sign in only; nothing is listened to, nothing subscribed
 };
 

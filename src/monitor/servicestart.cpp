@@ -54,7 +54,9 @@ void Service::Private::open()
     writer.open(options.dataDir, &q, [this](const Result<void> &opened) {
         if (!opened)
             return finishStart(opened);
-        records.load(&q, [this](const Result<void> &read) {
+        const auto when =
+            options.recordsFirst ? RecordBook::Records::First : RecordBook::Records::Later;
+        records.load(options.dataDir, when, &q, [this](const Result<void> &read) {
             if (!read)
                 return finishStart(read);
             loadLists();
@@ -339,6 +341,7 @@ void Service::Private::finishStart(const Result<void> &result)
     const auto report = std::exchange(started, nullptr);
     if (!report)
         return;
+    records.readRecords();
     const QPointer<Service> alive(&q);
     isUp = result.has_value();
     if (!result && !problems.has(Trouble::Delivery))
@@ -382,7 +385,7 @@ SubscriptionDesk::Services Service::Private::deskServices()
         .callRuns =
             [this](const QString &id) {
                 const FoldedMeeting *meeting = records.meeting(id);
-                return meeting && meeting->phase() == MeetingPhase::Live;
+                return meeting && meeting->mayRun();
             }};
 }
 

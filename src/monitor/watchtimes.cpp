@@ -39,7 +39,7 @@ void WatchTimes::look()
             m_paused.remove(id);
             continue;
         }
-        const bool callRuns = meeting->phase() == MeetingPhase::Live;
+        const bool callRuns = meeting->mayRun();
         const bool wanted = isWantedAt(row->windows, now);
         lookAt(now + atTheLatest);
         if (const auto change = nextChange(row->windows, now))

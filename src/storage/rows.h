@@ -215,6 +215,13 @@ struct NoticeRow
     base::Instant received;
 };
 
+/// A journal from outside.
+struct JournalOutline
+{
+    std::optional<base::Instant> lastEvent;  ///< of the last that was added
+    std::vector<domain::CoverageFact> facts; ///< all there are, in order
+};
+
 /// A journal entry with its place in the chain.
 struct JournalRow
 {

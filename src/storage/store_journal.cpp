@@ -137,6 +137,53 @@ base::Result<Store::Appended> Store::append(const std::string &meeting, const Se
     return appended;
 }
 
+base::Result<std::map<std::string, JournalOutline>> Store::journalOutlines() const
+{
+    struct Known
+    {
+        std::string id;
+        std::uint64_t lastEvent = 0; ///< its number, once all facts are known; 0: there is none
+        std::vector<std::uint64_t> factNumbers;
+        JournalOutline outline;
+    };
+    std::map<qint64, Known> journals;
+    auto done = d->database->select("SELECT pk, id, entries FROM meetings", {}, [&](const QSqlQuery &row) {
+        Known &known = journals[row.value(0).toLongLong()];
+        known.id = textAt(row, 1);
+        known.lastEvent = row.value(2).toULongLong();
+        return true;
+    });
+    if (!done)
+        return std::unexpected(done.error());
+    done =
+        d->database->select("SELECT meeting, number, public FROM journal INDEXED BY journal_facts"
+                            " WHERE kind = 1 ORDER BY meeting, number",
+                            {}, [&](const QSqlQuery &row) {
+                                Known &known = journals[row.value(0).toLongLong()];
+                                known.factNumbers.push_back(row.value(1).toULongLong());
+                                auto entry = domain::decodeEntry(view(row.value(2).toByteArray()), {});
+                                if (auto *fact = entry ? std::get_if<domain::CoverageFact>(&*entry) : nullptr)
+                                    known.outline.facts.push_back(std::move(*fact));
+                                return true;
+                            });
+    if (!done)
+        return std::unexpected(done.error());
+    std::map<std::string, JournalOutline> outlines;
+    for (auto &[pk, known] : journals) {
+        for (auto number = known.factNumbers.rbegin();
+             number != known.factNumbers.rend() && *number == known.lastEvent; ++number)
+            --known.lastEvent;
+        const auto at = d->database->value("SELECT at FROM journal WHERE meeting = ? AND number = ?",
+                                           {pk, qulonglong(known.lastEvent)});
+        if (!at)
+            return std::unexpected(at.error());
+        if (*at)
+            known.outline.lastEvent = base::Instant(base::Ticks((*at)->toLongLong()));
+        outlines.emplace(known.id, std::move(known.outline));
+    }
+    return outlines;
+}
+
 base::Result<void> Store::readJournal(const std::string &meeting, std::uint64_t after, Check check,
                                       const std::function<bool(const JournalRow &)> &found) const
 {

@@ -70,6 +70,23 @@ private Q_SLOTS:
         QCOMPARE(gui::viewState(&heard), ViewState::Offline);
     }
 
+    void nothingIsShownOfARecordThatIsNotRead()
+    {
+        SampleMeeting meeting({.people = 3, .kind = SampleKind::Live});
+        meeting.setReading(monitor::Reading::Underway);
+        QCOMPARE(gui::viewState(&meeting), ViewState::Loading);
+        QVERIFY(!gui::hasContent(ViewState::Loading, &meeting));
+        QCOMPARE(gui::paneText(View::People, ViewState::Loading, &meeting, m_format).title,
+                 u"Reading the record…"_s);
+        meeting.setReading(monitor::Reading::Failed);
+        QCOMPARE(gui::viewState(&meeting), ViewState::Loading);
+        const auto failed = gui::paneText(View::People, ViewState::Loading, &meeting, m_format);
+        QCOMPARE(failed.title, u"This record cannot be read"_s);
+        QCOMPARE(failed.action, gui::StateAction::ShowDetails);
+        meeting.setReading(monitor::Reading::Done);
+        QCOMPARE(gui::viewState(&meeting), ViewState::Live);
+    }
+
     void everyViewHasItsOwnWords()
     {
         SampleMeeting meeting({.people = 3, .kind = SampleKind::Live});

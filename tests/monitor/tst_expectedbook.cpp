@@ -44,9 +44,10 @@ struct Fixture
         records = std::make_unique<monitor::RecordBook>(writer, clock, clock);
         book = std::make_unique<monitor::ExpectedBook>(writer, *records);
         bool loaded = false;
-        records->load(&context, [&](const base::Result<void> &) {
-            book->load(&context, [&](const base::Result<void> &read) { loaded = read.has_value(); });
-        });
+        records->load(
+            directory.path(), monitor::RecordBook::Records::First, &context, [&](const base::Result<void> &) {
+                book->load(&context, [&](const base::Result<void> &read) { loaded = read.has_value(); });
+            });
         if (!QTest::qWaitFor([&] { return loaded; }))
             qFatal("not loaded");
     }

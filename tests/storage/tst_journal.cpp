@@ -27,6 +27,7 @@ private Q_SLOTS:
     void chainsArePerMeeting();
     void rollbackForgetsTheHead();
     void readsFromAPosition();
+    void outlines();
     void chainVerifies();
     void tamperingShows_data();
     void tamperingShows();
@@ -223,6 +224,33 @@ void TestJournal::readsFromAPosition()
         return row.number < 4;
     }));
     QVERIFY(numbers == (std::vector<std::uint64_t>{3, 4}));
+}
+
+void TestJournal::outlines()
+{
+    const auto fact = [](domain::CoverageKind kind, const char *at) {
+        return domain::CoverageFact{.kind = kind, .at = test::at(at)};
+    };
+    const auto subscribed = fact(domain::CoverageKind::Subscribed, "2026-05-04T07:55:00Z");
+    const auto first = fact(domain::CoverageKind::Contact, "2026-05-04T08:55:00Z");
+    const auto second = fact(domain::CoverageKind::Contact, "2026-05-04T09:55:00Z");
+    const auto event = test::rosterEntry("n-1");
+    ROLLCALL_VERIFY(m_store->append(test::meetingOne, test::sealed(subscribed)));
+    ROLLCALL_VERIFY(m_store->append(test::meetingOne, test::sealed(event)));
+    ROLLCALL_VERIFY(m_store->append(test::meetingOne, test::sealed(first)));
+    ROLLCALL_VERIFY(m_store->append(test::meetingOne, test::sealed(second)));
+    ROLLCALL_VERIFY(m_store->ensureMeeting({.id = "three"}));
+    ROLLCALL_VERIFY(m_store->append("three", test::sealed(first)));
+    const auto outlines = m_store->journalOutlines();
+    ROLLCALL_VERIFY(outlines);
+    QCOMPARE(outlines->size(), std::size_t(3));
+    QVERIFY(outlines->at(test::meetingOne).facts == (std::vector{subscribed, first, second}));
+    QVERIFY(outlines->at(test::meetingOne).lastEvent ==
+            std::get<domain::EventEntry>(domain::JournalEntry(event)).event.time);
+    QVERIFY(outlines->at(test::meetingTwo).facts.empty());
+    QVERIFY(!outlines->at(test::meetingTwo).lastEvent);
+    QCOMPARE(outlines->at("three").facts.size(), std::size_t(1));
+    QVERIFY(!outlines->at("three").lastEvent);
 }
 
 void TestJournal::chainVerifies()

@@ -536,6 +536,13 @@ void SampleMeeting::setInfo(const monitor::MeetingInfo &info)
     Q_EMIT statusChanged();
 }
 
+void SampleMeeting::setReading(monitor::Reading reading, std::optional<base::Instant> lastEvent)
+{
+    m_reading = reading;
+    m_lastEvent = lastEvent;
+    Q_EMIT statusChanged();
+}
+
 void SampleMeeting::setStatus(monitor::MeetingPhase phase, monitor::Freshness freshness)
 {
     m_phase = phase;

@@ -46,6 +46,8 @@ public:
 
     [[nodiscard]] const monitor::MeetingInfo &info() const override { return m_info; }
     [[nodiscard]] const domain::Record &record() const override { return m_record; }
+    [[nodiscard]] monitor::Reading reading() const override { return m_reading; }
+    [[nodiscard]] std::optional<base::Instant> lastEvent() const override { return m_lastEvent; }
     [[nodiscard]] monitor::MeetingPhase phase() const override { return m_phase; }
     [[nodiscard]] monitor::Freshness freshness() const override { return m_freshness; }
     [[nodiscard]] std::optional<base::Instant> lastContact() const override { return m_lastContact; }
@@ -76,6 +78,8 @@ public:
     /// These emit statusChanged().
     void setInfo(const monitor::MeetingInfo &info);
     void setStatus(monitor::MeetingPhase phase, monitor::Freshness freshness);
+    /// The record is what it is: whoever shows this must not look at it before it is read.
+    void setReading(monitor::Reading reading, std::optional<base::Instant> lastEvent = {});
 
 private:
     struct Inside
@@ -100,6 +104,8 @@ private:
     domain::Record m_record;
     monitor::MeetingPhase m_phase = monitor::MeetingPhase::Waiting;
     monitor::Freshness m_freshness = monitor::Freshness::Live;
+    monitor::Reading m_reading = monitor::Reading::Done;
+    std::optional<base::Instant> m_lastEvent;
     std::optional<base::Instant> m_lastContact;
     std::optional<base::Instant> m_subscribedSince;
     base::SeededRandom m_random;

@@ -152,6 +152,7 @@ base::Result<monitor::ServiceOptions> prepare(const QCommandLineParser &argument
     if (!options)
         return std::unexpected(options.error());
     options->dataDir = dataDirectory(arguments);
+    options->recordsFirst = false; // the window says which are still to be read
     program.opening = std::make_unique<apps::SecretsOpening>(*settings, options->dataDir, program.passphrase);
     return options;
 }
@@ -353,7 +354,7 @@ int main(int argc, char *argv[])
                 openAccount(account);
             },
             Qt::QueuedConnection);
-        // Making a key and folding long journals take a while on this thread: the window says so first.
+        // Making a key takes a while on this thread: the window says so first.
         program.window->setOpening(true);
         program.starting.start(firstPaint, &app, [&] { program.service->start(&app, serviceStarted); });
     };
