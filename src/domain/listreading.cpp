@@ -493,7 +493,11 @@ ImportOutcome mergeImport(const std::vector<KnownRegistration> &known, const std
         }
         const KnownRegistration &before = known[*at];
         const bool isNewer = before.source != RegistrationSource::File && before.readAt > asOf;
-        const Registration now = merged(before.registration, row);
+        Registration now = merged(before.registration, row);
+        if (!isNamedByGraph(before.registration) && isNamedByGraph(row)) {
+            now.id = row.id;
+            outcome.renamed.push_back({.before = before.registration.id, .after = row.id});
+        }
         if (now == before.registration) {
             ++outcome.unchanged;
         } else if (isNewer) {

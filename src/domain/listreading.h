@@ -74,6 +74,8 @@ struct PastedList
 struct ImportOutcome
 {
     std::vector<KnownRegistration> changed; ///< to be stored: new, or as they are now
+    /// Of those: what a file without ids knew, and this one names.
+    std::vector<RenamedEntry> renamed;
     std::size_t added = 0;
     std::size_t updated = 0;
     std::size_t unchanged = 0;

@@ -355,6 +355,8 @@ bool RegistrationBook::import(const QString &id, const std::vector<domain::Regis
     event->list = imported->list;
     event->counts = domain::countsOf(imported->rows);
     event->rows = std::make_shared<Rows>(imported->rows);
+    if (!imported->outcome.renamed.empty())
+        Q_EMIT renamed(id, imported->outcome.renamed);
     store(
         id, *event, imported->counts, [imported](Store &store) { return saveImport(store, *imported); },
         [imported, listening = QPointer<QObject>(context),

@@ -52,7 +52,8 @@ public:
 
 Q_SIGNALS:
     void changed(const QString &event);
-    /// Graph has named what a file knew without ids; before changed(). What is decided of them is stored.
+    /// Graph, or another file, has named what a file knew without ids; before changed(). What is decided of
+    /// them is stored.
     void renamed(const QString &event, const std::vector<rollcall::domain::RenamedEntry> &entries);
     void failed(const rollcall::base::Error &error); ///< could not be stored
     void worked();

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace rollcall::monitor {
 
@@ -37,6 +38,11 @@ RegistrationImport mergeFile(const std::vector<KnownRegistration> &known, Regist
         else
             result.rows[place->second] = changed;
     }
+    std::unordered_set<std::string_view> gone;
+    for (const domain::RenamedEntry &entry : result.outcome.renamed)
+        gone.insert(entry.before);
+    std::erase_if(result.rows,
+                  [&gone](const KnownRegistration &row) { return gone.contains(row.registration.id); });
     domain::sortByTime(result.rows);
     result.first = !result.list.listed && !result.list.imported;
     if (result.first)
@@ -61,6 +67,12 @@ Result<void> saveImport(storage::Store &store, const RegistrationImport &importe
     if (imported.first) {
         if (auto forgotten = store.forgetRegistrationHistory(event); !forgotten)
             return forgotten;
+    }
+    for (const domain::RenamedEntry &entry : imported.outcome.renamed) {
+        if (auto moved = store.renameDecided({.event = event, .meeting = {}}, entry); !moved)
+            return moved;
+        if (auto removed = store.removeRegistration(event, entry.before); !removed)
+            return removed;
     }
     for (const KnownRegistration &changed : imported.outcome.changed) {
         if (auto saved = store.saveRegistration(event, changed); !saved)

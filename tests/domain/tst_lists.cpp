@@ -115,6 +115,7 @@ private Q_SLOTS:
     void keepsWhatGraphSaidLater();
     void importsFamilies();
     void householdsAreSeveralPeople();
+    void laterFilesName();
     void graphNamesHouseholds();
 };
 
@@ -562,6 +563,25 @@ void TestLists::householdsAreSeveralPeople()
     for (const KnownRegistration &one : outcome.changed)
         ids.push_back(one.registration.id);
     QCOMPARE(ids, (std::vector{"file:home@example.org bo example"s, "file:cy@example.org"s, "r3"s, "r4"s}));
+}
+
+/// What a file without ids brought gets the id that a later one has for it.
+void TestLists::laterFilesName()
+{
+    const auto time = "2026-05-01T00:00:00Z";
+    const std::vector<KnownRegistration> before{
+        known("file:a@example.org ada example", "Ada", "Example", "a@example.org", time),
+        known("r2", "Bo", "Sample", "bo@example.org", time)};
+    const Table table = tableOf("Registration Id,Name,Email\n"
+                                "r1,Ada Example,a@example.org\n"
+                                "x2,Bo Sample,bo@example.org\n");
+    const auto file = readRegistrations(table, guessLayout(table, ListKind::Registrations), {});
+    const ImportOutcome outcome = mergeImport(before, file.registrations, test::at("2026-05-02T00:00:00Z"));
+    QCOMPARE(outcome.renamed, (std::vector<RenamedEntry>{{"file:a@example.org ada example", "r1"}}));
+    QCOMPARE(outcome.updated, std::size_t(1));
+    QCOMPARE(outcome.unchanged, std::size_t(1)); // what is named keeps its name
+    QCOMPARE(outcome.changed.size(), std::size_t(1));
+    QCOMPARE(outcome.changed[0].registration.id, "r1"s);
 }
 
 void TestLists::graphNamesHouseholds()

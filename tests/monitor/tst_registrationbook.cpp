@@ -118,6 +118,7 @@ private Q_SLOTS:
     void graphNamesWhoTheFileKnew();
     void decisionsFollowWhoGraphNames_data();
     void decisionsFollowWhoGraphNames();
+    void laterFilesName();
     void refusesWhatIsNotLoaded();
     void tellsWhatCouldNotBeStored();
 };
@@ -276,6 +277,39 @@ void TestRegistrationBook::decisionsFollowWhoGraphNames()
         return {};
     });
     QCOMPARE(found, kept);
+}
+
+/// In a running program and in one that ends.
+void TestRegistrationBook::laterFilesName()
+{
+    Book b;
+    const storage::DecisionOwner owner{.event = eventId.toStdString(), .meeting = {}};
+    QVERIFY(b.import({row(1), row(2)}, begin - 2h));
+    b.run([&owner](storage::Store &store) {
+        return store.saveDecision(owner,
+                                  {.listed = "file:a1@example.org", .person = "guest:a", .same = true});
+    });
+    QSignalSpy renamed(b.book.get(), &monitor::RegistrationBook::renamed);
+    QVERIFY(b.import({registration(1)}, begin - 1h));
+    QCOMPARE(renamed.size(), 1);
+    std::vector<domain::MatchDecision> decisions;
+    b.run([&](storage::Store &store) -> base::Result<void> {
+        const auto second = monitor::importRegistrations(store, eventId.toStdString(), {registration(2)},
+                                                         begin - 1h, b.clock.now());
+        if (!second)
+            return std::unexpected(second.error());
+        auto found = store.decisions(owner);
+        if (!found)
+            return std::unexpected(found.error());
+        decisions = *found;
+        return {};
+    });
+    QCOMPARE(decisions, (std::vector<domain::MatchDecision>{{"r1", "guest:a", true}}));
+    std::vector<std::string> ids;
+    for (const domain::KnownRegistration &known : *b.stored().registrations)
+        ids.push_back(known.registration.id);
+    QCOMPARE(ids, (std::vector<std::string>{"r1", "r2"}));
+    QCOMPARE(b.known().counts.total(), std::uint64_t(2));
 }
 
 void TestRegistrationBook::refusesWhatIsNotLoaded()
