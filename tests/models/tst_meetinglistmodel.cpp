@@ -56,6 +56,7 @@ private Q_SLOTS:
     void eventsFollowTheirSessions();
     void namesOfSessions();
     void saysOnlyWhatHasChanged();
+    void recordsThatAreNotRead();
 };
 
 void TestMeetingListModel::emptyHasItsSections()
@@ -436,6 +437,36 @@ void TestMeetingListModel::saysOnlyWhatHasChanged()
     monitor.setEvents({event, other});
     QCOMPARE(model.indexOf(sessions[0]->info().id), model.indexOf(event.id));
     QVERIFY(model.indexOf(event.id).data(MeetingListModel::PeopleRole).isValid());
+}
+
+/// What was recorded of them is told later, so they stand where they were heard of last.
+void TestMeetingListModel::recordsThatAreNotRead()
+{
+    base::ManualScheduler clock;
+    test::SampleMonitor monitor(clock);
+    auto *unread = monitor.add({.kind = test::SampleKind::Waiting}, QStringLiteral("Lecture"));
+    auto *later = monitor.add({.kind = test::SampleKind::Waiting}, QStringLiteral("Seminar"));
+    for (test::SampleMeeting *meeting : {unread, later}) {
+        monitor::MeetingInfo info = meeting->info();
+        info.scheduledStart.reset();
+        info.scheduledEnd.reset();
+        meeting->setInfo(info);
+    }
+    unread->setReading(monitor::Reading::Underway, clock.now() - 48h);
+    later->setReading(monitor::Reading::Underway, clock.now() - 24h);
+    MeetingListModel model(monitor, plainFormat);
+    const QAbstractItemModelTester tester(&model, strict);
+    QCOMPARE(subjects(model, Section::Earlier),
+             (QStringList{QStringLiteral("Seminar"), QStringLiteral("Lecture")}));
+    const auto isRead = [&](const test::SampleMeeting *meeting) {
+        return model.indexOf(meeting->info().id).data(MeetingListModel::ReadRole).toBool();
+    };
+    QVERIFY(!isRead(unread));
+    unread->setReading(monitor::Reading::Done);
+    QVERIFY(isRead(unread));
+    QVERIFY(!isRead(later));
+    QCOMPARE(subjects(model, Section::Next),
+             QStringList{QStringLiteral("Lecture")}); // watched, and there was no call
 }
 
 QTEST_GUILESS_MAIN(TestMeetingListModel)
