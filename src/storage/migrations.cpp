@@ -296,8 +296,8 @@ std::span<const Migration> migrations()
         {.version = 11,
          .statements =
              {
-                 // A start reads all facts, and no event.
-                 "CREATE INDEX journal_facts ON journal(meeting, number) WHERE kind = 1",
+                 // A start reads all facts, and no event: from here alone.
+                 "CREATE INDEX journal_facts ON journal(meeting, number, public) WHERE kind = 1",
              }},
     };
     return steps;
