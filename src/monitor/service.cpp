@@ -219,9 +219,9 @@ QList<LiveMeeting *> Service::meetings() const
         result.append(meeting);
     const auto begin = [](const LiveMeeting *meeting) {
         const auto &calls = meeting->record().calls;
-        return calls.empty() ? meeting->info().scheduledStart.value_or(
-                                   meeting->lastEvent().value_or(Instant::max()))
-                             : calls.back().start;
+        return calls.empty()
+                   ? meeting->info().scheduledStart.value_or(meeting->lastEvent().value_or(Instant::max()))
+                   : calls.back().start;
     };
     // What is still to be read counts as live if it was heard of lately: else another would be looked at.
     const auto isLive = [lately = d->clocks.clock.now() - std::chrono::hours{1}](const LiveMeeting *meeting) {

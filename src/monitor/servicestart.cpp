@@ -54,8 +54,7 @@ void Service::Private::open()
     writer.open(options.dataDir, &q, [this](const Result<void> &opened) {
         if (!opened)
             return finishStart(opened);
-        const auto when =
-            options.recordsFirst ? RecordBook::Records::First : RecordBook::Records::Later;
+        const auto when = options.recordsFirst ? RecordBook::Records::First : RecordBook::Records::Later;
         records.load(options.dataDir, when, &q, [this](const Result<void> &read) {
             if (!read)
                 return finishStart(read);

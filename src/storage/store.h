@@ -127,8 +127,8 @@ public:
     base::Result<Appended> append(const std::string &meeting, const SealedEntry &entry);
     /// Whether the event or fact of that digest (SealedEntry::digest) is in the meeting's journal.
     [[nodiscard]] base::Result<bool> hasEntry(const std::string &meeting, const domain::Digest &digest) const;
-    /// What can be known of each meeting's journal without reading all of it, by meeting. Facts that cannot be
-    /// read are left out: readJournal() finds them.
+    /// What can be known of each meeting's journal without reading all of it, by meeting. Facts that cannot
+    /// be read are left out: readJournal() finds them.
     [[nodiscard]] base::Result<std::map<std::string, JournalOutline>> journalOutlines() const;
     enum class Check { None, Chain };
     /// Entries numbered above `after`, in order, until `found` returns false. Integrity names the first entry
