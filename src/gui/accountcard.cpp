@@ -17,10 +17,11 @@ using namespace Qt::StringLiterals;
 
 namespace rollcall::gui {
 
+using Tone = TonedLabel::Tone;
+
 namespace {
 
 using monitor::AccountState;
-using Tone = TonedLabel::Tone;
 
 QString grantIcon(monitor::GrantState state)
 {

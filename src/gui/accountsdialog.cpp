@@ -22,9 +22,9 @@ using namespace Qt::StringLiterals;
 
 namespace rollcall::gui {
 
-namespace {
-
 using Tone = TonedLabel::Tone;
+
+namespace {
 
 TonedLabel *sentence(const QString &text, Tone tone, const char *name)
 {

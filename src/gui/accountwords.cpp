@@ -10,6 +10,8 @@ using namespace Qt::StringLiterals;
 
 namespace rollcall::gui::words {
 
+using Tone = TonedLabel::Tone;
+
 namespace {
 
 using config::CloudFeature;
@@ -17,7 +19,6 @@ using monitor::AccountState;
 using monitor::Benefit;
 using monitor::PermissionUse;
 using monitor::Rung;
-using Tone = TonedLabel::Tone;
 
 struct AccountTr
 {

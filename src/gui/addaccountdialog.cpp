@@ -19,9 +19,9 @@ using namespace Qt::StringLiterals;
 
 namespace rollcall::gui {
 
-namespace {
-
 using Tone = TonedLabel::Tone;
+
+namespace {
 
 constexpr int comfortableWidth = 600;
 

@@ -9,8 +9,6 @@ using namespace Qt::StringLiterals;
 
 namespace rollcall::gui::words {
 
-namespace {
-
 using monitor::CheckedHop;
 using monitor::CheckFault;
 using monitor::CheckHop;
@@ -18,6 +16,8 @@ using monitor::CheckNote;
 using monitor::CheckOutcome;
 using monitor::HopState;
 using Tone = TonedLabel::Tone;
+
+namespace {
 
 class CheckTr
 {

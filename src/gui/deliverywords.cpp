@@ -12,12 +12,13 @@ using namespace std::chrono_literals;
 
 namespace rollcall::gui::words {
 
+using Tone = TonedLabel::Tone;
+
 namespace {
 
 using monitor::AddressFault;
 using monitor::AddressStage;
 using monitor::DeliveryProblem;
-using Tone = TonedLabel::Tone;
 
 struct DeliveryTr
 {

@@ -16,9 +16,9 @@ using namespace Qt::StringLiterals;
 
 namespace rollcall::gui {
 
-namespace {
-
 using Tone = TonedLabel::Tone;
+
+namespace {
 
 constexpr int exportWidth = 560;
 

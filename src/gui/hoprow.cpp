@@ -17,13 +17,14 @@ using namespace Qt::StringLiterals;
 
 namespace rollcall::gui {
 
+using Tone = TonedLabel::Tone;
+
 namespace {
 
 constexpr int markSize = 24;
 constexpr int markIcon = 14;
 
 using monitor::HopState;
-using Tone = TonedLabel::Tone;
 
 } // namespace
 

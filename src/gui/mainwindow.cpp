@@ -75,7 +75,7 @@ MainWindow::MainWindow(monitor::Monitor &monitor, monitor::DemoControl *demo, Th
     , m_demo(demo)
     , m_theme(theme)
     , m_format(format)
-    , m_sidebar(new Sidebar(monitor, format))
+    , m_sidebar(new Sidebar(monitor, format, this)) // first by Tab
     , m_context(new MeetingContext(format, monitor.scheduler(), this))
     , m_page(new MeetingPage(monitor, *m_context, this))
     , m_eventPage(new EventPage(monitor, format, this))

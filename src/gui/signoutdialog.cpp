@@ -17,11 +17,12 @@ using namespace Qt::StringLiterals;
 
 namespace rollcall::gui {
 
+using Tone = TonedLabel::Tone;
+
 namespace {
 
 using monitor::SignOutAction;
 using monitor::SignOutOutcome;
-using Tone = TonedLabel::Tone;
 
 constexpr int signOutWidth = 520;
 

@@ -27,7 +27,7 @@ std::optional<QString> tenantOf(const QUrl &authority)
 }
 
 /// Without what is for people, and without claims: they are asked for anew.
-QJsonObject toJson(const identity::TokenError &error)
+QJsonObject refusalToJson(const identity::TokenError &error)
 {
     QJsonArray codes;
     for (const int code : error.codes)
@@ -72,7 +72,7 @@ QByteArray toBytes(const Remembered &person)
                        {QStringLiteral("asked"), QJsonArray::fromStringList(person.asked)},
                        {QStringLiteral("granted"), QJsonArray::fromStringList(person.granted)}};
     if (person.refused)
-        object[QStringLiteral("refused")] = toJson(*person.refused);
+        object[QStringLiteral("refused")] = refusalToJson(*person.refused);
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 

@@ -840,6 +840,18 @@ private Q_SLOTS:
         }
     }
 
+    void tabBeginsWithTheSidebar()
+    {
+        openLive(3);
+        QStringList first;
+        for (const QWidget *widget = m_window->nextInFocusChain(); first.size() < 2;
+             widget = widget->nextInFocusChain()) {
+            if ((widget->focusPolicy() & Qt::TabFocus) != 0)
+                first.append(widget->objectName());
+        }
+        QCOMPARE(first, QStringList({u"watchButton"_s, u"meetingTree"_s}));
+    }
+
     void tabReachesEverything()
     {
         openLive(30);
