@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "apps/demohost.h"
 
-#include "monitor/appsecrets.h"
+#include "monitor/accounts/appsecrets.h"
 
 namespace rollcall::apps {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "monitor/accounts.h"
-#include "monitor/signin.h"
+#include "monitor/accounts/accounts.h"
+#include "monitor/accounts/signin.h"
 
 #include <QString>
 

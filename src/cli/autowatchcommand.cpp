@@ -3,7 +3,7 @@
 
 #include "cli/commands.h"
 #include "cli/runningone.h"
-#include "monitor/controljson.h"
+#include "monitor/control/controljson.h"
 
 #include <algorithm>
 

@@ -3,11 +3,11 @@
 #include "cli/commands.h"
 #include "cli/running.h"
 #include "cli/runningone.h"
-#include "monitor/chainchecker.h"
-#include "monitor/controljson.h"
+#include "monitor/checking/chainchecker.h"
+#include "monitor/control/controljson.h"
+#include "monitor/control/runningparts.h"
 #include "monitor/ids.h"
 #include "monitor/passing.h"
-#include "monitor/runningparts.h"
 
 namespace rollcall::cli {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "monitor/checkreport.h"
-#include "monitor/deliverymode.h"
+#include "monitor/checking/checkreport.h"
+#include "monitor/delivery/deliverymode.h"
 
 #include <QString>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "monitor/deliveryfault.h"
+#include "monitor/delivery/deliveryfault.h"
 #include "monitor/monitor.h"
 
 #include <QString>

@@ -2,8 +2,8 @@
 #include "cli/eventcommands.h"
 
 #include "cli/verdicttext.h"
-#include "monitor/choosing.h"
-#include "monitor/eventlookup.h"
+#include "monitor/choosing/choosing.h"
+#include "monitor/events/eventlookup.h"
 #include "monitor/ids.h"
 
 #include <QJsonArray>

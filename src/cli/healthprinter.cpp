@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/healthprinter.h"
 
-#include "monitor/controljson.h"
+#include "monitor/control/controljson.h"
 
 namespace rollcall::cli {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
-#include "monitor/hubsetup.h"
+#include "monitor/delivery/hubsetup.h"
 
 namespace rollcall::cli {
 

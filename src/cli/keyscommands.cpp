@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
 #include "cli/inputfile.h"
-#include "monitor/controljson.h"
-#include "monitor/keyrotation.h"
+#include "monitor/control/controljson.h"
+#include "monitor/keys/keyrotation.h"
 
 #include <QUuid>
 

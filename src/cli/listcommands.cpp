@@ -4,8 +4,8 @@
 #include "cli/listtext.h"
 #include "cli/runningone.h"
 #include "cli/timeoptions.h"
-#include "monitor/controljson.h"
-#include "monitor/listrequests.h"
+#include "monitor/control/controljson.h"
+#include "monitor/lists/listrequests.h"
 
 #include <QFile>
 #include <QFileInfo>

@@ -2,7 +2,7 @@
 #include "cli/listprinter.h"
 
 #include "cli/listtext.h"
-#include "monitor/eventstore.h"
+#include "monitor/events/eventstore.h"
 
 namespace rollcall::cli {
 

@@ -2,7 +2,7 @@
 #include "cli/commands.h"
 #include "cli/listtext.h"
 #include "cli/timeoptions.h"
-#include "monitor/eventstore.h"
+#include "monitor/events/eventstore.h"
 #include "reports/registrations.h"
 #include "reports/report.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
 #include "cli/deliverytext.h"
+#include "monitor/delivery/relaysetup.h"
 #include "monitor/passing.h"
-#include "monitor/relaysetup.h"
 
 namespace rollcall::cli {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cli/session.h"
-#include "monitor/controlclient.h"
+#include "monitor/control/controlclient.h"
 
 #include <QPointer>
 

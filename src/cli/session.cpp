@@ -2,8 +2,8 @@
 #include "cli/session.h"
 
 #include "config/paths.h"
+#include "monitor/accounts/signinrefusal.h"
 #include "monitor/serviceoptions.h"
-#include "monitor/signinrefusal.h"
 
 #include <QFile>
 #include <QFileInfo>

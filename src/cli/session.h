@@ -7,11 +7,11 @@
 #include "cli/arguments.h"
 #include "config/policy.h"
 #include "config/settings.h"
-#include "monitor/connector.h"
+#include "monitor/accounts/connector.h"
+#include "monitor/accounts/secretstores.h"
 #include "monitor/democontrol.h"
 #include "monitor/monitor.h"
-#include "monitor/secretstores.h"
-#include "monitor/systemsleep.h"
+#include "monitor/sleep/systemsleep.h"
 #include "monitor/workspace.h"
 
 #include <QByteArray>

@@ -3,8 +3,8 @@
 #include "cli/commands.h"
 #include "cli/inputfile.h"
 #include "cli/running.h"
-#include "monitor/appsignin.h"
-#include "monitor/signinrefusal.h"
+#include "monitor/accounts/appsignin.h"
+#include "monitor/accounts/signinrefusal.h"
 
 #include <algorithm>
 

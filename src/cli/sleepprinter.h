@@ -3,7 +3,7 @@
 
 #include "cli/session.h"
 #include "monitor/service.h"
-#include "monitor/sleepguard.h"
+#include "monitor/sleep/sleepguard.h"
 
 namespace rollcall::cli {
 

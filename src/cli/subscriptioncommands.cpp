@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
 #include "cli/subscriptionwork.h"
-#include "monitor/controljson.h"
+#include "monitor/control/controljson.h"
 #include "monitor/ids.h"
 
 #include <algorithm>

@@ -3,7 +3,7 @@
 
 #include "cli/running.h"
 #include "cli/runningone.h"
-#include "monitor/runningparts.h"
+#include "monitor/control/runningparts.h"
 
 namespace rollcall::cli {
 

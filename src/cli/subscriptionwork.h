@@ -2,8 +2,8 @@
 #pragma once
 
 #include "cli/session.h"
-#include "monitor/controlclient.h"
-#include "monitor/subscriptionaccess.h"
+#include "monitor/control/controlclient.h"
+#include "monitor/subscriptions/subscriptionaccess.h"
 
 #include <functional>
 #include <memory>

@@ -5,9 +5,9 @@
 #include "cli/runningone.h"
 #include "cli/verdicttext.h"
 #include "cli/watching.h"
-#include "monitor/choosing.h"
-#include "monitor/controljson.h"
-#include "monitor/examining.h"
+#include "monitor/choosing/choosing.h"
+#include "monitor/choosing/examining.h"
+#include "monitor/control/controljson.h"
 #include "monitor/ids.h"
 
 namespace rollcall::cli {

@@ -6,8 +6,8 @@
 #include "cli/runningone.h"
 #include "cli/verdicttext.h"
 #include "cli/watching.h"
-#include "monitor/choosing.h"
-#include "monitor/controljson.h"
+#include "monitor/choosing/choosing.h"
+#include "monitor/control/controljson.h"
 #include "monitor/ids.h"
 
 #include <QJsonArray>

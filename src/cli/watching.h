@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cli/session.h"
-#include "monitor/organizer.h"
+#include "monitor/accounts/organizer.h"
 #include "monitor/serviceoptions.h"
 
 #include <functional>

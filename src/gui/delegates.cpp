@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/delegates.h"
 
-#include "gui/icons.h"
-#include "gui/tokens.h"
+#include "gui/look/icons.h"
+#include "gui/look/tokens.h"
 #include "gui/words.h"
 #include "models/activitymodel.h"
 #include "models/lobbymodel.h"

@@ -23,7 +23,7 @@ namespace rollcall::gui::words {
 /// "2 seconds", "3 minutes": a length of time in words.
 [[nodiscard]] QString age(base::Ticks age);
 
-/// Icons (gui/icons.h) that stand beside the words.
+/// Icons (gui/look/icons.h) that stand beside the words.
 [[nodiscard]] QString kindIcon(models::PersonKind kind);
 [[nodiscard]] QString activityIcon(models::ActivityKind kind);
 

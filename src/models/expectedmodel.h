@@ -4,7 +4,7 @@
 #include "domain/audience.h"
 #include "domain/record.h"
 #include "models/textformat.h"
-#include "monitor/expectations.h"
+#include "monitor/lists/expectations.h"
 
 #include <QAbstractTableModel>
 #include <QCollator>

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "domain/record.h"
-#include "monitor/expectations.h"
-#include "monitor/livemeeting.h"
+#include "monitor/lists/expectations.h"
+#include "monitor/record/livemeeting.h"
 
 #include <optional>
 

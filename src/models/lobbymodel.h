@@ -5,7 +5,7 @@
 #include "models/personkind.h"
 #include "models/standings.h"
 #include "models/textformat.h"
-#include "monitor/livemeeting.h"
+#include "monitor/record/livemeeting.h"
 
 #include <QAbstractTableModel>
 #include <QPointer>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "monitor/livemeeting.h"
+#include "monitor/record/livemeeting.h"
 
 namespace rollcall::models {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/textformat.h"
-#include "monitor/chooser.h"
+#include "monitor/choosing/chooser.h"
 
 #include <QAbstractListModel>
 

@@ -4,7 +4,7 @@
 #include "domain/fold.h"
 #include "models/personkind.h"
 #include "models/textformat.h"
-#include "monitor/livemeeting.h"
+#include "monitor/record/livemeeting.h"
 
 #include <QAbstractTableModel>
 #include <QPointer>

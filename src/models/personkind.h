@@ -2,7 +2,7 @@
 #pragma once
 
 #include "domain/record.h"
-#include "monitor/livemeeting.h"
+#include "monitor/record/livemeeting.h"
 
 #include <QString>
 

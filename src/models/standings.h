@@ -2,8 +2,8 @@
 #pragma once
 
 #include "models/audiencejoin.h"
-#include "monitor/expectations.h"
-#include "monitor/livemeeting.h"
+#include "monitor/lists/expectations.h"
+#include "monitor/record/livemeeting.h"
 
 #include <QObject>
 #include <QPointer>

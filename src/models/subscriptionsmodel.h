@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/textformat.h"
-#include "monitor/heldsubscriptions.h"
+#include "monitor/subscriptions/heldsubscriptions.h"
 
 #include <QAbstractTableModel>
 #include <QList>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "monitor/chooser.h"
+#include "monitor/choosing/chooser.h"
 
 #include <QString>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitor/graphside.h"
 
-#include "monitor/foreignsubscriptions.h"
+#include "monitor/choosing/watchwindows.h"
 #include "monitor/passing.h"
-#include "monitor/watchwindows.h"
+#include "monitor/subscriptions/foreignsubscriptions.h"
 #include "pipeline/json.h"
 
 #include <QJsonDocument>

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "monitor/connector.h"
-#include "monitor/contactsieve.h"
-#include "monitor/delivery.h"
-#include "monitor/meetingwatch.h"
+#include "monitor/accounts/connector.h"
+#include "monitor/choosing/contactsieve.h"
+#include "monitor/choosing/meetingwatch.h"
+#include "monitor/delivery/delivery.h"
+#include "monitor/keys/signingkeys.h"
 #include "monitor/problems.h"
-#include "monitor/recordbook.h"
-#include "monitor/signingkeys.h"
-#include "monitor/sleepwatch.h"
+#include "monitor/record/recordbook.h"
+#include "monitor/sleep/sleepwatch.h"
 #include "pipeline/processor.h"
 #include "pipeline/tokenjudge.h"
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "domain/choice.h"
-#include "monitor/checkreport.h"
-#include "monitor/heldsubscriptions.h"
+#include "monitor/checking/checkreport.h"
+#include "monitor/subscriptions/heldsubscriptions.h"
 
 #include <QString>
 

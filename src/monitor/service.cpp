@@ -3,9 +3,9 @@
 
 #include "base/logging.h"
 #include "domain/joinlink.h"
+#include "monitor/accounts/signout.h"
+#include "monitor/choosing/watchwindows.h"
 #include "monitor/service_p.h"
-#include "monitor/signout.h"
-#include "monitor/watchwindows.h"
 
 #include <QUuid>
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "monitor/connectortransfer.h"
+#include "monitor/accounts/connectortransfer.h"
+#include "monitor/accounts/settingsaccounts.h"
+#include "monitor/delivery/settingsdelivery.h"
 #include "monitor/monitor.h"
 #include "monitor/serviceoptions.h"
-#include "monitor/settingsaccounts.h"
-#include "monitor/settingsdelivery.h"
 #include "secrets/secretstore.h"
 
 #include <memory>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitor/serviceoptions.h"
 
-#include "monitor/hubsetup.h"
-#include "monitor/relaysetup.h"
+#include "monitor/delivery/hubsetup.h"
+#include "monitor/delivery/relaysetup.h"
 
 #include <QUuid>
 

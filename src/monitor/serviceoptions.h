@@ -5,9 +5,9 @@
 #include "base/scheduler.h"
 #include "config/settings.h"
 #include "intake/pullprotocol.h"
-#include "monitor/accountbook.h"
-#include "monitor/autowatchrules.h"
-#include "monitor/deliverymode.h"
+#include "monitor/accounts/accountbook.h"
+#include "monitor/choosing/autowatchrules.h"
+#include "monitor/delivery/deliverymode.h"
 #include "net/networkoptions.h"
 
 #include <QHostAddress>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the parts of a service come up, one after the other, and whom each of them tells what.
 #include "base/logging.h"
-#include "monitor/choosing.h"
-#include "monitor/hubdelivery.h"
-#include "monitor/ownmarks.h"
-#include "monitor/relaydelivery.h"
+#include "monitor/choosing/choosing.h"
+#include "monitor/delivery/hubdelivery.h"
+#include "monitor/delivery/relaydelivery.h"
 #include "monitor/service_p.h"
+#include "monitor/subscriptions/ownmarks.h"
 
 #include <algorithm>
 

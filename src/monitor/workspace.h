@@ -8,9 +8,9 @@
 #include "domain/record.h"
 #include "domain/registrantmatch.h"
 #include "graph/events.h"
-#include "monitor/expectations.h"
-#include "monitor/listimport.h"
-#include "monitor/registrations.h"
+#include "monitor/lists/expectations.h"
+#include "monitor/lists/listimport.h"
+#include "monitor/lists/registrations.h"
 
 #include <QByteArray>
 #include <QJsonObject>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "monitor/keycabinet.h"
-#include "monitor/secretstores.h"
+#include "monitor/accounts/secretstores.h"
+#include "monitor/keys/keycabinet.h"
 #include "monitor/workspace.h"
 #include "pipeline/keyring.h"
 #include "pipeline/tokenjudge.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The notification encryption keys of a workspace.
-#include "monitor/keyrotation.h"
+#include "monitor/keys/keyrotation.h"
 #include "monitor/workspace_p.h"
 
 #include <algorithm>

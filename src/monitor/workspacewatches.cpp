@@ -2,9 +2,9 @@
 // What a workspace follows: meetings, webinars and town halls, with what is known of who has registered.
 #include "domain/joinlink.h"
 #include "domain/meetingid.h"
-#include "monitor/eventstore.h"
-#include "monitor/registrationbook.h"
-#include "monitor/watchwindows.h"
+#include "monitor/choosing/watchwindows.h"
+#include "monitor/events/eventstore.h"
+#include "monitor/lists/registrationbook.h"
 #include "monitor/workspace_p.h"
 
 #include <QJsonArray>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "apps/rollcall/handover.h"
-#include "monitor/controldesk.h"
+#include "monitor/control/controldesk.h"
 #include "support/samplemeeting.h"
 #include "support/testing.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "apps/rollcall/sleepkeeping.h"
-#include "gui/resources.h"
-#include "gui/sleepstatus.h"
+#include "gui/look/resources.h"
+#include "gui/window/sleepstatus.h"
 #include "support/samplemeeting.h"
 #include "support/testing.h"
 

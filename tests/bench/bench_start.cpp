@@ -3,10 +3,10 @@
 // each start is a process of its own with window and service, as the program makes them. Usable: the service
 // has started, all meetings are listed and the window has been painted with that. Medians of five, in turn.
 #include "domain/hashchain.h"
-#include "gui/mainwindow.h"
-#include "gui/resources.h"
-#include "gui/theme.h"
-#include "monitor/keycabinet.h"
+#include "gui/look/resources.h"
+#include "gui/look/theme.h"
+#include "gui/window/mainwindow.h"
+#include "monitor/keys/keycabinet.h"
 #include "monitor/service.h"
 #include "storage/store.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The timeline at 1920×1080, scrolling and zooming, painted to an image (design §8: p95 ≤ 8 ms, none over
 // 16 ms; p95 at 20,000 people ≤ 1.5 × that at 200). Medians of five runs.
-#include "gui/theme.h"
-#include "gui/timelineview.h"
+#include "gui/look/theme.h"
+#include "gui/timeline/timelineview.h"
 #include "support/samplemeeting.h"
 
 #include <QApplication>

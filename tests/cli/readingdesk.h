@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "monitor/connectoraccount.h"
-#include "monitor/ownmarks.h"
-#include "monitor/secretstores.h"
+#include "monitor/accounts/connectoraccount.h"
+#include "monitor/accounts/secretstores.h"
+#include "monitor/subscriptions/ownmarks.h"
 #include "net/httpserver.h"
 #include "storage/store.h"
 #include "support/sealer.h"

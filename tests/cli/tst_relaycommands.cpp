@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/healthprinter.h"
-#include "monitor/hubsetup.h"
-#include "monitor/relaysetup.h"
+#include "monitor/delivery/hubsetup.h"
+#include "monitor/delivery/relaysetup.h"
 #include "net/httpserver.h"
 #include "signingin.h"
 #include "support/recordinghandler.h"

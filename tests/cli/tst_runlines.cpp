@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "monitor/systemsleep.h"
+#include "monitor/sleep/systemsleep.h"
 #include "signingin.h"
 #include "simulator/registrationrush.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "deliverygallery.h"
 
-#include "gui/deliverydialog.h"
-#include "gui/infodialogs.h"
+#include "gui/delivery/deliverydialog.h"
+#include "gui/window/infodialogs.h"
 #include "sampledelivery.h"
 #include "support/samplemeeting.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "gui/resources.h"
-#include "gui/theme.h"
+#include "gui/look/resources.h"
+#include "gui/look/theme.h"
 #include "support/samplemeeting.h"
 #include "support/testing.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "listsgallery.h"
 
-#include "gui/expecteddialog.h"
-#include "gui/listimportdialog.h"
+#include "gui/events/expecteddialog.h"
+#include "gui/events/listimportdialog.h"
 #include "support/sampleexpected.h"
 
 using namespace Qt::StringLiterals;

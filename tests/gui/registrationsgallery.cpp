@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registrationsgallery.h"
 
-#include "gui/mainwindow.h"
-#include "gui/matchdialog.h"
+#include "gui/events/matchdialog.h"
+#include "gui/window/mainwindow.h"
 #include "support/sampleexpected.h"
 #include "support/sampleregistrations.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "monitor/deliverysetup.h"
+#include "monitor/delivery/deliverysetup.h"
 
 #include <QPointer>
 #include <QStringList>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "monitor/checkreport.h"
-#include "monitor/heldsubscriptions.h"
+#include "monitor/checking/checkreport.h"
+#include "monitor/subscriptions/heldsubscriptions.h"
 #include "support/samplemeeting.h"
 
 #include <deque>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // rollcall_timeline_pictures DIR: draws the timeline with 3 to 20,000 people, light and dark, near and far,
 // at scale factors 1, 1.5 and 2, and saves PNGs, to be looked at. Not a test.
-#include "gui/theme.h"
-#include "gui/timelineview.h"
+#include "gui/look/theme.h"
+#include "gui/timeline/timelineview.h"
 #include "support/samplemeeting.h"
 
 #include <QApplication>

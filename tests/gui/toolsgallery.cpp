@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "toolsgallery.h"
 
-#include "gui/checkdialog.h"
-#include "gui/subscriptionsdialog.h"
+#include "gui/delivery/checkdialog.h"
+#include "gui/delivery/subscriptionsdialog.h"
 #include "sampletools.h"
 
 #include <QTableView>

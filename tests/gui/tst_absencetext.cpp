@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/absencetext.h"
+#include "gui/window/absencetext.h"
 #include "guitesting.h"
 
 using namespace Qt::StringLiterals;

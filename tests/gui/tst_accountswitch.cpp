@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/accountswitch.h"
+#include "gui/accounts/accountswitch.h"
 #include "guitesting.h"
 #include "sampleaccounts.h"
 

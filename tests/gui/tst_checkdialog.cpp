@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/checkdialog.h"
-#include "gui/checkwords.h"
-#include "gui/hoprow.h"
+#include "gui/delivery/checkdialog.h"
+#include "gui/delivery/checkwords.h"
+#include "gui/delivery/hoprow.h"
 #include "guitesting.h"
 #include "sampletools.h"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/addresstestview.h"
-#include "gui/deliverydialog.h"
-#include "gui/deliverywords.h"
-#include "gui/mainwindow.h"
-#include "gui/statepanel.h"
+#include "gui/delivery/addresstestview.h"
+#include "gui/delivery/deliverydialog.h"
+#include "gui/delivery/deliverywords.h"
+#include "gui/look/statepanel.h"
+#include "gui/window/mainwindow.h"
 #include "guitesting.h"
 #include "sampledelivery.h"
 

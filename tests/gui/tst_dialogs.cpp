@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/exportdialog.h"
-#include "gui/infodialogs.h"
-#include "gui/listtable.h"
-#include "gui/statepanel.h"
+#include "gui/look/listtable.h"
+#include "gui/look/statepanel.h"
+#include "gui/window/exportdialog.h"
+#include "gui/window/infodialogs.h"
 #include "guitesting.h"
 
 #include <QClipboard>

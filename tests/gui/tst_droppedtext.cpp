@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/joinlink.h"
-#include "gui/droppedtext.h"
+#include "gui/window/droppedtext.h"
 #include "guitesting.h"
 
 #include <QFile>

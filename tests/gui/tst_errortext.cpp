@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/deliverytext.h"
+#include "gui/delivery/deliverytext.h"
 #include "support/testing.h"
 
 #include <QSet>

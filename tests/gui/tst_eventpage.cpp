@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/eventpage.h"
-#include "gui/listtable.h"
+#include "gui/events/eventpage.h"
+#include "gui/look/listtable.h"
 #include "guitesting.h"
 #include "support/sampleregistrations.h"
 

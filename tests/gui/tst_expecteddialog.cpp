@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/expecteddialog.h"
-#include "gui/listimportdialog.h"
-#include "gui/listtable.h"
-#include "gui/statepanel.h"
+#include "gui/events/expecteddialog.h"
+#include "gui/events/listimportdialog.h"
+#include "gui/look/listtable.h"
+#include "gui/look/statepanel.h"
 #include "guitesting.h"
 #include "models/kpis.h"
 #include "support/sampleexpected.h"

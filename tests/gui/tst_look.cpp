@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/icons.h"
-#include "gui/theme.h"
-#include "gui/tokens.h"
+#include "gui/look/icons.h"
+#include "gui/look/theme.h"
+#include "gui/look/tokens.h"
 #include "guitesting.h"
 
 #include <QDir>

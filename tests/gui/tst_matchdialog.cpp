@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/listtable.h"
-#include "gui/matchdialog.h"
-#include "gui/matchquestion.h"
-#include "gui/statepanel.h"
+#include "gui/events/matchdialog.h"
+#include "gui/events/matchquestion.h"
+#include "gui/look/listtable.h"
+#include "gui/look/statepanel.h"
 #include "guitesting.h"
 #include "support/sampleregistrations.h"
 

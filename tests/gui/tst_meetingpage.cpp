@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/kpitile.h"
-#include "gui/listtable.h"
-#include "gui/meetingcontext.h"
-#include "gui/meetingpage.h"
-#include "gui/registrationsview.h"
+#include "gui/events/registrationsview.h"
+#include "gui/look/listtable.h"
+#include "gui/views/kpitile.h"
+#include "gui/views/meetingcontext.h"
+#include "gui/views/meetingpage.h"
 #include "guitesting.h"
 #include "support/sampleregistrations.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/offerbar.h"
+#include "gui/events/offerbar.h"
 #include "guitesting.h"
 
 #include <QLabel>

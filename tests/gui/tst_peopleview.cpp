@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/listtable.h"
-#include "gui/meetingcontext.h"
-#include "gui/peopleview.h"
+#include "gui/look/listtable.h"
+#include "gui/views/meetingcontext.h"
+#include "gui/views/peopleview.h"
 #include "guitesting.h"
 #include "models/expectedmodel.h"
 #include "support/sampleexpected.h"

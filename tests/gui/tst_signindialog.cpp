@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/adminrequestdialog.h"
-#include "gui/qrview.h"
-#include "gui/signindialog.h"
+#include "gui/accounts/adminrequestdialog.h"
+#include "gui/accounts/signindialog.h"
+#include "gui/look/qrview.h"
 #include "guitesting.h"
 #include "sampleaccounts.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/secretstoredialog.h"
-#include "gui/signoutdialog.h"
+#include "gui/accounts/secretstoredialog.h"
+#include "gui/accounts/signoutdialog.h"
 #include "guitesting.h"
 #include "sampleaccounts.h"
 

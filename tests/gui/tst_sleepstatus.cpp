@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/absencetext.h"
-#include "gui/sleepstatus.h"
+#include "gui/window/absencetext.h"
+#include "gui/window/sleepstatus.h"
 #include "guitesting.h"
 
 #include <QCheckBox>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/listtable.h"
-#include "gui/statepanel.h"
-#include "gui/subscriptionsdialog.h"
+#include "gui/delivery/subscriptionsdialog.h"
+#include "gui/look/listtable.h"
+#include "gui/look/statepanel.h"
 #include "guitesting.h"
 #include "sampletools.h"
 

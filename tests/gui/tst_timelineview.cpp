@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/timelineaccessible.h"
-#include "gui/timelinecolors.h"
-#include "gui/timelineview.h"
-#include "gui/tokens.h"
+#include "gui/look/tokens.h"
+#include "gui/timeline/timelineaccessible.h"
+#include "gui/timeline/timelinecolors.h"
+#include "gui/timeline/timelineview.h"
 #include "support/samplemeeting.h"
 #include "support/testing.h"
 

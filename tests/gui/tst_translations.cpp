@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/mainwindow.h"
+#include "gui/window/mainwindow.h"
 #include "guitesting.h"
 
 #include <QDir>

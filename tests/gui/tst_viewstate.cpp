@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/viewstate.h"
+#include "gui/views/viewstate.h"
 #include "guitesting.h"
 
 #include <QSet>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/autowatchdialog.h"
-#include "gui/statepanel.h"
-#include "gui/watchdialog.h"
+#include "gui/look/statepanel.h"
+#include "gui/window/autowatchdialog.h"
+#include "gui/window/watchdialog.h"
 #include "guitesting.h"
 #include "support/sampleoffers.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/windowstate.h"
+#include "gui/window/windowstate.h"
 #include "guitesting.h"
 
 #include <QSettings>

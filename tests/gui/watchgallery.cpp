@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "watchgallery.h"
 
-#include "gui/autowatchdialog.h"
-#include "gui/watchdialog.h"
+#include "gui/window/autowatchdialog.h"
+#include "gui/window/watchdialog.h"
 #include "support/samplemeeting.h"
 #include "support/sampleoffers.h"
 

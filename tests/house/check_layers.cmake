@@ -22,7 +22,7 @@ endforeach()
 
 # What a folder reaches through the folders it uses: their headers may be included too, but only of those.
 function(check_includes folder)
-    file(GLOB files ${SOURCES}/${folder}/*.h ${SOURCES}/${folder}/*.cpp)
+    file(GLOB_RECURSE files ${SOURCES}/${folder}/*.h ${SOURCES}/${folder}/*.cpp)
     foreach(file IN LISTS files)
         file(STRINGS ${file} includes REGEX "^#include \"[a-z]+/")
         foreach(include IN LISTS includes)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "monitor/appsecrets.h"
+#include "monitor/accounts/appsecrets.h"
 #include "monitor/service.h"
 #include "simulator/groundtruth.h"
 #include "simulator/world.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "graph/graphfixture.h"
-#include "monitor/subscriptionrows.h"
+#include "monitor/subscriptions/subscriptionrows.h"
 
 #include <algorithm>
 

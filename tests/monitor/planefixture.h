@@ -2,7 +2,7 @@
 #pragma once
 
 #include "identity/loginfixture.h"
-#include "monitor/connector.h"
+#include "monitor/accounts/connector.h"
 
 #include <QCoreApplication>
 

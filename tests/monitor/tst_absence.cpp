@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "monitor/absence.h"
+#include "monitor/sleep/absence.h"
 #include "support/testing.h"
 
 using namespace rollcall;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "monitor/accounts.h"
+#include "monitor/accounts/accounts.h"
 #include "support/testing.h"
 
 using namespace rollcall;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "monitor/autowatch.h"
+#include "monitor/choosing/autowatch.h"
 #include "support/testing.h"
 
 #include <QSignalSpy>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "graph/subscriptionjobs.h"
-#include "monitor/connectoraccount.h"
+#include "monitor/accounts/connectoraccount.h"
 #include "planefixture.h"
 
 using namespace rollcall;

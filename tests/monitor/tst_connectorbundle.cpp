@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "monitor/connectorbundle.h"
+#include "monitor/accounts/connectorbundle.h"
 #include "support/testing.h"
 
 #include <QJsonArray>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/random.h"
 #include "domain/fold.h"
-#include "monitor/contactsieve.h"
+#include "monitor/choosing/contactsieve.h"
 #include "support/testing.h"
 
 using namespace rollcall;

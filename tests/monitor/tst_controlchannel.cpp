@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "monitor/controlclient.h"
-#include "monitor/controlserver.h"
+#include "monitor/control/controlclient.h"
+#include "monitor/control/controlserver.h"
 #include "support/testing.h"
 
 #include <QDir>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "monitor/controljson.h"
+#include "monitor/control/controljson.h"
 #include "monitor/ids.h"
 #include "support/testing.h"
 

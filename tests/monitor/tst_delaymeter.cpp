@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "monitor/delaymeter.h"
+#include "monitor/delivery/delaymeter.h"
 #include "support/testing.h"
 
 using namespace rollcall;

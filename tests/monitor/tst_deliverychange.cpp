@@ -2,7 +2,7 @@
 #include "domain/meetingid.h"
 #include "keeperfixture.h"
 #include "keepingworld.h"
-#include "monitor/meetingwatch.h"
+#include "monitor/choosing/meetingwatch.h"
 
 #include <algorithm>
 #include <iterator>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "monitor/deliveryfault.h"
+#include "monitor/delivery/deliveryfault.h"
 #include "support/testing.h"
 
 using namespace Qt::StringLiterals;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "monitor/eventnotices.h"
+#include "monitor/events/eventnotices.h"
 #include "support/testing.h"
 
 #include <QJsonDocument>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "monitor/expectedbook.h"
-#include "monitor/listimport.h"
+#include "monitor/lists/expectedbook.h"
+#include "monitor/lists/listimport.h"
 #include "support/journaltext.h"
 #include "support/testing.h"
 

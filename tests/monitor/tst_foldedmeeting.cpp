@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "monitor/foldedmeeting.h"
+#include "monitor/record/foldedmeeting.h"
 #include "support/testing.h"
 
 #include <QSignalSpy>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "intake/kafkacluster.h"
-#include "monitor/hubdelivery.h"
-#include "monitor/hubsetup.h"
+#include "monitor/delivery/hubdelivery.h"
+#include "monitor/delivery/hubsetup.h"
 #include "planefixture.h"
 #include "storage/writer.h"
 #include "support/testing.h"

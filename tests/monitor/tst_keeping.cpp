@@ -3,8 +3,8 @@
 #include "domain/meetingid.h"
 #include "keeperfixture.h"
 #include "keepingworld.h"
-#include "monitor/meetingwatch.h"
-#include "monitor/sleepwatch.h"
+#include "monitor/choosing/meetingwatch.h"
+#include "monitor/sleep/sleepwatch.h"
 
 #include <set>
 

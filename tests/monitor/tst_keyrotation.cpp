@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "graph/graphfixture.h"
-#include "monitor/keyrotation.h"
+#include "monitor/keys/keyrotation.h"
 #include "stubbornsecrets.h"
 
 #include <QFile>

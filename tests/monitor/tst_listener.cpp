@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "monitor/listener.h"
+#include "monitor/delivery/listener.h"
 #include "support/testcertificate.h"
 #include "support/testing.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "graph/graphfixture.h"
 #include "keeperfixture.h"
-#include "monitor/meetingwatch.h"
+#include "monitor/choosing/meetingwatch.h"
 
 #include <QSignalSpy>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "monitor/organizer.h"
+#include "monitor/accounts/organizer.h"
 #include "planefixture.h"
 
 #include <QSignalSpy>

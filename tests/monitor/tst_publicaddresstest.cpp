@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "monitor/listener.h"
-#include "monitor/publicaddresstest.h"
+#include "monitor/delivery/listener.h"
+#include "monitor/delivery/publicaddresstest.h"
 #include "support/recordinghandler.h"
 #include "support/testing.h"
 

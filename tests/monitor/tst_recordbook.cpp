@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "monitor/recordbook.h"
+#include "monitor/record/recordbook.h"
 #include "support/journaltext.h"
 #include "support/testing.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "monitor/registrantbook.h"
+#include "monitor/lists/registrantbook.h"
 #include "monitor/workspace.h"
 #include "support/testing.h"
 

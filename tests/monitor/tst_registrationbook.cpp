@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "monitor/listimport.h"
-#include "monitor/registrationbook.h"
+#include "monitor/lists/listimport.h"
+#include "monitor/lists/registrationbook.h"
 #include "support/testing.h"
 
 #include <QSignalSpy>

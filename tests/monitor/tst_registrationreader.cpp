@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "graph/graphfixture.h"
-#include "monitor/registrationreader.h"
+#include "monitor/lists/registrationreader.h"
 
 #include <QSignalSpy>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chain.h"
 #include "crypto/digest.h"
-#include "monitor/connectortransfer.h"
-#include "monitor/relaysetup.h"
+#include "monitor/accounts/connectortransfer.h"
+#include "monitor/delivery/relaysetup.h"
 #include "monitor/workspace.h"
 #include "relay/endpoint.h"
 #include "storage/relaystore.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "monitor/relayledger.h"
+#include "monitor/delivery/relayledger.h"
 #include "support/testing.h"
 
 #include <QTemporaryDir>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "monitor/relaydelivery.h"
-#include "monitor/relaysetup.h"
+#include "monitor/delivery/relaydelivery.h"
+#include "monitor/delivery/relaysetup.h"
 #include "storage/writer.h"
 #include "support/fakeeventgrid.h"
 #include "support/fakehttpclient.h"

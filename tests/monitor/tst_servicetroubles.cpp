@@ -3,7 +3,7 @@
 #include "crypto/keypair.h"
 #include "graph/subscription.h"
 #include "graph/subscriptionjobs.h"
-#include "monitor/controlclient.h"
+#include "monitor/control/controlclient.h"
 #include "monitor/workspace.h"
 #include "storage/store.h"
 #include "support/sealer.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "crypto/opensslcli.h"
-#include "monitor/connectoraccount.h"
+#include "monitor/accounts/connectoraccount.h"
+#include "monitor/accounts/settingsaccounts.h"
 #include "monitor/remembered.h"
-#include "monitor/settingsaccounts.h"
 #include "planefixture.h"
 
 #include <QTemporaryDir>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "monitor/hubsetup.h"
-#include "monitor/relaysetup.h"
-#include "monitor/settingsdelivery.h"
+#include "monitor/delivery/hubsetup.h"
+#include "monitor/delivery/relaysetup.h"
+#include "monitor/delivery/settingsdelivery.h"
 #include "planefixture.h"
 #include "stubbornsecrets.h"
 

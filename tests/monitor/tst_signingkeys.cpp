@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "monitor/signingkeys.h"
+#include "monitor/keys/signingkeys.h"
 #include "support/fakehttpclient.h"
 #include "support/sealer.h"
 #include "support/testing.h"

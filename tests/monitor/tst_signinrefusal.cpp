@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "monitor/signinrefusal.h"
+#include "monitor/accounts/signinrefusal.h"
 #include "support/testing.h"
 
 using namespace rollcall;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "monitor/sleepguard.h"
+#include "monitor/sleep/sleepguard.h"
 #include "support/samplemeeting.h"
 #include "support/testing.h"
 

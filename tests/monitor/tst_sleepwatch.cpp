@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "monitor/sleepwatch.h"
+#include "monitor/sleep/sleepwatch.h"
 #include "support/testing.h"
 
 #include <QSignalSpy>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "keeperfixture.h"
-#include "monitor/ownmarks.h"
-#include "monitor/subscriptiondesk.h"
-#include "monitor/subscriptionkeeper.h"
+#include "monitor/subscriptions/ownmarks.h"
+#include "monitor/subscriptions/subscriptiondesk.h"
+#include "monitor/subscriptions/subscriptionkeeper.h"
 
 #include <QSignalSpy>
 

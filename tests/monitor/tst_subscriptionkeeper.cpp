@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "keeperfixture.h"
-#include "monitor/subscriptionkeeper.h"
+#include "monitor/subscriptions/subscriptionkeeper.h"
 
 #include <QSignalSpy>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lifetable.h"
-#include "monitor/ownmarks.h"
-#include "monitor/subscriptionlife.h"
+#include "monitor/subscriptions/ownmarks.h"
+#include "monitor/subscriptions/subscriptionlife.h"
 #include "support/testing.h"
 
 #include <QMap>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "monitor/subscriptionrows.h"
+#include "monitor/subscriptions/subscriptionrows.h"
 #include "support/testing.h"
 
 #include <QSignalSpy>

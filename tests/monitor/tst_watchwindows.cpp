@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "monitor/watchwindows.h"
+#include "monitor/choosing/watchwindows.h"
 #include "support/testing.h"
 
 #include <QTest>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "../pipeline/pipelinesupport.h"
 #include "intake/webhookendpoint.h"
-#include "monitor/signingkeys.h"
-#include "monitor/storesink.h"
+#include "monitor/delivery/storesink.h"
+#include "monitor/keys/signingkeys.h"
 #include "support/fakehttpclient.h"
 #include "support/rawclient.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "monitor/expectations.h"
+#include "monitor/lists/expectations.h"
 #include "support/samplemeeting.h"
 
 #include <QPointer>

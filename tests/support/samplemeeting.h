@@ -2,8 +2,8 @@
 #pragma once
 
 #include "base/random.h"
-#include "monitor/livemeeting.h"
 #include "monitor/monitor.h"
+#include "monitor/record/livemeeting.h"
 
 #include <memory>
 #include <vector>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "monitor/registrantdecisions.h"
-#include "monitor/registrations.h"
+#include "monitor/lists/registrantdecisions.h"
+#include "monitor/lists/registrations.h"
 #include "support/samplemeeting.h"
 
 #include <map>

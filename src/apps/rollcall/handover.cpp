@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "apps/rollcall/handover.h"
 
-#include "monitor/controlclient.h"
+#include "monitor/control/controlclient.h"
 
 #include <QFileInfo>
 #include <QJsonObject>

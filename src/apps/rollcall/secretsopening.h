@@ -2,8 +2,8 @@
 #pragma once
 
 #include "config/settings.h"
-#include "gui/secretstoredialog.h"
-#include "monitor/secretstores.h"
+#include "gui/accounts/secretstoredialog.h"
+#include "monitor/accounts/secretstores.h"
 
 #include <QObject>
 #include <QPointer>

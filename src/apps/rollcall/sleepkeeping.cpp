@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "apps/rollcall/sleepkeeping.h"
 
-#include "gui/absencetext.h"
-#include "gui/sleepstatus.h"
+#include "gui/window/absencetext.h"
+#include "gui/window/sleepstatus.h"
 
 namespace rollcall::apps {
 

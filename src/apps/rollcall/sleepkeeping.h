@@ -3,8 +3,8 @@
 
 #include "apps/rollcall/desktopnotice.h"
 #include "config/settings.h"
-#include "gui/mainwindow.h"
-#include "monitor/sleepguard.h"
+#include "gui/window/mainwindow.h"
+#include "monitor/sleep/sleepguard.h"
 
 #include <memory>
 

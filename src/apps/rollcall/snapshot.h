@@ -3,7 +3,7 @@
 
 #include "base/error.h"
 #include "base/scheduler.h"
-#include "gui/mainwindow.h"
+#include "gui/window/mainwindow.h"
 #include "monitor/democontrol.h"
 #include "monitor/monitor.h"
 

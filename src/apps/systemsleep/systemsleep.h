@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "monitor/systemsleep.h"
+#include "monitor/sleep/systemsleep.h"
 
 #include <memory>
 
