@@ -94,7 +94,10 @@ void Service::Private::trouble(Trouble where, const QString &what, const Error &
     noteProblem();
     if (!news)
         return;
-    qCWarning(lcMonitor) << error;
+    if (where == Trouble::Connector && error.kind == ErrorKind::NotSignedIn)
+        qCInfo(lcMonitor) << error; // nobody has signed in yet: nothing has gone wrong
+    else
+        qCWarning(lcMonitor) << error;
     Q_EMIT q.healthChanged();
 }
 

@@ -3,6 +3,8 @@
 #include "pipelinesupport.h"
 
 #include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 
 using namespace rollcall;
@@ -253,6 +255,27 @@ void TestProcessor::noticesAreAnnounced()
     QCOMPARE(reader()->notices()->size(), std::size_t(1));
 }
 
+/// In bytes, with what stands in the log beside the file yet.
+static qint64 sizeOf(const QString &database)
+{
+    const QString name = QStringLiteral("size");
+    qint64 size = 0;
+    {
+        QSqlDatabase other = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
+        other.setDatabaseName(database);
+        if (!other.open())
+            qFatal("%s cannot be opened", qPrintable(database));
+        QSqlQuery query(other);
+        for (const auto *pragma : {"page_count", "page_size"}) {
+            if (!query.exec(QLatin1String("PRAGMA ") + QLatin1String(pragma)) || !query.next())
+                qFatal("no %s", pragma);
+            size = size == 0 ? query.value(0).toLongLong() : size * query.value(0).toLongLong();
+        }
+    }
+    QSqlDatabase::removeDatabase(name);
+    return size;
+}
+
 void TestProcessor::fullDiskIsToldAndOvercome()
 {
     onStore([](Store &store) { return store.setSizeLimit(512 << 10); });
@@ -275,7 +298,7 @@ void TestProcessor::resultsThatCannotBeStoredAreTriedAgain()
                                  QByteArray(600 << 10, 'x') + "\"}";
     const QByteArray body = test::collection({m_text.rich(plaintext, test::sealerKey())}, {"token"});
     onStore([&](Store &store) {
-        return store.setSizeLimit(QFileInfo(store.filePath()).size() + body.size() + (400 << 10));
+        return store.setSizeLimit(sizeOf(store.filePath()) + body.size() + (400 << 10));
     });
     const QSignalSpy failed(m_processor.get(), &Processor::failed);
     QTest::ignoreMessage(QtWarningMsg,
