@@ -75,7 +75,7 @@ public:
             m_mode = monitor::deliveryMode(settings->text(config::Key::DeliveryMode));
         connect(&check, &ChainCheck::changed, this, &CheckPrinter::printHops);
         connect(&check, &ChainCheck::finished, this, &CheckPrinter::finish);
-        connect(&session.environment().interrupt, &Interrupt::raised, &check, &ChainCheck::cancel);
+        session.environment().interrupt.whenRaised(&check, [&check] { check.cancel(); });
         check.start();
     }
 

@@ -134,7 +134,7 @@ void runAlone(Session &session)
                              [s](const monitor::AutoWatchNews &news) { s->tell(newsSentence(news)); });
             tellProblems(*s, service);
             auto *ending = new Ending(*s, service);
-            QObject::connect(&s->environment().interrupt, &Interrupt::raised, ending, [s, &service, ending] {
+            s->environment().interrupt.whenRaised(ending, [s, &service, ending] {
                 tellAbsence(*s, service.absence());
                 ending->begin();
             });
@@ -185,7 +185,7 @@ void runDemo(Session &session)
             s->environment().scheduler.after(std::chrono::milliseconds{300}, s, [s] { s->finish(); });
         };
         QObject::connect(new EndWatcher(running->monitor(), s), &EndWatcher::ended, s, finish);
-        QObject::connect(&s->environment().interrupt, &Interrupt::raised, s, [s] { s->finish(); });
+        s->environment().interrupt.whenRaised(s, [s] { s->finish(); });
     });
 }
 

@@ -68,6 +68,20 @@ class Interrupt : public QObject
     Q_OBJECT
 
 public:
+    Interrupt()
+    {
+        connect(this, &Interrupt::raised, this, [this] { m_raised = true; });
+    }
+
+    /// Calls it from the event loop, once, as long as `context` lives; also if it was raised before, while
+    /// the command was still starting. Main thread.
+    void whenRaised(QObject *context, const std::function<void()> &does)
+    {
+        connect(this, &Interrupt::raised, context, does);
+        if (m_raised)
+            QMetaObject::invokeMethod(context, does, Qt::QueuedConnection);
+    }
+
     /// Of what a signal handler may do (signal-safety(7)); raised() is up to the event loop.
     void ask() { m_asked = true; }
     /// For work that holds the event loop up. Any thread.
@@ -79,6 +93,7 @@ Q_SIGNALS:
 private:
     static_assert(std::atomic<bool>::is_always_lock_free);
     std::atomic<bool> m_asked = false;
+    bool m_raised = false;
 };
 
 /// What the commands take from outside; main.cpp and tests provide it.

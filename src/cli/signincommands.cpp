@@ -115,7 +115,7 @@ void signInPerson(Session &session, SignInMethod method)
         QObject::connect(
             &monitor, &Monitor::signInFailed, s,
             [s](const base::Error &, const monitor::SignInRefusal &refusal) { tellRefusal(*s, refusal); });
-        QObject::connect(&s->environment().interrupt, &Interrupt::raised, s, [s, &monitor] {
+        s->environment().interrupt.whenRaised(s, [s, &monitor] {
             monitor.cancelSignIn();
             s->tell(QStringLiteral("rollcall-cli: cancelled"));
             s->finish(NotAllowed);
