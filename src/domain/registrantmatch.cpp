@@ -64,7 +64,10 @@ public:
         m_names.resize(list.size());
         m_roots.resize(list.size());
         m_isGone.resize(list.size());
-        for (const Place i : order) {
+        m_standings.resize(list.size());
+        for (Place standing = 0; standing < order.size(); ++standing) {
+            const Place i = order[standing];
+            m_standings[i] = standing;
             m_userIds[i] = lowered(list[i].userId);
             const std::string mail = comparableMail(list[i].email);
             const NameKey &name = m_names[i] = nameKey(list[i].name);
@@ -113,6 +116,8 @@ public:
     /// The entry that counts for this one.
     [[nodiscard]] Place root(Place listed) const { return m_roots[listed]; }
     [[nodiscard]] bool isGone(Place listed) const { return m_isGone[listed]; }
+    /// By rank and id, whatever the order of the list.
+    [[nodiscard]] Place standing(Place listed) const { return m_standings[listed]; }
     [[nodiscard]] const std::vector<ListedAgain> &again() const { return m_again; }
 
 private:
@@ -139,6 +144,7 @@ private:
     std::vector<NameKey> m_names;
     std::vector<Place> m_roots;
     std::vector<bool> m_isGone;
+    std::vector<Place> m_standings;
     std::vector<ListedAgain> m_again;
     One m_byId;
     One m_byUserId;
@@ -189,7 +195,10 @@ Matching ListMatcher::match(const Record &record, std::span<const MatchDecision>
             ++named[candidates.back().name.exact];
     }
 
-    Matching result{.matches = {}, .again = index.again(), .suggestions = {}};
+    Matching result;
+    // What counts for an entry of somebody who is on the list twice: by a word of the user's, of several the
+    // one for the entry that stands firmest, else by the list.
+    std::map<Place, Place> again;
     for (const Candidate &candidate : candidates) {
         const Person &person = record.persons[candidate.person];
         const auto found = said.find(person.key);
@@ -205,12 +214,15 @@ Matching ListMatcher::match(const Record &record, std::span<const MatchDecision>
             const Place counts = ruled->same.front();
             result.matches.push_back(
                 {counts, candidate.person, MatchBasis::Decision, MatchConfidence::Certain});
-            const auto again = [&](Place other) {
-                if (other != counts && !index.isGone(other))
-                    result.again.push_back({.listed = other, .first = counts});
+            const auto isSame = [&](Place other) {
+                if (other == counts || index.isGone(other))
+                    return;
+                const auto [known, isNew] = again.try_emplace(other, counts);
+                if (!isNew && index.standing(counts) < index.standing(known->second))
+                    known->second = counts;
             };
-            again(index.root(counts));
-            std::ranges::for_each(ruled->same, again);
+            isSame(index.root(counts));
+            std::ranges::for_each(ruled->same, isSame);
             continue;
         }
         if (count(index.byUserId(candidate.userId), MatchBasis::UserId, MatchConfidence::Certain) ||
@@ -243,17 +255,14 @@ Matching ListMatcher::match(const Record &record, std::span<const MatchDecision>
     };
     std::ranges::sort(result.matches, {}, order);
     std::ranges::sort(result.suggestions, {}, order);
-    const auto isMatched = [&result](const ListedAgain &again) {
-        return std::ranges::binary_search(result.matches, again.listed, {}, &Match::listed);
-    };
-    std::erase_if(result.again, isMatched);
-    std::ranges::sort(result.again);
-    const auto twice = std::ranges::unique(result.again, {}, &ListedAgain::listed);
-    result.again.erase(twice.begin(), twice.end());
-    for (ListedAgain &one : result.again) {
-        const auto first = std::ranges::lower_bound(result.again, one.first, {}, &ListedAgain::listed);
-        if (first != result.again.end() && first->listed == one.first)
-            one.first = first->first; // by the user's word
+    for (const ListedAgain &one : index.again())
+        again.try_emplace(one.listed, one.first);
+    std::erase_if(again, [&result](const auto &one) {
+        return std::ranges::binary_search(result.matches, one.first, {}, &Match::listed);
+    });
+    for (const auto &[listed, first] : again) {
+        const auto further = again.find(first); // of the list, and the user has said who that is
+        result.again.push_back({.listed = listed, .first = further == again.end() ? first : further->second});
     }
     return result;
 }
