@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/meetinglistmodel.h"
 
-#include "models/kpis.h"
-
 #include <QDateTime>
 
 #include <algorithm>
 #include <utility>
-
-using namespace std::chrono_literals;
 
 namespace rollcall::models {
 
@@ -16,202 +12,52 @@ namespace {
 
 constexpr quintptr sectionId = 0; ///< entries carry 1 + their section
 
-/// A meeting may be opened before its time; from then on it belongs to Now.
-constexpr auto early = 15min;
-
-bool isLive(const monitor::LiveMeeting *meeting)
-{
-    return meeting && meeting->phase() == monitor::MeetingPhase::Live;
-}
-
-bool isDue(const std::optional<base::Instant> &start, base::Instant now)
-{
-    return start && *start - early <= now;
-}
-
-std::optional<base::Instant> startOfMeeting(const monitor::LiveMeeting &meeting)
-{
-    const auto &calls = meeting.record().calls;
-    if (!calls.empty())
-        return calls.back().start;
-    const auto scheduled = meeting.info().scheduledStart;
-    return scheduled ? scheduled : meeting.lastEvent();
-}
-
 } // namespace
 
 MeetingListModel::MeetingListModel(monitor::Monitor &monitor, const TextFormat &format, QObject *parent)
     : QAbstractItemModel(parent)
     , m_monitor(monitor)
     , m_format(format)
+    , m_entries(monitor)
 {
     connect(&monitor, &monitor::Monitor::meetingsChanged, this, &MeetingListModel::synchronise);
     connect(&monitor, &monitor::Monitor::eventsChanged, this, &MeetingListModel::synchronise);
     synchronise();
 }
 
-std::vector<MeetingListModel::Entry> &MeetingListModel::entries(int section)
-{
-    return m_sections[static_cast<std::size_t>(section)];
-}
-
-const std::vector<MeetingListModel::Entry> &MeetingListModel::entries(int section) const
-{
-    return m_sections[static_cast<std::size_t>(section)];
-}
-
-const MeetingListModel::Entry *MeetingListModel::find(const QString &id) const
-{
-    const Place place = placeOf(id);
-    return place.section < 0 ? nullptr : &entries(place.section)[static_cast<std::size_t>(place.row)];
-}
-
-const MeetingListModel::Entry *MeetingListModel::at(const QModelIndex &index) const
+const MeetingEntry *MeetingListModel::at(const QModelIndex &index) const
 {
     if (!index.isValid() || index.internalId() == sectionId)
         return nullptr;
-    return &entries(static_cast<int>(index.internalId()) - 1)[static_cast<std::size_t>(index.row())];
-}
-
-std::vector<const MeetingListModel::Entry *> MeetingListModel::sessionsOf(const Entry &event) const
-{
-    std::vector<const Entry *> sessions;
-    if (event.meeting)
-        sessions.push_back(&event);
-    for (const auto &section : m_sections) {
-        for (const Entry &entry : section) {
-            if (entry.eventId == event.id && entry.meeting)
-                sessions.push_back(&entry);
-        }
-    }
-    return sessions;
-}
-
-// --- which section, and where in it
-// --------------------------------------------------------------------------------
-
-const monitor::EventSession *MeetingListModel::comingSession(const monitor::WatchedEvent &event) const
-{
-    const base::Instant now = m_monitor.scheduler().now();
-    for (const monitor::EventSession &session : event.sessions) {
-        const monitor::LiveMeeting *meeting = m_monitor.meeting(session.meetingId);
-        const bool isOver = meeting && meeting->phase() != monitor::MeetingPhase::Waiting
-                                ? meeting->phase() == monitor::MeetingPhase::Ended
-                                : session.end && *session.end < now;
-        if (!isOver)
-            return &session;
-    }
-    return nullptr;
-}
-
-MeetingListModel::Section MeetingListModel::sectionFor(const Entry &entry) const
-{
-    const base::Instant now = m_monitor.scheduler().now();
-    if (!entry.eventId.isEmpty()) {
-        if (const Entry *event = find(entry.eventId))
-            return sectionFor(*event);
-    }
-    if (entry.event) {
-        for (const Entry *session : sessionsOf(entry)) {
-            if (isLive(session->meeting))
-                return Section::Now;
-        }
-        const monitor::EventSession *coming = comingSession(*entry.event);
-        if (entry.event->over || (!coming && !entry.event->sessions.isEmpty()))
-            return Section::Earlier;
-        return isDue(coming ? coming->start : entry.event->start, now) ? Section::Now : Section::Next;
-    }
-    if (!entry.meeting) // gone, until the monitor says so
-        return Section::Earlier;
-    switch (entry.meeting->phase()) {
-    case monitor::MeetingPhase::Live:
-        return Section::Now;
-    case monitor::MeetingPhase::Ended:
-        return Section::Earlier;
-    case monitor::MeetingPhase::Waiting:
-        break;
-    }
-    const monitor::MeetingInfo &info = entry.meeting->info();
-    if (info.scheduledEnd && *info.scheduledEnd < now)
-        return Section::Earlier;
-    // What it was, its record will tell.
-    if (entry.meeting->reading() != monitor::Reading::Done && !info.scheduledStart)
-        return Section::Earlier;
-    return isDue(info.scheduledStart, now) ? Section::Now : Section::Next;
-}
-
-/// Of an event the start of the session that matters: which runs, else comes next, else was the last.
-std::optional<base::Instant> MeetingListModel::startOf(const Entry &entry) const
-{
-    if (!entry.event)
-        return entry.meeting ? startOfMeeting(*entry.meeting) : std::nullopt;
-    const std::vector<const Entry *> sessions = sessionsOf(entry);
-    for (const Entry *session : sessions) {
-        if (isLive(session->meeting))
-            return startOfMeeting(*session->meeting);
-    }
-    if (const monitor::EventSession *coming = comingSession(*entry.event); coming && coming->start)
-        return coming->start;
-    std::optional<base::Instant> last;
-    for (const Entry *session : sessions)
-        last = std::max(last, startOfMeeting(*session->meeting));
-    return last ? last : entry.event->start;
-}
-
-/// Now and Next by start, what has no time last; Earlier the latest first. An event before its sessions.
-MeetingListModel::Standing MeetingListModel::standing(const Entry &entry) const
-{
-    if (!entry.eventId.isEmpty()) {
-        if (const Entry *event = find(entry.eventId)) {
-            Standing behind = standing(*event);
-            behind.session = entry.session;
-            return behind;
-        }
-    }
-    const auto section = static_cast<int>(sectionFor(entry));
-    const auto start = startOf(entry);
-    const qint64 ticks = start ? qint64{start->time_since_epoch().count()} : 0;
-    return {.section = section,
-            .isTimeless = !start,
-            .time = section == static_cast<int>(Section::Earlier) ? -ticks : ticks,
-            .isMeeting = !entry.event,
-            .group = entry.id.toStdString()};
-}
-
-void MeetingListModel::count(Entry &entry)
-{
-    if (!entry.meeting)
-        return;
-    const Kpis all = kpis(entry.meeting->record(), entry.meeting->info());
-    entry.numbers = {.inRoom = all.inRoom, .inLobby = all.inLobby, .people = all.people, .peak = all.peak};
+    return &m_entries.at({.section = static_cast<int>(index.internalId()) - 1, .row = index.row()});
 }
 
 void MeetingListModel::arrange()
 {
-    std::vector<std::pair<Standing, QString>> order;
-    for (auto &section : m_sections) {
-        for (Entry &entry : section) {
-            entry.standing = standing(entry);
+    std::vector<std::pair<MeetingStanding, QString>> order;
+    for (int section = 0; section < sectionCount; ++section) {
+        for (MeetingEntry &entry : m_entries.of(section)) {
+            entry.standing = m_entries.standing(entry);
             order.emplace_back(entry.standing, entry.id);
         }
     }
     std::ranges::sort(order);
     // All before the one that is looked at are in their places, so it can only come from behind.
-    Place target{.section = 0, .row = 0};
+    MeetingPlace target{.section = 0, .row = 0};
     for (const auto &[standing, id] : order) {
         if (standing.section != target.section)
             target = {.section = standing.section, .row = 0};
-        const auto &there = entries(target.section);
+        const auto &there = m_entries.of(target.section);
         const bool isThere = target.row < static_cast<int>(there.size()) &&
                              there[static_cast<std::size_t>(target.row)].id == id; // as nearly always
         if (!isThere) {
-            const Place place = placeOf(id);
+            const MeetingPlace place = m_entries.placeOf(id);
             beginMoveRows(sectionIndex(static_cast<Section>(place.section)), place.row, place.row,
                           sectionIndex(static_cast<Section>(target.section)), target.row);
-            auto &from = entries(place.section);
-            Entry entry = std::move(from[static_cast<std::size_t>(place.row)]);
+            auto &from = m_entries.of(place.section);
+            MeetingEntry entry = std::move(from[static_cast<std::size_t>(place.row)]);
             from.erase(from.begin() + place.row);
-            auto &to = entries(target.section);
+            auto &to = m_entries.of(target.section);
             to.insert(to.begin() + target.row, std::move(entry));
             endMoveRows();
         }
@@ -219,50 +65,15 @@ void MeetingListModel::arrange()
     }
 }
 
-// --- what there is
-// -------------------------------------------------------------------------------------------------
-
-std::vector<MeetingListModel::Entry> MeetingListModel::wanted() const
-{
-    std::vector<Entry> result;
-    QStringList sessions;
-    for (const monitor::WatchedEvent &event : m_monitor.events()) {
-        const auto at = result.size();
-        result.push_back({.id = event.id, .meeting = {}, .event = event, .eventId = {}});
-        int number = 0;
-        for (const monitor::EventSession &session : event.sessions) {
-            ++number;
-            monitor::LiveMeeting *meeting =
-                sessions.contains(session.meetingId) ? nullptr : m_monitor.meeting(session.meetingId);
-            if (!meeting)
-                continue;
-            sessions.append(session.meetingId);
-            if (event.sessions.size() == 1)
-                result[at].meeting = meeting;
-            else
-                result.push_back({.id = session.meetingId,
-                                  .meeting = meeting,
-                                  .event = {},
-                                  .eventId = event.id,
-                                  .session = number});
-        }
-    }
-    for (monitor::LiveMeeting *meeting : m_monitor.meetings()) {
-        if (const QString id = meeting->info().id; !sessions.contains(id))
-            result.push_back({.id = id, .meeting = meeting, .event = {}, .eventId = {}});
-    }
-    return result;
-}
-
-void MeetingListModel::removeAllBut(const std::vector<Entry> &wanted)
+void MeetingListModel::removeAllBut(const std::vector<MeetingEntry> &wanted)
 {
     for (int section = 0; section < sectionCount; ++section) {
-        for (int row = static_cast<int>(entries(section).size()) - 1; row >= 0; --row) {
-            const QString id = entries(section)[static_cast<std::size_t>(row)].id;
-            if (std::ranges::find(wanted, id, &Entry::id) != wanted.end())
+        for (int row = static_cast<int>(m_entries.of(section).size()) - 1; row >= 0; --row) {
+            const QString id = m_entries.of(section)[static_cast<std::size_t>(row)].id;
+            if (std::ranges::find(wanted, id, &MeetingEntry::id) != wanted.end())
                 continue;
             beginRemoveRows(sectionIndex(static_cast<Section>(section)), row, row);
-            entries(section).erase(entries(section).begin() + row);
+            m_entries.of(section).erase(m_entries.of(section).begin() + row);
             endRemoveRows();
         }
     }
@@ -270,13 +81,13 @@ void MeetingListModel::removeAllBut(const std::vector<Entry> &wanted)
 
 void MeetingListModel::synchronise()
 {
-    std::vector<Entry> all = wanted();
+    std::vector<MeetingEntry> all = m_entries.wanted();
     removeAllBut(all);
-    std::vector<std::pair<Standing, Entry>> added;
+    std::vector<std::pair<MeetingStanding, MeetingEntry>> added;
     QStringList changedEvents; // their sessions take titles from them
-    for (Entry &entry : all) {
-        if (const Place place = placeOf(entry.id); place.section >= 0) {
-            Entry &known = entries(place.section)[static_cast<std::size_t>(place.row)];
+    for (MeetingEntry &entry : all) {
+        if (const MeetingPlace place = m_entries.placeOf(entry.id); place.section >= 0) {
+            MeetingEntry &known = m_entries.at(place);
             const bool isSame = known.meeting == entry.meeting && known.event == entry.event &&
                                 known.eventId == entry.eventId && known.session == entry.session &&
                                 !changedEvents.contains(entry.eventId);
@@ -287,19 +98,19 @@ void MeetingListModel::synchronise()
             if (known.meeting == entry.meeting)
                 entry.numbers = known.numbers; // kept by refresh(): counting takes its time
             else
-                count(entry);
+                entry.count();
             known = std::move(entry);
             say(place);
             continue;
         }
-        count(entry);
-        Standing about = standing(entry);
+        entry.count();
+        MeetingStanding about = m_entries.standing(entry);
         added.emplace_back(std::move(about), std::move(entry));
     }
     if (!added.empty()) {
         // All at once, and so that arrange() has little to move: views do much for each move.
-        std::ranges::sort(added, {}, &std::pair<Standing, Entry>::first);
-        auto &last = entries(sectionCount - 1);
+        std::ranges::sort(added, {}, &std::pair<MeetingStanding, MeetingEntry>::first);
+        auto &last = m_entries.of(sectionCount - 1);
         const int row = static_cast<int>(last.size());
         beginInsertRows(sectionIndex(Section::Earlier), row, row + static_cast<int>(added.size()) - 1);
         for (auto &[about, entry] : added)
@@ -325,7 +136,7 @@ void MeetingListModel::synchronise()
     }
 }
 
-void MeetingListModel::say(Place place)
+void MeetingListModel::say(MeetingPlace place)
 {
     const QModelIndex changed = index(place.row, 0, sectionIndex(static_cast<Section>(place.section)));
     Q_EMIT dataChanged(changed, changed);
@@ -336,17 +147,17 @@ void MeetingListModel::refresh(const QString &id)
     const QModelIndex known = indexOf(id);
     if (!known.isValid())
         return;
-    const Place before{.section = static_cast<int>(known.internalId()) - 1, .row = known.row()};
-    Entry &entry = entries(before.section)[static_cast<std::size_t>(before.row)];
-    count(entry);
+    const MeetingPlace before{.section = static_cast<int>(known.internalId()) - 1, .row = known.row()};
+    MeetingEntry &entry = m_entries.at(before);
+    entry.count();
     const QStringList changed{entry.id, entry.eventId};
     if (std::ranges::any_of(changed, [this](const QString &one) {
-            const Entry *moving = find(one);
-            return moving && standing(*moving) != moving->standing;
+            const MeetingEntry *moving = m_entries.find(one);
+            return moving && m_entries.standing(*moving) != moving->standing;
         }))
         arrange();
     for (const QString &one : changed) {
-        if (const Place place = placeOf(one); place.section >= 0)
+        if (const MeetingPlace place = m_entries.placeOf(one); place.section >= 0)
             say(place);
     }
 }
@@ -356,20 +167,9 @@ void MeetingListModel::tick()
     arrange();
 }
 
-MeetingListModel::Place MeetingListModel::placeOf(const QString &id) const
-{
-    for (int section = 0; section < sectionCount; ++section) {
-        const auto &list = entries(section);
-        const auto it = std::ranges::find(list, id, &Entry::id);
-        if (it != list.end())
-            return {section, static_cast<int>(it - list.begin())};
-    }
-    return {};
-}
-
 monitor::LiveMeeting *MeetingListModel::meetingAt(const QModelIndex &index) const
 {
-    const Entry *entry = at(index);
+    const MeetingEntry *entry = at(index);
     if (!entry ||
         (entry->event && entry->meeting && entry->meeting->phase() == monitor::MeetingPhase::Waiting))
         return nullptr;
@@ -378,13 +178,13 @@ monitor::LiveMeeting *MeetingListModel::meetingAt(const QModelIndex &index) cons
 
 QString MeetingListModel::eventAt(const QModelIndex &index) const
 {
-    const Entry *entry = at(index);
+    const MeetingEntry *entry = at(index);
     return entry && entry->event ? entry->id : QString();
 }
 
 QString MeetingListModel::eventOf(const QString &meetingId) const
 {
-    const Entry *entry = at(indexOf(meetingId));
+    const MeetingEntry *entry = at(indexOf(meetingId));
     if (!entry || entry->id == meetingId)
         return entry ? entry->eventId : QString();
     return entry->id;
@@ -392,10 +192,10 @@ QString MeetingListModel::eventOf(const QString &meetingId) const
 
 QModelIndex MeetingListModel::indexOf(const QString &id) const
 {
-    Place place = placeOf(id);
+    MeetingPlace place = m_entries.placeOf(id);
     for (int section = 0; place.section < 0 && section < sectionCount; ++section) {
-        const auto &list = entries(section);
-        const auto it = std::ranges::find_if(list, [&id](const Entry &entry) {
+        const auto &list = m_entries.of(section);
+        const auto it = std::ranges::find_if(list, [&id](const MeetingEntry &entry) {
             return entry.event && entry.meeting && entry.meeting->info().id == id;
         });
         if (it != list.end())
@@ -430,7 +230,7 @@ int MeetingListModel::rowCount(const QModelIndex &parent) const
         return sectionCount;
     if (parent.internalId() != sectionId || parent.column() != 0)
         return 0;
-    return static_cast<int>(entries(parent.row()).size());
+    return static_cast<int>(m_entries.of(parent.row()).size());
 }
 
 int MeetingListModel::columnCount(const QModelIndex &parent) const
@@ -443,7 +243,7 @@ QVariant MeetingListModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    if (const Entry *entry = at(index))
+    if (const MeetingEntry *entry = at(index))
         return entryData(*entry, static_cast<int>(index.internalId()) - 1, role);
     if (role == SectionRole)
         return index.row();
@@ -462,7 +262,7 @@ QVariant MeetingListModel::data(const QModelIndex &index, int role) const
     Q_UNREACHABLE();
 }
 
-QVariant MeetingListModel::entryData(const Entry &entry, int section, int role) const
+QVariant MeetingListModel::entryData(const MeetingEntry &entry, int section, int role) const
 {
     switch (role) {
     case IdRole:
@@ -478,7 +278,7 @@ QVariant MeetingListModel::entryData(const Entry &entry, int section, int role) 
     }
 }
 
-QVariant MeetingListModel::meetingData(const Entry &entry, int role) const
+QVariant MeetingListModel::meetingData(const MeetingEntry &entry, int role) const
 {
     switch (role) {
     case InRoomRole:
@@ -495,7 +295,7 @@ QVariant MeetingListModel::meetingData(const Entry &entry, int role) const
     if (!entry.meeting) // gone, until the monitor says so
         return {};
     const monitor::MeetingInfo &info = entry.meeting->info();
-    const auto start = startOfMeeting(*entry.meeting);
+    const auto start = m_entries.startOf(entry);
     switch (role) {
     case Qt::DisplayRole: {
         if (entry.session > 0)
@@ -519,9 +319,9 @@ QVariant MeetingListModel::meetingData(const Entry &entry, int role) const
 }
 
 /// Often it has no subject, or that of its event.
-QString MeetingListModel::sessionTitle(const Entry &entry) const
+QString MeetingListModel::sessionTitle(const MeetingEntry &entry) const
 {
-    const Entry *event = find(entry.eventId);
+    const MeetingEntry *event = m_entries.find(entry.eventId);
     const QString whole = event ? plainName(event->event->subject.toStdString()) : QString();
     QStringList subjects{entry.meeting->info().subject};
     if (event && entry.session <= event->event->sessions.size())
@@ -543,15 +343,14 @@ QString MeetingListModel::startText(const std::optional<base::Instant> &start) c
     return today ? time : tr("%1, %2", "day, clock time").arg(m_format.day(*start), time);
 }
 
-QVariant MeetingListModel::eventData(const Entry &entry, int role) const
+QVariant MeetingListModel::eventData(const MeetingEntry &entry, int role) const
 {
     const monitor::WatchedEvent &event = *entry.event;
-    const std::vector<const Entry *> sessions = sessionsOf(entry);
-    const auto live =
-        std::ranges::find_if(sessions, [](const Entry *session) { return isLive(session->meeting); });
-    const auto sum = [&](int Numbers::*number) {
+    const std::vector<const MeetingEntry *> sessions = m_entries.sessionsOf(entry);
+    const monitor::LiveMeeting *live = m_entries.liveSession(entry);
+    const auto sum = [&](int MeetingEntry::Numbers::*number) {
         int total = 0;
-        for (const Entry *session : sessions)
+        for (const MeetingEntry *session : sessions)
             total += session->numbers.*number;
         return sessions.empty() ? QVariant() : QVariant(total);
     };
@@ -563,20 +362,20 @@ QVariant MeetingListModel::eventData(const Entry &entry, int role) const
         return event.townhall ? tr("Town hall without a subject") : tr("Webinar without a subject");
     }
     case InRoomRole:
-        return sum(&Numbers::inRoom);
+        return sum(&MeetingEntry::Numbers::inRoom);
     case InLobbyRole:
-        return sum(&Numbers::inLobby);
+        return sum(&MeetingEntry::Numbers::inLobby);
     case PeopleRole: // who was in two sessions is one person, so there is no sum
         return entry.meeting ? QVariant(entry.numbers.people) : QVariant();
     case PeakRole:
         return entry.meeting ? QVariant(entry.numbers.peak) : QVariant();
     case PhaseRole:
-        if (live != sessions.end())
+        if (live)
             return static_cast<int>(monitor::MeetingPhase::Live);
         return static_cast<int>(entry.meeting ? entry.meeting->phase() : monitor::MeetingPhase::Waiting);
     case FreshnessRole:
-        if (live != sessions.end())
-            return static_cast<int>((*live)->meeting->freshness());
+        if (live)
+            return static_cast<int>(live->freshness());
         return static_cast<int>(entry.meeting ? entry.meeting->freshness() : monitor::Freshness::Live);
     case ReadRole:
         return !entry.meeting || entry.meeting->reading() == monitor::Reading::Done;
@@ -587,11 +386,11 @@ QVariant MeetingListModel::eventData(const Entry &entry, int role) const
     case SessionsRole:
         return int(event.sessions.size());
     case StartRole: {
-        const auto start = startOf(entry);
+        const auto start = m_entries.startOf(entry);
         return start ? QVariant(m_format.local(*start).toMSecsSinceEpoch()) : QVariant();
     }
     case StartTextRole:
-        return startText(startOf(entry));
+        return startText(m_entries.startOf(entry));
     default:
         return {};
     }

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/meetingentries.h"
 #include "models/textformat.h"
-#include "monitor/monitor.h"
 
 #include <QAbstractItemModel>
 #include <QPointer>
 
-#include <array>
-#include <compare>
 #include <optional>
-#include <string>
 #include <vector>
 
 namespace rollcall::models {
@@ -23,7 +20,7 @@ class MeetingListModel : public QAbstractItemModel
     Q_OBJECT
 
 public:
-    enum class Section { Now, Next, Earlier };
+    using Section = MeetingSection;
     enum Role {
         IdRole = Qt::UserRole, ///< QString; empty for a section
         SectionRole,           ///< Section as int
@@ -42,7 +39,7 @@ public:
         SessionsRole,    ///< int
         SessionRole      ///< int: the number of the session beneath its event; 0 for everything else
     };
-    static constexpr int sectionCount = 3;
+    static constexpr int sectionCount = meetingSectionCount;
 
     explicit MeetingListModel(monitor::Monitor &monitor, const TextFormat &format = TextFormat(),
                               QObject *parent = nullptr);
@@ -69,68 +66,21 @@ public:
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
 
 private:
-    /// Where an entry belongs, and before which others.
-    struct Standing
-    {
-        int section = 0;
-        bool isTimeless = false;
-        qint64 time = 0;
-        bool isMeeting = false;
-        std::string group;
-        int session = 0;
-
-        auto operator<=>(const Standing &) const = default;
-    };
-    struct Numbers
-    {
-        int inRoom = 0;
-        int inLobby = 0;
-        int people = 0;
-        int peak = 0;
-    };
-    struct Entry
-    {
-        QString id;
-        QPointer<monitor::LiveMeeting> meeting; ///< of an event: that of its only session
-        std::optional<monitor::WatchedEvent> event;
-        QString eventId; ///< whose session it is
-        int session = 0; ///< which, from 1
-        Numbers numbers;
-        Standing standing; ///< when it was last arranged
-    };
-    struct Place
-    {
-        int section = -1;
-        int row = -1;
-    };
     void synchronise();
-    void removeAllBut(const std::vector<Entry> &wanted);
+    void removeAllBut(const std::vector<MeetingEntry> &wanted);
     void arrange();
     void refresh(const QString &id);
-    void say(Place place);
-    [[nodiscard]] std::vector<Entry> wanted() const;
-    [[nodiscard]] Place placeOf(const QString &id) const;
-    [[nodiscard]] const Entry *find(const QString &id) const;
-    [[nodiscard]] const Entry *at(const QModelIndex &index) const; ///< null for a section
-    /// Those of an event: it is one itself, or has them beneath it.
-    [[nodiscard]] std::vector<const Entry *> sessionsOf(const Entry &event) const;
-    [[nodiscard]] Standing standing(const Entry &entry) const;
-    [[nodiscard]] Section sectionFor(const Entry &entry) const;
-    [[nodiscard]] std::optional<base::Instant> startOf(const Entry &entry) const;
-    /// The first that is not behind us; null: all are.
-    [[nodiscard]] const monitor::EventSession *comingSession(const monitor::WatchedEvent &event) const;
-    [[nodiscard]] std::vector<Entry> &entries(int section);
-    [[nodiscard]] const std::vector<Entry> &entries(int section) const;
-    static void count(Entry &entry);
-    [[nodiscard]] QVariant entryData(const Entry &entry, int section, int role) const;
-    [[nodiscard]] QVariant meetingData(const Entry &entry, int role) const;
-    [[nodiscard]] QVariant eventData(const Entry &entry, int role) const;
-    [[nodiscard]] QString sessionTitle(const Entry &entry) const;
+    void say(MeetingPlace place);
+    [[nodiscard]] const MeetingEntry *at(const QModelIndex &index) const; ///< null for a section
+    [[nodiscard]] QVariant entryData(const MeetingEntry &entry, int section, int role) const;
+    [[nodiscard]] QVariant meetingData(const MeetingEntry &entry, int role) const;
+    [[nodiscard]] QVariant eventData(const MeetingEntry &entry, int role) const;
+    [[nodiscard]] QString sessionTitle(const MeetingEntry &entry) const;
     [[nodiscard]] QString startText(const std::optional<base::Instant> &start) const;
 
     monitor::Monitor &m_monitor;
     TextFormat m_format;
-    std::array<std::vector<Entry>, sectionCount> m_sections;
+    MeetingEntries m_entries;
     std::vector<QPointer<monitor::LiveMeeting>> m_heard;
 };
 
