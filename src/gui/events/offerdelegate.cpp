@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/events/offerdelegate.h"
 
+#include "gui/look/cellpainting.h"
 #include "gui/look/tokens.h"
 #include "models/offerlistmodel.h"
 
@@ -39,17 +40,6 @@ QColor verdictColour(const Colours &c, OfferListModel::Tone tone)
     Q_UNREACHABLE();
 }
 
-/// At the leading or trailing edge of `area` as it is read; as much as there is room for.
-void draw(QPainter *painter, const QStyleOptionViewItem &option, const QRect &area, const QString &text,
-          const QColor &colour, const QFont &font, Qt::Alignment alignment = Qt::AlignLeading)
-{
-    painter->setFont(font);
-    painter->setPen(colour);
-    const auto flags = QStyle::visualAlignment(option.direction, alignment) | Qt::AlignVCenter;
-    painter->drawText(area, static_cast<int>(flags) | Qt::TextSingleLine,
-                      QFontMetrics(font).elidedText(text, Qt::ElideRight, area.width()));
-}
-
 /// `area` without `width` at its trailing edge, which is given back.
 QRect takeTrailing(const QStyleOptionViewItem &option, QRect &area, int width)
 {
@@ -72,36 +62,26 @@ void OfferDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     if (index.data(OfferListModel::HeadingRole).toBool()) {
         QFont font = captionFont();
         font.setWeight(QFont::DemiBold);
-        draw(painter, own, own.rect.adjusted(tokens::space3, tokens::space2, -tokens::space3, 0), own.text,
-             c.secondary, font);
+        drawText(painter, own, own.rect.adjusted(tokens::space3, tokens::space2, -tokens::space3, 0),
+                 own.text, c.secondary, font);
         painter->restore();
         return;
     }
-    const QRectF box = QRectF(own.rect).adjusted(tokens::space1, 1, -tokens::space1, -1);
-    const bool selected = own.state & QStyle::State_Selected;
-    if (selected || (own.state & QStyle::State_MouseOver)) {
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(selected ? c.selection : c.raised);
-        painter->drawRoundedRect(box, tokens::radius, tokens::radius);
-    }
-    if ((own.state & QStyle::State_HasFocus) && (own.state & QStyle::State_KeyboardFocusChange)) {
-        painter->setPen(QPen(c.accent, 2));
-        painter->setBrush(Qt::NoBrush);
-        painter->drawRoundedRect(box.adjusted(1, 1, -1, -1), tokens::radius, tokens::radius);
-    }
+    paintRow(painter, own);
     const auto tone = static_cast<OfferListModel::Tone>(index.data(OfferListModel::ToneRole).toInt());
     const QRect area = own.rect.adjusted(tokens::space3, tokens::space1, -tokens::space3, -tokens::space1);
     QRect first(area.left(), area.top(), area.width(), area.height() / 2);
     QRect second(area.left(), first.bottom() + 1, area.width(), area.height() - first.height());
     const QString time = index.data(OfferListModel::TimeRole).toString();
     const QRect timeBox = takeTrailing(own, first, widthOf(time));
-    draw(painter, own, timeBox, time, c.secondary, captionFont(), Qt::AlignTrailing);
-    draw(painter, own, first, own.text, tone == OfferListModel::Tone::No ? c.secondary : c.text,
-         tokens::font(tokens::Type::Strong));
+    drawText(painter, own, timeBox, time, c.secondary, captionFont(), Qt::AlignTrailing);
+    drawText(painter, own, first, own.text, tone == OfferListModel::Tone::No ? c.secondary : c.text,
+             tokens::font(tokens::Type::Strong));
     const QString verdict = index.data(OfferListModel::VerdictRole).toString();
     const QRect verdictBox = takeTrailing(own, second, widthOf(verdict));
-    draw(painter, own, verdictBox, verdict, verdictColour(c, tone), captionFont(), Qt::AlignTrailing);
-    draw(painter, own, second, index.data(OfferListModel::DetailRole).toString(), c.secondary, captionFont());
+    drawText(painter, own, verdictBox, verdict, verdictColour(c, tone), captionFont(), Qt::AlignTrailing);
+    drawText(painter, own, second, index.data(OfferListModel::DetailRole).toString(), c.secondary,
+             captionFont());
     painter->restore();
 }
 

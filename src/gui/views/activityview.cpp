@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/views/activityview.h"
 
-#include "gui/delegates.h"
 #include "gui/look/icons.h"
+#include "gui/views/activitydelegate.h"
 #include "gui/words.h"
 #include "ui_activityview.h"
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/views/coverageview.h"
 
-#include "gui/delegates.h"
+#include "gui/look/cellpainting.h"
 #include "gui/look/texttable.h"
 #include "gui/look/tokens.h"
+#include "gui/views/coveragedelegate.h"
 #include "gui/words.h"
 #include "ui_coverageview.h"
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/views/lobbyview.h"
 
-#include "gui/delegates.h"
+#include "gui/look/cellpainting.h"
 #include "gui/look/icons.h"
 #include "gui/look/tokens.h"
+#include "gui/views/kindbadge.h"
+#include "gui/views/lobbydelegate.h"
 #include "gui/words.h"
 #include "ui_lobbyview.h"
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/views/overviewview.h"
 
-#include "gui/delegates.h"
 #include "gui/look/icons.h"
 #include "gui/look/tokens.h"
+#include "gui/views/activitydelegate.h"
+#include "gui/views/lobbydelegate.h"
 #include "gui/words.h"
 #include "ui_overviewview.h"
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/views/peopleview.h"
 
-#include "gui/delegates.h"
+#include "gui/look/cellpainting.h"
 #include "gui/look/icons.h"
+#include "gui/views/kindbadge.h"
+#include "gui/views/peopledelegate.h"
 #include "gui/words.h"
 #include "ui_peopleview.h"
 

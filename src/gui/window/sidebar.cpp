@@ -2,6 +2,7 @@
 #include "gui/window/sidebar.h"
 
 #include "gui/look/icons.h"
+#include "gui/window/meetingdelegate.h"
 #include "ui_sidebar.h"
 
 using namespace Qt::StringLiterals;

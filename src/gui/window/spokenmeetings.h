@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "gui/delegates.h"
+#include "gui/window/meetingdelegate.h"
 #include "models/meetinglistmodel.h"
 
 namespace rollcall::gui {
