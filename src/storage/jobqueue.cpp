@@ -63,18 +63,26 @@ JobQueue::Results JobQueue::Worker::run(const Transaction &transaction, const Ba
 {
     Results results;
     results.reserve(batch.size());
-    const auto together = transaction([&]() -> base::Result<void> {
+    bool begun = false;
+    auto last = transaction([&]() -> base::Result<void> {
+        begun = true;
         for (const auto &[id, job] : batch) {
             if (auto done = job(); !done)
                 return done;
         }
         return {};
     });
+    const bool together = last || batch.size() == 1;
     for (const auto &[id, job] : batch) {
-        if (together || batch.size() == 1)
-            results.emplace_back(id, together);
-        else
-            results.emplace_back(id, transaction(job));
+        // While another program has the file, each attempt to begin takes seconds: one is enough for all.
+        if (!together && begun) {
+            begun = false;
+            last = transaction([&] {
+                begun = true;
+                return job();
+            });
+        }
+        results.emplace_back(id, last);
     }
     return results;
 }

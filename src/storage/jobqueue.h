@@ -19,7 +19,7 @@ namespace rollcall::storage {
 /// A thread with a store of its own, on which jobs run in order. What is queued when the thread comes round
 /// shares one transaction, and so one flush to the disk: that is what makes many deliveries a second durable.
 /// If one of a batch fails, all are rolled back, and each gets a transaction of its own and is told the
-/// truth.
+/// truth; unless none can begin: that fails all of them.
 ///
 /// Lives on the thread that made it: open() and run() are called there, `done` runs there, later, once, in
 /// the order of the calls, after the commit; not at all when the queue or `context` has died. Destroying it

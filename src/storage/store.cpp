@@ -80,8 +80,14 @@ base::Result<void> checkFile(const QString &directory, const QString &path)
                    QStringLiteral("cannot read %1: %2").arg(path, QString::fromStdString(error.message())));
 }
 
+/// What has nothing in it yet may become ours.
 base::Result<void> checkIdentity(Database &database)
 {
+    const auto tables = database.value("SELECT count(*) FROM sqlite_master");
+    if (!tables)
+        return std::unexpected(tables.error());
+    if (tables->value_or(QVariant()).toInt() == 0)
+        return {};
     const auto id = database.value("PRAGMA application_id");
     if (!id)
         return std::unexpected(id.error());
@@ -144,10 +150,8 @@ base::Result<std::unique_ptr<Store>> Store::openIn(const QString &directory, Mod
         const int known = migrations().back().version;
         if (version > known)
             return std::unexpected(migrate(**reader, migrations()).error());
-        if (version > 0) {
-            if (auto ours = checkIdentity(**reader); !ours)
-                return std::unexpected(ours.error());
-        }
+        if (auto ours = checkIdentity(**reader); !ours)
+            return std::unexpected(ours.error());
         if (mode == Mode::ReadOnly && version > 0 && version < known)
             return failure(
                 ErrorKind::Unsupported,

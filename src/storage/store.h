@@ -132,8 +132,8 @@ public:
     [[nodiscard]] base::Result<std::map<std::string, JournalOutline>> journalOutlines() const;
     enum class Check { None, Chain };
     /// Entries numbered above `after`, in order, until `found` returns false. Integrity names the first entry
-    /// that cannot be read or, with Check::Chain (after = 0), does not fit the chain; what comes before it
-    /// has been passed on. NotFound: no such meeting.
+    /// that is missing, cannot be read or, with Check::Chain (after = 0), does not fit the chain; what comes
+    /// before it has been passed on. NotFound: no such meeting.
     base::Result<void> readJournal(const std::string &meeting, std::uint64_t after, Check check,
                                    const std::function<bool(const JournalRow &)> &found) const;
     /// Deletes the parts and salts of these participants, and the digests of the texts and events they stood

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void tamperingShows_data();
     void tamperingShows();
     void everyFlippedBitShows();
+    void missingEndShowsWithoutTheChain();
     void erasedParticipantsStillVerify();
     void erasedMeetings();
 
@@ -335,6 +336,37 @@ void TestJournal::everyFlippedBitShows()
         ROLLCALL_VERIFY((*database)->run(update.constData(), {original}));
         ROLLCALL_VERIFY(verify());
     }
+}
+
+/// Who does not check the chain must not take half a journal for all of it either.
+void TestJournal::missingEndShowsWithoutTheChain()
+{
+    fill(5);
+    const QString path = m_store->filePath();
+    m_store.reset();
+    {
+        const auto database = Database::open(path, true);
+        ROLLCALL_VERIFY(database);
+        ROLLCALL_VERIFY((*database)->execute(QStringLiteral("DELETE FROM journal WHERE number > 3")));
+    }
+    auto opened = Store::open(m_dir->path(), Store::Mode::ReadOnly);
+    ROLLCALL_VERIFY(opened);
+    m_store = std::move(*opened);
+    std::uint64_t last = 0;
+    const auto found = [&last](const JournalRow &row) {
+        last = row.number;
+        return true;
+    };
+    for (const std::uint64_t after : {0, 2, 3}) {
+        const auto read = m_store->readJournal(test::meetingOne, after, Store::Check::None, found);
+        QVERIFY(!read);
+        QCOMPARE(read.error().kind, ErrorKind::Integrity);
+        QVERIFY(read.error().logText.contains(QStringLiteral("entry 4 is missing")));
+        QCOMPARE(last, std::uint64_t(3));
+    }
+    // Whoever has read enough asks no more.
+    ROLLCALL_VERIFY(m_store->readJournal(test::meetingOne, 0, Store::Check::None,
+                                         [](const JournalRow &row) { return row.number < 3; }));
 }
 
 void TestJournal::erasedParticipantsStillVerify()

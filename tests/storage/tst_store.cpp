@@ -37,6 +37,7 @@ private Q_SLOTS:
     void fileInPlaceOfDirectory();
     void newerVersionStaysUntouched();
     void olderVersionForReading();
+    void foreignDatabase_data();
     void foreignDatabase();
     void notADatabase();
     void damagedPage();
@@ -45,6 +46,8 @@ private Q_SLOTS:
     void migrationRollsBack();
     void marksOfBeforeAreTheUsers();
     void migrationsHaveNoHoles();
+    void recordsOfEverySchema_data();
+    void recordsOfEverySchema();
     void quarantineOfSchemaOne();
     void nestedTransactionRollsBackAsAWhole();
     void meetings();
@@ -242,15 +245,23 @@ void TestStore::olderVersionForReading()
     QCOMPARE(store.error().kind, ErrorKind::NotFound);
 }
 
+void TestStore::foreignDatabase_data()
+{
+    QTest::addColumn<int>("version");
+    QTest::newRow("with a version") << 1;
+    QTest::newRow("without one") << 0;
+}
+
 void TestStore::foreignDatabase()
 {
+    QFETCH(int, version);
     QTemporaryDir dir;
     {
         QFile(fileIn(dir)).open(QIODevice::WriteOnly);
         const auto database = Database::open(fileIn(dir), true);
         ROLLCALL_VERIFY(database);
         ROLLCALL_VERIFY((*database)->execute(QStringLiteral("CREATE TABLE theirs (a)")));
-        ROLLCALL_VERIFY((*database)->execute(QStringLiteral("PRAGMA user_version=1")));
+        ROLLCALL_VERIFY((*database)->execute(QStringLiteral("PRAGMA user_version=%1").arg(version)));
     }
     const QByteArray before = bytesOf(fileIn(dir));
     const auto store = Store::open(dir.path(), Store::Mode::Write);
@@ -424,6 +435,73 @@ void TestStore::migrationsHaveNoHoles()
     for (const Migration &step : migrations())
         QCOMPARE(step.version, ++expected);
     QVERIFY(expected > 0);
+}
+
+void TestStore::recordsOfEverySchema_data()
+{
+    QTest::addColumn<int>("version");
+    for (const Migration &step : migrations())
+        QTest::addRow("%d", step.version) << step.version;
+}
+
+/// What an older version has recorded is there afterwards as it was.
+void TestStore::recordsOfEverySchema()
+{
+    QFETCH(int, version);
+    QTemporaryDir source;
+    const domain::CoverageFact subscribed{.kind = domain::CoverageKind::Subscribed,
+                                          .at = test::at("2026-05-04T07:55:00Z")};
+    const domain::CoverageFact contact{.kind = domain::CoverageKind::Contact,
+                                       .at = test::at("2026-05-04T08:55:00Z")};
+    {
+        const auto store = Store::open(source.path(), Store::Mode::Write);
+        ROLLCALL_VERIFY(store);
+        for (const std::string &meeting : {test::meetingOne, test::meetingTwo}) {
+            ROLLCALL_VERIFY((*store)->saveMeeting({.id = meeting, .subject = "Weekly", .watched = true}));
+            ROLLCALL_VERIFY((*store)->append(meeting, test::sealed(subscribed)));
+            for (int i = 0; i < 50; ++i)
+                ROLLCALL_VERIFY(
+                    (*store)->append(meeting, test::sealed(test::rosterEntry("n-" + std::to_string(i)))));
+        }
+        ROLLCALL_VERIFY((*store)->append(test::meetingOne, test::sealed(contact)));
+    }
+    QTemporaryDir dir;
+    {
+        QFile(fileIn(dir)).open(QIODevice::WriteOnly);
+        const auto database = Database::open(fileIn(dir), true);
+        ROLLCALL_VERIFY(database);
+        ROLLCALL_VERIFY(migrate(**database, migrations().first(std::size_t(version))));
+        ROLLCALL_VERIFY((*database)->execute(QStringLiteral("ATTACH '%1' AS source").arg(fileIn(source))));
+        const QString columns =
+            QStringLiteral("pk, id, tenant, thread, join_url, subject, organizer, "
+                           "scheduled_start, scheduled_end, expected, watched, entries, head");
+        ROLLCALL_VERIFY((*database)->execute(
+            QStringLiteral("INSERT INTO main.meetings (%1) SELECT %1 FROM source.meetings").arg(columns)));
+        ROLLCALL_VERIFY(
+            (*database)->execute(QStringLiteral("INSERT INTO main.journal SELECT * FROM source.journal")));
+    }
+    const auto store = Store::open(dir.path(), Store::Mode::Write);
+    ROLLCALL_VERIFY(store);
+    QCOMPARE((*store)->meetings()->size(), std::size_t(2));
+    QVERIFY((*store)->meetings()->front().watched);
+    for (const std::string &meeting : {test::meetingOne, test::meetingTwo}) {
+        std::uint64_t last = 0;
+        ROLLCALL_VERIFY(
+            (*store)->readJournal(meeting, 0, Store::Check::Chain, [&last](const JournalRow &row) {
+                last = row.number;
+                return true;
+            }));
+        QCOMPARE(last, std::uint64_t(meeting == test::meetingOne ? 52 : 51));
+    }
+    const auto outlines = (*store)->journalOutlines();
+    ROLLCALL_VERIFY(outlines);
+    QVERIFY(outlines->at(test::meetingOne).facts == (std::vector{subscribed, contact}));
+    QVERIFY(outlines->at(test::meetingTwo).facts == (std::vector{subscribed}));
+    QVERIFY(outlines->at(test::meetingOne).lastEvent == test::at("2026-05-04T08:03:11.4820001Z"));
+    // And the chain goes on.
+    ROLLCALL_VERIFY((*store)->append(test::meetingOne, test::sealed(test::rosterEntry("later"))));
+    ROLLCALL_VERIFY((*store)->readJournal(test::meetingOne, 0, Store::Check::Chain,
+                                          [](const JournalRow &) { return true; }));
 }
 
 void TestStore::nestedTransactionRollsBackAsAWhole()

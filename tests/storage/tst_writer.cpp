@@ -34,6 +34,7 @@ private Q_SLOTS:
     void finishesWhatIsQueued();
     void callbackMayEndTheWriter();
 
+    void storeThatIsHeldByAnother();
 private:
     void open(Writer &writer)
     {
@@ -283,4 +284,44 @@ void TestWriter::callbackMayEndTheWriter()
 }
 
 QTEST_GUILESS_MAIN(TestWriter)
+/// Each attempt to begin waits for seconds: that goes for all who wait, and is told at once.
+void TestWriter::storeThatIsHeldByAnother()
+{
+    std::binary_semaphore go(0);
+    std::atomic<int> attempts = 0;
+    std::atomic<bool> isHeld = true;
+    JobQueue queue(QStringLiteral("test"));
+    queue.open(
+        [&]() -> base::Result<JobQueue::Transaction> {
+            go.acquire();
+            return [&](const JobQueue::Job &job) -> base::Result<void> {
+                ++attempts;
+                return isHeld ? base::failure(ErrorKind::Storage, QStringLiteral("locked")) : job();
+            };
+        },
+        this, [](const base::Result<void> &) {});
+    std::atomic<int> ran = 0;
+    std::vector<bool> results;
+    const auto run = [&] {
+        queue.run(
+            [&]() -> base::Result<void> {
+                ++ran;
+                return {};
+            },
+            this, [&](const base::Result<void> &result) { results.push_back(result.has_value()); });
+    };
+    for (int i = 0; i < 20; ++i)
+        run();
+    go.release();
+    QTRY_COMPARE(results.size(), std::size_t(20));
+    QVERIFY(results == std::vector<bool>(20, false));
+    QCOMPARE(attempts.load(), 1);
+    QCOMPARE(ran.load(), 0);
+    isHeld = false;
+    run();
+    QTRY_COMPARE(results.size(), std::size_t(21));
+    QVERIFY(results.back());
+    QCOMPARE(ran.load(), 1);
+}
+
 #include "tst_writer.moc"
