@@ -5,6 +5,8 @@
 
 #include <QJsonDocument>
 
+#include <utility>
+
 namespace rollcall::pipeline {
 
 namespace {
@@ -41,6 +43,7 @@ void Processor::start()
 {
     m_more = true;
     pump();
+    retryQuarantine(); // a former run may have ended between a cause's going and this
     prune();
 }
 
@@ -104,6 +107,7 @@ void Processor::retryParked()
     m_writer.run<int>([](storage::Store &store) { return store.unparkInbox(); }, this,
                       [this](const base::Result<int> &unparked) {
                           if (!unparked) {
+                              m_unparkLater = true;
                               fail(unparked.error());
                           } else if (*unparked > 0) {
                               m_rewind = true;
@@ -220,9 +224,21 @@ void Processor::fail(const base::Error &error)
 {
     qCWarning(lcPipeline, "the inbox waits: %s", qUtf8Printable(error.logText));
     m_rewind = true;
-    if (!m_retry.isActive())
-        m_retry.start(retryInterval, this, [this] { pump(); });
+    tryLater();
     Q_EMIT failed(error);
+}
+
+void Processor::tryLater()
+{
+    if (m_retry.isActive())
+        return;
+    m_retry.start(retryInterval, this, [this] {
+        if (std::exchange(m_unparkLater, false))
+            retryParked();
+        if (std::exchange(m_retryQuarantineLater, false))
+            retryQuarantine();
+        pump();
+    });
 }
 
 void Processor::retryQuarantine()
@@ -249,12 +265,10 @@ void Processor::retryQuarantineAfter(std::int64_t id)
         },
         this,
         [this](base::Result<Quarantined> found) {
-            if (!found || found->rows.empty()) {
-                if (!found)
-                    Q_EMIT failed(found.error());
-                endQuarantineRetry();
-                return;
-            }
+            if (!found)
+                return failQuarantineRetry(found.error());
+            if (found->rows.empty())
+                return endQuarantineRetry();
             const std::int64_t last = found->rows.back().id;
             const auto batch = newBatch(std::move(found->subscriptions));
             for (storage::QuarantineRow &row : found->rows) {
@@ -262,11 +276,8 @@ void Processor::retryQuarantineAfter(std::int64_t id)
                     batch->addQuarantined(std::move(row));
             }
             judge(batch, [this, last](const base::Result<Result> &result) {
-                if (!result) {
-                    Q_EMIT failed(result.error());
-                    endQuarantineRetry();
-                    return;
-                }
+                if (!result)
+                    return failQuarantineRetry(result.error());
                 finish(*result);
                 retryQuarantineAfter(last);
             });
@@ -280,6 +291,16 @@ void Processor::endQuarantineRetry()
         m_retryQuarantineAgain = false;
         retryQuarantine();
     }
+}
+
+void Processor::failQuarantineRetry(const base::Error &error)
+{
+    qCWarning(lcPipeline, "the quarantine waits: %s", qUtf8Printable(error.logText));
+    m_retryingQuarantine = false;
+    m_retryQuarantineAgain = false;
+    m_retryQuarantineLater = true;
+    tryLater();
+    Q_EMIT failed(error);
 }
 
 void Processor::prune()

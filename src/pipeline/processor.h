@@ -97,6 +97,8 @@ private:
     void fail(const base::Error &error);
     void retryQuarantineAfter(std::int64_t id);
     void endQuarantineRetry();
+    void failQuarantineRetry(const base::Error &error);
+    void tryLater();
     void prune();
     void setWaiting(quint64 waiting);
     [[nodiscard]] std::shared_ptr<Batch> newBatch(std::vector<storage::SubscriptionRow> subscriptions);
@@ -117,6 +119,8 @@ private:
     int m_underWay = 0; ///< batches being judged or applied
     bool m_retryingQuarantine = false;
     bool m_retryQuarantineAgain = false;
+    bool m_unparkLater = false; ///< what the store has refused is asked for again
+    bool m_retryQuarantineLater = false;
     quint64 m_waiting = 0;
     QThreadPool m_redacting; ///< of what is accepted: apart, so that no answer waits for judgements
     QThreadPool m_pool;      ///< judges. Both last: their tasks use the above

@@ -5,6 +5,7 @@
 #include <QSignalSpy>
 #include <QSqlDatabase>
 #include <QSqlQuery>
+#include <QSqlError>
 #include <QTemporaryDir>
 
 using namespace rollcall;
@@ -13,6 +14,31 @@ using base::ErrorKind;
 using storage::Store;
 
 class TestProcessor : public QObject
+namespace {
+
+/// By a connection of its own. Gives the number that the last statement answers with, if it does.
+qint64 execute(const QString &database, std::initializer_list<const char *> statements)
+{
+    const QString name = QStringLiteral("other");
+    qint64 answer = 0;
+    {
+        QSqlDatabase other = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
+        other.setDatabaseName(database);
+        if (!other.open())
+            qFatal("%s cannot be opened", qPrintable(database));
+        QSqlQuery query(other);
+        for (const char *statement : statements) {
+            if (!query.exec(QLatin1String(statement)))
+                qFatal("%s: %s", statement, qPrintable(query.lastError().text()));
+            answer = query.next() ? query.value(0).toLongLong() : 0;
+        }
+    }
+    QSqlDatabase::removeDatabase(name);
+    return answer;
+}
+
+} // namespace
+
 {
     Q_OBJECT
 
@@ -28,6 +54,8 @@ private Q_SLOTS:
     void quarantineRetried();
     void quarantineRetryAskedTwice();
     void noticesAreAnnounced();
+    void quarantineOfAFormerRun();
+    void refusedRetriesAreRepeated();
     void fullDiskIsToldAndOvercome();
     void resultsThatCannotBeStoredAreTriedAgain();
     void contextGone();
@@ -248,6 +276,49 @@ void TestProcessor::quarantineRetryAskedTwice()
 }
 
 void TestProcessor::noticesAreAnnounced()
+/// Nobody may ask for it: the key or the subscription came while nothing ran, or the run ended right then.
+void TestProcessor::quarantineOfAFormerRun()
+{
+    m_keys.remove(test::sealerKey().id);
+    ROLLCALL_VERIFY(accept(started(1)));
+    QTRY_COMPARE(m_counts.quarantinedTotal(), quint64(1));
+    m_processor.reset();
+    m_keys.add(test::keyPair(test::sealerKey()));
+    makeProcessor();
+    m_processor->start();
+    QTRY_COMPARE(m_counts.recovered, quint64(1));
+    QCOMPARE(m_counts.accepted, quint64(1));
+    QVERIFY(reader()->quarantinedAfter(0, 10)->empty());
+}
+
+/// Whoever asked believes that it is done.
+void TestProcessor::refusedRetriesAreRepeated()
+{
+    m_tokens.verdict = {.state = TokenVerdict::State::KeysUnavailable};
+    ROLLCALL_VERIFY(accept(started(1)));
+    QTRY_COMPARE(m_counts.parked, quint64(1));
+    m_tokens.verdict = test::goodTokens();
+    m_keys.remove(test::sealerKey().id);
+    ROLLCALL_VERIFY(accept(started(2)));
+    QTRY_COMPARE(m_counts.quarantinedTotal(), quint64(1));
+    m_keys.add(test::keyPair(test::sealerKey()));
+
+    const QString database = reader()->filePath();
+    execute(database, {"ALTER TABLE inbox RENAME TO away", "ALTER TABLE quarantine RENAME TO gone"});
+    const QSignalSpy failed(m_processor.get(), &Processor::failed);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("^the inbox waits: ")));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("^the quarantine waits: ")));
+    m_processor->retryParked();
+    m_processor->retryQuarantine();
+    QTRY_COMPARE(failed.size(), 2);
+    execute(database, {"ALTER TABLE away RENAME TO inbox", "ALTER TABLE gone RENAME TO quarantine"});
+    QCOMPARE(m_counts.accepted, quint64(0));
+    m_scheduler.advance(std::chrono::seconds(5));
+    QTRY_COMPARE(m_counts.accepted, quint64(2));
+    QCOMPARE(m_counts.recovered, quint64(1));
+    QCOMPARE(m_processor->waiting(), quint64(0));
+}
+
 {
     const QSignalSpy spy(m_processor.get(), &Processor::noticesArrived);
     ROLLCALL_VERIFY(accept(test::collection({m_text.lifecycle(QStringLiteral("reauthorizationRequired"))})));
@@ -258,22 +329,7 @@ void TestProcessor::noticesAreAnnounced()
 /// In bytes, with what stands in the log beside the file yet.
 static qint64 sizeOf(const QString &database)
 {
-    const QString name = QStringLiteral("size");
-    qint64 size = 0;
-    {
-        QSqlDatabase other = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
-        other.setDatabaseName(database);
-        if (!other.open())
-            qFatal("%s cannot be opened", qPrintable(database));
-        QSqlQuery query(other);
-        for (const auto *pragma : {"page_count", "page_size"}) {
-            if (!query.exec(QLatin1String("PRAGMA ") + QLatin1String(pragma)) || !query.next())
-                qFatal("no %s", pragma);
-            size = size == 0 ? query.value(0).toLongLong() : size * query.value(0).toLongLong();
-        }
-    }
-    QSqlDatabase::removeDatabase(name);
-    return size;
+    return execute(database, {"PRAGMA page_count"}) * execute(database, {"PRAGMA page_size"});
 }
 
 void TestProcessor::fullDiskIsToldAndOvercome()
