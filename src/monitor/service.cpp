@@ -372,9 +372,12 @@ HeldSubscriptions *Service::subscriptions() const
 Absence Service::absence() const
 {
     QList<FollowedMeeting> followed;
+    bool isRead = true;
     for (const FoldedMeeting *meeting : d->records.meetings()) {
-        if (meeting->isWatched())
-            followed << FollowedMeeting{meeting->info(), meeting->phase() == MeetingPhase::Live};
+        if (!meeting->isWatched())
+            continue;
+        followed << FollowedMeeting{meeting->info(), meeting->phase() == MeetingPhase::Live};
+        isRead = isRead && meeting->reading() != Reading::Underway;
     }
     const bool hasRelay = d->delivery && d->delivery->receivesMeanwhile();
     // What cannot be reached now may not receive either: nothing is promised of it.
@@ -385,7 +388,7 @@ Absence Service::absence() const
     absence.relayTroubled = troubled;
     const bool connecting =
         d->graph && !d->graph->isConnected() && !d->problems.has(Trouble::Connector) && !followed.isEmpty();
-    absence.known = absence.known && d->isUp && !connecting;
+    absence.known = absence.known && d->isUp && !connecting && isRead;
     return absence;
 }
 

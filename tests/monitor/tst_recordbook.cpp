@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "monitor/delivery/relayledger.h"
 #include "monitor/record/recordbook.h"
 #include "support/journaltext.h"
 #include "support/testing.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
 
 #include <algorithm>
 
@@ -68,6 +72,19 @@ struct Fixture
         });
     }
     base::Result<void> load(RecordBook::Records records)
+    /// Behind the back of the program.
+    void execute(const char *statement)
+    {
+        const QString name = QStringLiteral("other");
+        {
+            QSqlDatabase other = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
+            other.setDatabaseName(directory.filePath(QStringLiteral("rollcall.sqlite")));
+            QSqlQuery query(other);
+            if (!other.open() || !query.exec(QLatin1String(statement)))
+                qFatal("%s: %s", statement, qPrintable(query.lastError().text()));
+        }
+        QSqlDatabase::removeDatabase(name);
+    }
     {
         std::optional<base::Result<void>> result;
         book.load(directory.path(), records, &context,
@@ -197,6 +214,31 @@ private Q_SLOTS:
     }
 
     void aDamagedJournalFailsWhoeverWaitsForIt()
+    /// No more than a report would be made of it.
+    void aChangedJournalIsNotShown_data()
+    {
+        QTest::addColumn<QByteArray>("change");
+        QTest::newRow("another came")
+            << QByteArray("UPDATE journal SET parts = (SELECT parts FROM journal WHERE number = 4)"
+                          " WHERE number = 3");
+        QTest::newRow("the end is gone") << QByteArray("DELETE FROM journal WHERE number > 3");
+        QTest::newRow("a hole") << QByteArray("DELETE FROM journal WHERE number = 3");
+    }
+    void aChangedJournalIsNotShown()
+    {
+        QFETCH(QByteArray, change);
+        Fixture f;
+        f.record("m", "sub 07:55\n08:00 start\n08:01 +p1 user:a\n08:02 +p2 user:b\n08:50 end");
+        f.execute(change.constData());
+        QVERIFY(f.load(RecordBook::Records::Later));
+        QSignalSpy unreadable(&f.book, &RecordBook::unreadable);
+        f.book.readRecords();
+        QTRY_COMPARE(f.meeting("m").reading(), Reading::Failed);
+        QCOMPARE(unreadable.count(), 1);
+        QCOMPARE(unreadable[0][1].value<base::Error>().kind, base::ErrorKind::Integrity);
+        QVERIFY(f.meeting("m").record().persons.empty());
+    }
+
     {
         Fixture f;
         f.record("bad", oneCall);
@@ -222,6 +264,30 @@ private Q_SLOTS:
     }
 
     void endsInTheMiddle()
+    /// A relay that has lost something does not say whose it was.
+    void lossesAreOfEveryOrganisation()
+    {
+        Fixture f;
+        const auto tenant = [](const char *name) {
+            return [name](storage::MeetingRow &row) { row.tenantId = name; };
+        };
+        f.record("ours", oneCall);
+        f.record("theirs", oneCall);
+        QVERIFY(f.load(RecordBook::Records::First));
+        f.book.change(QStringLiteral("ours"), tenant("a"), &f.context, [](const base::Result<void> &) {});
+        bool changed = false;
+        f.book.change(QStringLiteral("theirs"), tenant("b"), &f.context,
+                      [&changed](const base::Result<void> &) { changed = true; });
+        QTRY_VERIFY(changed);
+        f.book.showOnly("a");
+        QCOMPARE(f.book.meetings().size(), std::size_t(1));
+        const auto listening = monitor::Listening::of(f.book);
+        QCOMPARE(listening.size(), std::size_t(2));
+        QVERIFY(std::ranges::all_of(listening, [](const monitor::Listening &one) {
+            return one.watched && one.hearing.until() == dayTime("08:55");
+        }));
+    }
+
     {
         Fixture f;
         for (int i = 0; i < 50; ++i)

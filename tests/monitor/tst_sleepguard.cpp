@@ -122,6 +122,37 @@ private Q_SLOTS:
         QVERIFY(!guard.isKeepingAwake());
     }
 
+    /// What runs is not known before it has been read; what was silent for a day runs no more.
+    void awakeWhileRecordsAreRead()
+    {
+        World w;
+        auto *meeting = w.monitor.add({.people = 3, .kind = test::SampleKind::Live});
+        auto info = meeting->info();
+        info.scheduledStart.reset();
+        meeting->setInfo(info);
+        meeting->setStatus(monitor::MeetingPhase::Waiting, monitor::Freshness::Offline);
+        meeting->setReading(monitor::Reading::Underway, w.clock.now() - 23h);
+        const SleepGuard guard(w.monitor, w.system, w.clock, w.setup());
+        QCOMPARE(w.system.reasons, QStringList{QStringLiteral("1/0")});
+        meeting->setReading(monitor::Reading::Underway, w.clock.now() - 25h);
+        QVERIFY(!guard.isKeepingAwake());
+        meeting->setReading(monitor::Reading::Underway, w.clock.now() - 1h);
+        QVERIFY(guard.isKeepingAwake());
+        info.scheduledStart = w.clock.now();
+        meeting->setInfo(info);
+        QCOMPARE(w.system.reasons.last(), QStringLiteral("1/0")); // counted once
+        info.scheduledStart.reset();
+        meeting->setInfo(info);
+        meeting->setReading(monitor::Reading::Done);
+        QVERIFY(!guard.isKeepingAwake());
+        meeting->setReading(monitor::Reading::Underway); // nothing ever came
+        QVERIFY(!guard.isKeepingAwake());
+        meeting->setReading(monitor::Reading::Underway, w.clock.now());
+        QVERIFY(guard.isKeepingAwake());
+        meeting->setReading(monitor::Reading::Failed);
+        QVERIFY(!guard.isKeepingAwake());
+    }
+
     void endsWithIt()
     {
         World w;

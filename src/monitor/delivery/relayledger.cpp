@@ -87,7 +87,7 @@ Result<void> takeOver(storage::Store &store, const intake::QueueHeads::Restored 
 std::vector<Listening> Listening::of(const RecordBook &records)
 {
     std::vector<Listening> all;
-    for (const FoldedMeeting *meeting : records.meetings()) {
+    for (const FoldedMeeting *meeting : records.allMeetings()) {
         const QString &id = meeting->info().id;
         all.push_back(
             {.meeting = id.toStdString(), .hearing = records.hearing(id), .watched = meeting->isWatched()});

@@ -162,6 +162,15 @@ std::vector<FoldedMeeting *> RecordBook::meetings() const
     return result;
 }
 
+std::vector<const FoldedMeeting *> RecordBook::allMeetings() const
+{
+    std::vector<const FoldedMeeting *> result;
+    result.reserve(m_meetings.size());
+    for (const auto &[id, meeting] : m_meetings)
+        result.push_back(meeting.folded.get());
+    return result;
+}
+
 FoldedMeeting *RecordBook::meeting(const QString &id) const
 {
     const auto found = m_meetings.find(id.toStdString());
@@ -288,6 +297,8 @@ void RecordBook::add(const std::map<std::string, std::vector<JournalEntry>> &jou
         Meeting &meeting = at(id);
         append(meeting, entries);
         for (const JournalEntry &entry : entries) {
+            if (meeting.folded->reading() == Reading::Failed)
+                break; // nobody will be shown them
             if (const auto *event = std::get_if<domain::EventEntry>(&entry))
                 meeting.unshown.push_back(event->event.time);
         }

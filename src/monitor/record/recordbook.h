@@ -46,6 +46,8 @@ public:
     void dropErased(QObject *context, Done done);
 
     [[nodiscard]] std::vector<FoldedMeeting *> meetings() const; ///< by id
+    /// Those of other organisations, too: what is delivered here, and what is lost, may be theirs.
+    [[nodiscard]] std::vector<const FoldedMeeting *> allMeetings() const;
     [[nodiscard]] FoldedMeeting *meeting(const QString &id) const;
     /// Null if it is not known. Valid until control returns to the event loop.
     [[nodiscard]] const storage::MeetingRow *row(const QString &id) const;

@@ -50,7 +50,7 @@ void RecordReader::next()
     m_queue.run(
         [meeting, fold, stopped = m_stopped](Store &store) {
             fold->emplace();
-            return store.readJournal(meeting, 0, Store::Check::None, [&](const storage::JournalRow &row) {
+            return store.readJournal(meeting, 0, Store::Check::Chain, [&](const storage::JournalRow &row) {
                 (*fold)->add(row.entry);
                 return !*stopped;
             });

@@ -15,7 +15,8 @@
 
 namespace rollcall::monitor {
 
-/// Reads journals and folds them, one after the other, on a thread of its own and beside whoever writes.
+/// Reads journals, checks their chains and folds them, one after the other, on a thread of its own and beside
+/// whoever writes: what a report refuses is not shown either.
 /// Lives on the thread that made it, which gets the results. Destroying it stops it in the middle of one.
 class RecordReader : public QObject
 {

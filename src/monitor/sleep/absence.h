@@ -35,7 +35,7 @@ struct Absence
     std::optional<std::chrono::hours> keptFor;
     QList<AbsenceStatement> statements; ///< calls that run, then the others by time
     bool relayTroubled = false;         ///< a relay is to receive, but whether it does is not known now
-    bool known = true; ///< false: more may come, as it is still being found out what is subscribed to
+    bool known = true; ///< false: more may come, as it is still being found out what is subscribed to or runs
 
     bool operator==(const Absence &) const = default;
 };
