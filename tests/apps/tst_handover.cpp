@@ -11,6 +11,7 @@
 using namespace rollcall;
 using namespace Qt::StringLiterals;
 
+using namespace std::chrono_literals;
 namespace {
 
 /// A Rollcall that has a data directory, as others see it.
@@ -68,6 +69,43 @@ private Q_SLOTS:
     }
 
     void isShownWithItsLink()
+    /// Two that are started at once: one has the data, but is not up yet.
+    void whoIsStartingIsWaitedFor()
+    {
+        base::ManualScheduler clock;
+        QObject context;
+        std::optional<bool> handedOver;
+        const auto pass = [&](std::chrono::nanoseconds time) {
+            for (std::chrono::nanoseconds step = 100ms; time > 0ns && !handedOver; time -= step) {
+                clock.advance(step);
+                QTest::qWait(1);
+            }
+        };
+        const auto begin = [&] {
+            handedOver.reset();
+            apps::handOverWhenUp(clock, m_directory.path(), u"a link"_s, &context,
+                                 [&](bool done) { handedOver = done; });
+        };
+        begin();
+        pass(5s);
+        QVERIFY(!handedOver);
+        auto running = std::make_unique<Running>(m_directory.path());
+        const QSignalSpy wanted(&running->monitor, &monitor::Monitor::wantedInFront);
+        pass(2s);
+        QVERIFY(handedOver == true);
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(wanted[0][0].toString(), u"a link"_s);
+        // It does not come up, or has no window: told before long, or at once.
+        running.reset();
+        begin();
+        pass(20s);
+        QVERIFY(handedOver == false);
+        running = std::make_unique<Running>(m_directory.path());
+        begin();
+        pass(300ms);
+        QVERIFY(handedOver == false);
+    }
+
     {
         Running running(m_directory.path());
         const QSignalSpy wanted(&running.monitor, &monitor::Monitor::wantedInFront);

@@ -13,5 +13,8 @@ namespace rollcall::apps {
 /// `link` opened in it; a file is named in full. Reports once, later: whether that has been done.
 void handOver(base::Scheduler &realTime, const QString &dataDir, const QString &link, QObject *context,
               std::function<void(bool)> done);
+/// The same, where somebody has `dataDir` who may still be starting: waits some 15 s for that.
+void handOverWhenUp(base::Scheduler &realTime, const QString &dataDir, const QString &link, QObject *context,
+                    const std::function<void(bool)> &done);
 
 } // namespace rollcall::apps

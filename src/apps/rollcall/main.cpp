@@ -315,6 +315,16 @@ int main(int argc, char *argv[])
     QString chosen; // while the program runs
     std::function<void(const QString &)> openAccount;
     const auto serviceStarted = [&](const base::Result<void> &result) {
+        if (!result && result.error().kind == base::ErrorKind::Locked) {
+            // Who clicks twice starts two at once: the other one has the data, but no window yet.
+            return apps::handOverWhenUp(program.realTime, dataDirectory(arguments), link, &app,
+                                        [&, error = result.error()](bool handedOver) {
+                                            if (handedOver)
+                                                QCoreApplication::quit();
+                                            else
+                                                started(std::unexpected(error));
+                                        });
+        }
         if (!result && program.service->health().problemIn == monitor::Trouble::Delivery) {
             // What is recorded can be seen all the same, and the settings mended.
             complain(result.error().logText, 1);
