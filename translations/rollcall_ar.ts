@@ -759,6 +759,14 @@
         <source>Lines to look at</source>
         <translation>أسطر تحتاج إلى مراجعة</translation>
     </message>
+    <message>
+        <source>The list is complete: nobody else should come</source>
+        <translation>القائمة كاملة: لا يُنتظر حضور أحد سواهم</translation>
+    </message>
+    <message>
+        <source>Only then the number of those expected is shown, and the share of them that is in the room</source>
+        <translation>عندها فقط يُعرض عدد المتوقَّعين ونسبة الموجودين منهم في القاعة</translation>
+    </message>
 </context>
 <context>
     <name>LobbyView</name>
@@ -1199,6 +1207,14 @@
     <message>
         <source>Trend</source>
         <translation>المسار</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>استيراد…</translation>
+    </message>
+    <message>
+        <source>Choose columns</source>
+        <translation>اختيار الأعمدة</translation>
     </message>
 </context>
 <context>
@@ -2997,10 +3013,6 @@
         <translation>تعذّرت قراءة حدث.</translation>
     </message>
     <message>
-        <source>The relay missed events.</source>
-        <translation>فاتت المُرحِّل أحداث.</translation>
-    </message>
-    <message>
         <source>From</source>
         <translation>من</translation>
     </message>
@@ -3076,6 +3088,22 @@
     <message>
         <source>Who was there before and after it counts as there in between; a time that nobody can vouch for is unknown, and unknown time is no attendance.</source>
         <translation>من كان حاضرًا قبله وبعده يُعدّ حاضرًا فيما بينهما؛ والوقت الذي لا يمكن لأحد تأكيده غير معروف، وغير المعروف ليس حضورًا.</translation>
+    </message>
+    <message>
+        <source>The relay no longer had some events.</source>
+        <translation>لم تعد بعض الأحداث لدى المُرحِّل.</translation>
+    </message>
+    <message>
+        <source>The relay was down and missed events.</source>
+        <translation>كان المُرحِّل متوقفًا وفاتته أحداث.</translation>
+    </message>
+    <message>
+        <source>The meeting was not watched at that time.</source>
+        <translation>لم يكن الاجتماع مُتابَعًا في ذلك الوقت.</translation>
+    </message>
+    <message>
+        <source>For a reason that this version does not know.</source>
+        <translation>لسبب لا تعرفه هذه النسخة.</translation>
     </message>
 </context>
 <context>
@@ -4043,11 +4071,6 @@
         <translation>ندوة عبر الإنترنت</translation>
     </message>
     <message>
-        <source>%1 to %2</source>
-        <comment>two days with times</comment>
-        <translation>من %1 إلى %2</translation>
-    </message>
-    <message>
         <source>organised by %1</source>
         <translation>بتنظيم %1</translation>
     </message>
@@ -4808,6 +4831,13 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::ListTable</name>
+    <message>
+        <source>As many as fit</source>
+        <translation>بقدر ما يتسع</translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::LobbyDelegate</name>
     <message>
         <source>Long wait</source>
@@ -5408,7 +5438,7 @@
     </message>
     <message>
         <source>People on the list of those who should come.</source>
-        <translation>الأشخاص المدرجون في قائمة من ينبغي أن يحضروا.</translation>
+        <translation>الأشخاص المدرجون في قائمة من يُنتظر حضورهوا.</translation>
     </message>
     <message>
         <source>expected: no list</source>
@@ -5416,7 +5446,7 @@
     </message>
     <message>
         <source>There is no complete list of those who should come, so none is counted.</source>
-        <translation>لا توجد قائمة كاملة بمن ينبغي أن يحضروا، لذلك لا يُعدّ أحد.</translation>
+        <translation>لا توجد قائمة كاملة بمن يُنتظر حضورهوا، لذلك لا يُعدّ أحد.</translation>
     </message>
     <message>
         <source>Meeting without a subject</source>
@@ -5441,6 +5471,14 @@
     <message>
         <source>Who registered before monitoring began is not among them; see Registrations.</source>
         <translation>لا يشمل ذلك من سجّلوا قبل بدء المتابعة؛ انظر التسجيلات.</translation>
+    </message>
+    <message>
+        <source>known as expected</source>
+        <translation>معروفون كمتوقَّعين</translation>
+    </message>
+    <message>
+        <source>Others may be expected, too: nobody has said that the list is complete. See Who should come.</source>
+        <translation>قد يُنتظر آخرون أيضًا: لم يقل أحد إن القائمة كاملة. انظر «من يُنتظر حضوره».</translation>
     </message>
 </context>
 <context>
@@ -5823,27 +5861,12 @@
         <translation>%1.</translation>
     </message>
     <message>
-        <source>Registrations: %1</source>
-        <comment>their status</comment>
-        <translation>التسجيلات: %1</translation>
-    </message>
-    <message>
         <source>No session has begun yet.</source>
         <translation>لم تبدأ أي جلسة بعد.</translation>
     </message>
     <message>
         <source>Who is in the room is not known.</source>
         <translation>لا يُعرف مَن في القاعة.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 registered were there, %3 did not come.</source>
-        <comment>three numbers of people</comment>
-        <translation>حضر %1 من %2 مسجَّل، ولم يأتِ %3.</translation>
-    </message>
-    <message>
-        <source>%1 new, %2 changed, %3 as known.</source>
-        <comment>numbers of registrations</comment>
-        <translation>%1 جديد، %2 تغيّر، %3 كما هو معروف.</translation>
     </message>
     <message numerus="yes">
         <source>Of %Ln Microsoft said something newer, which stays.</source>
@@ -5888,38 +5911,60 @@
         </translation>
     </message>
     <message>
-        <source>%1 of %2 registered are here, %3 have left, %4 have not come.</source>
-        <comment>four numbers of people</comment>
-        <translation>%1 من %2 من المسجّلين هنا، و%3 غادروا، و%4 لم يحضروا.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln not registered</source>
-        <comment>people who came</comment>
-        <translation>
-            <numerusform>لا أحد غير مسجّل</numerusform>
-            <numerusform>شخص واحد غير مسجّل</numerusform>
-            <numerusform>شخصان غير مسجّلين</numerusform>
-            <numerusform>%Ln أشخاص غير مسجّلين</numerusform>
-            <numerusform>%Ln شخصًا غير مسجّل</numerusform>
-            <numerusform>%Ln شخص غير مسجّل</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln on the waitlist or not approved</source>
-        <comment>people who came</comment>
-        <translation>
-            <numerusform>لا أحد على قائمة الانتظار أو بلا موافقة</numerusform>
-            <numerusform>شخص واحد على قائمة الانتظار أو بلا موافقة</numerusform>
-            <numerusform>شخصان على قائمة الانتظار أو بلا موافقة</numerusform>
-            <numerusform>%Ln أشخاص على قائمة الانتظار أو بلا موافقة</numerusform>
-            <numerusform>%Ln شخصًا على قائمة الانتظار أو بلا موافقة</numerusform>
-            <numerusform>%Ln شخص على قائمة الانتظار أو بلا موافقة</numerusform>
-        </translation>
+        <source>People registered</source>
+        <translation>أشخاص مسجَّلون</translation>
     </message>
     <message>
-        <source>Also came: %1.</source>
-        <comment>numbers of people</comment>
-        <translation>حضر أيضًا: %1.</translation>
+        <source>People on the waitlist</source>
+        <translation>أشخاص على قائمة الانتظار</translation>
+    </message>
+    <message>
+        <source>People waiting for approval</source>
+        <translation>أشخاص ينتظرون الموافقة</translation>
+    </message>
+    <message>
+        <source>Registrations canceled</source>
+        <translation>تسجيلات ملغاة</translation>
+    </message>
+    <message>
+        <source>Registrations rejected</source>
+        <translation>تسجيلات مرفوضة</translation>
+    </message>
+    <message>
+        <source>Registrations of unknown status</source>
+        <translation>تسجيلات حالتها غير معروفة</translation>
+    </message>
+    <message>
+        <source>%1 of %2 registered were there.</source>
+        <comment>two numbers of people</comment>
+        <translation>حضر %1 من %2 من المسجَّلين.</translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <comment>a number of registrations</comment>
+        <translation>%1 جديد</translation>
+    </message>
+    <message>
+        <source>%1 changed</source>
+        <comment>a number of registrations</comment>
+        <translation>%1 تغيّر</translation>
+    </message>
+    <message>
+        <source>%1 known before</source>
+        <comment>a number of registrations</comment>
+        <translation>%1 معروف من قبل</translation>
+    </message>
+    <message>
+        <source>All of them are new.</source>
+        <translation>كلها جديدة.</translation>
+    </message>
+    <message>
+        <source>All of them have changed.</source>
+        <translation>كلها تغيّرت.</translation>
+    </message>
+    <message>
+        <source>All of them were known already.</source>
+        <translation>كلها كانت معروفة من قبل.</translation>
     </message>
 </context>
 <context>
@@ -6007,27 +6052,6 @@
         <translation>أي حالة</translation>
     </message>
     <message>
-        <source>%1 (%2)</source>
-        <comment>which people, and how many</comment>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>Everybody</source>
-        <translation>الجميع</translation>
-    </message>
-    <message>
-        <source>Registered, here</source>
-        <translation>مسجَّل، هنا</translation>
-    </message>
-    <message>
-        <source>Registered, was here</source>
-        <translation>مسجَّل، كان هنا</translation>
-    </message>
-    <message>
-        <source>Registered, not here</source>
-        <translation>مسجَّل، ليس هنا</translation>
-    </message>
-    <message>
         <source>Who is who…</source>
         <translation>مَن هو مَن…</translation>
     </message>
@@ -6079,12 +6103,76 @@
         </translation>
     </message>
     <message>
-        <source>Came, not registered</source>
-        <translation>أتى، غير مسجَّل</translation>
+        <source>Who is registered and in the room</source>
+        <translation>من هو مسجَّل وموجود في القاعة</translation>
     </message>
     <message>
-        <source>Came, not registered yet</source>
-        <translation>حضر ولم يُسجَّل بعد</translation>
+        <source>Who is registered, was in the room and has left</source>
+        <translation>من هو مسجَّل وكان في القاعة ثم غادر</translation>
+    </message>
+    <message>
+        <source>Who is registered and has not been in the room</source>
+        <translation>من هو مسجَّل ولم يدخل القاعة</translation>
+    </message>
+    <message>
+        <source>Who came without being registered</source>
+        <translation>من حضر من غير تسجيل</translation>
+    </message>
+    <message>
+        <source>Who came though they are on the waitlist or not approved</source>
+        <translation>من حضر وهو على قائمة الانتظار أو لم يُوافَق عليه</translation>
+    </message>
+    <message>
+        <source>Time in the sessions</source>
+        <translation>الوقت في الجلسات</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>الإجابات</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>which people, and how many</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <comment>registered people</comment>
+        <translation>هنا</translation>
+    </message>
+    <message>
+        <source>Was here</source>
+        <comment>registered people</comment>
+        <translation>كان هنا</translation>
+    </message>
+    <message>
+        <source>Not here</source>
+        <comment>registered people</comment>
+        <translation>ليس هنا</translation>
+    </message>
+    <message>
+        <source>Not registered</source>
+        <comment>people who came</comment>
+        <translation>غير مسجَّل</translation>
+    </message>
+    <message>
+        <source>No place yet</source>
+        <comment>people who came</comment>
+        <translation>بلا مقعد بعد</translation>
+    </message>
+    <message>
+        <source>Of the room</source>
+        <comment>share of people</comment>
+        <translation>من القاعة</translation>
+    </message>
+    <message>
+        <source>Of the registered</source>
+        <comment>share of people</comment>
+        <translation>من المسجَّلين</translation>
+    </message>
+    <message>
+        <source>Places: %1</source>
+        <translation>المقاعد: %1</translation>
     </message>
 </context>
 <context>
@@ -8217,7 +8305,7 @@
     </message>
     <message>
         <source>On the list of who should come.</source>
-        <translation>في قائمة من ينبغي أن يحضروا.</translation>
+        <translation>في قائمة من يُنتظر حضورهوا.</translation>
     </message>
     <message>
         <source>Registered for this event.</source>
@@ -8241,7 +8329,7 @@
     </message>
     <message>
         <source>The name is like one on the list: &quot;Who should come&quot; asks whether it is the same person.</source>
-        <translation>الاسم يشبه اسمًا في القائمة: يسأل «من ينبغي أن يحضر» عمّا إذا كان الشخص نفسه.</translation>
+        <translation>الاسم يشبه اسمًا في القائمة: يسأل «من يُنتظر حضوره» عمّا إذا كان الشخص نفسه.</translation>
     </message>
     <message>
         <source>The name is like that of somebody registered: &quot;Who is who&quot; asks whether it is the same person.</source>

@@ -755,6 +755,14 @@
         <source>Lines to look at</source>
         <translation>Zeilen zum Nachsehen</translation>
     </message>
+    <message>
+        <source>The list is complete: nobody else should come</source>
+        <translation>Die Liste ist vollständig: Sonst soll niemand kommen</translation>
+    </message>
+    <message>
+        <source>Only then the number of those expected is shown, and the share of them that is in the room</source>
+        <translation>Nur dann wird gezeigt, wie viele erwartet werden und welcher Anteil davon im Raum ist</translation>
+    </message>
 </context>
 <context>
     <name>LobbyView</name>
@@ -1195,6 +1203,14 @@
     <message>
         <source>Trend</source>
         <translation>Entwicklung</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren …</translation>
+    </message>
+    <message>
+        <source>Choose columns</source>
+        <translation>Spalten auswählen</translation>
     </message>
 </context>
 <context>
@@ -2961,10 +2977,6 @@
         <translation>Ein Ereignis konnte nicht gelesen werden.</translation>
     </message>
     <message>
-        <source>The relay missed events.</source>
-        <translation>Dem Relay fehlen Ereignisse.</translation>
-    </message>
-    <message>
         <source>From</source>
         <translation>Von</translation>
     </message>
@@ -3036,6 +3048,22 @@
     <message>
         <source>Who was there before and after it counts as there in between; a time that nobody can vouch for is unknown, and unknown time is no attendance.</source>
         <translation>Wer davor und danach da war, gilt auch dazwischen als anwesend; Zeit, für die niemand einstehen kann, ist unbekannt, und unbekannte Zeit ist keine Anwesenheit.</translation>
+    </message>
+    <message>
+        <source>The relay no longer had some events.</source>
+        <translation>Das Relay hatte einige Ereignisse nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The relay was down and missed events.</source>
+        <translation>Das Relay war ausgefallen und hat Ereignisse verpasst.</translation>
+    </message>
+    <message>
+        <source>The meeting was not watched at that time.</source>
+        <translation>Die Besprechung wurde zu dieser Zeit nicht beobachtet.</translation>
+    </message>
+    <message>
+        <source>For a reason that this version does not know.</source>
+        <translation>Aus einem Grund, den diese Version nicht kennt.</translation>
     </message>
 </context>
 <context>
@@ -3999,11 +4027,6 @@
         <translation>Webinar</translation>
     </message>
     <message>
-        <source>%1 to %2</source>
-        <comment>two days with times</comment>
-        <translation>%1 bis %2</translation>
-    </message>
-    <message>
         <source>organised by %1</source>
         <translation>organisiert von %1</translation>
     </message>
@@ -4736,6 +4759,13 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::ListTable</name>
+    <message>
+        <source>As many as fit</source>
+        <translation>So viele wie passen</translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::LobbyDelegate</name>
     <message>
         <source>Long wait</source>
@@ -5330,6 +5360,14 @@
         <source>Who registered before monitoring began is not among them; see Registrations.</source>
         <translation>Wer sich vor Beginn der Beobachtung angemeldet hat, ist nicht dabei; siehe Anmeldungen.</translation>
     </message>
+    <message>
+        <source>known as expected</source>
+        <translation>bekannt als erwartet</translation>
+    </message>
+    <message>
+        <source>Others may be expected, too: nobody has said that the list is complete. See Who should come.</source>
+        <translation>Es können auch andere erwartet werden: Niemand hat gesagt, dass die Liste vollständig ist. Siehe „Wer kommen soll“.</translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::OfferBar</name>
@@ -5691,27 +5729,12 @@
         <translation>%1.</translation>
     </message>
     <message>
-        <source>Registrations: %1</source>
-        <comment>their status</comment>
-        <translation>Anmeldungen: %1</translation>
-    </message>
-    <message>
         <source>No session has begun yet.</source>
         <translation>Noch keine Sitzung hat begonnen.</translation>
     </message>
     <message>
         <source>Who is in the room is not known.</source>
         <translation>Wer im Raum ist, ist nicht bekannt.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 registered were there, %3 did not come.</source>
-        <comment>three numbers of people</comment>
-        <translation>%1 von %2 Angemeldeten waren da, %3 kamen nicht.</translation>
-    </message>
-    <message>
-        <source>%1 new, %2 changed, %3 as known.</source>
-        <comment>numbers of registrations</comment>
-        <translation>%1 neu, %2 geändert, %3 wie bekannt.</translation>
     </message>
     <message numerus="yes">
         <source>Of %Ln Microsoft said something newer, which stays.</source>
@@ -5744,30 +5767,60 @@
         </translation>
     </message>
     <message>
-        <source>%1 of %2 registered are here, %3 have left, %4 have not come.</source>
-        <comment>four numbers of people</comment>
-        <translation>%1 von %2 Angemeldeten sind da, %3 sind gegangen, %4 sind nicht gekommen.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln not registered</source>
-        <comment>people who came</comment>
-        <translation>
-            <numerusform>%Ln nicht angemeldet</numerusform>
-            <numerusform>%Ln nicht angemeldet</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln on the waitlist or not approved</source>
-        <comment>people who came</comment>
-        <translation>
-            <numerusform>%Ln auf der Warteliste oder nicht bestätigt</numerusform>
-            <numerusform>%Ln auf der Warteliste oder nicht bestätigt</numerusform>
-        </translation>
+        <source>People registered</source>
+        <translation>Angemeldete Personen</translation>
     </message>
     <message>
-        <source>Also came: %1.</source>
-        <comment>numbers of people</comment>
-        <translation>Außerdem kamen: %1.</translation>
+        <source>People on the waitlist</source>
+        <translation>Personen auf der Warteliste</translation>
+    </message>
+    <message>
+        <source>People waiting for approval</source>
+        <translation>Personen, die auf Freigabe warten</translation>
+    </message>
+    <message>
+        <source>Registrations canceled</source>
+        <translation>Stornierte Anmeldungen</translation>
+    </message>
+    <message>
+        <source>Registrations rejected</source>
+        <translation>Abgelehnte Anmeldungen</translation>
+    </message>
+    <message>
+        <source>Registrations of unknown status</source>
+        <translation>Anmeldungen mit unbekanntem Status</translation>
+    </message>
+    <message>
+        <source>%1 of %2 registered were there.</source>
+        <comment>two numbers of people</comment>
+        <translation>%1 von %2 Angemeldeten waren da.</translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <comment>a number of registrations</comment>
+        <translation>%1 neu</translation>
+    </message>
+    <message>
+        <source>%1 changed</source>
+        <comment>a number of registrations</comment>
+        <translation>%1 geändert</translation>
+    </message>
+    <message>
+        <source>%1 known before</source>
+        <comment>a number of registrations</comment>
+        <translation>%1 schon bekannt</translation>
+    </message>
+    <message>
+        <source>All of them are new.</source>
+        <translation>Alle sind neu.</translation>
+    </message>
+    <message>
+        <source>All of them have changed.</source>
+        <translation>Alle haben sich geändert.</translation>
+    </message>
+    <message>
+        <source>All of them were known already.</source>
+        <translation>Alle waren schon bekannt.</translation>
     </message>
 </context>
 <context>
@@ -5855,27 +5908,6 @@
         <translation>Jeder Status</translation>
     </message>
     <message>
-        <source>%1 (%2)</source>
-        <comment>which people, and how many</comment>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>Everybody</source>
-        <translation>Alle</translation>
-    </message>
-    <message>
-        <source>Registered, here</source>
-        <translation>Angemeldet, da</translation>
-    </message>
-    <message>
-        <source>Registered, was here</source>
-        <translation>Angemeldet, war da</translation>
-    </message>
-    <message>
-        <source>Registered, not here</source>
-        <translation>Angemeldet, nicht da</translation>
-    </message>
-    <message>
         <source>Who is who…</source>
         <translation>Wer ist wer …</translation>
     </message>
@@ -5919,12 +5951,76 @@
         </translation>
     </message>
     <message>
-        <source>Came, not registered</source>
-        <translation>Gekommen, nicht angemeldet</translation>
+        <source>Who is registered and in the room</source>
+        <translation>Wer angemeldet und im Raum ist</translation>
     </message>
     <message>
-        <source>Came, not registered yet</source>
-        <translation>Gekommen, noch nicht angemeldet</translation>
+        <source>Who is registered, was in the room and has left</source>
+        <translation>Wer angemeldet ist, im Raum war und gegangen ist</translation>
+    </message>
+    <message>
+        <source>Who is registered and has not been in the room</source>
+        <translation>Wer angemeldet ist und nicht im Raum war</translation>
+    </message>
+    <message>
+        <source>Who came without being registered</source>
+        <translation>Wer gekommen ist, ohne angemeldet zu sein</translation>
+    </message>
+    <message>
+        <source>Who came though they are on the waitlist or not approved</source>
+        <translation>Wer gekommen ist, obwohl auf der Warteliste oder nicht freigegeben</translation>
+    </message>
+    <message>
+        <source>Time in the sessions</source>
+        <translation>Zeit in den Sitzungen</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>which people, and how many</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <comment>registered people</comment>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>Was here</source>
+        <comment>registered people</comment>
+        <translation>War hier</translation>
+    </message>
+    <message>
+        <source>Not here</source>
+        <comment>registered people</comment>
+        <translation>Nicht hier</translation>
+    </message>
+    <message>
+        <source>Not registered</source>
+        <comment>people who came</comment>
+        <translation>Nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>No place yet</source>
+        <comment>people who came</comment>
+        <translation>Noch ohne Platz</translation>
+    </message>
+    <message>
+        <source>Of the room</source>
+        <comment>share of people</comment>
+        <translation>Vom Raum</translation>
+    </message>
+    <message>
+        <source>Of the registered</source>
+        <comment>share of people</comment>
+        <translation>Von den Angemeldeten</translation>
+    </message>
+    <message>
+        <source>Places: %1</source>
+        <translation>Plätze: %1</translation>
     </message>
 </context>
 <context>

@@ -325,22 +325,6 @@
             <numerusform>%Ln more registrations are of the same people.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln not registered</source>
-        <comment>people who came</comment>
-        <translation>
-            <numerusform>%Ln not registered</numerusform>
-            <numerusform>%Ln not registered</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln on the waitlist or not approved</source>
-        <comment>people who came</comment>
-        <translation>
-            <numerusform>%Ln on the waitlist or not approved</numerusform>
-            <numerusform>%Ln on the waitlist or not approved</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>rollcall::gui::RegistrationsView</name>

@@ -136,6 +136,21 @@ bool setCertificate(World &world, const QByteArray &pem, const Parameters &given
     return true;
 }
 
+/// `address`, `name`; `declined` (0): into the calendar's entry of the meeting.
+bool invite(World &world, const Parameters &given)
+{
+    const QString address = given.text("address");
+    if (!address.contains(QLatin1Char('@')))
+        return false;
+    world.calendar().change(world.meetingId(), [&](SimulatedMeeting &meeting) {
+        const QString name = given.text("name");
+        meeting.invited.append(name.isEmpty() ? address : QStringLiteral("%1 <%2>").arg(name, address));
+        if (given.flag("declined", false))
+            meeting.declined.append(address);
+    });
+    return true;
+}
+
 struct ControlCommand
 {
     const char *name;
@@ -160,6 +175,7 @@ constexpr std::array commands{
                    [](World &world, const Parameters &) { return world.entra().revokeAccessTokens(), true; }},
     ControlCommand{"revoke-access",
                    [](World &world, const Parameters &) { return world.graph().revokeAccess(), true; }},
+    ControlCommand{"invite", invite},
     ControlCommand{"event", controlEvent},
     ControlCommand{"session", controlSession},
     ControlCommand{"registration", controlRegistration},

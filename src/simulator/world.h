@@ -100,6 +100,8 @@ public:
     /// What is changed there is told to who has subscribed to it (contract §9.7).
     [[nodiscard]] VirtualEvents &events() { return m_calendar->events(); }
     [[nodiscard]] Calendar &calendar() { return *m_calendar; }
+    /// Of the meeting's entry in the calendar.
+    [[nodiscard]] QString meetingId() const { return m_meeting.id; }
 
 Q_SIGNALS:
     void began();

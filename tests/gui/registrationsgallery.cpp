@@ -6,7 +6,6 @@
 #include "support/sampleexpected.h"
 #include "support/sampleregistrations.h"
 
-#include <QComboBox>
 #include <QPushButton>
 #include <QTabWidget>
 
@@ -63,10 +62,10 @@ private:
             eventTabs(window)->findChild<QTabWidget *>(u"registrationTabs"_s)->setCurrentIndex(index);
         };
     }
-    static Adjust choice(int index)
+    static Adjust group(const char *chip)
     {
-        return [index](gui::MainWindow &window) {
-            eventTabs(window)->findChild<QComboBox *>(u"choiceBox"_s)->setCurrentIndex(index);
+        return [chip](gui::MainWindow &window) {
+            eventTabs(window)->findChild<QPushButton *>(QLatin1String(chip))->click();
         };
     }
 
@@ -77,6 +76,7 @@ private:
         SampleMonitor monitor(scheduler);
         monitor::WatchedEvent event = sampleEvent(scheduler.now());
         event.start = scheduler.now() + 72h;
+        event.end = *event.start + 3h;
         const auto with = [&](const QString &name, const monitor::EventRegistrations &known,
                               const Adjust &adjust = {}) {
             monitor.setRegistrations(known);
@@ -117,10 +117,11 @@ private:
         const monitor::WatchedEvent event = sampleRunningEvent(monitor, 1'900);
         monitor.setRegistrations(sampleRegistrations(event.id, 5'000, scheduler.now()));
         show(u"registrations-live"_s, monitor, event);
-        show(u"registrations-missing"_s, monitor, event, choice(3));
-        show(u"registrations-strangers"_s, monitor, event, choice(4));
+        show(u"registrations-missing"_s, monitor, event, group("missingChip"));
+        show(u"registrations-strangers"_s, monitor, event, group("strangersChip"));
         show(u"registrations-answers"_s, monitor, event, tab(1));
         show(u"registrations-narrow"_s, monitor, event, {}, {900, 640});
+        show(u"registrations-answers-narrow"_s, monitor, event, tab(1), {900, 640});
         monitor.setRegistrations(sampleRegistrations(event.id, 30, scheduler.now()));
         show(u"registrations-live-30"_s, monitor, event);
     }

@@ -158,7 +158,7 @@ private Q_SLOTS:
         p.monitor.setRegistrations(known);
         QCOMPARE(p.changes()->rowCount(), 3);
         const auto text = [&](int column) { return p.changes()->index(1, column).data().toString(); };
-        QCOMPARE(text(1), u"Registrations: Registered"_s);
+        QCOMPARE(text(1), u"People registered"_s);
         QCOMPARE(text(2), u"0"_s);
         QCOMPARE(text(3), u"5"_s);
     }

@@ -62,7 +62,7 @@ QStringList meanings(const QTableWidget &table)
 {
     QStringList result;
     for (int row = 0; row < table.rowCount(); ++row)
-        result << qobject_cast<QComboBox *>(table.cellWidget(row, 2))->currentText();
+        result << table.cellWidget(row, 2)->findChild<QComboBox *>()->currentText();
     return result;
 }
 
@@ -86,6 +86,7 @@ private Q_SLOTS:
     void saysWhatFailed();
     void followsTheMeeting();
     void importsAFile();
+    void asksWhetherTheListIsComplete();
     void importsRecipients();
     void mapsColumns();
     void mapsColumnsByKeyboard();
@@ -275,8 +276,32 @@ void TestExpectedDialog::importsAFile()
     QVERIFY(known);
     QCOMPARE(known->list.people.size(), std::size_t(2));
     QCOMPARE(known->list.people[0].email, std::string("a900@example.org"));
-    QVERIFY(known->list.complete);
+    QVERIFY(!known->list.complete); // nobody has said so
     QCOMPARE(f.expectations.kept, 1);
+}
+
+/// Only who imports a list knows whether others should come, too; what they said before is asked for again.
+void TestExpectedDialog::asksWhetherTheListIsComplete()
+{
+    Fixture f;
+    gui::ListImportDialog *import = f.dialog.import();
+    auto *all = child<QCheckBox>(*import, "allBox");
+    QVERIFY(all->isVisible() && !all->isChecked());
+    import->setBytes(classList, u"7b.csv"_s);
+    all->click();
+    import->accept();
+    const auto *known = f.expectations.of(f.meeting.info().id);
+    QVERIFY(known && known->list.complete);
+    QTRY_VERIFY(!f.dialog.findChild<gui::ListImportDialog *>());
+    import = f.dialog.import();
+    QVERIFY(child<QCheckBox>(*import, "allBox")->isChecked());
+    child<QCheckBox>(*import, "allBox")->click();
+    import->setBytes(classList, u"7b.csv"_s);
+    import->accept();
+    QVERIFY(!f.expectations.of(f.meeting.info().id)->list.complete);
+    gui::ListImportDialog registrations(domain::ListKind::Registrations);
+    registrations.show();
+    QVERIFY(!child<QCheckBox>(registrations, "allBox")->isVisible());
 }
 
 void TestExpectedDialog::importsRecipients()
@@ -300,7 +325,7 @@ void TestExpectedDialog::mapsColumns()
     auto *table = child<QTableWidget>(dialog, "columnTable");
     dialog.setBytes("Wer,Wohin,Rest\nAttendee Seventeen,a1@example.org,x\n", u"list.csv"_s);
     QCOMPARE(meanings(*table), (QStringList{u"Name"_s, u"E-mail"_s, u"nothing: leave it out"_s}));
-    auto *last = qobject_cast<QComboBox *>(table->cellWidget(2, 2));
+    auto *last = table->cellWidget(2, 2)->findChild<QComboBox *>();
     const int mail = last->findText(u"E-mail"_s);
     last->setCurrentIndex(mail);
     Q_EMIT last->activated(mail);
@@ -325,7 +350,7 @@ void TestExpectedDialog::mapsColumnsByKeyboard()
     for (int row = 0; row < table->rowCount(); ++row) {
         at->setFocus();
         QTest::keyClick(at, Qt::Key_Tab);
-        at = table->cellWidget(row, 2);
+        at = table->cellWidget(row, 2)->findChild<QComboBox *>();
         QCOMPARE(dialog.focusWidget(), at);
     }
     QTest::keyClick(at, Qt::Key_Tab);

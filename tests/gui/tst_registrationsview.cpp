@@ -2,6 +2,7 @@
 #include "gui/events/listimportdialog.h"
 #include "gui/events/matchdialog.h"
 #include "gui/events/registrationsview.h"
+#include "gui/look/listtable.h"
 #include "gui/look/statepanel.h"
 #include "gui/views/kpitile.h"
 #include "guitesting.h"
@@ -15,11 +16,17 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
+#include <QScrollBar>
+#include <QSet>
 #include <QStackedWidget>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTest>
+#include <QToolButton>
+
+#include <algorithm>
 
 using namespace rollcall;
 using namespace rollcall::test;
@@ -213,7 +220,8 @@ private Q_SLOTS:
     void beforeItBegins()
     {
         Place p(known(20));
-        QVERIFY(!child<QComboBox>(p.view, "choiceBox")->isVisible());
+        for (const char *chip : {"hereChip", "goneChip", "missingChip", "strangersChip", "waitingChip"})
+            QVERIFY(!child<QPushButton>(p.view, chip)->isVisible());
         QVERIFY(!child<QPushButton>(p.view, "matchButton")->isVisible());
         const auto *table = child<QTableView>(p.view, "registrationsTable");
         QVERIFY(table->isColumnHidden(models::RegistrationsModel::StateColumn));
@@ -225,30 +233,35 @@ private Q_SLOTS:
         Live p(60, 12);
         const domain::AudienceCounts counts = p.counts();
         QVERIFY(counts.here > 3 && counts.missing > 30 && counts.strangersHere > 0);
-        const QString said = child<QLabel>(p.view, "audienceLabel")->text();
-        QVERIFY(said.contains(u"%1 of %2 registered are here"_s.arg(counts.here).arg(counts.expected)));
-        auto *box = child<QComboBox>(p.view, "choiceBox");
-        QVERIFY(box->isVisible());
+        auto *missing = child<QPushButton>(p.view, "missingChip");
+        QVERIFY(missing->isVisible());
+        QCOMPARE(child<QPushButton>(p.view, "hereChip")->text(), u"Here %1"_s.arg(counts.here));
         QVERIFY(!p.table()->isColumnHidden(models::RegistrationsModel::StateColumn));
-        box->setCurrentIndex(3);
+        missing->click();
         QCOMPARE(p.rows(), int(counts.missing));
-        QVERIFY(box->currentText().endsWith(u"(%1)"_s.arg(counts.missing)));
+        QCOMPARE(missing->text(), u"Not here %1"_s.arg(counts.missing));
         child<QPushButton>(p.view, "copyAddressesButton")->click();
         QCOMPARE(QGuiApplication::clipboard()->text().split(u"; "_s).size(), qsizetype(counts.missing));
-        QVERIFY(child<gui::NoticeBar>(p.view, "resultBar")->title().contains(u"copied"_s));
+        const auto *shown = child<QLabel>(p.view, "shownLabel");
+        QVERIFY(shown->text().contains(u"copied"_s));
         p.scheduler.advance(2s);
-        box->setCurrentIndex(4);
-        QVERIFY(child<gui::NoticeBar>(p.view, "resultBar")->title().isEmpty());
+        QVERIFY(shown->text().contains(u"copied"_s));
+        child<QPushButton>(p.view, "strangersChip")->click();
+        QVERIFY(!missing->isChecked());
+        QVERIFY(!shown->text().contains(u"copied"_s));
         QCOMPARE(p.rows(), int(counts.strangersHere + counts.strangersGone));
-        box->setCurrentIndex(1);
+        auto *here = child<QPushButton>(p.view, "hereChip");
+        here->click();
         QCOMPARE(p.rows(), int(counts.here));
+        here->click(); // everybody again
+        QCOMPARE(p.rows(), p.view.findChild<models::RegistrationsModel *>()->rowCount());
     }
 
     void followsTheRoom()
     {
         Live p(60, 12);
         const auto before = p.counts();
-        child<QComboBox>(p.view, "choiceBox")->setCurrentIndex(4);
+        child<QPushButton>(p.view, "strangersChip")->click();
         const int strangers = p.rows();
         for (int i = 0; i < 3; ++i)
             p.meeting->arrive(domain::PresenceState::Meeting, "guest");
@@ -293,6 +306,65 @@ private Q_SLOTS:
         QCOMPARE(p.table()->columnWidth(models::RegistrationsModel::EmailColumn), 77);
     }
 
+    /// What matters least goes first where it is narrow, unless the user has chosen it.
+    void columnsGoWhereItIsNarrow()
+    {
+        using Model = models::RegistrationsModel;
+        Live p(60, 12);
+        auto *table = child<gui::ListTable>(p.view, "registrationsTable");
+        p.view.resize(1800, 700);
+        QVERIFY(!table->isColumnHidden(Model::BasisColumn));
+        QVERIFY(!table->isColumnHidden(Model::FixedColumns + 1)); // the first question
+        p.view.resize(560, 700);
+        QVERIFY(table->isColumnHidden(Model::BasisColumn));
+        QVERIFY(table->isColumnHidden(Model::FixedColumns + 1));
+        QVERIFY(!table->isColumnHidden(Model::NameColumn));
+        QVERIFY(!table->isColumnHidden(Model::StateColumn));
+        QCOMPARE(table->horizontalScrollBar()->maximum(), 0);
+
+        QMenu *menu = child<QToolButton>(p.view, "columnsButton")->menu();
+        QVERIFY(menu);
+        const auto action = [&](const QString &title) {
+            Q_EMIT menu->aboutToShow();
+            const QList<QAction *> actions = menu->actions();
+            const auto found = std::ranges::find(actions, title, &QAction::text);
+            return found == actions.end() ? nullptr : *found;
+        };
+        QVERIFY(!action(u"As many as fit"_s)->isEnabled());
+        QVERIFY(!action(u"Recognised by"_s)->isChecked());
+        action(u"Recognised by"_s)->toggle();
+        QVERIFY(!table->isColumnHidden(Model::BasisColumn));
+        p.view.resize(1800, 700);
+        action(u"Answers"_s)->toggle();
+        QVERIFY(table->isColumnHidden(Model::FixedColumns + 1));
+        QVERIFY(table->isColumnHidden(Model::FixedColumns + 2));
+        const gui::ListTable::Choice chosen{{u"basis"_s, true}, {u"answers"_s, false}};
+        QCOMPARE(table->choice(), chosen);
+        p.monitor.setRegistrations(sampleRegistrations(p.event.id, 70, sampleNow()));
+        p.scheduler.advance(1s);
+        QVERIFY(table->isColumnHidden(Model::FixedColumns + 1));
+        action(u"As many as fit"_s)->trigger();
+        QVERIFY(!table->isColumnHidden(Model::FixedColumns + 1));
+        QVERIFY(table->choice().isEmpty());
+    }
+
+    /// Who cannot point has the columns and the groups, too.
+    void allByKeyboard()
+    {
+        Live p(60, 12);
+        p.view.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&p.view));
+        QSet<QString> reached;
+        child<QLineEdit>(p.view, "registrationFilterEdit")->setFocus(Qt::TabFocusReason);
+        for (int i = 0; i < 30; ++i) {
+            reached << QApplication::focusWidget()->objectName();
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        }
+        for (const char *name : {"hereChip", "missingChip", "strangersChip", "columnsButton",
+                                 "copyAddressesButton", "matchButton", "registrationsTable", "importButton"})
+            QVERIFY2(reached.contains(QLatin1String(name)), name);
+    }
+
     void answers()
     {
         Live p(60, 12);
@@ -311,6 +383,9 @@ private Q_SLOTS:
         QVERIFY(here >= int(p.counts().here)); // who canceled and came answered, too
         QVERIFY(here <= int(p.counts().here + p.counts().waitingHere + p.counts().strangersHere));
         QVERIFY(registered >= int(p.counts().expected));
+        QCOMPARE(model->headerData(4, Qt::Horizontal).toString(), u"Of the room"_s);
+        const double share = 100.0 * model->index(0, 1).data().toInt() / here;
+        QCOMPARE(model->index(0, 4).data().toString(), u"%1 %"_s.arg(qRound(share)));
         child<QComboBox>(p.view, "questionBox")->setCurrentIndex(1);
         QCOMPARE(model->rowCount(), 1);
         QCOMPARE(model->index(0, 0).data().toString(), u"No answer"_s);
@@ -372,6 +447,7 @@ private Q_SLOTS:
         QCOMPARE(p.monitor.imported()[1].status, domain::RegistrationStatus::Canceled);
         const auto *bar = child<gui::NoticeBar>(p.view, "resultBar");
         QCOMPARE(bar->title(), u"2 registrations imported"_s);
+        QVERIFY(bar->accessibleDescription().startsWith(u"All of them are new."_s));
 
         p.monitor.failNextImport({.kind = base::ErrorKind::Storage});
         QTRY_VERIFY(!p.view.findChild<gui::ListImportDialog *>());

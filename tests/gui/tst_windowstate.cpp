@@ -22,15 +22,21 @@ private Q_SLOTS:
     void whatIsSavedIsLoaded()
     {
         const QTemporaryDir directory;
-        const gui::WindowState state{.geometry = QRect(10, 20, 1000, 700),
-                                     .maximized = true,
-                                     .sidebarWidth = 251,
-                                     .sidebarVisible = false,
-                                     .view = gui::View::Coverage,
-                                     .appearance = gui::Theme::Mode::Dark};
+        const gui::WindowState state{
+            .geometry = QRect(10, 20, 1000, 700),
+            .maximized = true,
+            .sidebarWidth = 251,
+            .sidebarVisible = false,
+            .view = gui::View::Coverage,
+            .appearance = gui::Theme::Mode::Dark,
+            .columns = {{u"peopleTable"_s, {{u"kind"_s, false}, {u"unknown"_s, true}}},
+                        {u"registrationsTable"_s, {{u"email"_s, false}}}}};
         const QString path = directory.filePath(u"window.ini"_s);
         {
             QSettings settings(path, QSettings::IniFormat);
+            auto before = state;
+            before.columns[u"peopleTable"_s][u"joins"_s] = true;
+            gui::saveWindowState(settings, before); // what is said no longer is not kept
             gui::saveWindowState(settings, state);
         }
         QVERIFY(gui::loadWindowState(QSettings(path, QSettings::IniFormat)) == state);

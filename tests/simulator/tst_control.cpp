@@ -97,6 +97,7 @@ private Q_SLOTS:
     void badParameters();
     void worldOptions();
     void events();
+    void invitations();
 };
 
 void TestControl::failsOnPurpose()
@@ -255,6 +256,22 @@ void TestControl::whatTheUserDoes()
     QVERIFY(f.world.entra().options().browser == BrowserManner::AsksPerson);
 }
 
+void TestControl::invitations()
+{
+    Fixture f;
+    QCOMPARE(f.control("invite?address=a17@example.org&name=Attendee%2017"), 204);
+    QCOMPARE(f.control("invite?address=a18@example.org&declined=1"), 204);
+    QStringList invited;
+    QStringList declined;
+    f.world.calendar().change(f.world.meetingId(), [&](SimulatedMeeting &meeting) {
+        invited = meeting.invited;
+        declined = meeting.declined;
+    });
+    QCOMPARE(invited, (QStringList{QStringLiteral("Attendee 17 <a17@example.org>"),
+                                   QStringLiteral("a18@example.org")}));
+    QCOMPARE(declined, QStringList{QStringLiteral("a18@example.org")});
+}
+
 void TestControl::challenges()
 {
     Fixture f;
@@ -333,9 +350,10 @@ void TestControl::badParameters_data()
 {
     QTest::addColumn<QByteArray>("command");
     for (const char *command :
-         {"rule", "rule?name=nonsense", "user", "user?decision=maybe", "user?browser=no", "challenge",
-          "challenge?value=1&status=402", "permission", "permission?plane=both&name=User.Read",
-          "permission?plane=delegated", "refresh-tokens?grace=soon", "refresh-tokens?grace=-1"})
+         {"invite", "invite?address=nobody", "rule", "rule?name=nonsense", "user", "user?decision=maybe",
+          "user?browser=no", "challenge", "challenge?value=1&status=402", "permission",
+          "permission?plane=both&name=User.Read", "permission?plane=delegated", "refresh-tokens?grace=soon",
+          "refresh-tokens?grace=-1"})
         QTest::newRow(command) << QByteArray(command);
 }
 

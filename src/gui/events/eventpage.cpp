@@ -2,8 +2,10 @@
 #include "gui/events/eventpage.h"
 
 #include "gui/events/eventwords.h"
+#include "gui/events/presencedelegate.h"
 #include "gui/events/registrationsview.h"
 #include "gui/events/registrationwords.h"
+#include "gui/look/cellpainting.h"
 #include "gui/look/texttable.h"
 #include "gui/look/tokens.h"
 #include "gui/words.h"
@@ -35,6 +37,8 @@ enum SessionColumn {
     placesColumn
 };
 constexpr int leastSubject = 110;
+constexpr int mostSessions = 10;
+constexpr int mostParts = 8;
 constexpr std::size_t changesShown = 200; ///< of registrations
 
 enum PartColumn { partColumn, coverColumn, partWhyColumn };
@@ -60,6 +64,17 @@ EventPage::EventPage(monitor::Monitor &monitor, const models::TextFormat &format
     for (QLabel *label : {m_ui->sessionsLabel, m_ui->partsLabel})
         label->setFont(tokens::font(tokens::Type::Strong));
     m_ui->sessionsTable->setModel(m_sessions);
+    m_ui->sessionsTable->setMostRows(mostSessions);
+    m_ui->partsTable->setMostRows(mostParts);
+    m_ui->sessionsTable->setItemDelegateForColumn(sessionStateColumn,
+                                                  new PresenceDelegate(
+                                                      [this](const QModelIndex &index) {
+                                                          const auto row = std::size_t(index.row());
+                                                          return row < m_live.size() && m_live[row]
+                                                                     ? PresenceDelegate::Look::Running
+                                                                     : PresenceDelegate::Look::Plain;
+                                                      },
+                                                      m_ui->sessionsTable));
     m_ui->sessionsTable->setEmptyText(tr("Microsoft names no session yet."));
     m_ui->partsTable->setModel(m_parts);
     m_ui->partsTable->setEmptyText(tr("Nothing is received at present."));
@@ -123,12 +138,8 @@ void EventPage::showHeader()
                                                       : tr("Webinar without a subject"));
     m_ui->statusBadge->setContent(eventwords::status(m_event), bad ? Badge::Tone::Alert : Badge::Tone::Quiet);
     QStringList facts{m_event.townhall ? tr("Town hall") : tr("Webinar")};
-    if (m_event.start && m_event.end)
-        facts << tr("%1 to %2", "two days with times")
-                     .arg(words::dayAndClock(m_format, *m_event.start),
-                          words::dayAndClock(m_format, *m_event.end));
-    else if (m_event.start)
-        facts << words::dayAndClock(m_format, *m_event.start);
+    if (m_event.start)
+        facts << timeOf(m_event.start, m_event.end);
     if (!m_event.organizer.isEmpty())
         facts << tr("organised by %1").arg(models::isolated(m_event.organizer.toStdString()));
     if (m_event.read)
@@ -150,9 +161,10 @@ void EventPage::showSessions()
     };
     TextTable::Rows rows;
     QStringList times;
+    m_live.clear();
     for (int place = 0; place < int(m_event.sessions.size()); ++place) {
         const monitor::EventSession &session = m_event.sessions[place];
-        times << sessionTime(session);
+        times << timeOf(session.start, session.end);
         const monitor::LiveMeeting *meeting =
             session.meetingId.isEmpty() ? nullptr : m_monitor.meeting(session.meetingId);
         QString state = tr("no join link yet");
@@ -164,6 +176,8 @@ void EventPage::showSessions()
                                                                        : tr("waiting for the start");
         else if (!session.joinWebUrl.isEmpty())
             state = tr("not followed");
+        m_live.push_back(meeting && meeting->reading() == monitor::Reading::Done &&
+                         meeting->phase() == monitor::MeetingPhase::Live);
         QString inRoom = u"–"_s;
         QString peak = u"–"_s;
         QString people = u"–"_s;
@@ -189,16 +203,16 @@ void EventPage::showSessions()
 }
 
 /// "Mon 4 May, 10:00 – 11:00"
-QString EventPage::sessionTime(const monitor::EventSession &session) const
+QString EventPage::timeOf(std::optional<base::Instant> start, std::optional<base::Instant> end) const
 {
-    if (!session.start)
+    if (!start)
         return u"–"_s;
-    if (!session.end)
-        return words::dayAndClock(m_format, *session.start);
-    const bool sameDay = m_format.local(*session.start).date() == m_format.local(*session.end).date();
+    if (!end)
+        return words::dayAndClock(m_format, *start);
+    const bool sameDay = m_format.local(*start).date() == m_format.local(*end).date();
     return tr("%1 – %2", "from when to when")
-        .arg(words::dayAndClock(m_format, *session.start),
-             sameDay ? m_format.shortClock(*session.end) : words::dayAndClock(m_format, *session.end));
+        .arg(words::dayAndClock(m_format, *start),
+             sameDay ? m_format.shortClock(*end) : words::dayAndClock(m_format, *end));
 }
 
 /// Columns that would be empty are not there; where it is narrow, neither is what matters least.
@@ -224,7 +238,7 @@ void EventPage::fitSessions(const QStringList &times)
     ListTable *table = m_ui->sessionsTable;
     table->fitColumn(whenColumn, times);
     table->setStretchColumn(subjectColumn, leastSubject);
-    table->fitColumn(sessionStateColumn, {tr("waiting for the start"), tr("no join link yet")});
+    table->fitColumn(sessionStateColumn, {tr("waiting for the start"), tr("no join link yet")}, stateMark);
     for (const int column : {roomColumn, peakColumn, peopleColumn, placesColumn})
         table->fitColumn(column, {m_format.number(10'000)});
     table->fitColumn(knownColumn, {tr("%1 of %2", "registered who came, of all registered")

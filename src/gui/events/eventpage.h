@@ -9,6 +9,8 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
+#include <vector>
 
 namespace Ui {
 class EventPage;
@@ -45,7 +47,7 @@ private:
     void look();
     void showHeader();
     void showSessions();
-    [[nodiscard]] QString sessionTime(const monitor::EventSession &session) const;
+    [[nodiscard]] QString timeOf(std::optional<base::Instant> start, std::optional<base::Instant> end) const;
     void fitSessions(const QStringList &times);
     void arrangeSessions();
     void showParts();
@@ -59,6 +61,7 @@ private:
     models::AudienceJoin m_join; ///< for the sessions' own figures
     QStringList m_fitted;        ///< the times that the sessions' columns have room for
     TextTable *m_sessions;
+    std::vector<bool> m_live; ///< of each session
     TextTable *m_parts;
     TextTable *m_changes;
     RegistrationsView *m_registrations;

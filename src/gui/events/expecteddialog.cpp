@@ -182,6 +182,7 @@ ListImportDialog *ExpectedDialog::import()
     }
     m_import = new ListImportDialog(domain::ListKind::People, this);
     m_import->setAttribute(Qt::WA_DeleteOnClose);
+    m_import->setComplete(known() && known()->list.complete);
     m_import->setRecall(
         [this](const domain::ListLayout &layout, std::function<void(domain::ListLayout)> done) {
             m_expectations.recallColumns(layout, this, std::move(done));
@@ -195,7 +196,8 @@ void ExpectedDialog::takeImport(ListImportDialog &dialog)
 {
     m_expectations.keepColumns(dialog.layout());
     const monitor::ExpectedMeeting *before = known();
-    domain::ExpectedList list = before ? before->list : domain::ExpectedList{.people = {}, .complete = true};
+    domain::ExpectedList list = before ? before->list : domain::ExpectedList();
+    list.complete = dialog.isComplete();
     list.people = domain::replaced(list.people, dialog.people().people, domain::ExpectedSource::List);
     saveList(list);
 }

@@ -16,6 +16,7 @@
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QMimeData>
 #include <QPointer>
@@ -40,6 +41,7 @@ namespace {
 constexpr std::size_t importPreviewRows = 20;
 constexpr int mostColumnRows = 6; ///< of what columns hold, before there is a bar
 constexpr int widestCell = 260;
+constexpr int boxMargin = 4; ///< above and below the box of a column
 constexpr std::size_t shownProblems = 100;
 
 std::vector<ColumnMeaning> meaningsOf(ListKind kind)
@@ -88,6 +90,11 @@ ListImportDialog::ListImportDialog(ListKind kind, QWidget *parent)
     setWindowTitle(kind == ListKind::People ? tr("Import who should come") : tr("Import registrations"));
     for (QLabel *title : {m_ui->sourceTitle, m_ui->columnsTitle, m_ui->previewTitle, m_ui->problemsTitle})
         title->setFont(tokens::font(tokens::Type::Strong));
+    // Nearer to what they are the titles of.
+    for (QLabel *title : {m_ui->columnsTitle, m_ui->problemsTitle})
+        title->setContentsMargins(0, tokens::space2, 0, 0);
+    m_ui->layout5->setContentsMargins(0, tokens::space2, 0, 0);
+    m_ui->allBox->setVisible(kind == ListKind::People);
     m_ui->separatorBox->addItem(tr("found by itself", "separator of columns"));
     m_ui->separatorBox->addItem(tr("tab", "separator of columns"), u'\t');
     m_ui->separatorBox->addItem(tr("semicolon", "separator of columns"), u';');
@@ -95,7 +102,7 @@ ListImportDialog::ListImportDialog(ListKind kind, QWidget *parent)
     m_ui->previewTable->setModel(m_preview);
     m_ui->problemTable->setModel(m_problems);
     m_ui->problemTable->setEmptyText(tr("Every line could be read."));
-    m_ui->columnTable->verticalHeader()->setDefaultSectionSize(tokens::rowHeight + tokens::space1);
+    m_ui->columnTable->verticalHeader()->setDefaultSectionSize(tokens::controlHeight + tokens::space3);
     m_ui->columnTable->horizontalHeader()->setMaximumSectionSize(widestCell);
     m_ui->columnTable->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_ui->columnTable->horizontalHeader()->setStretchLastSection(true);
@@ -119,6 +126,16 @@ ListImportDialog::~ListImportDialog() = default;
 void ListImportDialog::setRecall(Recall recall)
 {
     m_recall = std::move(recall);
+}
+
+void ListImportDialog::setComplete(bool complete)
+{
+    m_ui->allBox->setChecked(complete);
+}
+
+bool ListImportDialog::isComplete() const
+{
+    return m_ui->allBox->isChecked();
 }
 
 void ListImportDialog::chooseFile()
@@ -283,12 +300,16 @@ void ListImportDialog::showColumns()
             int(column), 0,
             new QTableWidgetItem(at.header.empty() ? tr("Column %1").arg(column + 1) : shown(at.header)));
         table->setItem(int(column), 1, new QTableWidgetItem(shown(first)));
-        auto *box = new QComboBox(table);
+        auto *cell = new QWidget(table); // keeps the boxes apart
+        auto *room = new QHBoxLayout(cell);
+        room->setContentsMargins(0, boxMargin, tokens::space2, boxMargin);
+        auto *box = new QComboBox(cell);
+        room->addWidget(box);
         box->setAccessibleName(tr("What column %1 is taken for").arg(column + 1));
         for (const ColumnMeaning meaning : meaningsOf(m_kind))
             box->addItem(meaningText(meaning), int(meaning));
         box->setCurrentIndex(box->findData(int(at.meaning)));
-        table->setCellWidget(int(column), 2, box);
+        table->setCellWidget(int(column), 2, cell);
         table->setItem(int(column), 3, new QTableWidgetItem(reasonText(at)));
         m_boxes.push_back(box);
         box->installEventFilter(this);

@@ -34,6 +34,9 @@ public:
     void setRecall(Recall recall);
 
     void setBytes(const QByteArray &bytes, const QString &name);
+    /// Of ListKind::People: whether nobody else should come, which only the user can know.
+    void setComplete(bool complete);
+    [[nodiscard]] bool isComplete() const;
     [[nodiscard]] const domain::ListLayout &layout() const { return m_layout; }
     /// Of ListKind::People.
     [[nodiscard]] domain::ExpectedReading people() const;

@@ -4,7 +4,10 @@
 #include "gui/events/listimportdialog.h"
 #include "gui/events/matchdialog.h"
 #include "gui/events/matchquestion.h"
+#include "gui/events/presencedelegate.h"
 #include "gui/events/registrationwords.h"
+#include "gui/look/cellpainting.h"
+#include "gui/look/icons.h"
 #include "gui/look/texttable.h"
 #include "gui/look/tokens.h"
 #include "gui/views/headcountchart.h"
@@ -34,7 +37,37 @@ constexpr int answerWidth = 140;
 constexpr int widestSession = 220;        ///< a session's title may be a whole sentence
 constexpr std::size_t answersShown = 200; ///< of free texts there may be thousands
 
-enum AnswerColumn { answerColumn, hereColumn, joinedColumn, registeredColumn };
+constexpr int leastAnswer = 130;
+constexpr int shareWidth = 240;
+constexpr int widestQuestion = 480;
+constexpr int roomForCount = 760; ///< else the search needs it
+constexpr int widestState = 165;  ///< "was here, not registered yet" is rare
+
+enum AnswerColumn { answerColumn, hereColumn, joinedColumn, registeredColumn, shareColumn };
+
+PresenceDelegate::Look lookOf(const QModelIndex &index)
+{
+    using models::RegistrantState;
+    using Look = PresenceDelegate::Look;
+    switch (RegistrantState(index.data(RegistrationsModel::StateRole).toInt())) {
+    case RegistrantState::Here:
+        return Look::Here;
+    case RegistrantState::WaitingHere:
+    case RegistrantState::StrangerHere:
+        return Look::HereToo;
+    case RegistrantState::Gone:
+    case RegistrantState::WaitingGone:
+    case RegistrantState::StrangerGone:
+        return Look::Gone;
+    case RegistrantState::Missing:
+        return Look::Missing;
+    case RegistrantState::Again:
+    case RegistrantState::NotExpected:
+    case RegistrantState::Unknown:
+        break;
+    }
+    return Look::Plain;
+}
 
 /// When the day of `now` began where the user is.
 base::Instant midnight(const models::TextFormat &format, base::Instant now)
@@ -70,8 +103,8 @@ RegistrationsView::RegistrationsView(monitor::Monitor &monitor, const models::Te
                                     tr("Registered now, less those who were when this day began."));
     m_ui->lookedTile->setMeaning(tr("since you looked"),
                                  tr("Registered now, less those who were when you last left this view."));
-    for (QLabel *label : {m_ui->trendLabel, m_ui->audienceLabel})
-        label->setFont(tokens::font(tokens::Type::Strong));
+    m_ui->trendLabel->setFont(tokens::font(tokens::Type::Strong));
+    m_ui->questionBox->setMaximumWidth(widestQuestion);
     m_trend->setObjectName(u"registrationTrend"_s);
     m_trend->setAccessibleName(tr("Registered over time"));
     m_trend->setRuler(true);
@@ -95,8 +128,6 @@ RegistrationsView::~RegistrationsView() = default;
 
 void RegistrationsView::setUpList()
 {
-    for (int i = 0; i <= int(models::RegistrationsProxy::Choice::Waiting) + 1; ++i)
-        m_ui->choiceBox->addItem({});
     m_ui->statusFilterBox->addItem(tr("Any status"));
     for (const RegistrationStatus status : domain::registrationStatuses)
         m_ui->statusFilterBox->addItem(models::registrationStatusWord(status), int(status));
@@ -106,6 +137,15 @@ void RegistrationsView::setUpList()
     table->setEmptyText(tr("Nobody fits the filter."));
     table->sortByColumn(RegistrationsModel::RegisteredColumn, Qt::DescendingOrder);
     table->setStretchColumn(RegistrationsModel::NameColumn, 130);
+    table->setItemDelegateForColumn(RegistrationsModel::StateColumn, new PresenceDelegate(lookOf, table));
+    m_ui->columnsButton->setIcon(icon(u"columns"_s));
+    m_ui->columnsButton->setMenu(table->columnMenu());
+    offerColumns();
+    m_ui->answersTable->setItemDelegateForColumn(
+        shareColumn,
+        new ShareDelegate(
+            [this](int row) { return std::size_t(row) < m_shares.size() ? m_shares[std::size_t(row)] : 0.0; },
+            m_ui->answersTable));
     connect(table, &ListTable::copyRequested, this, &RegistrationsView::copyRows);
 }
 
@@ -121,11 +161,17 @@ void RegistrationsView::connectFilters()
                                             : std::nullopt);
         countShown();
     });
-    connect(m_ui->choiceBox, &QComboBox::currentIndexChanged, this, [this](int index) {
-        m_proxy->setChoice(index < 1 ? std::nullopt
-                                     : std::optional(models::RegistrationsProxy::Choice(index - 1)));
+    m_ui->groupChips->addChip(u"hereChip"_s, tr("Who is registered and in the room"));
+    m_ui->groupChips->addChip(u"goneChip"_s, tr("Who is registered, was in the room and has left"));
+    m_ui->groupChips->addChip(u"missingChip"_s, tr("Who is registered and has not been in the room"));
+    m_ui->groupChips->addChip(u"strangersChip"_s, tr("Who came without being registered"));
+    m_ui->groupChips->addChip(u"waitingChip"_s,
+                              tr("Who came though they are on the waitlist or not approved"));
+    connect(m_ui->groupChips, &ChipGroup::chosenChanged, this, [this] {
+        const auto chosen = m_ui->groupChips->chosen();
+        m_proxy->setChoice(chosen ? std::optional(models::RegistrationsProxy::Choice(*chosen))
+                                  : std::nullopt);
         say({});
-        countShown();
     });
     connect(m_ui->questionBox, &QComboBox::currentIndexChanged, this, &RegistrationsView::showAnswers);
     connect(m_ui->registrationTabs, &QTabWidget::currentChanged, this, &RegistrationsView::showAnswers);
@@ -141,11 +187,12 @@ void RegistrationsView::setEvent(const monitor::WatchedEvent &event)
         looked();
         m_ui->registrationFilterEdit->clear();
         m_ui->statusFilterBox->setCurrentIndex(0);
-        m_ui->choiceBox->setCurrentIndex(0);
+        m_ui->groupChips->choose({});
         if (m_matches)
             m_matches->close();
         if (m_import)
             m_import->close();
+        m_ui->resultBar->setText({}, NoticeBar::Tone::Quiet);
         say({});
     }
     m_event = event;
@@ -241,6 +288,7 @@ void RegistrationsView::resizeEvent(QResizeEvent *event)
         needed += tile->sizeHint().width();
         tile->setVisible(needed <= width() || tile == m_ui->registeredTile);
     }
+    countShown();
 }
 
 void RegistrationsView::refresh()
@@ -293,6 +341,9 @@ void RegistrationsView::showTrend(const monitor::EventRegistrations &known)
     const base::Instant to = std::max(now, from + std::chrono::minutes(10));
     m_trend->setOpenEnd(!m_event.over);
     m_trend->setRange(models::milliseconds(from), models::milliseconds(to));
+    m_trend->setLimit(known.form.capacity, known.form.capacity
+                                               ? tr("Places: %1").arg(m_format.number(*known.form.capacity))
+                                               : QString());
     m_trend->setLine(models::registeredLine(known.history, from, to, trendColumns));
     m_ui->paceLabel->setText(registrationwords::pace(known, m_event.start, now, m_format));
     m_ui->paceLabel->setVisible(!m_ui->paceLabel->text().isEmpty());
@@ -333,7 +384,9 @@ void RegistrationsView::fitColumns()
     const bool begun = m_model->sessionColumns() > 0;
     table->setColumnHidden(RegistrationsModel::StateColumn, !begun);
     table->setColumnHidden(RegistrationsModel::BasisColumn, !begun);
-    table->fitColumn(RegistrationsModel::StateColumn, states);
+    table->fitColumn(RegistrationsModel::StateColumn, states, stateMark);
+    table->setColumnWidth(RegistrationsModel::StateColumn,
+                          std::min(table->columnWidth(RegistrationsModel::StateColumn), widestState));
     table->fitColumn(RegistrationsModel::BasisColumn, bases);
     table->fitColumn(RegistrationsModel::StatusColumn, statuses);
     QStringList times;
@@ -355,27 +408,75 @@ void RegistrationsView::fitColumns()
     }
     for (int column = m_model->firstQuestion(); column < m_model->columnCount(); ++column)
         table->setColumnWidth(column, answerWidth);
+    offerColumns();
+}
+
+/// Where it is narrow there is what one looks for: before the start who registered when, then who is there.
+/// Questions are of one event, so they are chosen together.
+void RegistrationsView::offerColumns()
+{
+    using Model = RegistrationsModel;
+    ListTable *table = m_ui->registrationsTable;
+    const bool begun = m_model->sessionColumns() > 0;
+    const auto title = [this](int column) { return m_model->headerData(column, Qt::Horizontal).toString(); };
+    std::vector<ListTable::Choosable> columns;
+    const auto offer = [&](const QString &key, int column) {
+        columns.push_back({.key = key, .title = title(column), .columns = {column}});
+    };
+    std::vector<int> sessions;
+    for (int column = Model::FixedColumns; column < m_model->firstQuestion(); ++column)
+        sessions.push_back(column);
+    std::vector<int> questions;
+    for (int column = m_model->firstQuestion(); column < m_model->columnCount(); ++column)
+        questions.push_back(column);
+    if (begun) {
+        offer(u"state"_s, Model::StateColumn);
+        columns.push_back(
+            {.key = u"attended"_s,
+             .title = sessions.size() == 1 ? title(sessions.front()) : tr("Time in the sessions"),
+             .columns = sessions});
+    }
+    offer(u"email"_s, Model::EmailColumn);
+    offer(u"status"_s, Model::StatusColumn);
+    offer(u"registered"_s, Model::RegisteredColumn);
+    if (begun)
+        offer(u"basis"_s, Model::BasisColumn);
+    if (!questions.empty())
+        columns.push_back({.key = u"answers"_s, .title = tr("Answers"), .columns = questions});
+
+    std::vector<int> yielding;
+    if (begun)
+        yielding = {Model::BasisColumn, Model::RegisteredColumn, Model::StatusColumn};
+    yielding.insert(yielding.end(), questions.rbegin(), questions.rend());
+    yielding.insert(yielding.end(), sessions.rbegin(), sessions.rend());
+    yielding.push_back(Model::EmailColumn);
+    table->setChoosableColumns(std::move(columns));
+    table->setYieldingColumns(yielding);
 }
 
 void RegistrationsView::showAudienceFigures()
 {
     const domain::AudienceCounts &counts = m_join->audience()->counts;
-    m_ui->audienceLabel->setText(registrationwords::audience(counts, m_event, !m_join->sessions().empty(),
-                                                             m_join->isLive(), m_format));
-    const auto item = [&](int index, const QString &text, std::size_t count) {
-        m_ui->choiceBox->setItemText(
-            index, tr("%1 (%2)", "which people, and how many").arg(text, m_format.number(qint64(count))));
-    };
-    item(0, tr("Everybody"), std::size_t(m_model->rowCount()));
-    item(1, tr("Registered, here"), counts.here);
-    item(2, tr("Registered, was here"), counts.gone);
-    item(3, tr("Registered, not here"), counts.missing);
-    item(4, tr("Came, not registered"), counts.strangersHere + counts.strangersGone);
-    item(5, tr("Came, not registered yet"), counts.waitingHere + counts.waitingGone);
     const bool begun = !m_join->sessions().empty();
-    m_ui->choiceBox->setVisible(begun);
+    const QString said = registrationwords::audience(counts, m_event, begun, m_join->isLive(), m_format);
+    m_ui->audienceLabel->setText(said);
+    m_ui->audienceLabel->setVisible(!said.isEmpty());
+    using Choice = models::RegistrationsProxy::Choice;
+    m_ui->groupChips->setVisible(begun);
     if (!begun)
-        m_ui->choiceBox->setCurrentIndex(0);
+        m_ui->groupChips->choose({});
+    const auto show = [&](Choice group, const QString &text, std::size_t count) {
+        const bool always = group == Choice::Here || group == Choice::Missing;
+        m_ui->groupChips->setChip(
+            int(group), tr("%1 %2", "which people, and how many").arg(text, m_format.number(qint64(count))),
+            always || count > 0 || m_ui->groupChips->chosen() == int(group));
+    };
+    show(Choice::Here, tr("Here", "registered people"), counts.here);
+    show(Choice::Gone, tr("Was here", "registered people"), counts.gone);
+    show(Choice::Missing, tr("Not here", "registered people"), counts.missing);
+    show(Choice::Strangers, tr("Not registered", "people who came"),
+         counts.strangersHere + counts.strangersGone);
+    show(Choice::Waiting, tr("No place yet", "people who came"), counts.waitingHere + counts.waitingGone);
     m_ui->matchButton->setVisible(m_monitor.registrantDecisions() && !m_join->audience()->pairs.empty());
     m_ui->matchButton->setText(
         counts.open == 0
@@ -408,25 +509,42 @@ void RegistrationsView::showAnswers()
     const domain::RegistrationQuestion &question =
         questions[std::size_t(std::max(0, m_ui->questionBox->currentIndex()))];
     const auto shares = domain::breakdown(question, *m_join->registrations(), m_join->audience()->rows);
+    // Of those in the room; while nobody is, of those who registered.
+    std::size_t inRoom = 0;
+    std::size_t registered = 0;
+    for (const domain::AnswerShare &share : shares) {
+        inRoom += share.inRoom;
+        registered += share.registered;
+    }
     TextTable::Rows rows;
+    m_shares.clear();
     for (const domain::AnswerShare &share : shares) {
         if (rows.size() == answersShown) {
-            rows.push_back({tr("%Ln other answers", nullptr, int(shares.size() - answersShown)), {}, {}, {}});
+            rows.push_back(
+                {tr("%Ln other answers", nullptr, int(shares.size() - answersShown)), {}, {}, {}, {}});
             break;
         }
+        const std::size_t whole = inRoom > 0 ? inRoom : registered;
+        const std::size_t part = inRoom > 0 ? share.inRoom : share.registered;
+        m_shares.push_back(whole == 0 ? 0 : double(part) / double(whole));
         rows.push_back({share.value.empty() ? tr("No answer") : models::plainName(share.value),
                         m_format.number(qint64(share.inRoom)), m_format.number(qint64(share.joined)),
-                        m_format.number(qint64(share.registered))});
+                        m_format.number(qint64(share.registered)),
+                        words::percent(m_format, m_shares.back())});
     }
     const bool fitted = m_answers->columnCount() > 0;
-    m_answers->setContent({tr("Answer"), tr("In the room"), tr("Have been there"), tr("Registered")}, rows,
-                          {hereColumn, joinedColumn, registeredColumn});
+    m_answers->setContent(
+        {tr("Answer"), tr("In the room"), tr("Have been there"), tr("Registered"),
+         inRoom > 0 ? tr("Of the room", "share of people") : tr("Of the registered", "share of people")},
+        rows, {hereColumn, joinedColumn, registeredColumn});
     if (fitted)
         return;
     ListTable *table = m_ui->answersTable;
     for (const int column : {hereColumn, joinedColumn, registeredColumn})
         table->fitColumn(column, {m_format.number(100'000)});
-    table->horizontalHeader()->setSectionResizeMode(answerColumn, QHeaderView::Stretch);
+    table->setColumnWidth(shareColumn, shareWidth);
+    table->setStretchColumn(answerColumn, leastAnswer);
+    table->setYieldingColumns({shareColumn, joinedColumn});
 }
 
 void RegistrationsView::copyAddresses()
@@ -436,16 +554,11 @@ void RegistrationsView::copyAddresses()
     say(tr("%Ln addresses copied", nullptr, int(addresses.size())));
 }
 
-/// Until something else is chosen; nothing: says nothing any longer.
+/// In place of how many are shown, so that nothing moves, until something else is chosen.
 void RegistrationsView::say(const QString &done)
 {
-    m_ui->resultBar->setText(done.isEmpty() ? StateText()
-                                            : StateText{.icon = u"check"_s,
-                                                        .title = done,
-                                                        .body = {},
-                                                        .action = StateAction::None,
-                                                        .actionLabel = {}},
-                             NoticeBar::Tone::Quiet);
+    m_said = done;
+    countShown();
 }
 
 void RegistrationsView::copyRows()
@@ -457,8 +570,11 @@ void RegistrationsView::copyRows()
 void RegistrationsView::countShown()
 {
     m_ui->copyAddressesButton->setEnabled(m_proxy->rowCount() > 0);
-    m_ui->shownLabel->setText(
-        tr("%1 of %2 shown").arg(m_format.number(m_proxy->rowCount()), m_format.number(m_model->rowCount())));
+    m_ui->shownLabel->setText(m_said.isEmpty() ? tr("%1 of %2 shown")
+                                                     .arg(m_format.number(m_proxy->rowCount()),
+                                                          m_format.number(m_model->rowCount()))
+                                               : m_said);
+    m_ui->shownLabel->setVisible(!m_said.isEmpty() || width() >= roomForCount);
 }
 
 } // namespace rollcall::gui

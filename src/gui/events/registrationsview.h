@@ -9,6 +9,7 @@
 
 #include <memory>
 #include <utility>
+#include <vector>
 
 namespace Ui {
 class RegistrationsView;
@@ -59,6 +60,7 @@ private:
     void showAudienceFigures();
     void showAnswers();
     void fitColumns();
+    void offerColumns();
     void countShown();
     void copyAddresses();
     void say(const QString &done);
@@ -74,7 +76,9 @@ private:
     models::RegistrationsModel *m_model;
     models::RegistrationsProxy *m_proxy;
     TextTable *m_answers;
+    std::vector<double> m_shares; ///< of each answer: of those in the room, else of those registered
     PlotView *m_trend;
+    QString m_said; ///< what has just been done
     QPointer<MatchDialog> m_matches;
     QPointer<ListImportDialog> m_import;
     /// So many columns of sessions, and in all, have their width; the user may have changed it since.

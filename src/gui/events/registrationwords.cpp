@@ -24,6 +24,26 @@ struct RegistrationWords
     Q_DECLARE_TR_FUNCTIONS(rollcall::gui::RegistrationWords)
 };
 
+/// Of which number a change is told.
+QString numberOf(domain::RegistrationStatus status)
+{
+    switch (status) {
+    case domain::RegistrationStatus::Registered:
+        return RegistrationWords::tr("People registered");
+    case domain::RegistrationStatus::Waitlisted:
+        return RegistrationWords::tr("People on the waitlist");
+    case domain::RegistrationStatus::PendingApproval:
+        return RegistrationWords::tr("People waiting for approval");
+    case domain::RegistrationStatus::Canceled:
+        return RegistrationWords::tr("Registrations canceled");
+    case domain::RegistrationStatus::Rejected:
+        return RegistrationWords::tr("Registrations rejected");
+    case domain::RegistrationStatus::Unknown:
+        break;
+    }
+    return RegistrationWords::tr("Registrations of unknown status");
+}
+
 } // namespace
 
 QString source(const EventRegistrations &known, bool townhall, const models::TextFormat &format)
@@ -123,9 +143,7 @@ QString summary(const EventRegistrations &known, const models::TextFormat &forma
 
 QStringList change(const domain::CountsChange &change, const models::TextFormat &format)
 {
-    return {words::dayAndClock(format, change.to),
-            RegistrationWords::tr("Registrations: %1", "their status")
-                .arg(models::registrationStatusWord(change.status)),
+    return {words::dayAndClock(format, change.to), numberOf(change.status),
             format.number(qint64(change.before)), format.number(qint64(change.after))};
 }
 
@@ -139,41 +157,44 @@ QString audience(const domain::AudienceCounts &counts, const monitor::WatchedEve
         return followed ? RegistrationWords::tr("No session has begun yet.")
                         : RegistrationWords::tr("Who is in the room is not known.");
     }
-    const auto number = [&format](std::size_t count) { return format.number(qint64(count)); };
     QStringList sentences;
-    if (live)
-        sentences << RegistrationWords::tr("%1 of %2 registered are here, %3 have left, %4 have not come.",
-                                           "four numbers of people")
-                         .arg(number(counts.here), number(counts.expected), number(counts.gone),
-                              number(counts.missing));
-    else
-        sentences << RegistrationWords::tr("%1 of %2 registered were there, %3 did not come.",
-                                           "three numbers of people")
-                         .arg(number(counts.here + counts.gone), number(counts.expected),
-                              number(counts.missing));
+    if (!live) {
+        const auto number = [&format](std::size_t count) { return format.number(qint64(count)); };
+        sentences << RegistrationWords::tr("%1 of %2 registered were there.", "two numbers of people")
+                         .arg(number(counts.here + counts.gone), number(counts.expected));
+    }
     if (counts.again > 0)
         sentences << RegistrationWords::tr("%Ln more registrations are of the same people.", nullptr,
                                            int(counts.again));
-    QStringList others;
-    if (const std::size_t strangers = counts.strangersHere + counts.strangersGone; strangers > 0)
-        others << RegistrationWords::tr("%Ln not registered", "people who came", int(strangers));
-    if (const std::size_t waiting = counts.waitingHere + counts.waitingGone; waiting > 0)
-        others << RegistrationWords::tr("%Ln on the waitlist or not approved", "people who came",
-                                        int(waiting));
-    if (!others.isEmpty())
-        sentences << RegistrationWords::tr("Also came: %1.", "numbers of people")
-                         .arg(format.locale().createSeparatedList(others));
     return sentences.join(u' ');
 }
 
 StateText imported(const domain::ImportOutcome &outcome, int rows, const models::TextFormat &format)
 {
     const auto number = [&format](std::size_t count) { return format.number(qint64(count)); };
-    QString body = RegistrationWords::tr("%1 new, %2 changed, %3 as known.", "numbers of registrations")
-                       .arg(number(outcome.added), number(outcome.updated), number(outcome.unchanged));
+    QStringList parts; // only what there is
+    if (outcome.added > 0)
+        parts << RegistrationWords::tr("%1 new", "a number of registrations").arg(number(outcome.added));
+    if (outcome.updated > 0)
+        parts
+            << RegistrationWords::tr("%1 changed", "a number of registrations").arg(number(outcome.updated));
+    if (outcome.unchanged > 0)
+        parts << RegistrationWords::tr("%1 known before", "a number of registrations")
+                     .arg(number(outcome.unchanged));
+    QString body;
+    if (parts.size() > 1)
+        body =
+            RegistrationWords::tr("%1.", "a list of numbers").arg(format.locale().createSeparatedList(parts));
+    else if (outcome.added > 0)
+        body = RegistrationWords::tr("All of them are new.");
+    else if (outcome.updated > 0)
+        body = RegistrationWords::tr("All of them have changed.");
+    else if (outcome.unchanged > 0)
+        body = RegistrationWords::tr("All of them were known already.");
     if (outcome.kept > 0)
-        body += u' ' + RegistrationWords::tr("Of %Ln Microsoft said something newer, which stays.",
-                                             "registrations", int(outcome.kept));
+        body += (body.isEmpty() ? QString() : u" "_s) +
+                RegistrationWords::tr("Of %Ln Microsoft said something newer, which stays.", "registrations",
+                                      int(outcome.kept));
     return {.icon = u"check"_s,
             .title = RegistrationWords::tr("%Ln registrations imported", nullptr, rows),
             .body = body,

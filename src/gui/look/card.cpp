@@ -71,6 +71,7 @@ Badge::Badge(QWidget *parent)
     : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    hide(); // an empty pill says nothing
 }
 
 void Badge::setContent(const QString &text, Tone tone)

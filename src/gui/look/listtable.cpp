@@ -6,6 +6,7 @@
 #include <QHeaderView>
 #include <QHelpEvent>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QPainter>
 #include <QScrollBar>
 #include <QToolTip>
@@ -43,6 +44,7 @@ QString tsvCell(const QString &text)
 
 ListTable::ListTable(QWidget *parent)
     : QTableView(parent)
+    , m_columnMenu(new QMenu(this))
 {
     setShowGrid(false);
     setWordWrap(false);
@@ -68,6 +70,12 @@ ListTable::ListTable(QWidget *parent)
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     connect(horizontalHeader(), &QHeaderView::sectionResized, this, &ListTable::stretch);
     connect(horizontalHeader(), &QHeaderView::geometriesChanged, this, &ListTable::stretch);
+    connect(m_columnMenu, &QMenu::aboutToShow, this, &ListTable::fillColumnMenu);
+    connect(horizontalHeader(), &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
+        if (!m_choosable.empty())
+            m_columnMenu->popup(horizontalHeader()->mapToGlobal(at));
+    });
+    horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
 }
 
 void ListTable::setModel(QAbstractItemModel *model)
@@ -76,7 +84,11 @@ void ListTable::setModel(QAbstractItemModel *model)
         disconnect(old, nullptr, viewport(), nullptr);
     QTableView::setModel(model);
     if (model) {
-        const auto refresh = [this] { viewport()->update(); };
+        const auto refresh = [this] {
+            viewport()->update();
+            if (m_mostRows > 0)
+                updateGeometry();
+        };
         connect(model, &QAbstractItemModel::rowsInserted, viewport(), refresh);
         connect(model, &QAbstractItemModel::rowsRemoved, viewport(), refresh);
         connect(model, &QAbstractItemModel::modelReset, viewport(), refresh);
@@ -112,20 +124,121 @@ void ListTable::setYieldingColumns(const std::vector<int> &columns)
     makeRoom();
 }
 
+void ListTable::setChoosableColumns(std::vector<Choosable> columns)
+{
+    m_choosable = std::move(columns);
+    makeRoom();
+}
+
+void ListTable::setChoice(const Choice &choice)
+{
+    if (choice == m_choice)
+        return;
+    m_choice = choice;
+    makeRoom();
+}
+
+void ListTable::choose(const QString &key, bool shown)
+{
+    m_choice[key] = shown;
+    makeRoom();
+    Q_EMIT choiceChanged();
+}
+
+void ListTable::fillColumnMenu()
+{
+    m_columnMenu->clear();
+    for (const Choosable &columns : m_choosable) {
+        QAction *action = m_columnMenu->addAction(QString(columns.title).replace(u'&', u"&&"_s));
+        action->setCheckable(true);
+        // One that had to yield is not there, whatever was chosen for it.
+        action->setChecked(
+            std::ranges::any_of(columns.columns, [this](int column) { return !isColumnHidden(column); }));
+        connect(action, &QAction::toggled, this,
+                [this, key = columns.key](bool shown) { choose(key, shown); });
+    }
+    m_columnMenu->addSeparator();
+    QAction *standard = m_columnMenu->addAction(tr("As many as fit"));
+    standard->setEnabled(!m_choice.isEmpty());
+    connect(standard, &QAction::triggered, this, [this] {
+        setChoice({});
+        Q_EMIT choiceChanged();
+    });
+}
+
+/// The user said that they want to see it.
+bool ListTable::isChosen(int column) const
+{
+    return std::ranges::any_of(m_choosable, [&](const Choosable &columns) {
+        return std::ranges::find(columns.columns, column) != columns.columns.end() &&
+               m_choice.value(columns.key, false);
+    });
+}
+
 void ListTable::makeRoom()
 {
-    if (m_makingRoom || m_yielding.empty() || m_stretchColumn < 0)
+    if (m_makingRoom || !model() || m_stretchColumn < 0 || (m_yielding.empty() && m_choosable.empty()))
         return;
     m_makingRoom = true;
     const int room = viewport()->width();
     for (const int column : m_yielding)
         setColumnHidden(column, false);
+    for (const Choosable &columns : m_choosable) {
+        for (const int column : columns.columns)
+            setColumnHidden(column, !m_choice.value(columns.key, columns.shown));
+    }
     for (const int column : m_yielding) {
-        if (horizontalHeader()->length() - columnWidth(m_stretchColumn) + m_stretchMinimum > room)
+        if (!isChosen(column) &&
+            horizontalHeader()->length() - columnWidth(m_stretchColumn) + m_stretchMinimum > room)
             setColumnHidden(column, true);
     }
     m_makingRoom = false;
     stretch();
+}
+
+/// Who comes by keyboard has to see where they are: in the first row, which is not chosen by that.
+void ListTable::focusInEvent(QFocusEvent *event)
+{
+    QTableView::focusInEvent(event);
+    const bool byKey = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason ||
+                       event->reason() == Qt::ShortcutFocusReason;
+    if (byKey && selectionModel() && !currentIndex().isValid() && model()->rowCount(rootIndex()) > 0) {
+        const int first = std::max(0, rowAt(0));
+        selectionModel()->setCurrentIndex(
+            model()->index(first, std::max(0, horizontalHeader()->logicalIndexAt(0))),
+            QItemSelectionModel::NoUpdate);
+    }
+    viewport()->update();
+}
+
+void ListTable::focusOutEvent(QFocusEvent *event)
+{
+    QTableView::focusOutEvent(event);
+    viewport()->update();
+}
+
+/// The ring is as wide as the row, so more than a cell has to be drawn.
+void ListTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    if (hasFocus())
+        viewport()->update();
+}
+
+/// Around the current row, or around all where there is none.
+void ListTable::paintFocus()
+{
+    if (!hasFocus() || !window()->testAttribute(Qt::WA_KeyboardFocusChange))
+        return;
+    QRect ring = viewport()->rect();
+    if (const QModelIndex current = currentIndex(); current.isValid()) {
+        ring.setTop(rowViewportPosition(current.row()));
+        ring.setHeight(rowHeight(current.row()));
+    }
+    QPainter painter(viewport());
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(tokens::colours(palette()).accent, 2));
+    painter.drawRoundedRect(QRectF(ring).adjusted(1, 1, -1, -1), tokens::radius - 2, tokens::radius - 2);
 }
 
 /// What is left under the last whole row stays empty.
@@ -186,6 +299,26 @@ void ListTable::fitColumn(int column, const QStringList &samples, int mark)
     horizontalHeader()->resizeSection(column, width + 2 * tokens::space2 + tokens::space1);
 }
 
+void ListTable::setMostRows(int rows)
+{
+    m_mostRows = rows;
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+    updateGeometry();
+}
+
+QSize ListTable::sizeHint() const
+{
+    QSize size = QTableView::sizeHint();
+    if (m_mostRows > 0) {
+        constexpr int words = 2; // rows that the words for an empty table take
+        const int rows = model() ? model()->rowCount(rootIndex()) : 0;
+        const int titles = horizontalHeader()->isHidden() ? 0 : horizontalHeader()->sizeHint().height();
+        size.setHeight(titles + (rows == 0 ? words : std::min(rows, m_mostRows)) *
+                                    verticalHeader()->defaultSectionSize());
+    }
+    return size;
+}
+
 void ListTable::setBare(bool bare)
 {
     horizontalHeader()->setVisible(!bare);
@@ -224,6 +357,7 @@ QString ListTable::selectionAsTsv() const
 void ListTable::paintEvent(QPaintEvent *event)
 {
     QTableView::paintEvent(event);
+    paintFocus();
     if (m_emptyText.isEmpty() || !model() || model()->rowCount(rootIndex()) > 0)
         return;
     QPainter painter(viewport());

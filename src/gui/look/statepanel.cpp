@@ -79,6 +79,8 @@ void StatePanel::setText(const StateText &text)
     m_button->setAccessibleName(text.actionLabel);
     m_button->setAccessibleDescription(text.body);
     m_button->setVisible(text.action != StateAction::None);
+    m_button->setProperty("primary", text.action != StateAction::StopWatching); // to be found, not urged
+    m_button->update();
     setAccessibleName(text.title);
     setAccessibleDescription(text.body);
     restyle();

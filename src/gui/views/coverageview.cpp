@@ -13,7 +13,7 @@
 #include <algorithm>
 #include <chrono>
 #include <map>
-#include <string>
+#include <string_view>
 
 using namespace Qt::StringLiterals;
 
@@ -36,10 +36,11 @@ QString stateWord(domain::CoverageState state)
     Q_UNREACHABLE();
 }
 
-/// The causes that the fold and the monitor give, in words; one that is not known here is shown as it is.
-QString causeWords(const std::string &cause)
+} // namespace
+
+QString coverageCause(std::string_view cause)
 {
-    static const std::map<std::string, QString (*)(), std::less<>> words{
+    static const std::map<std::string_view, QString (*)()> words{
         {"", [] { return QString(); }},
         {"call_end_missed", [] { return CoverageView::tr("The end of the call was not announced."); }},
         {"hub_hole", [] { return CoverageView::tr("The event hub no longer had some events."); }},
@@ -48,8 +49,8 @@ QString causeWords(const std::string &cause)
         {"not_confirmed_yet", [] { return CoverageView::tr("The next contact will confirm it."); }},
         {"not_subscribed", [] { return CoverageView::tr("There was no subscription."); }},
         {"quarantined", [] { return CoverageView::tr("An event could not be read."); }},
-        {"relay_hole", [] { return CoverageView::tr("The relay missed events."); }},
-        {"relay_outage", [] { return CoverageView::tr("The relay missed events."); }},
+        {"relay_hole", [] { return CoverageView::tr("The relay no longer had some events."); }},
+        {"relay_outage", [] { return CoverageView::tr("The relay was down and missed events."); }},
         {"subscribed_during_call",
          [] {
              return CoverageView::tr(
@@ -62,12 +63,12 @@ QString causeWords(const std::string &cause)
          [] {
              return CoverageView::tr("The service that delivers can't prove that it delivers everything.");
          }},
+        {"unwatched", [] { return CoverageView::tr("The meeting was not watched at that time."); }},
     };
     const auto found = words.find(cause);
-    return found == words.end() ? QString::fromStdString(cause) : found->second();
+    return found == words.end() ? CoverageView::tr("For a reason that this version does not know.")
+                                : found->second();
 }
-
-} // namespace
 
 CoverageView::CoverageView(MeetingContext &context, QWidget *parent)
     : MeetingView(View::Coverage, context, parent)
@@ -119,7 +120,7 @@ void CoverageView::refresh()
          : span.state == domain::CoverageState::Inferred ? inferred
                                                          : unknown) += length;
         rows.push_back({format.clock(span.start), format.clock(span.end), format.duration(length),
-                        stateWord(span.state), causeWords(span.cause)});
+                        stateWord(span.state), coverageCause(span.cause)});
     }
     m_table->setContent({tr("From"), tr("To"), tr("Length"), tr("State"), tr("Why")}, rows);
     ListTable *table = m_ui->coverageTable;

@@ -4,6 +4,7 @@
 #include "gui/views/meetingview.h"
 
 #include <memory>
+#include <string_view>
 
 namespace Ui {
 class CoverageView;
@@ -32,5 +33,8 @@ private:
     std::unique_ptr<Ui::CoverageView> m_ui;
     TextTable *m_table;
 };
+
+/// Why a stretch of time is not observed, as a sentence; empty where it is.
+[[nodiscard]] QString coverageCause(std::string_view cause);
 
 } // namespace rollcall::gui

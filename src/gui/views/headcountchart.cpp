@@ -30,6 +30,7 @@ constexpr int rulerHeight = 22;
 constexpr int axisWidth = 46;
 constexpr int topMargin = 8;
 constexpr qint64 oneDay = 86'400'000;
+constexpr double nearLimit = 0.4; ///< of it: below, it would make the line flat
 
 base::Instant instant(double ms)
 {
@@ -98,6 +99,8 @@ void PlotView::setLine(const QList<QPointF> &line)
     double most = 0;
     for (const QPointF &point : line)
         most = std::max(most, point.y());
+    if (m_limit && most >= nearLimit * *m_limit)
+        most = std::max(most, double(*m_limit));
     const int wanted = m_kind == Kind::Room ? 4 : 2;
     m_step = niceStep(std::max(1.0, most * 1.06 / wanted));
     m_most =
@@ -106,6 +109,12 @@ void PlotView::setLine(const QList<QPointF> &line)
     m_upper->replace(line);
     m_stroke->replace(line);
     viewport()->update();
+}
+
+void PlotView::setLimit(std::optional<int> limit, const QString &words)
+{
+    m_limit = limit;
+    m_limitWords = words;
 }
 
 void PlotView::setGaps(const std::vector<models::GapSpan> &gaps)
@@ -204,6 +213,15 @@ void PlotView::drawForeground(QPainter *painter, const QRectF &rect)
     const QRectF plot = chart()->plotArea();
     painter->save();
     painter->fillRect(QRectF(plot.left(), std::floor(plot.bottom()), plot.width(), 1), c.outline);
+    if (m_limit && *m_limit > 0 && *m_limit <= m_most) {
+        const double y = std::round(plot.bottom() - *m_limit * plot.height() / m_most);
+        painter->setPen(QPen(c.secondary, 1, Qt::DashLine));
+        painter->drawLine(QPointF(plot.left(), y + 0.5), QPointF(plot.right(), y + 0.5));
+        painter->setFont(tokens::font(tokens::Type::Caption));
+        painter->drawText(QRectF(plot.left() + tokens::space2, y - 2 * tokens::space4, plot.width(),
+                                 2 * tokens::space4 - 2),
+                          Qt::AlignAbsolute | Qt::AlignLeft | Qt::AlignBottom, m_limitWords);
+    }
     const QList<QPointF> points = m_upper->points();
     const QColor mark = m_kind == Kind::Room ? c.inRoom : c.inLobby;
     const auto dot = [&](const QPointF &point, double radius) {
@@ -327,14 +345,14 @@ void HeadCountChart::hover(std::optional<double> x)
 {
     m_room->setCursorAt(x);
     m_lobby->setCursorAt(x);
-    m_readout.clear();
+    QString readout;
     if (x) {
         //: %1 time of day, %2 people in the room, %3 people in the lobby
-        m_readout = tr("%1 · %2 in room · %3 in lobby")
-                        .arg(m_format.clock(instant(*x)), m_format.number(m_room->valueAt(*x)),
-                             m_format.number(m_lobby->valueAt(*x)));
+        readout = tr("%1 · %2 in room · %3 in lobby")
+                      .arg(m_format.clock(instant(*x)), m_format.number(m_room->valueAt(*x)),
+                           m_format.number(m_lobby->valueAt(*x)));
     }
-    Q_EMIT readoutChanged(m_readout);
+    Q_EMIT readoutChanged(readout);
 }
 
 ChartLegend::ChartLegend(QWidget *parent)

@@ -28,6 +28,8 @@ public:
     /// x in ms since 1970.
     void setRange(double from, double to);
     void setLine(const QList<QPointF> &line);
+    /// A dashed line across, with words on it; drawn where the line comes near it. Before setLine().
+    void setLimit(std::optional<int> limit, const QString &words);
     void setGaps(const std::vector<models::GapSpan> &gaps);
     void setCursorAt(std::optional<double> x);
     /// With the clock times under the plot.
@@ -68,6 +70,8 @@ private:
     double m_to = 1;
     int m_step = 1;
     int m_most = 1;
+    std::optional<int> m_limit;
+    QString m_limitWords;
     bool m_ruler = false;
     bool m_openEnd = false;
 };
@@ -85,11 +89,9 @@ public:
     /// `record` is borrowed for the call. `now` ends the axis; `open`: the call still runs.
     void show(const domain::Record &record, base::Instant now, bool open);
     void clear();
-    /// What the cursor reads; empty without one.
-    [[nodiscard]] QString readout() const { return m_readout; }
 
 Q_SIGNALS:
-    void readoutChanged(const QString &text);
+    void readoutChanged(const QString &text); ///< what the cursor reads; empty without one
 
 private:
     void hover(std::optional<double> x);
@@ -97,7 +99,6 @@ private:
     models::TextFormat m_format;
     PlotView *m_room = nullptr;
     PlotView *m_lobby = nullptr;
-    QString m_readout;
 };
 
 /// What the colours of the chart mean, in one row.

@@ -296,7 +296,9 @@ void MeetingPage::tick()
                 Badge::Tone::Alert);
         break;
     case monitor::MeetingPhase::Ended:
-        if (!calls.empty())
+        if (calls.empty())
+            m_ui->liveBadge->setContent({}, Badge::Tone::Quiet);
+        else
             //: Badge of a meeting that is over; %1 is how long it ran
             m_ui->liveBadge->setContent(
                 tr("ENDED %1").arg(words::running(format, calls.back().end - calls.back().start)),
@@ -318,8 +320,8 @@ void MeetingPage::refreshFigures(const monitor::LiveMeeting &meeting, ViewState 
 {
     const auto &format = m_context.format();
     const monitor::Expectations *lists = m_monitor.expectations();
-    const models::Kpis kpis =
-        models::kpis(meeting.record(), meeting.info(), lists ? lists->of(meeting.info().id) : nullptr);
+    const monitor::ExpectedMeeting *list = lists ? lists->of(meeting.info().id) : nullptr;
+    const models::Kpis kpis = models::kpis(meeting.record(), meeting.info(), list);
     const bool known = !meeting.record().calls.empty();
     const auto figure = [&](int value) { return known ? format.number(value) : u"–"_s; };
     // Only what can be stood behind is shown: nobody is in the room of a meeting that is over, and without a
@@ -337,6 +339,10 @@ void MeetingPage::refreshFigures(const monitor::LiveMeeting &meeting, ViewState 
             : std::nullopt;
     if (kpis.expected)
         m_ui->expectedTile->setMeaning(tr("expected"), tr("People on the list of those who should come."));
+    else if (list)
+        m_ui->expectedTile->setMeaning(tr("known as expected"),
+                                       tr("Others may be expected, too: nobody has said that the list is "
+                                          "complete. See Who should come."));
     else if (registered && registrations->basis == monitor::RegistrationBasis::SinceMonitoring)
         m_ui->expectedTile->setMeaning(
             tr("known as registered"),
@@ -356,6 +362,7 @@ void MeetingPage::refreshFigures(const monitor::LiveMeeting &meeting, ViewState 
     m_ui->peopleTile->setValue(figure(kpis.people));
     m_ui->joinsTile->setValue(figure(kpis.joins));
     m_ui->expectedTile->setValue(kpis.expected ? format.number(*kpis.expected)
+                                 : list        ? format.number(qint64(list->expectation.counts.people))
                                  : registered  ? format.number(*registered)
                                                : u"–"_s);
     m_ui->shareTile->setValue(known && kpis.expectedShare ? words::percent(format, *kpis.expectedShare)

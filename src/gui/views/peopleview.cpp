@@ -11,7 +11,6 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
-#include <QMenu>
 #include <QSignalBlocker>
 
 using namespace Qt::StringLiterals;
@@ -71,9 +70,8 @@ PeopleView::PeopleView(MeetingContext &context, QWidget *parent)
                                                              : 0;
         table->fitColumn(column, samples, mark);
     }
-    table->setColumnHidden(PeopleModel::UnknownColumn, true);
     table->setStretchColumn(PeopleModel::NameColumn, 140);
-    makeColumnMenu();
+    offerColumns();
     setUpAbsent();
 
     for (QPushButton *chip : chips())
@@ -221,19 +219,27 @@ void PeopleView::arrange()
     m_ui->emailButton->setVisible(needed <= width());
 }
 
-void PeopleView::makeColumnMenu()
+/// Where it is narrow, who is there and for how long comes first.
+void PeopleView::offerColumns()
 {
-    auto *menu = new QMenu(m_ui->columnsButton);
-    for (int column = 0; column < PeopleModel::ColumnCount; ++column) {
-        if (column == PeopleModel::NameColumn)
-            continue; // a row without a name says nothing
-        QAction *action = menu->addAction(context().people().headerData(column, Qt::Horizontal).toString());
-        action->setCheckable(true);
-        action->setChecked(!m_ui->peopleTable->isColumnHidden(column));
-        connect(action, &QAction::toggled, m_ui->peopleTable,
-                [this, column](bool on) { m_ui->peopleTable->setColumnHidden(column, !on); });
-    }
-    m_ui->columnsButton->setMenu(menu);
+    ListTable *table = m_ui->peopleTable;
+    std::vector<ListTable::Choosable> columns;
+    for (const auto &[column, key] :
+         {std::pair(PeopleModel::StateColumn, u"state"_s), std::pair(PeopleModel::KindColumn, u"kind"_s),
+          std::pair(PeopleModel::FirstInColumn, u"firstIn"_s),
+          std::pair(PeopleModel::LastOutColumn, u"lastOut"_s),
+          std::pair(PeopleModel::AttendedColumn, u"attended"_s),
+          std::pair(PeopleModel::LobbyColumn, u"lobby"_s), std::pair(PeopleModel::JoinsColumn, u"joins"_s),
+          std::pair(PeopleModel::UnknownColumn, u"unknown"_s)})
+        columns.push_back({.key = key,
+                           .title = context().people().headerData(column, Qt::Horizontal).toString(),
+                           .columns = {column},
+                           .shown = column != PeopleModel::UnknownColumn});
+    table->setChoosableColumns(std::move(columns));
+    table->setYieldingColumns({PeopleModel::JoinsColumn, PeopleModel::LobbyColumn, PeopleModel::LastOutColumn,
+                               PeopleModel::KindColumn, PeopleModel::FirstInColumn,
+                               PeopleModel::AttendedColumn});
+    m_ui->columnsButton->setMenu(table->columnMenu());
 }
 
 void PeopleView::applyChips()

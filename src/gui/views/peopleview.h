@@ -59,7 +59,7 @@ private:
     void refreshExpected();
     void refreshCount();
     void showSelection(domain::Handle person);
-    void makeColumnMenu();
+    void offerColumns();
 
     std::unique_ptr<Ui::PeopleView> m_ui;
     QPointer<monitor::Expectations> m_expectations;

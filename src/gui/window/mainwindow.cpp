@@ -6,6 +6,7 @@
 #include "gui/accounts/accountswitch.h"
 #include "gui/events/eventpage.h"
 #include "gui/events/offerbar.h"
+#include "gui/look/chosencolumns.h"
 #include "gui/look/icons.h"
 #include "gui/look/statepanel.h"
 #include "gui/look/tokens.h"
@@ -83,6 +84,7 @@ MainWindow::MainWindow(monitor::Monitor &monitor, monitor::DemoControl *demo, Th
     , m_tools(new ToolActions(monitor, format, *m_accounts, *this))
     , m_health(new HealthBar(monitor, format, this))
     , m_sleep(new SleepStatus(monitor, format, this))
+    , m_columns(new ChosenColumns(*this))
     , m_timer(monitor.scheduler())
 {
     m_ui->setupUi(this);
@@ -377,6 +379,7 @@ void MainWindow::restore(const WindowState &state)
     }
     m_ui->sidebarAction->setChecked(state.sidebarVisible);
     m_page->showView(state.view);
+    m_columns->restore(state.columns);
 }
 
 WindowState MainWindow::state() const
@@ -388,7 +391,8 @@ WindowState MainWindow::state() const
             .sidebarWidth = sidebar,
             .sidebarVisible = !m_sidebar->isHidden(),
             .view = m_page->currentView(),
-            .appearance = m_theme ? m_theme->mode() : Theme::Mode::Platform};
+            .appearance = m_theme ? m_theme->mode() : Theme::Mode::Platform,
+            .columns = m_columns->all()};
 }
 
 monitor::LiveMeeting *MainWindow::shownMeeting() const

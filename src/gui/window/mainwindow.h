@@ -23,6 +23,7 @@ class MainWindow;
 namespace rollcall::gui {
 
 class AccountActions;
+class ChosenColumns;
 class EventPage;
 class HealthBar;
 class MeetingContext;
@@ -122,6 +123,7 @@ private:
     ToolActions *m_tools;
     HealthBar *m_health;
     SleepStatus *m_sleep;
+    ChosenColumns *m_columns;
     QLineEdit *m_search = nullptr;
     QString m_shownId;
     QString m_shownEvent; ///< instead

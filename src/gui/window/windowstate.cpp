@@ -21,6 +21,8 @@ constexpr std::array appearances{std::pair{Theme::Mode::Platform, "platform"_L1}
                                  std::pair{Theme::Mode::Light, "light"_L1},
                                  std::pair{Theme::Mode::Dark, "dark"_L1}};
 
+constexpr auto columnsGroup = "columns"_L1;
+
 template <typename Names> QString nameOf(const Names &names, decltype(names.front().first) value)
 {
     return std::find_if(names.begin(), names.end(), [value](const auto &pair) { return pair.first == value; })
@@ -45,6 +47,11 @@ WindowState loadWindowState(const QSettings &settings)
     state.sidebarVisible = settings.value("window/sidebarVisible"_L1, true).toBool();
     state.view = valueOf(views, settings.value("window/view"_L1).toString());
     state.appearance = valueOf(appearances, settings.value("window/appearance"_L1).toString());
+    for (const QString &key : settings.allKeys()) {
+        const QStringList path = key.split(u'/');
+        if (path.size() == 3 && path[0] == columnsGroup)
+            state.columns[path[1]][path[2]] = settings.value(key).toBool();
+    }
     return state;
 }
 
@@ -56,6 +63,11 @@ void saveWindowState(QSettings &settings, const WindowState &state)
     settings.setValue("window/sidebarVisible"_L1, state.sidebarVisible);
     settings.setValue("window/view"_L1, nameOf(views, state.view));
     settings.setValue("window/appearance"_L1, nameOf(appearances, state.appearance));
+    settings.remove(columnsGroup);
+    for (auto table = state.columns.begin(); table != state.columns.end(); ++table) {
+        for (auto column = table->begin(); column != table->end(); ++column)
+            settings.setValue(columnsGroup + u'/' + table.key() + u'/' + column.key(), column.value());
+    }
 }
 
 QRect fittedTo(const QRect &wanted, const QList<QRect> &screens)

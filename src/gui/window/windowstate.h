@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/look/chosencolumns.h"
 #include "gui/look/theme.h"
 #include "gui/views/viewstate.h"
 
@@ -22,6 +23,7 @@ struct WindowState
     bool sidebarVisible = true;
     View view = View::Overview;
     Theme::Mode appearance = Theme::Mode::Platform;
+    ChosenColumns::Choices columns; ///< of the tables
 
     bool operator==(const WindowState &) const = default;
 };
