@@ -95,9 +95,13 @@ void TestEventNotices::counts()
     const storage::DueRegistration due{.id = "1", .told = 1, .since = now() + std::chrono::seconds(1)};
     QVERIFY(found->due.at(eventId) == std::vector({due}));
     QVERIFY(*p.store->dueRegistrations(eventId) == std::vector({due}));
+    using std::chrono::seconds;
+    QVERIFY(found->heard == (std::map<std::string, base::Instant>{{"reg", now() + seconds(2)},
+                                                                  {"rep", now() + seconds(3)},
+                                                                  {"web", now() + seconds(4)}}));
     QVERIFY(p.store->notices()->empty());
     const auto again = monitor::takeEventNotices(*p.store);
-    QVERIFY(again && again->told.empty());
+    QVERIFY(again && again->told.empty() && again->heard.empty());
     QCOMPARE(p.store->event(eventId).value()->registrationNotices, quint64(2));
 }
 
@@ -130,7 +134,7 @@ void TestEventNotices::leavesWhatIsNotItsOwn()
     p.add(u"call"_s, u"x"_s);
     const auto found = monitor::takeEventNotices(*p.store);
     QVERIFY(found);
-    QVERIFY(found->told.empty() && found->offered.empty());
+    QVERIFY(found->told.empty() && found->offered.empty() && found->heard.empty());
     QCOMPARE(found->lifecycle.size(), std::size_t(1));
     QCOMPARE(found->lifecycle.front().subscriptionId, std::string("reg"));
     QCOMPARE(found->lifecycle.front().event, u"reauthorizationRequired"_s);

@@ -341,6 +341,16 @@ void TestWatchedEvents::countsNotifications()
     QVERIFY(p.chain.waitFor([&] { return p.event().reportNotices == 1; }));
     QCOMPARE(p.event().registrationNotices, quint64(3));
     p.chain.service.reset();
+    {
+        const auto store = storage::Store::open(p.chain.options.dataDir, storage::Store::Mode::ReadOnly);
+        ROLLCALL_VERIFY(store);
+        std::map<QString, std::optional<Instant>> heard;
+        for (const auto &row : (*store)->subscriptions().value())
+            heard[QString::fromStdString(row.resource)] = row.heard;
+        QCOMPARE(heard.at(p.path(QStringLiteral("/registrations"))), last);
+        QVERIFY(heard.at(p.path(QStringLiteral("/getAttendanceReports"))) >= last);
+        QVERIFY(!heard.at(p.path(QStringLiteral("/sessions"))));
+    }
     p.begin();
     QCOMPARE(p.event().registrationNotices, quint64(3));
     QCOMPARE(p.event().lastRegistration, last);

@@ -130,6 +130,8 @@ Result<EventNotices> takeEventNotices(storage::Store &store)
                  : offer(store, item, notice, found);
         if (!done)
             return std::unexpected(done.error());
+        base::Instant &heard = found.heard[id];
+        heard = std::max(heard, notice.received);
         if (const auto removed = store.removeNotice(notice.id); !removed)
             return std::unexpected(removed.error());
     }

@@ -19,6 +19,7 @@ struct EventNotices
     std::set<std::string> changed;       ///< of these, who did not only get registrations
     std::map<std::string, std::vector<storage::DueRegistration>> due; ///< to be read, by event
     std::vector<storage::EventRow> offered;                           ///< these are new in the organisation
+    std::map<std::string, base::Instant> heard; ///< the latest was received then, by our subscription
     /// Lifecycle notifications, still waiting: whoever keeps the subscription takes them away.
     struct Lifecycle
     {

@@ -128,14 +128,14 @@ void EventSide::dealWith(const EventNotices &notices)
         m_registrations.told(QString::fromStdString(event), due);
     for (const EventRow &row : notices.offered)
         readOffer(row);
+    const auto anyTakes = [this](const auto &takes) {
+        return std::ranges::any_of(m_watches, [&](const auto &watch) { return takes(watch.second); }) ||
+               std::ranges::any_of(m_tenant, takes);
+    };
+    for (const auto &[id, at] : notices.heard)
+        anyTakes([&](const auto &kept) { return kept->noteHeard(id, at); });
     for (const EventNotices::Lifecycle &one : notices.lifecycle) {
-        const auto takes = [&one](const auto &kept) {
-            return kept->takeLifecycle(one.subscriptionId, one.event);
-        };
-        const bool taken =
-            std::ranges::any_of(m_watches, [&](const auto &watch) { return takes(watch.second); }) ||
-            std::ranges::any_of(m_tenant, takes);
-        if (taken)
+        if (anyTakes([&one](const auto &kept) { return kept->takeLifecycle(one.subscriptionId, one.event); }))
             m_services.writer.run([id = one.notice](storage::Store &store) { return store.removeNotice(id); },
                                   this, [this](const Result<void> &result) { stored(result); });
     }

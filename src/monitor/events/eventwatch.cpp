@@ -147,6 +147,12 @@ bool EventWatch::takeLifecycle(const std::string &subscriptionId, const QString 
                                [&](const auto &part) { return part->takeLifecycle(subscriptionId, event); });
 }
 
+bool EventWatch::noteHeard(const std::string &subscriptionId, base::Instant at)
+{
+    return std::ranges::any_of(m_parts,
+                               [&](const auto &part) { return part->noteHeard(subscriptionId, at); });
+}
+
 QList<EventPart> EventWatch::parts() const
 {
     QList<EventPart> result;

@@ -44,6 +44,7 @@ public:
     void stop();
     void woke();
     bool takeLifecycle(const std::string &subscriptionId, const QString &event);
+    bool noteHeard(const std::string &subscriptionId, base::Instant at);
     /// Graph has something new to say.
     void look();
     /// What is stored of it is new; it may be over now, or not any more.

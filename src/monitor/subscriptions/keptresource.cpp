@@ -123,6 +123,14 @@ bool KeptResource::takeLifecycle(const std::string &subscriptionId, const QStrin
     return true;
 }
 
+bool KeptResource::noteHeard(const std::string &subscriptionId, base::Instant at)
+{
+    if (!m_keeper || m_keeper->row().id != subscriptionId)
+        return false;
+    m_keeper->noteHeard(at);
+    return true;
+}
+
 bool KeptResource::owns(const std::string &subscriptionId) const
 {
     return (m_keeper && m_keeper->row().id == subscriptionId) ||

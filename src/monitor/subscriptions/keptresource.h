@@ -57,6 +57,8 @@ public:
     void woke();
     /// True if it was ours.
     bool takeLifecycle(const std::string &subscriptionId, const QString &event);
+    /// A notification of it was received at `at`, by our clock. True if it was ours.
+    bool noteHeard(const std::string &subscriptionId, base::Instant at);
     /// Of an earlier run, too.
     [[nodiscard]] bool owns(const std::string &subscriptionId) const;
 
