@@ -51,7 +51,6 @@ public:
     /// Runs `work` in a transaction, or as part of the one that is open already. An error rolls all of it
     /// back.
     base::Result<void> transaction(const std::function<base::Result<void>()> &work);
-    [[nodiscard]] bool inTransaction() const { return m_depth > 0; }
     /// Called before each outermost commit; an error rolls back.
     void setBeforeCommit(std::function<base::Result<void>()> hook) { m_beforeCommit = std::move(hook); }
     /// Called after each rollback.

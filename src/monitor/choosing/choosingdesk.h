@@ -43,8 +43,6 @@ public:
     void start();
     /// Somebody has signed in.
     void signedIn() { m_rules->look(); }
-    /// Which meetings are watched has changed.
-    void watchesChanged() { m_times.look(); }
 
     void upcoming(QObject *context, std::function<void(base::Result<Upcoming>)> done) override;
     [[nodiscard]] Examination examine(const QString &text) const override;
