@@ -12,6 +12,8 @@
 #include "cli/runningone.h"
 #include "cli/sleepprinter.h"
 
+#include <memory>
+
 namespace rollcall::cli {
 
 using base::ErrorKind;
@@ -41,17 +43,18 @@ Result<double> numberOption(const Arguments &arguments, const QString &name, dou
 /// Each trouble once, until all are over.
 void tellProblems(Session &session, const Monitor &monitor)
 {
-    QObject::connect(&monitor, &Monitor::healthChanged, &session,
-                     [&session, &monitor, told = QStringList()]() mutable {
-                         const monitor::Health health = monitor.health();
-                         if (!health.problem)
-                             return told.clear();
-                         const QString sentence = problemSentence(health);
-                         if (told.contains(sentence))
-                             return;
-                         told << sentence;
-                         session.tell(QStringLiteral("rollcall-cli: ") + sentence);
-                     });
+    const auto tell = [&session, &monitor, told = std::make_shared<QStringList>()] {
+        const monitor::Health health = monitor.health();
+        if (!health.problem)
+            return told->clear();
+        const QString sentence = problemSentence(health);
+        if (told->contains(sentence))
+            return;
+        *told << sentence;
+        session.tell(QStringLiteral("rollcall-cli: ") + sentence);
+    };
+    QObject::connect(&monitor, &Monitor::healthChanged, &session, tell);
+    tell();
 }
 
 /// What the person misses who ends it now, in one line.

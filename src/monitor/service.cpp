@@ -198,8 +198,7 @@ Service::Service(ServiceOptions options, std::shared_ptr<secrets::SecretStore> s
     connect(&d->records, &RecordBook::failed, this,
             [this](const Error &error) { d->trouble(Trouble::Storage, journalPlace, error); });
     connect(&d->records, &RecordBook::unreadable, this, [this](const QString &id, const Error &error) {
-        if (!d->options.recordsFirst) // else the start fails for it
-            d->trouble(Trouble::Storage, QStringLiteral("record ") + id, error);
+        d->trouble(Trouble::Storage, QStringLiteral("record ") + id, error);
     });
     connect(d->book.get(), &AccountBook::changed, this, [this] { d->accountsChanged(); });
     for (Organizer *organizer : d->book->organizers())

@@ -5,11 +5,11 @@
 #include "support/testing.h"
 
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
 
+#include <QTemporaryDir>
 #include <algorithm>
 
 using namespace rollcall;
@@ -71,7 +71,6 @@ struct Fixture
             return {};
         });
     }
-    base::Result<void> load(RecordBook::Records records)
     /// Behind the back of the program.
     void execute(const char *statement)
     {
@@ -86,6 +85,7 @@ struct Fixture
         QSqlDatabase::removeDatabase(name);
     }
     {
+    base::Result<void> load(RecordBook::Records records)
         std::optional<base::Result<void>> result;
         book.load(directory.path(), records, &context,
                   [&](const base::Result<void> &done) { result = done; });
@@ -213,7 +213,6 @@ private Q_SLOTS:
         QVERIFY(f.meeting("bad").record().calls.empty());
     }
 
-    void aDamagedJournalFailsWhoeverWaitsForIt()
     /// No more than a report would be made of it.
     void aChangedJournalIsNotShown_data()
     {
@@ -240,12 +239,36 @@ private Q_SLOTS:
     }
 
     {
+    /// A program without a window has others to go on with.
+    void aDamagedJournalHoldsNobodyUp()
         Fixture f;
         f.record("bad", oneCall);
         f.damage("bad");
-        const auto loaded = f.load(RecordBook::Records::First);
-        QVERIFY(!loaded);
-        QCOMPARE(loaded.error().kind, base::ErrorKind::Integrity);
+        f.record("good", oneCall);
+        QSignalSpy unreadable(&f.book, &RecordBook::unreadable);
+        QVERIFY(f.load(RecordBook::Records::First));
+        QCOMPARE(unreadable.count(), 1);
+        QCOMPARE(f.meeting("bad").reading(), Reading::Failed);
+        QCOMPARE(f.meeting("good").reading(), Reading::Done);
+        QCOMPARE(f.meeting("good").phase(), MeetingPhase::Ended);
+    }
+
+    /// What could not be stored of it is not tried for ever, nor does that bring it back.
+    void anErasedMeetingStaysErased()
+    {
+        Fixture f;
+        f.record("m", oneCall);
+        QVERIFY(f.load(RecordBook::Records::First));
+        f.run([](storage::Store &store) { return store.eraseMeeting("m"); });
+        const QSignalSpy failed(&f.book, &RecordBook::failed);
+        f.book.store(QStringLiteral("m"), {.kind = domain::CoverageKind::Contact, .at = dayTime("09:00")});
+        QTRY_COMPARE(failed.count(), 1);
+        f.book.dropErased(&f.context, [](const base::Result<void> &) {});
+        QTRY_VERIFY(!f.book.meeting(QStringLiteral("m")));
+        f.clock.advance(1min);
+        f.run([](storage::Store &) { return base::Result<void>(); });
+        QVERIFY(!f.book.meeting(QStringLiteral("m")));
+        QCOMPARE(failed.count(), 1);
     }
 
     void anErasedMeetingIsNotMissed()
@@ -263,7 +286,6 @@ private Q_SLOTS:
         QCOMPARE(unreadable.count(), 0);
     }
 
-    void endsInTheMiddle()
     /// A relay that has lost something does not say whose it was.
     void lossesAreOfEveryOrganisation()
     {
@@ -289,6 +311,7 @@ private Q_SLOTS:
     }
 
     {
+    void endsInTheMiddle()
         Fixture f;
         for (int i = 0; i < 50; ++i)
             f.record("m" + std::to_string(i), oneCall);

@@ -123,9 +123,17 @@ private Q_SLOTS:
     }
 
     /// It is told, and what still comes is kept all the same.
+    void oneThatCannotBeRead_data()
+    {
+        QTest::addColumn<bool>("recordsFirst");
+        QTest::newRow("in a window") << false;
+        QTest::newRow("without one") << true;
+    }
     void oneThatCannotBeRead()
     {
+        QFETCH(bool, recordsFirst);
         Interrupted f;
+        f.chain.options.recordsFirst = recordsFirst;
         {
             QSqlDatabase other = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"));
             other.setDatabaseName(f.chain.options.dataDir + QStringLiteral("/rollcall.sqlite"));

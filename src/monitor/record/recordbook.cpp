@@ -123,8 +123,6 @@ void RecordBook::take(const std::string &id, Result<domain::Fold> fold)
             found->second.folded->takeRecord(std::move(*fold));
         } else {
             found->second.folded->giveUpRecord();
-            if (m_readSoFar)
-                m_readSoFar = std::unexpected(fold.error());
             if (fold.error().kind != base::ErrorKind::NotFound) // about to be erased
                 Q_EMIT unreadable(QString::fromStdString(id), fold.error());
         }
@@ -139,7 +137,7 @@ void RecordBook::finishReading()
     m_telling.stop();
     Q_EMIT changed();
     if (const Done done = std::exchange(m_recordsRead, {}))
-        done(m_readSoFar);
+        done({});
 }
 
 /// While records are read, what there is changes all the time.
@@ -334,7 +332,10 @@ void RecordBook::store(const QString &meeting, const CoverageFact &fact)
         this,
         [this, meeting, fact](const Result<void> &result) {
             if (!result) {
-                m_pace.after(storeAgainAfter, this, [this, meeting, fact] { store(meeting, fact); });
+                m_pace.after(storeAgainAfter, this, [this, meeting, fact] {
+                    if (m_meetings.contains(meeting.toStdString())) // or else it was erased
+                        store(meeting, fact);
+                });
                 Q_EMIT failed(result.error());
                 return;
             }

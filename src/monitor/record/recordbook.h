@@ -31,8 +31,8 @@ public:
     enum class Records { First, Later };
     /// Reads all there is in the writer's `directory`; once, before anything else. `done` runs once, later:
     /// when the meetings are known with all that was ever heard of them and, with Records::First, their
-    /// records are read, too. Else readRecords() has to follow. Errors: those of the store; with
-    /// Records::First also Integrity for a journal that cannot be read.
+    /// records are read, too, or are known to be unreadable. Else readRecords() has to follow. Errors: those
+    /// of the store.
     void load(const QString &directory, Records records, QObject *context, Done done);
 
     /// Reads the records that load() has left: one by one, watched ones and the latest before others. Nothing
@@ -61,7 +61,7 @@ public:
     void setDelivering(bool delivering);
     /// What has just gone into the journals.
     void add(const std::map<std::string, std::vector<domain::JournalEntry>> &journaled);
-    /// Puts a fact of our own into the journal; tried again until it is stored.
+    /// Puts a fact of our own into the journal; tried again until it is stored, or the meeting is erased.
     void store(const QString &meeting, const domain::CoverageFact &fact);
 
 Q_SIGNALS:
@@ -107,7 +107,6 @@ private:
     base::Timer m_telling;
     std::unique_ptr<RecordReader> m_reader; ///< while there is something to read
     Done m_recordsRead;                     ///< whoever waits for that
-    base::Result<void> m_readSoFar;
 };
 
 } // namespace rollcall::monitor
