@@ -124,6 +124,8 @@ QString action(const base::Error &error, Doing doing)
             return ErrorTr::tr(
                 "Copy the link from the invitation: it begins with https://teams.microsoft.com/.");
         return ErrorTr::tr("Have a look at the details, and report them if it happens again.");
+    case ErrorKind::Integrity: // a record, a database, a stored secret: no key mends them
+        return ErrorTr::tr("Have a look at the details, and report them if it happens again.");
     case ErrorKind::NotFound:
         return ErrorTr::tr("Check that the link is complete and that the meeting has not been deleted.");
     case ErrorKind::NotSignedIn:
@@ -143,7 +145,6 @@ QString action(const base::Error &error, Doing doing)
         return doing == Doing::Exporting
                    ? ErrorTr::tr("Choose another folder, or check that you may write there.")
                    : ErrorTr::tr("Check that the data folder can be written.");
-    case ErrorKind::Integrity:
     case ErrorKind::Crypto:
         return ErrorTr::tr("Import the key that fits; held events are then read by themselves.");
     case ErrorKind::Passphrase:

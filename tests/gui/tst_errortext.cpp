@@ -43,6 +43,15 @@ private Q_SLOTS:
         QCOMPARE(sentences.size(), static_cast<int>(base::ErrorKind::Cancelled));
     }
 
+    /// What is damaged on this computer is not mended by a key that decrypts what Microsoft sends.
+    void damageIsNoMissingKey()
+    {
+        const QString action =
+            gui::errorText({.kind = base::ErrorKind::Integrity}, Doing::Watching, {}).action;
+        QVERIFY(!action.isEmpty());
+        QCOMPARE_NE(action, gui::errorText({.kind = base::ErrorKind::Crypto}, Doing::Watching, {}).action);
+    }
+
     void detailsAreWhatSupportAsksFor()
     {
         const base::Error error{.kind = base::ErrorKind::NotPermitted,
