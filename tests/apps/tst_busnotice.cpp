@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "apps/rollcall/busnotice.h"
 #include "support/messagebus.h"
+#include "support/patience.h"
 #include "support/testing.h"
 
 #include <QGuiApplication>

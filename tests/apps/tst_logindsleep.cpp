@@ -2,6 +2,7 @@
 #include "apps/systemsleep/logindsleep.h"
 #include "fakelogind.h"
 #include "support/messagebus.h"
+#include "support/patience.h"
 #include "support/testing.h"
 
 #include <QSignalSpy>

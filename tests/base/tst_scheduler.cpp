@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/scheduler.h"
+#include "support/patience.h"
 #include "support/testing.h"
 
 #include <QSignalSpy>

@@ -6,6 +6,7 @@
 #include "monitor/subscriptions/ownmarks.h"
 #include "net/httpserver.h"
 #include "storage/store.h"
+#include "support/patience.h"
 #include "support/sealer.h"
 #include "support/testing.h"
 

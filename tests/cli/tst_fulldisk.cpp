@@ -3,6 +3,7 @@
 #include "crypto/digest.h"
 #include "readingdesk.h"
 #include "storage/relaystore.h"
+#include "support/patience.h"
 
 #include <QRegularExpression>
 #include <QStandardPaths>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "graph/subscriptionjobs.h"
 #include "graphfixture.h"
+#include "support/patience.h"
 
 #include <QTest>
 

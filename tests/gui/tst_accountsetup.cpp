@@ -11,6 +11,7 @@
 #include "guitesting.h"
 #include "sampleaccounts.h"
 #include "samplesetup.h"
+#include "support/patience.h"
 
 #include <QAccessible>
 #include <QAction>

@@ -2,6 +2,7 @@
 #include "gui/accounts/accountswitch.h"
 #include "guitesting.h"
 #include "sampleaccounts.h"
+#include "support/patience.h"
 
 #include <QMenu>
 #include <QMessageBox>

@@ -2,6 +2,7 @@
 #include "gui/events/eventpage.h"
 #include "gui/look/listtable.h"
 #include "guitesting.h"
+#include "support/patience.h"
 #include "support/sampleregistrations.h"
 
 #include <QHeaderView>

@@ -3,6 +3,7 @@
 #include "gui/look/theme.h"
 #include "gui/look/tokens.h"
 #include "guitesting.h"
+#include "support/patience.h"
 
 #include <QDir>
 #include <QPainter>

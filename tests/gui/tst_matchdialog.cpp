@@ -4,6 +4,7 @@
 #include "gui/look/listtable.h"
 #include "gui/look/statepanel.h"
 #include "guitesting.h"
+#include "support/patience.h"
 #include "support/sampleregistrations.h"
 
 #include <QComboBox>

@@ -5,6 +5,7 @@
 #include "gui/views/meetingcontext.h"
 #include "gui/views/meetingpage.h"
 #include "guitesting.h"
+#include "support/patience.h"
 #include "support/sampleregistrations.h"
 
 #include <QHeaderView>

@@ -8,6 +8,7 @@
 #include "guitesting.h"
 #include "models/audiencejoin.h"
 #include "models/registrationsmodel.h"
+#include "support/patience.h"
 #include "support/sampleregistrations.h"
 
 #include <QAbstractItemView>

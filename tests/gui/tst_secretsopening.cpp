@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "apps/rollcall/secretsopening.h"
 #include "guitesting.h"
+#include "support/patience.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -80,7 +81,7 @@ private:
         (**m_result)->read(QStringLiteral("area/name"), this, [&](const base::Result<QByteArray> &result) {
             read = result;
         });
-        return QTest::qWaitFor([&] { return read.has_value(); }) && *read ? **read : QByteArray();
+        return test::eventually([&] { return read.has_value(); }) && *read ? **read : QByteArray();
     }
 
     std::unique_ptr<QTemporaryDir> m_directory;

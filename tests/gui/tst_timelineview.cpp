@@ -3,6 +3,7 @@
 #include "gui/timeline/timelineaccessible.h"
 #include "gui/timeline/timelinecolors.h"
 #include "gui/timeline/timelineview.h"
+#include "support/patience.h"
 #include "support/samplemeeting.h"
 #include "support/testing.h"
 

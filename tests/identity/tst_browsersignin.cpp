@@ -2,6 +2,7 @@
 #include "identity/browsersignin.h"
 #include "identity/pkce.h"
 #include "loginfixture.h"
+#include "support/patience.h"
 
 #include <QLoggingCategory>
 #include <QTcpSocket>
@@ -58,7 +59,7 @@ struct Sign : test::LoginFixture
         browser.connectToHost(QHostAddress(QHostAddress::LocalHost), port());
         browser.write("GET /?" + query + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
         QByteArray received;
-        const bool answered = QTest::qWaitFor([&] {
+        const bool answered = test::eventually([&] {
             received += browser.readAll();
             return browser.state() == QAbstractSocket::UnconnectedState;
         });
@@ -92,7 +93,7 @@ struct Sign : test::LoginFixture
         bool refused = false;
         QObject::connect(&browser, &QTcpSocket::errorOccurred, &browser, [&] { refused = true; });
         const auto isConnected = [&] { return browser.state() == QAbstractSocket::ConnectedState; };
-        return QTest::qWaitFor([&] { return refused || isConnected(); }) && isConnected();
+        return test::eventually([&] { return refused || isConnected(); }) && isConnected();
     }
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/scheduler.h"
 #include "identity/redirectlistener.h"
+#include "support/patience.h"
 #include "support/testing.h"
 
 #include <QTcpServer>
@@ -54,10 +55,10 @@ struct Listening
     {
         Browser browser(listener.port());
         browser.get(target, method);
-        if (!QTest::qWaitFor([&] { return browser.received.contains("\r\n\r\n"); }))
+        if (!test::eventually([&] { return browser.received.contains("\r\n\r\n"); }))
             return "no answer";
         scheduler.advance(2s); // what could not be read keeps the connection for a while
-        if (!QTest::qWaitFor([&] { return browser.isGone(); }))
+        if (!test::eventually([&] { return browser.isGone(); }))
             return "not closed";
         return browser.received;
     }

@@ -6,6 +6,7 @@
 #include "identity/usercredential.h"
 #include "loginfixture.h"
 #include "simulator/entra.h"
+#include "support/patience.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -119,7 +120,7 @@ struct Login : test::LoginFixture
         socket.connectToHost(QHostAddress(QHostAddress::LocalHost), static_cast<quint16>(back.port()));
         socket.write("GET /?" + back.query(QUrl::FullyEncoded).toLatin1() +
                      " HTTP/1.1\r\nHost: localhost\r\n\r\n");
-        QVERIFY(QTest::qWaitFor([&] { return socket.state() == QAbstractSocket::UnconnectedState; }));
+        QVERIFY(test::eventually([&] { return socket.state() == QAbstractSocket::UnconnectedState; }));
         settle();
     }
 

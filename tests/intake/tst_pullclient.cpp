@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "intake/pullclient.h"
 #include "support/fakeeventgrid.h"
+#include "support/patience.h"
 #include "support/testcertificate.h"
 #include "support/testing.h"
 

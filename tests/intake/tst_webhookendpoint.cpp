@@ -2,6 +2,7 @@
 #include "heldsink.h"
 #include "intake/webhookendpoint.h"
 #include "net/httpclient.h"
+#include "support/patience.h"
 #include "support/testcertificate.h"
 #include "support/testing.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/audiencejoin.h"
 #include "models/matchpairsmodel.h"
+#include "support/patience.h"
 #include "support/sampleregistrations.h"
 #include "support/testing.h"
 
@@ -141,7 +142,7 @@ private Q_SLOTS:
         w.scheduler.advance(2s);
         w.monitor.remove(w.event.sessions[1].meetingId);
         w.scheduler.advance(2s);
-        QVERIFY(QTest::qWaitFor([&] {
+        QVERIFY(test::eventually([&] {
             w.scheduler.advance(1s);
             return w.join.sessions().size() == 1;
         }));

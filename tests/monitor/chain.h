@@ -5,6 +5,7 @@
 #include "monitor/service.h"
 #include "simulator/groundtruth.h"
 #include "simulator/world.h"
+#include "support/quiet.h"
 #include "support/testing.h"
 
 #include <QTemporaryDir>
@@ -80,7 +81,7 @@ public:
                                std::chrono::nanoseconds step = std::chrono::seconds{1}, int turns = 20'000)
     {
         for (int i = 0; i < turns && !reached(); ++i) {
-            QTest::qWait(1);
+            keepsPace ? untilQuiet() : QTest::qWait(1);
             clock.advance(step);
         }
         return reached();
@@ -117,6 +118,17 @@ public:
     }
     [[nodiscard]] monitor::LiveMeeting *meeting() const { return service->meetings().value(0); }
     [[nodiscard]] const domain::Record &record() const { return meeting()->record(); }
+    /// What a failed comparison says of it: state, cause and length of each stretch.
+    [[nodiscard]] QByteArray coverageText() const
+    {
+        QByteArray text;
+        for (const domain::CoverageSpan &span : record().coverage) {
+            text += QByteArray::number(int(span.state)) + ' ' + QByteArray::fromStdString(span.cause) + ' ' +
+                    QByteArray::fromStdString(base::formatExact(span.start)) + " to " +
+                    QByteArray::fromStdString(base::formatExact(span.end)) + "; ";
+        }
+        return text;
+    }
     /// The world's script has been played, delivered and folded.
     [[nodiscard]] bool isOver() const
     {
@@ -172,6 +184,9 @@ public:
     simulator::World world;
     monitor::ServiceOptions options;
     std::unique_ptr<monitor::Service> service;
+    /// Time passes only while nothing is under way: for tests that count on what is done within a stretch of
+    /// it.
+    bool keepsPace = false;
 
 private:
     base::SeededRandom m_random{7};

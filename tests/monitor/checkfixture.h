@@ -12,6 +12,7 @@
 #include "net/httpserver.h"
 #include "pipeline/processor.h"
 #include "simulator/world.h"
+#include "support/quiet.h"
 #include "support/testing.h"
 
 #include <QTemporaryDir>
@@ -127,7 +128,7 @@ public:
     [[nodiscard]] bool waitFor(const std::function<bool()> &reached, int turns = 20'000)
     {
         for (int i = 0; i < turns && !reached(); ++i) {
-            QTest::qWait(1);
+            untilQuiet();
             clock.advance(std::chrono::milliseconds{100});
         }
         return reached();

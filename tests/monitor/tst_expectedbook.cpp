@@ -2,6 +2,7 @@
 #include "monitor/lists/expectedbook.h"
 #include "monitor/lists/listimport.h"
 #include "support/journaltext.h"
+#include "support/patience.h"
 #include "support/testing.h"
 
 #include <QSignalSpy>
@@ -48,14 +49,14 @@ struct Fixture
             directory.path(), monitor::RecordBook::Records::First, &context, [&](const base::Result<void> &) {
                 book->load(&context, [&](const base::Result<void> &read) { loaded = read.has_value(); });
             });
-        if (!QTest::qWaitFor([&] { return loaded; }))
+        if (!test::eventually([&] { return loaded; }))
             qFatal("not loaded");
     }
     base::Result<void> run(const std::function<base::Result<void>(storage::Store &)> &job)
     {
         std::optional<base::Result<void>> result;
         writer.run(job, &context, [&](const base::Result<void> &done) { result = done; });
-        if (!QTest::qWaitFor([&] { return result.has_value(); }))
+        if (!test::eventually([&] { return result.has_value(); }))
             qFatal("the writer does not answer");
         return *result;
     }
@@ -67,7 +68,7 @@ struct Fixture
     {
         std::optional<base::Result<void>> result;
         ask([&](const base::Result<void> &done) { result = done; });
-        if (!QTest::qWaitFor([&] { return result.has_value(); }))
+        if (!test::eventually([&] { return result.has_value(); }))
             qFatal("no answer");
         return *result;
     }

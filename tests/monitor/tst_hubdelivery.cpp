@@ -4,6 +4,7 @@
 #include "monitor/delivery/hubsetup.h"
 #include "planefixture.h"
 #include "storage/writer.h"
+#include "support/patience.h"
 #include "support/testing.h"
 
 #include <QRegularExpression>

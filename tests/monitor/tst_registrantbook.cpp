@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitor/lists/registrantbook.h"
 #include "monitor/workspace.h"
+#include "support/patience.h"
 #include "support/testing.h"
 
 #include <QSignalSpy>
@@ -47,7 +48,7 @@ struct Directory
     {
         std::optional<base::Result<void>> result;
         ask([&](const base::Result<void> &done) { result = done; });
-        if (!QTest::qWaitFor([&] { return result.has_value(); }))
+        if (!test::eventually([&] { return result.has_value(); }))
             qFatal("no answer");
         return *result;
     }
@@ -168,7 +169,7 @@ private Q_SLOTS:
         d.book->decide(eventId, before, &d.context,
                        [&](const base::Result<void> &result) { decided = result; });
         d.rename({"file:a@example.org", "reg-1"});
-        QVERIFY(QTest::qWaitFor([&] { return decided.has_value(); }));
+        QVERIFY(test::eventually([&] { return decided.has_value(); }));
         QVERIFY(*decided);
         QVERIFY(d.book->of(eventId) == std::vector{same});
         d.open();
@@ -207,7 +208,7 @@ private Q_SLOTS:
             QObject gone;
             d.book->decide(eventId, same, &gone, [&](const base::Result<void> &) { answered = true; });
         }
-        QVERIFY(QTest::qWaitFor([&] { return !d.book->of(eventId).empty(); }));
+        QVERIFY(test::eventually([&] { return !d.book->of(eventId).empty(); }));
         QVERIFY(!answered);
     }
 };

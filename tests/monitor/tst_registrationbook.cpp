@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitor/lists/listimport.h"
 #include "monitor/lists/registrationbook.h"
+#include "support/patience.h"
 #include "support/testing.h"
 
 #include <QSignalSpy>
@@ -56,14 +57,14 @@ struct Book
         book = std::make_unique<monitor::RegistrationBook>(writer, clock);
         bool loaded = false;
         book->load(eventId, &context, [&](const auto &due) { loaded = due.has_value(); });
-        if (!QTest::qWaitFor([&] { return loaded; }))
+        if (!test::eventually([&] { return loaded; }))
             qFatal("not loaded");
     }
     void run(const storage::Writer::Job &job)
     {
         std::optional<base::Result<void>> result;
         writer.run(job, &context, [&](const base::Result<void> &done) { result = done; });
-        if (!QTest::qWaitFor([&] { return result.has_value(); }) || !*result)
+        if (!test::eventually([&] { return result.has_value(); }) || !*result)
             qFatal("the writer does not answer");
     }
     base::Result<domain::ImportOutcome> import(const std::vector<domain::Registration> &file,
@@ -72,7 +73,7 @@ struct Book
         std::optional<base::Result<domain::ImportOutcome>> result;
         if (!book->import(eventId, file, written, &context, [&](const auto &done) { result = done; }))
             return base::failure(base::ErrorKind::NotFound, u"not loaded"_s);
-        if (!QTest::qWaitFor([&] { return result.has_value(); }))
+        if (!test::eventually([&] { return result.has_value(); }))
             qFatal("no answer");
         return *result;
     }

@@ -6,6 +6,7 @@
 #include "monitor/workspace.h"
 #include "relay/endpoint.h"
 #include "storage/relaystore.h"
+#include "support/patience.h"
 
 using namespace rollcall;
 using namespace std::chrono_literals;
@@ -46,7 +47,7 @@ public:
         std::optional<base::Result<void>> opened;
         m_relay.open(m_directory.path(), &m_context,
                      [&opened](const base::Result<void> &result) { opened = result; });
-        if (!QTest::qWaitFor([&opened] { return opened.has_value(); }) || !*opened)
+        if (!test::eventually([&opened] { return opened.has_value(); }) || !*opened)
             qFatal("the relay does not open");
         if (!m_server.listen(QHostAddress(QHostAddress::LocalHost), 0))
             qFatal("the relay does not listen");

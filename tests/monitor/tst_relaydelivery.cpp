@@ -3,6 +3,8 @@
 #include "monitor/delivery/relaysetup.h"
 #include "registrationplace.h"
 #include "support/fakeeventgrid.h"
+#include "support/patience.h"
+#include "support/quiet.h"
 
 #include <QJsonDocument>
 #include <QSignalSpy>
@@ -355,7 +357,7 @@ void tst_RelayDelivery::silenceIsTold()
     const auto pass = [&clock](std::chrono::seconds time) {
         for (; time > 0s; time -= 1s) {
             clock.advance(1s);
-            QTest::qWait(1);
+            test::untilQuiet();
         }
     };
     const base::Instant begun = clock.now();

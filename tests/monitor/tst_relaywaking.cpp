@@ -4,6 +4,8 @@
 #include "storage/writer.h"
 #include "support/fakeeventgrid.h"
 #include "support/fakehttpclient.h"
+#include "support/patience.h"
+#include "support/quiet.h"
 #include "support/testing.h"
 
 #include <QJsonArray>
@@ -54,14 +56,14 @@ public:
     {
         for (; time > 0s; time -= 1s) {
             clock.advance(1s);
-            QTest::qWait(1); // the disk has a thread of its own
+            test::untilQuiet(); // the disk has a thread of its own
         }
     }
 
     /// In no time: storing takes what the disk needs.
     [[nodiscard]] bool isHeardNow()
     {
-        return QTest::qWaitFor([this] {
+        return test::eventually([this] {
             clock.advance(0s);
             return contacts > 0;
         });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitor/remembered.h"
 #include "monitor/serviceoptions.h"
+#include "support/patience.h"
 #include "support/testing.h"
 
 #include <QFile>

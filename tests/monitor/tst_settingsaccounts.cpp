@@ -4,6 +4,7 @@
 #include "monitor/accounts/settingsaccounts.h"
 #include "monitor/remembered.h"
 #include "planefixture.h"
+#include "support/quiet.h"
 
 #include <QTemporaryDir>
 
@@ -104,7 +105,7 @@ struct Machine : PlaneFixture
         if (result)
             qFatal("reports at once");
         for (int i = 0; i < 500 && !result; ++i) {
-            QTest::qWait(1);
+            untilQuiet();
             scheduler.advance(20ms);
         }
         if (!result)

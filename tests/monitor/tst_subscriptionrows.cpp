@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitor/subscriptions/subscriptionrows.h"
+#include "support/patience.h"
 #include "support/testing.h"
 
 #include <QSignalSpy>
@@ -45,7 +46,7 @@ struct Fixture
         writer = std::make_unique<storage::Writer>();
         std::optional<base::Result<void>> opened;
         writer->open(directory.path(), &context, [&opened](const auto &result) { opened = result; });
-        if (!QTest::qWaitFor([&opened] { return opened.has_value(); }) || !*opened)
+        if (!test::eventually([&opened] { return opened.has_value(); }) || !*opened)
             qFatal("no database");
         rows = std::make_unique<SubscriptionRows>(*writer, scheduler);
     }
@@ -53,7 +54,7 @@ struct Fixture
     {
         std::optional<base::Result<void>> done;
         rows->intend(row, &context, [&done](const auto &result) { done = result; });
-        if (!QTest::qWaitFor([&done] { return done.has_value(); }))
+        if (!test::eventually([&done] { return done.has_value(); }))
             qFatal("no report");
         return *done;
     }
@@ -64,7 +65,7 @@ struct Fixture
         writer->run<std::vector<SubscriptionRow>>(
             [](Store &store) { return store.subscriptions(); }, &context,
             [&found](const base::Result<std::vector<SubscriptionRow>> &result) { found = result.value(); });
-        if (!QTest::qWaitFor([&found] { return found.has_value(); }))
+        if (!test::eventually([&found] { return found.has_value(); }))
             qFatal("no report");
         return *found;
     }
@@ -75,7 +76,7 @@ struct Fixture
         writer->run<std::vector<storage::RefusalRow>>(
             [](Store &store) { return store.refusals(); }, &context,
             [&count](const base::Result<std::vector<storage::RefusalRow>> &rows) { count = rows->size(); });
-        if (!QTest::qWaitFor([&count] { return count.has_value(); }))
+        if (!test::eventually([&count] { return count.has_value(); }))
             qFatal("no report");
         return *count;
     }

@@ -4,6 +4,7 @@
 #include "monitor/delivery/storesink.h"
 #include "monitor/keys/signingkeys.h"
 #include "support/fakehttpclient.h"
+#include "support/patience.h"
 #include "support/rawclient.h"
 
 #include <QSemaphore>
@@ -156,7 +157,7 @@ QByteArray TestWebhookAnswers::post(test::RawClient &client, const QByteArray &b
     client.send("POST /notify/secret HTTP/1.1\r\nHost: a.example\r\nContent-Type: application/json\r\n"
                 "Content-Length: " +
                 QByteArray::number(body.size()) + "\r\n\r\n" + body);
-    if (!QTest::qWaitFor([&] { return client.received.endsWith("\r\n\r\n"); }))
+    if (!test::eventually([&] { return client.received.endsWith("\r\n\r\n"); }))
         return {};
     return client.received;
 }

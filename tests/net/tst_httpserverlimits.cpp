@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/httpserver.h"
+#include "support/patience.h"
 #include "support/rawclient.h"
 #include "support/recordinghandler.h"
 #include "support/testing.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/httpclient.h"
 #include "net/httpserver.h"
+#include "support/patience.h"
 #include "support/recordinghandler.h"
 #include "support/testing.h"
 #include "support/testproxy.h"

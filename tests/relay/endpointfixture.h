@@ -3,6 +3,7 @@
 
 #include "relay/endpoint.h"
 #include "relayfixture.h"
+#include "support/patience.h"
 
 namespace rollcall::test {
 
@@ -28,7 +29,7 @@ protected:
                           const QByteArray &body = {}, const QByteArray &key = {})
     {
         const Answer answer = send(method, path, query, body, key);
-        if (!QTest::qWaitFor([&] { return answer->has_value(); }))
+        if (!test::eventually([&] { return answer->has_value(); }))
             qFatal("no answer");
         return **answer;
     }

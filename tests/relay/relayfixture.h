@@ -4,6 +4,7 @@
 #include "crypto/digest.h"
 #include "relay/relay.h"
 #include "storage/relaystore.h"
+#include "support/patience.h"
 #include "support/testing.h"
 
 #include <QJsonArray>
@@ -63,7 +64,7 @@ public:
     {
         const auto refreshed = std::make_shared<bool>(false);
         relay->refresh(&context, [refreshed] { *refreshed = true; });
-        if (!QTest::qWaitFor([&] { return *refreshed; }))
+        if (!test::eventually([&] { return *refreshed; }))
             qFatal("the disk does not answer");
     }
     /// Virtual time, with the disk keeping up.
@@ -80,7 +81,7 @@ public:
     {
         std::optional<base::Result<void>> stored;
         relay->store(topic, body, &context, [&](base::Result<void> result) { stored = std::move(result); });
-        if (!QTest::qWaitFor([&] { return stored.has_value(); }))
+        if (!test::eventually([&] { return stored.has_value(); }))
             qFatal("no answer");
         return *stored;
     }
@@ -140,7 +141,7 @@ public:
     {
         const auto answer = ask(device, maxEvents, std::chrono::seconds(0));
         scheduler.advance(std::chrono::seconds(0));
-        if (!QTest::qWaitFor([&] { return answer->result.has_value(); }))
+        if (!test::eventually([&] { return answer->result.has_value(); }))
             qFatal("no answer");
         if (!*answer->result)
             qFatal("%s", qPrintable(answer->result->error().logText));
@@ -155,7 +156,7 @@ public:
             relay->reject(access(device), tokens, &context, done);
         else
             relay->acknowledge(access(device), tokens, &context, done);
-        if (!QTest::qWaitFor([&] { return outcome.has_value(); }))
+        if (!test::eventually([&] { return outcome.has_value(); }))
             qFatal("no outcome");
         return *outcome;
     }

@@ -2,6 +2,7 @@
 #include "crypto/digest.h"
 #include "loadclient.h"
 #include "storage/relaystore.h"
+#include "support/patience.h"
 #include "support/testing.h"
 
 #include <QJsonArray>

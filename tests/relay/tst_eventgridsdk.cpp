@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "endpointfixture.h"
+#include "support/patience.h"
 #include "support/rawclient.h"
 
 #include <QDateTime>
@@ -119,7 +120,7 @@ private:
                      QJsonDocument::fromJson(bytes.sliced(end + 4)).object()};
             return true;
         };
-        if (!QTest::qWaitFor(isWhole))
+        if (!test::eventually(isWhole))
             qFatal("no whole answer: %s", bytes.constData());
         return reply;
     }

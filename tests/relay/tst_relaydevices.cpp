@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relayfixture.h"
+#include "support/patience.h"
 
 using namespace rollcall;
 using namespace rollcall::relay;
@@ -139,7 +140,7 @@ void TestRelayDevices::pairingRefused()
         std::optional<base::Result<Relay::Paired>> paired;
         f.relay->pair(code, &f.context,
                       [&](base::Result<Relay::Paired> result) { paired = std::move(result); });
-        if (!QTest::qWaitFor([&] { return paired.has_value(); }))
+        if (!test::eventually([&] { return paired.has_value(); }))
             qFatal("no answer");
         return *paired ? QString() : paired->error().serverCode;
     };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relayfixture.h"
+#include "support/patience.h"
 
 using namespace rollcall;
 using namespace rollcall::relay;

@@ -4,6 +4,7 @@
 #include "leaksearch.h"
 #include "programs.h"
 #include "secrets/secretstore.h"
+#include "support/patience.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -68,7 +69,7 @@ inline std::map<QString, QByteArray> secretsIn(const QString &path, const QByteA
                 done = static_cast<qsizetype>(result.size()) == left;
             });
     });
-    if (!QTest::qWaitFor([&done] { return done; }))
+    if (!test::eventually([&done] { return done; }))
         qFatal("the store does not answer");
     return result;
 }

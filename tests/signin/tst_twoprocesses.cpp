@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "identity/usercredential.h"
 #include "programs.h"
+#include "support/patience.h"
 #include "ways.h"
 
 using namespace rollcall;
@@ -175,7 +176,7 @@ void TestTwoProcesses::afterAKill()
     processes.push_back(profile.start(u"--renew"_s, 1));
     QTest::qWait(0);
     dying->kill();
-    QVERIFY(QTest::qWaitFor([&] { return dying->state() == QProcess::NotRunning; }));
+    QVERIFY(test::eventually([&] { return dying->state() == QProcess::NotRunning; }));
     QVERIFY(Profile::finish(processes));
     QCOMPARE(profile.tenant.world.entra().reusedRefreshTokens(), 0);
 }

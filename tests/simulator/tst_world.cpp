@@ -2,6 +2,7 @@
 #include "net/httpserver.h"
 #include "opening.h"
 #include "simulator/groundtruth.h"
+#include "support/patience.h"
 #include "support/testing.h"
 #include "worldclient.h"
 

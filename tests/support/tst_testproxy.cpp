@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/patience.h"
 #include "support/recordinghandler.h"
 #include "support/testcertificate.h"
 #include "support/testing.h"
@@ -36,7 +37,7 @@ struct Fixture
     std::unique_ptr<QNetworkReply> finished(QNetworkReply *reply)
     {
         const QSignalSpy done(reply, &QNetworkReply::finished);
-        if (!QTest::qWaitFor([&done] { return !done.isEmpty(); }))
+        if (!test::eventually([&done] { return !done.isEmpty(); }))
             qFatal("no answer");
         return std::unique_ptr<QNetworkReply>(reply);
     }
