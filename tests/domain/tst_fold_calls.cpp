@@ -165,6 +165,13 @@ void TestFoldCalls::entered_data()
          R"(
             #1 08:00 - 08:10
             p1 meeting 08:00 - 08:10 #1)"},
+        {"a callStarted on the user's word leaves it inferred", R"(
+            08:00 +p1 user:a in
+            08:01 start trusted
+            08:10 end)",
+         R"(
+            #1 ~08:00 - 08:10
+            p1 meeting 08:00 - 08:10 #1)"},
         {"callStarted beyond 60 s: another call, an end was missed", R"(
             08:00 +p1 user:a in
             08:00:30 +p2 user:b in
@@ -541,6 +548,19 @@ void TestFoldCalls::silent_data()
             #2 ~09:00+1 - 09:10+1
             p1 meeting 08:01 - ?08:01 #1
             p1 meeting 09:00+1 - 09:10+1 #2)"},
+        // Rule 4d is the better witness.
+        {"empty before, and the next entry goes on", R"(
+            08:00 start
+            08:01 +p1 user:a in
+            08:05 -p1
+            08:07 +p2 user:b lobby
+            09:00+1 start
+            09:10+1 end)",
+         R"(
+            #1 08:00 - ~08:05
+            #2 09:00+1 - 09:10+1
+            p1 meeting 08:01 - 08:05 #1
+            p2 lobby 08:07 - ?08:07 #-)"},
         {"a removal after it has no effect", R"(
             08:00 start
             08:01 +p1 user:a in
@@ -914,6 +934,10 @@ void TestFoldCalls::headCounts_data()
             #1 08:00 - 08:10
             08:01 1+0
             08:10 0+0)"},
+        {"who was never admitted did not wait for ever", R"(
+            08:00 +p1 user:a lobby
+            contact 09:30)",
+         ""},
         {"a missed end is counted where it was", R"(
             08:00 start
             08:01 +p1 user:a in, +p2 user:b in

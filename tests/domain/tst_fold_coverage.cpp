@@ -209,6 +209,42 @@ void TestFoldCoverage::stretches_data()
             observed 07:55 - 08:01
             inferred 08:01 - 08:30
             observed 08:30 - 08:50)"},
+        {"silence with somebody inside is a missed end", R"(
+            sub 07:55
+            08:00 start
+            08:01 +p1 user:a in
+            08:30+1 start
+            contact 08:40+1)",
+         R"(
+            observed 07:55 - 08:01
+            inferred 08:01 - 08:30+1
+            observed 08:30+1 - 08:40+1)"},
+        {"silence with nobody inside is not", R"(
+            sub 07:55
+            08:00 start
+            08:01 +bot application:r in
+            08:30+1 start
+            contact 08:40+1)",
+         "observed 07:55 - 08:40+1"},
+        {"ended in the instant in which it began", R"(
+            sub 07:55
+            unsub 07:55 deleted
+            contact 08:20)",
+         "unknown 07:55 - 08:20"},
+        {"of two claims about one subscription the weaker one", R"(
+            sub 07:55 unprovable
+            sub 07:55
+            contact 08:20)",
+         "inferred 07:55 - 08:20"},
+        {"of two gaps with one id the earlier one", R"(
+            sub 07:55
+            gap 08:02 08:05 relay_gap g1
+            gap 08:01 08:03 relay_gap g1
+            contact 08:20)",
+         R"(
+            observed 07:55 - 08:01
+            unknown 08:01 - 08:03
+            observed 08:03 - 08:20)"},
         {"trusted entries are inferred at best", R"(
             sub 07:55
             08:00 start
@@ -278,6 +314,19 @@ void TestFoldCoverage::causes_data()
             unknown 08:02 - 08:05 relay_gap
             observed 08:05 - 08:10
             unknown 08:10 - 08:20 subscription_removed)"},
+        {"of equally bad ones the first in the alphabet", R"(
+            sub 07:55
+            gap 08:02 08:06 relay_gap g1
+            gap 08:04 08:08 listener_down g2
+            unsub 08:10 subscription_removed
+            unsub 08:10 deleted
+            contact 08:20)",
+         R"(
+            observed 07:55 - 08:02
+            unknown 08:02 - 08:04 relay_gap
+            unknown 08:04 - 08:08 listener_down
+            observed 08:08 - 08:10
+            unknown 08:10 - 08:20 deleted)"},
     });
 }
 

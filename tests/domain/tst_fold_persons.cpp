@@ -87,6 +87,11 @@ void TestFoldPersons::keys_data()
             08:03 +p1 user:a in)",
          R"(
             user:t/a user "": p1 p2 p3)"},
+        {"only users have a tenant in their key", R"(
+            08:00 start
+            08:01 +p1 guest:t2/g in)",
+         R"(
+            guest:g guest "": p1)"},
         {"whoever was only removed has a row", R"(
             08:00 start
             08:01 -p1 user:a)",
@@ -129,6 +134,11 @@ void TestFoldPersons::best_data()
             08:02 p1 azureCommunicationServicesUser:x in)",
          R"(
             azureCommunicationServicesUser:x azureCommunicationServicesUser "": p1)"},
+        {"of equal ones in one entry the first", R"(
+            08:00 start
+            08:01 +p1 device:d encrypted:e in)",
+         R"(
+            device:d device "": p1)"},
         {"an entry without an identity takes nothing away", R"(
             08:00 start
             08:01 +p1 guest:g in
@@ -212,6 +222,13 @@ void TestFoldPersons::names_data()
             08:03 p1 guest:g<three@example.org> in)",
          R"(
             guest:g guest "Two" <three@example.org>: p1)"},
+        {"a participant takes its address along", R"(
+            08:00 start
+            08:01 +p1 guest:g<one@example.org> in, +p2 guest:g in
+            08:03 p1 user:u in)",
+         R"(
+            guest:g guest "": p2
+            user:t/u user "" <one@example.org>: p1)"},
         {"a participant takes its name along", R"(
             08:00 start
             08:01 +p1 guest:g=Early in, +p2 guest:g=Other in

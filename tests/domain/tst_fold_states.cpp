@@ -391,6 +391,17 @@ void TestFoldStates::removals_data()
             #1 08:00 - 08:10
             p1 meeting 08:01 - 08:10 #1
             p1 unknown ~08:11 - 08:15 #-)"},
+        {"seen in the last call, none open, a gap since before its end", R"(
+            08:00 start
+            08:01 +p1 user:a in
+            gap 08:05 08:12 relay_gap g1
+            08:10 end
+            08:15 -p1
+            contact 08:20)",
+         R"(
+            #1 08:00 - 08:10
+            p1 meeting 08:01 - 08:10 #1
+            p1 unknown ~08:10 - 08:15 #-)"},
         {"seen in the last call, echoed after it, a gap since", R"(
             08:00 start
             08:01 +p1 user:a in
@@ -403,6 +414,18 @@ void TestFoldStates::removals_data()
             #1 08:00 - 08:10
             p1 meeting 08:01 - 08:10 #1
             p1 unknown ~08:11 - 08:15 #-)"},
+        {"seen in the last call, a gap around its echo", R"(
+            08:00 start
+            08:01 +p1 user:a in
+            08:10 end
+            08:10:30 p1 in
+            gap 08:10:10 08:12 relay_gap g1
+            08:15 -p1
+            contact 08:20)",
+         R"(
+            #1 08:00 - 08:10
+            p1 meeting 08:01 - 08:10 #1
+            p1 unknown ~08:10:30 - 08:15 #-)"},
         {"not seen in the last call, none open, a gap since: no effect", R"(
             07:00 start
             07:01 +p1 user:a in

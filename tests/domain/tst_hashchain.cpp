@@ -297,6 +297,8 @@ void TestHashChain::refusesGarbage_data()
     row("unknown delivery", replaced(fact.publicPart, "provable", "pigeon"), {});
     row("fact without a time", replaced(fact.publicPart, R"("at")", R"("bat")"), {});
     row("fact with an unknown key", replaced(fact.publicPart, R"({"at")", R"({"aa":"","at")"), {});
+    row("fact with white space", replaced(fact.publicPart, R"({"at")", R"({ "at")"), {});
+    row("fact with a key behind", replaced(fact.publicPart, "}", R"(,"zz":""})"), {});
     row("fact with an event's name", replaced(fact.publicPart, R"({"at")", R"({"event":"roster","at")"), {});
 }
 

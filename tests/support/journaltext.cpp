@@ -367,14 +367,18 @@ std::string describeFold(const std::vector<JournalEntry> &entries, Describer des
     std::rotate(other.begin(), other.begin() + static_cast<std::ptrdiff_t>(other.size() / 2), other.end());
     check("with the second half first");
 
-    Fold stepwise(asOf);
-    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
-        stepwise.add(*entry);
-        stepwise.add(*entry);
-        static_cast<void>(stepwise.record());
-    }
-    if (const std::string text = describe(stepwise.record()); complaint.empty() && text != expected)
-        complaint = "not the same one by one:\n" + text + "as in order:\n" + expected;
+    const auto checkSteps = [&](const char *how, const std::vector<JournalEntry> &steps) {
+        Fold stepwise(asOf);
+        for (const JournalEntry &entry : steps) {
+            stepwise.add(entry);
+            stepwise.add(entry);
+            static_cast<void>(stepwise.record());
+        }
+        if (const std::string text = describe(stepwise.record()); complaint.empty() && text != expected)
+            complaint = std::string("not the same ") + how + ":\n" + text + "as in order:\n" + expected;
+    };
+    checkSteps("one by one", entries);
+    checkSteps("one by one, reversed", {entries.rbegin(), entries.rend()});
     return complaint.empty() ? describer(record) : complaint;
 }
 
