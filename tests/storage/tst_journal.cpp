@@ -31,6 +31,8 @@ private Q_SLOTS:
     void chainVerifies();
     void tamperingShows_data();
     void tamperingShows();
+    void tamperingWithFactsShows_data();
+    void tamperingWithFactsShows();
     void everyFlippedBitShows();
     void missingEndShowsWithoutTheChain();
     void erasedParticipantsStillVerify();
@@ -309,6 +311,43 @@ void TestJournal::tamperingShows()
     QVERIFY2(verified.error().logText.contains(QStringLiteral("entry %1 ").arg(entry)),
              qPrintable(verified.error().logText));
     QVERIFY(verified.error().logText.contains(QString::fromStdString(test::meetingOne)));
+}
+
+/// Their columns are for looking them up, too, and they have no parts.
+void TestJournal::tamperingWithFactsShows_data()
+{
+    QTest::addColumn<QString>("change");
+    const auto row = [](const char *name, const char *change) {
+        QTest::newRow(name) << QString::fromLatin1(change);
+    };
+    row("time", "at = at + 1");
+    row("received", "received = 1");
+    row("verification", "verification = 1");
+    row("kind", "kind = 0");
+    row("digest", "digest = zeroblob(32)");
+    row("parts of another", "parts = (SELECT parts FROM journal WHERE number = 1)");
+    row("previous", "previous = zeroblob(32)");
+}
+
+void TestJournal::tamperingWithFactsShows()
+{
+    QFETCH(QString, change);
+    fill(1);
+    const domain::CoverageFact fact{.kind = domain::CoverageKind::Subscribed,
+                                    .at = test::at("2026-05-04T08:00:00Z")};
+    ROLLCALL_VERIFY(m_store->append(test::meetingOne, test::sealed(fact)));
+    fill(2);
+    ROLLCALL_VERIFY(verify());
+    const auto database = Database::open(m_store->filePath(), true);
+    ROLLCALL_VERIFY(database);
+    QCOMPARE(*(*database)->run(
+                 qPrintable(QStringLiteral("UPDATE journal SET %1 WHERE number = 2").arg(change)), {}),
+             1);
+    const auto verified = verify();
+    QVERIFY(!verified);
+    QCOMPARE(verified.error().kind, ErrorKind::Integrity);
+    QVERIFY2(verified.error().logText.contains(QStringLiteral("entry 2 ")),
+             qPrintable(verified.error().logText));
 }
 
 void TestJournal::everyFlippedBitShows()
