@@ -32,7 +32,7 @@ bool mayPass(const base::Error &error)
         return error.httpStatus == 429 ||
                (error.httpStatus >= 500 && error.httpStatus != 501 && error.httpStatus != 505);
     default:
-        return error.httpStatus == 408;
+        return false;
     }
 }
 
