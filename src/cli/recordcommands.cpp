@@ -32,8 +32,11 @@ quint64 countedPersons(const domain::Record &record)
     }));
 }
 
-QString stateName(const domain::Record &record)
+QString stateName(const MeetingOverview &meeting)
 {
+    const domain::Record &record = meeting.record;
+    if (meeting.unreadable)
+        return QStringLiteral("unreadable");
     if (record.calls.empty())
         return QStringLiteral("waiting");
     return record.calls.back().endBasis == domain::Basis::Open ? QStringLiteral("live")
@@ -121,7 +124,7 @@ void listMeetings(Session &session)
             session.print({{QStringLiteral("id"), meeting.id},
                            {QStringLiteral("subject"), meeting.subject},
                            {QStringLiteral("join_web_url"), meeting.joinWebUrl},
-                           {QStringLiteral("state"), stateName(meeting.record)},
+                           {QStringLiteral("state"), stateName(meeting)},
                            {QStringLiteral("calls"), calls},
                            {QStringLiteral("persons"), persons},
                            {QStringLiteral("events"), qint64(meeting.record.events)},
@@ -146,7 +149,7 @@ void listMeetings(Session &session)
             if (meeting.registered)
                 listed += QStringLiteral("registered %1  ").arg(*meeting.registered);
             session.print(QStringLiteral("%1  %2  calls %3  persons %4  %5  %6%7%8")
-                              .arg(meeting.id, stateName(meeting.record))
+                              .arg(meeting.id, stateName(meeting))
                               .arg(calls)
                               .arg(persons)
                               .arg(coverageName(meeting.record), held, listed,
@@ -155,6 +158,15 @@ void listMeetings(Session &session)
     }
     if (meetings->isEmpty())
         session.tell(QStringLiteral("No meetings are known yet."));
+    std::optional<base::Error> unreadable;
+    for (const MeetingOverview &meeting : *meetings) {
+        if (unreadable && meeting.unreadable)
+            session.tell(QStringLiteral("rollcall-cli: ") + unreadable->logText);
+        if (meeting.unreadable)
+            unreadable = meeting.unreadable;
+    }
+    if (unreadable)
+        return session.fail(*unreadable);
     session.finish(meetings->isEmpty() ? NothingThere : Done);
 }
 

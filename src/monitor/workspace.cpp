@@ -161,7 +161,7 @@ Result<QList<MeetingOverview>> Workspace::meetings() const
     for (const storage::MeetingRow &row : *rows) {
         const auto quarantined = held->find(row.id);
         auto folded = record(QString::fromStdString(row.id), {});
-        if (!folded)
+        if (!folded && folded.error().kind != ErrorKind::Integrity)
             return std::unexpected(folded.error());
         const auto list = readExpectedMeeting(*d->store, row.id);
         if (!list)
@@ -169,10 +169,12 @@ Result<QList<MeetingOverview>> Workspace::meetings() const
         result.append({.id = QString::fromStdString(row.id),
                        .subject = QString::fromStdString(row.subject),
                        .joinWebUrl = QString::fromStdString(row.joinUrl),
-                       .record = std::move(*folded),
+                       .record = folded ? std::move(*folded) : domain::Record(),
                        .quarantined = quarantined == held->end() ? 0 : quarantined->second});
         MeetingOverview &meeting = result.last();
-        if (*list)
+        if (!folded)
+            meeting.unreadable = folded.error();
+        if (*list && folded)
             meeting.expected =
                 domain::expectation((*list)->list, meeting.record, row.scheduledStart, (*list)->decisions)
                     .counts;

@@ -78,6 +78,7 @@ struct MeetingOverview
     std::optional<domain::ExpectedCounts> expected = {}; ///< nothing: there is no list of who should come
     QString event = {}; ///< the webinar or town hall that it is a session of; empty: of none
     std::optional<std::uint64_t> registered = {}; ///< for that, as far as known
+    std::optional<base::Error> unreadable = {};   ///< its journal was damaged or changed: the record is empty
 };
 
 /// A data directory and its keys, for programs that work on it and end: the command line. Main thread.

@@ -8,6 +8,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 
 using namespace rollcall;
@@ -501,6 +503,31 @@ void TestEndToEnd::journalVerifiesAndNoticesTampering()
         QCOMPARE(fields.value(QStringLiteral("verification")).toString(), QStringLiteral("trusted"));
         previous = fields.value(QStringLiteral("hash")).toString();
     }
+
+    const QString id = meeting();
+    {
+        QSqlDatabase other = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"));
+        other.setDatabaseName(m_data->filePath(QStringLiteral("d/rollcall.sqlite")));
+        QVERIFY(other.open());
+        QSqlQuery query(other);
+        QVERIFY(query.exec(QStringLiteral("UPDATE journal SET parts = (SELECT parts FROM journal WHERE"
+                                          " number = 9) WHERE number = 10")));
+    }
+    QSqlDatabase::removeDatabase(QLatin1String(QSqlDatabase::defaultConnection));
+    for (const QStringList &command :
+         {QStringList{QStringLiteral("journal")}, {QStringLiteral("report"), QStringLiteral("people"), id}}) {
+        const auto refused = cli(command);
+        QCOMPARE(refused.code, 5);
+        QVERIFY2(refused.errors.contains("entry 10"), refused.errors.constData());
+        QVERIFY(command.size() == 1 || refused.output.isEmpty()); // no half of a report
+    }
+    // It is named all the same.
+    const auto listed = cli({QStringLiteral("--json"), QStringLiteral("meetings")});
+    QCOMPARE(listed.code, 5);
+    QCOMPARE(object(listed.output).value(QStringLiteral("id")).toString(), id);
+    QCOMPARE(object(listed.output).value(QStringLiteral("state")).toString(), QStringLiteral("unreadable"));
+    QVERIFY2(listed.errors.contains("entry 10"), listed.errors.constData());
+    QVERIFY(cli({QStringLiteral("meetings")}).output.contains("unreadable"));
 }
 
 QTEST_GUILESS_MAIN(TestEndToEnd)
