@@ -5,6 +5,8 @@
 #include "reports/rowwriter.h"
 #include "reports/timetext.h"
 
+#include <algorithm>
+#include <array>
 #include <cstring>
 
 namespace rollcall::reports {
@@ -93,6 +95,15 @@ constexpr std::uint64_t bytesEqual(std::uint64_t word, char c)
     return (difference - ones) & ~difference & (ones * 0x80);
 }
 
+/// Of eight characters.
+inline bool anyNeedsQuotes(const char *eight)
+{
+    std::uint64_t word = 0;
+    std::memcpy(&word, eight, sizeof word);
+    return (bytesEqual(word, ',') | bytesEqual(word, '"') | bytesEqual(word, '\r') |
+            bytesEqual(word, '\n')) != 0;
+}
+
 class CsvSink final : public RowSink
 {
 public:
@@ -104,42 +115,67 @@ public:
 
     bool row(std::span<const CellView> cells) override
     {
+        append(cells, m_out.text());
+        return endRow();
+    }
+    void addBeginning(std::span<const CellView> cells) override
+    {
+        append(cells, m_beginnings);
+        m_beginnings += ',';
+        m_beginningAt.push_back(m_beginnings.size());
+    }
+    bool row(std::size_t beginning, std::span<const CellView> others) override
+    {
+        const std::size_t from = m_beginningAt[beginning];
+        m_out.put(std::string_view(m_beginnings).substr(from, m_beginningAt[beginning + 1] - from));
+        append(others, m_out.text());
+        return endRow();
+    }
+
+private:
+    void append(std::span<const CellView> cells, std::string &to)
+    {
         bool first = true;
         for (const auto &cell : cells) {
             if (!first)
-                m_out.put(',');
+                to += ',';
             first = false;
-            std::visit([this](const auto &value) { put(value); }, cell);
+            std::visit([&](const auto &value) { append(value, to); }, cell);
         }
+    }
+    void append(std::monostate, std::string &) {}
+    void append(base::Instant time, std::string &to) { to += m_time(time); }
+    void append(Seconds seconds, std::string &to) { appendNumber(to, seconds.count); }
+    void append(std::uint64_t number, std::string &to) { appendNumber(to, number); }
+    void append(bool yes, std::string &to) { to += yes ? "true" : "false"; }
+    void append(std::string_view text, std::string &to)
+    {
+        const bool quotes = needsQuotes(text);
+        if (quotes)
+            to += '"';
+        if (needsApostrophe(text))
+            to += '\'';
+        if (!quotes) {
+            to += text;
+            return;
+        }
+        for (const char c : text) {
+            if (c == '"')
+                to += '"';
+            to += c;
+        }
+        to += '"';
+    }
+    bool endRow()
+    {
         m_out.put("\r\n");
         return m_out.rowDone();
     }
 
-private:
-    void put(std::monostate) {}
-    void put(base::Instant time) { m_out.put(m_time(time)); }
-    void put(Seconds seconds) { m_out.putNumber(seconds.count); }
-    void put(std::uint64_t number) { m_out.putNumber(number); }
-    void put(bool yes) { m_out.put(yes ? "true" : "false"); }
-    void put(std::string_view text)
-    {
-        const bool quotes = needsQuotes(text);
-        if (quotes)
-            m_out.put('"');
-        if (needsApostrophe(text))
-            m_out.put('\'');
-        if (!quotes)
-            return m_out.put(text);
-        for (const char c : text) {
-            if (c == '"')
-                m_out.put('"');
-            m_out.put(c);
-        }
-        m_out.put('"');
-    }
-
     Output &m_out;
     TimeText m_time;
+    std::string m_beginnings; ///< as they stand in the file, one behind the other
+    std::vector<std::size_t> m_beginningAt{0};
 };
 
 } // namespace
@@ -157,14 +193,15 @@ bool needsApostrophe(std::string_view cell)
 
 bool needsQuotes(std::string_view cell)
 {
-    // Eight bytes at a time: this runs over every byte of a report.
-    for (; cell.size() >= sizeof(std::uint64_t); cell.remove_prefix(sizeof(std::uint64_t))) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, cell.data(), sizeof word);
-        if (bytesEqual(word, ',') | bytesEqual(word, '"') | bytesEqual(word, '\r') | bytesEqual(word, '\n'))
+    constexpr std::size_t step = sizeof(std::uint64_t); // this runs over most bytes of a report
+    if (cell.size() < step)
+        return std::ranges::any_of(cell,
+                                   [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; });
+    for (std::size_t i = 0; i + step < cell.size(); i += step) {
+        if (anyNeedsQuotes(cell.data() + i))
             return true;
     }
-    return cell.find_first_of(",\"\r\n") != std::string_view::npos;
+    return anyNeedsQuotes(cell.data() + cell.size() - step);
 }
 
 base::Result<void> writeCsvRows(const std::vector<std::string_view> &columns, const RowMaker &rows,

@@ -45,6 +45,7 @@ public:
     {
         std::visit([this](const auto &value) { put(value); }, cell);
     }
+    using RowSink::row;
     bool row(std::span<const CellView> cells) override
     {
         if (!std::exchange(m_first, false))

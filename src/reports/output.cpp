@@ -3,53 +3,50 @@
 
 #include <QIODevice>
 
-#include <array>
 #include <cerrno>
-#include <charconv>
 
 namespace rollcall::reports {
 
 Output::Output(QIODevice &device)
     : m_device(device)
 {
-    m_buffer.reserve(pieceSize + 16 * 1024);
 }
 
-void Output::putNumber(std::int64_t number)
+Output::Written Output::write(const std::string &piece)
 {
-    std::array<char, 24> digits{};
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number);
-    put(std::string_view(digits.data(), end.ptr));
+    // QFile tells a full disk apart in its text only.
+    errno = 0;
+    const auto size = static_cast<qint64>(piece.size());
+    if (m_device.write(piece.data(), size) == size)
+        return {};
+    return base::failure(errno == ENOSPC ? base::ErrorKind::DiskFull : base::ErrorKind::Storage,
+                         QStringLiteral("report not written: ") + m_device.errorString());
 }
 
-void Output::putNumber(std::uint64_t number)
+void Output::await()
 {
-    std::array<char, 24> digits{};
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number);
-    put(std::string_view(digits.data(), end.ptr));
+    if (m_writing.valid())
+        m_written = m_writing.get();
 }
 
-bool Output::flush()
+bool Output::passOn()
 {
-    if (!m_error) {
-        // QFile tells a full disk apart in its text only.
-        errno = 0;
-        const auto size = static_cast<qint64>(m_buffer.size());
-        if (m_device.write(m_buffer.data(), size) != size) {
-            const auto kind = errno == ENOSPC ? base::ErrorKind::DiskFull : base::ErrorKind::Storage;
-            m_error = base::Error{.kind = kind,
-                                  .logText = QStringLiteral("report not written: ") + m_device.errorString()};
-        }
+    await();
+    if (m_written) {
+        m_buffer.swap(m_piece);
+        m_writing = std::async(std::launch::async, [this] { return write(m_piece); });
     }
     m_buffer.clear();
-    return !m_error;
+    return m_written.has_value();
 }
 
 base::Result<void> Output::finish()
 {
-    if (!flush())
-        return std::unexpected(*m_error);
-    return {};
+    await();
+    if (m_written)
+        m_written = write(m_buffer);
+    m_buffer.clear();
+    return m_written;
 }
 
 } // namespace rollcall::reports

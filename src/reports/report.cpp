@@ -25,6 +25,7 @@ public:
     {
     }
 
+    using RowSink::row;
     bool row(std::span<const CellView> cells) override
     {
         if (m_table.rows.size() == m_maxRows) {
@@ -79,6 +80,20 @@ std::optional<Report> reportFromName(std::string_view name)
 {
     const auto found = std::ranges::find(allReports, name, reportName);
     return found == allReports.end() ? std::nullopt : std::optional(*found);
+}
+
+void RowSink::addBeginning(std::span<const CellView> cells)
+{
+    m_beginnings.insert(m_beginnings.end(), cells.begin(), cells.end());
+    m_beginningSize = cells.size();
+}
+
+bool RowSink::row(std::size_t beginning, std::span<const CellView> others)
+{
+    const auto first = std::span(m_beginnings).subspan(beginning * m_beginningSize, m_beginningSize);
+    m_whole.assign(first.begin(), first.end());
+    m_whole.insert(m_whole.end(), others.begin(), others.end());
+    return row(m_whole);
 }
 
 Seconds roundedSeconds(base::Ticks duration)

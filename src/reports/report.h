@@ -52,8 +52,7 @@ using Cell = BasicCell<std::string>;
 /// The stable ids of the columns, in order.
 [[nodiscard]] std::span<const std::string_view> columns(Report report);
 
-/// Takes the rows of a report one by one, in their order. `cells` is as long as columns() and valid during
-/// the call only. Returns false to stop.
+/// Takes the rows of a report one by one, in their order. Both row() return false to stop.
 class RowSink
 {
 public:
@@ -62,7 +61,19 @@ public:
     RowSink &operator=(const RowSink &) = delete;
     virtual ~RowSink() = default;
 
+    /// `cells` is as long as columns() and valid during the call only.
     virtual bool row(std::span<const CellView> cells) = 0;
+
+    /// First cells that many rows share, so that a sink can write them once; always as many. They are
+    /// numbered from 0 in the order of the calls, and borrow their text for as long as rows come.
+    virtual void addBeginning(std::span<const CellView> cells);
+    /// A row of this beginning and the other cells.
+    virtual bool row(std::size_t beginning, std::span<const CellView> others);
+
+private:
+    std::vector<CellView> m_beginnings; ///< one behind the other
+    std::size_t m_beginningSize = 0;
+    std::vector<CellView> m_whole; ///< a row that is put together
 };
 
 /// Makes the rows of `report`: people by first join (none last) then key, the others by time then keys.

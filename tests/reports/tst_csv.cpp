@@ -111,10 +111,12 @@ private Q_SLOTS:
         QTest::newRow("neighbours") << QByteArray("!#+-\x0b\x0c\x0e\x09\xac\xa2\x8d\x8a!#+-\x0b\x0c\x0e\x09")
                                     << false;
         for (const char c : {',', '"', '\r', '\n'}) {
-            for (int place = 0; place < 20; ++place) {
-                QByteArray cell(20, 'x');
-                cell[place] = c;
-                QTest::addRow("%d at %d", c, place) << cell << true;
+            for (const int size : {1, 7, 8, 9, 16, 20}) { // eight are looked at together
+                for (int place = 0; place < size; ++place) {
+                    QByteArray cell(size, 'x');
+                    cell[place] = c;
+                    QTest::addRow("%d at %d of %d", c, place, size) << cell << true;
+                }
             }
         }
     }
@@ -128,7 +130,7 @@ private Q_SLOTS:
     void aFullDiskIsSaidOnceAndEndsTheWork()
     {
         const auto record = longRecord(100'000);
-        FullDevice device(600'000, ENOSPC);
+        FullDevice device(1'500'000, ENOSPC); // room for the first piece
         const auto written = reports::writeCsv(reports::Report::HeadCount, record, {}, device);
         QVERIFY(!written);
         QCOMPARE(written.error().kind, base::ErrorKind::DiskFull);
