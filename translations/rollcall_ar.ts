@@ -4196,15 +4196,6 @@
         <translation>لا يُنتظر أحد بعد</translation>
     </message>
     <message>
-        <source>%1 (%2)</source>
-        <comment>a state, and how many</comment>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>Everybody</source>
-        <translation>الجميع</translation>
-    </message>
-    <message>
         <source>In time</source>
         <translation>في الموعد</translation>
     </message>
@@ -4250,6 +4241,31 @@
             <numerusform>نُسخ %Ln عنوانًا</numerusform>
             <numerusform>نُسخ %Ln عنوان</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Who is on the list and came in time</source>
+        <translation>من هو في القائمة وحضر في الوقت</translation>
+    </message>
+    <message>
+        <source>Who is on the list and came late</source>
+        <translation>من هو في القائمة وحضر متأخرًا</translation>
+    </message>
+    <message>
+        <source>Who is on the list and has not come</source>
+        <translation>من هو في القائمة ولم يحضر</translation>
+    </message>
+    <message>
+        <source>Who is on the list and need not come</source>
+        <translation>من هو في القائمة ولا يلزمه الحضور</translation>
+    </message>
+    <message>
+        <source>Who came without being on the list</source>
+        <translation>من حضر وليس في القائمة</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a state, and how many</comment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>

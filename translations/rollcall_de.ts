@@ -4148,15 +4148,6 @@
         <translation>Noch wird niemand erwartet</translation>
     </message>
     <message>
-        <source>%1 (%2)</source>
-        <comment>a state, and how many</comment>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>Everybody</source>
-        <translation>Alle</translation>
-    </message>
-    <message>
         <source>In time</source>
         <translation>Pünktlich</translation>
     </message>
@@ -4198,6 +4189,31 @@
             <numerusform>%Ln Adresse kopiert</numerusform>
             <numerusform>%Ln Adressen kopiert</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Who is on the list and came in time</source>
+        <translation>Wer auf der Liste steht und rechtzeitig kam</translation>
+    </message>
+    <message>
+        <source>Who is on the list and came late</source>
+        <translation>Wer auf der Liste steht und zu spät kam</translation>
+    </message>
+    <message>
+        <source>Who is on the list and has not come</source>
+        <translation>Wer auf der Liste steht und nicht gekommen ist</translation>
+    </message>
+    <message>
+        <source>Who is on the list and need not come</source>
+        <translation>Wer auf der Liste steht und nicht kommen muss</translation>
+    </message>
+    <message>
+        <source>Who came without being on the list</source>
+        <translation>Wer gekommen ist, ohne auf der Liste zu stehen</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a state, and how many</comment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>

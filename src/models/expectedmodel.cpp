@@ -164,6 +164,8 @@ QVariant ExpectedModel::data(const QModelIndex &index, int role) const
         return {};
     case SortRole:
         return sortValue(row, index.column());
+    case HereRole:
+        return row.here;
     case StateRole:
         return int(row.state);
     case EntryRole:

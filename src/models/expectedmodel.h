@@ -35,6 +35,7 @@ public:
     enum Role {
         SortRole = Qt::UserRole, ///< raw value: qint64 (ticks, states) or QString
         StateRole,               ///< State as int
+        HereRole,                ///< bool: in the room now
         EntryRole,               ///< QString: id of the person or registration; empty for who came unexpected
         AddressRole              ///< QString: the mail address; may be empty
     };

@@ -2,9 +2,11 @@
 #include "gui/look/chipgroup.h"
 #include "guitesting.h"
 
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QVBoxLayout>
 
 using namespace rollcall;
 using namespace Qt::StringLiterals;
@@ -52,6 +54,28 @@ private Q_SLOTS:
             QCOMPARE(chips[3]->y() > chips[0]->y(), width < all);
             for (std::size_t i = 1; i < chips.size(); ++i)
                 QVERIFY(chips[i]->y() > chips[i - 1]->y() || chips[i]->x() > chips[i - 1]->x());
+        }
+    }
+
+    /// Where the group stands, though its chips come later than what stands below it.
+    void tabGoesThroughThemInPlace()
+    {
+        QWidget window;
+        auto *layout = new QVBoxLayout(&window);
+        auto *before = new QLineEdit;
+        auto *group = new gui::ChipGroup;
+        auto *after = new QLineEdit;
+        for (QWidget *widget : std::initializer_list<QWidget *>{before, group, after})
+            layout->addWidget(widget);
+        const auto chips = fill(*group);
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        before->setFocus();
+        for (QWidget *next :
+             std::initializer_list<QWidget *>{chips[0], chips[1], chips[2], chips[3], after}) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            QCOMPARE(QApplication::focusWidget(), next);
         }
     }
 

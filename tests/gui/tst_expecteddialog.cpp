@@ -144,7 +144,12 @@ void TestExpectedDialog::filtersByState()
     QCOMPARE(f.rows(), int(counts.unexpected));
     f.dialog.showState(ExpectedModel::State::Excused);
     QCOMPARE(f.rows(), 1);
-    QCOMPARE(child<QComboBox>(f.dialog, "stateBox")->currentText(), u"Excused (1)"_s);
+    const auto *excused = child<QPushButton>(f.dialog, "excusedChip");
+    QVERIFY(excused->isChecked());
+    QCOMPARE(excused->text(), u"Excused 1"_s);
+    QCOMPARE(child<QPushButton>(f.dialog, "lateChip")->isHidden(), counts.late == 0);
+    child<QPushButton>(f.dialog, "absentChip")->click();
+    QCOMPARE(f.rows(), int(counts.absent));
     f.dialog.showState({});
     QCOMPARE(f.rows(), int(8 + counts.unexpected));
 }

@@ -14,8 +14,10 @@
 #include "gui/window/mainwindow.h"
 #include "gui/window/watchdialog.h"
 #include "guitesting.h"
+#include "models/peoplemodel.h"
 #include "monitor/democontrol.h"
 #include "sampleaccounts.h"
+#include "support/sampleexpected.h"
 
 #include <QAbstractItemView>
 #include <QAccessible>
@@ -393,6 +395,58 @@ private Q_SLOTS:
         QCOMPARE(tabs()->currentIndex(), 3);
         QCOMPARE(m_window->height(), 620); // the width is the test screen's
         QCOMPARE(child<QSplitter>(*m_window, "splitter")->sizes().constFirst(), 200);
+    }
+
+    void comesBackWithItsColumns()
+    {
+        openLive(3);
+        QVERIFY(!people()->isColumnHidden(models::PeopleModel::StateColumn));
+        Q_EMIT people()->columnMenu()->aboutToShow();
+        for (QAction *column : people()->columnMenu()->actions()) {
+            if (column->text() == u"State"_s || column->text() == u"Unknown"_s)
+                column->toggle();
+        }
+        const gui::WindowState left = m_window->state();
+        m_window = std::make_unique<gui::MainWindow>(*m_monitor, nullptr, m_theme.get(), m_format);
+        m_window->restore(left);
+        m_window->showView(gui::View::People);
+        m_window->show();
+        QVERIFY(people()->isColumnHidden(models::PeopleModel::StateColumn));
+        QVERIFY(!people()->isColumnHidden(models::PeopleModel::UnknownColumn));
+        QVERIFY(m_window->state().columns == left.columns);
+    }
+
+    /// Where there is nothing to say there is no empty pill either.
+    void noBadgeWithoutWords()
+    {
+        open(test::SampleOptions{.people = 3, .kind = SampleKind::NotPermitted});
+        m_meeting->setStatus(monitor::MeetingPhase::Waiting, monitor::Freshness::Offline);
+        QVERIFY(!child<gui::Badge>(*m_window, "liveBadge")->isVisible());
+    }
+
+    /// A list that may lack somebody is not none.
+    void incompleteListIsKnown()
+    {
+        m_meeting = m_monitor->add({.people = 12, .kind = SampleKind::Live});
+        auto info = m_meeting->info();
+        info.expected.reset();
+        m_meeting->setInfo(info);
+        test::SampleExpectations lists(*m_meeting);
+        m_monitor->setExpectations(&lists);
+        domain::ExpectedList list = test::sampleExpectedList(*m_meeting, 5, 2);
+        list.complete = false;
+        lists.setList(info.id, list, m_meeting, [](const base::Result<void> &) {});
+        open({});
+        m_window->showMeeting(m_meeting);
+        const auto *tile = child<gui::KpiTile>(*m_window, "expectedTile");
+        QCOMPARE(tile->label(), u"known as expected"_s);
+        QCOMPARE(tile->value(), QString::number(lists.of(info.id)->expectation.counts.people));
+        QVERIFY(!child<gui::KpiTile>(*m_window, "shareTile")->isVisible());
+        list.complete = true;
+        lists.setList(info.id, list, m_meeting, [](const base::Result<void> &) {});
+        QCOMPARE(tile->label(), u"expected"_s);
+        QVERIFY(child<gui::KpiTile>(*m_window, "shareTile")->isVisible());
+        m_window.reset();
     }
 
     void comesBackOnAScreen()

@@ -3,6 +3,8 @@
 
 #include "gui/events/listimportdialog.h"
 #include "gui/events/matchquestion.h"
+#include "gui/events/presencedelegate.h"
+#include "gui/look/cellpainting.h"
 #include "gui/look/enterkey.h"
 #include "gui/look/tokens.h"
 #include "ui_expecteddialog.h"
@@ -17,6 +19,28 @@ using namespace Qt::StringLiterals;
 namespace rollcall::gui {
 
 using models::ExpectedModel;
+
+namespace {
+
+PresenceDelegate::Look lookOfExpected(const QModelIndex &index)
+{
+    using Look = PresenceDelegate::Look;
+    const bool here = index.data(ExpectedModel::HereRole).toBool();
+    switch (ExpectedModel::State(index.data(ExpectedModel::StateRole).toInt())) {
+    case ExpectedModel::State::In:
+    case ExpectedModel::State::Late:
+        return here ? Look::Here : Look::Gone;
+    case ExpectedModel::State::Absent:
+        return Look::Missing;
+    case ExpectedModel::State::Excused:
+        return here ? Look::Here : Look::Plain;
+    case ExpectedModel::State::Unexpected:
+        return here ? Look::HereToo : Look::Gone;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
 
 ExpectedDialog::ExpectedDialog(monitor::Expectations &expectations, monitor::LiveMeeting &meeting,
                                const models::TextFormat &format, base::Scheduler &scheduler, QWidget *parent)
@@ -35,8 +59,13 @@ ExpectedDialog::ExpectedDialog(monitor::Expectations &expectations, monitor::Liv
         setWindowTitle(windowTitle() + u" – "_s + models::isolated(subject));
     m_ui->summaryLabel->setFont(tokens::font(tokens::Type::Strong));
     m_ui->questionCard->setDeciding(&expectations, m_meetingId);
-    for (int i = 0; i < 6; ++i)
-        m_ui->stateBox->addItem({});
+    for (const auto &[name, meaning] :
+         {std::pair(u"inTimeChip"_s, tr("Who is on the list and came in time")),
+          std::pair(u"lateChip"_s, tr("Who is on the list and came late")),
+          std::pair(u"absentChip"_s, tr("Who is on the list and has not come")),
+          std::pair(u"excusedChip"_s, tr("Who is on the list and need not come")),
+          std::pair(u"unexpectedChip"_s, tr("Who came without being on the list"))})
+        m_ui->stateChips->addChip(name, meaning);
     ListTable *table = m_ui->expectedTable;
     table->setModel(&m_rows);
     table->setSelectionMode(QAbstractItemView::ExtendedSelection);
@@ -48,7 +77,8 @@ ExpectedDialog::ExpectedDialog(monitor::Expectations &expectations, monitor::Liv
           ExpectedModel::State::Excused, ExpectedModel::State::Unexpected}) {
         words << models::expectedWord(state, true) << models::expectedWord(state, false);
     }
-    table->fitColumn(ExpectedModel::StateColumn, words);
+    table->fitColumn(ExpectedModel::StateColumn, words, stateMark);
+    table->setItemDelegateForColumn(ExpectedModel::StateColumn, new PresenceDelegate(lookOfExpected, table));
     table->fitColumn(ExpectedModel::SourceColumn,
                      {ExpectedModel::sourceText(domain::ExpectedSource::Calendar),
                       ExpectedModel::sourceText(domain::ExpectedSource::List)});
@@ -58,8 +88,9 @@ ExpectedDialog::ExpectedDialog(monitor::Expectations &expectations, monitor::Liv
     m_ui->buttonBox->button(QDialogButtonBox::Close)->setText(tr("Close"));
     m_ui->buttonBox->button(QDialogButtonBox::Close)->setAutoDefault(false);
 
-    connect(m_ui->stateBox, &QComboBox::currentIndexChanged, this, [this](int index) {
-        m_rows.setState(index < 1 ? std::nullopt : std::optional(ExpectedModel::State(index - 1)));
+    connect(m_ui->stateChips, &ChipGroup::chosenChanged, this, [this] {
+        const auto chosen = m_ui->stateChips->chosen();
+        m_rows.setState(chosen ? std::optional(ExpectedModel::State(*chosen)) : std::nullopt);
         refresh();
     });
     connect(m_ui->importButton, &QPushButton::clicked, this, [this] { (void)import(); });
@@ -110,7 +141,7 @@ const monitor::ExpectedMeeting *ExpectedDialog::known() const
 
 void ExpectedDialog::showState(std::optional<ExpectedModel::State> state)
 {
-    m_ui->stateBox->setCurrentIndex(state ? int(*state) + 1 : 0);
+    m_ui->stateChips->choose(state ? std::optional(int(*state)) : std::nullopt);
 }
 
 void ExpectedDialog::refresh()
@@ -125,18 +156,21 @@ void ExpectedDialog::refresh()
                                                .arg(m_format.number(qint64(counts.here)))
                                          : tr("Nobody is expected yet"));
     m_ui->hintLabel->setVisible(!expected);
-    const auto item = [&](int index, const QString &text, std::size_t count) {
-        m_ui->stateBox->setItemText(
-            index, tr("%1 (%2)", "a state, and how many").arg(text, m_format.number(qint64(count))));
+    using State = ExpectedModel::State;
+    const auto show = [&](State state, const QString &text, std::size_t count) {
+        const bool always = state == State::In || state == State::Absent;
+        m_ui->stateChips->setChip(
+            int(state), tr("%1 %2", "a state, and how many").arg(text, m_format.number(qint64(count))),
+            always || count > 0 || m_ui->stateChips->chosen() == int(state));
     };
-    item(0, tr("Everybody"), std::size_t(m_model.rowCount()));
-    item(1, tr("In time"), counts.in);
-    item(2, tr("Late"), counts.late);
-    item(3, tr("Not here"), counts.absent);
-    item(4, tr("Excused"), counts.excused);
-    item(5, tr("Not expected"), counts.unexpected);
+    show(State::In, tr("In time"), counts.in);
+    show(State::Late, tr("Late"), counts.late);
+    show(State::Absent, tr("Not here"), counts.absent);
+    show(State::Excused, tr("Excused"), counts.excused);
+    show(State::Unexpected, tr("Not expected"), counts.unexpected);
+    m_ui->stateChips->setVisible(expected);
     m_ui->expectedTable->setEmptyText(expected ? tr("Nobody.") : tr("Import a list of who should come."));
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_ui->stateBox, m_ui->completeBox, m_ui->graceBox,
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_ui->completeBox, m_ui->graceBox,
                                                             m_ui->graceLabel, m_ui->removeButton})
         widget->setEnabled(expected != nullptr);
     m_ui->completeBox->setChecked(expected && expected->list.complete);

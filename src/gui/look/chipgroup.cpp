@@ -44,6 +44,10 @@ void ChipGroup::addChip(const QString &name, const QString &toolTip)
     chip->setAutoDefault(false);
     chip->hide();
     m_first->insertWidget(m_first->count() - 1, chip); // before the stretch
+    // Not after all else that is there by now. What takes no focus would not be set in order.
+    setFocusPolicy(Qt::TabFocus);
+    setTabOrder(m_chips.empty() ? static_cast<QWidget *>(this) : m_chips.back(), chip);
+    setFocusPolicy(Qt::NoFocus);
     m_chips.push_back(chip);
     connect(chip, &QPushButton::toggled, this, [this, chip](bool on) { toggled(chip, on); });
 }

@@ -131,9 +131,11 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
         result.setHeight(std::max(tokens::controlHeight, size.height() + 12));
         result.rwidth() += tokens::space4;
         break;
+    case CT_SpinBox: // what it holds is as high already
+        result.setHeight(std::max(tokens::controlHeight, size.height()));
+        break;
     case CT_ComboBox:
     case CT_LineEdit:
-    case CT_SpinBox:
         result.setHeight(std::max(tokens::controlHeight, size.height() + (type == CT_ComboBox ? 12 : 10)));
         break;
     case CT_ToolButton:
