@@ -30,27 +30,6 @@ bool isWorkbook(std::string_view bytes)
     return bytes.starts_with("PK\x03\x04"sv) || bytes.starts_with("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"sv);
 }
 
-/// Which half of its units is zero, in text that is mostly of Latin letters, digits and separators.
-std::optional<TextEncoding> utf16WithoutMark(std::string_view bytes)
-{
-    const std::size_t units = std::min<std::size_t>(bytes.size(), 4096) / 2;
-    if (units == 0)
-        return std::nullopt;
-    std::size_t first = 0;
-    std::size_t second = 0;
-    for (std::size_t i = 0; i < units; ++i) {
-        first += bytes[2 * i] == '\0';
-        second += bytes[(2 * i) + 1] == '\0';
-    }
-    // Line ends and separators alone give some of them, whatever the script.
-    const std::size_t enough = std::max<std::size_t>(1, units / 50);
-    if (second >= enough && first == 0)
-        return TextEncoding::Utf16LittleEndian;
-    if (first >= enough && second == 0)
-        return TextEncoding::Utf16BigEndian;
-    return std::nullopt;
-}
-
 std::optional<std::string> decoded(std::string_view bytes, QStringConverter::Encoding encoding)
 {
     QStringDecoder decoder(encoding,
@@ -59,6 +38,49 @@ std::optional<std::string> decoded(std::string_view bytes, QStringConverter::Enc
     if (decoder.hasError())
         return std::nullopt;
     return text.toStdString();
+}
+
+/// Whether what has some zero bytes is text of single bytes all the same, where no zero should be.
+bool isBytewise(std::string_view bytes, std::size_t zeros, std::size_t pairs)
+{
+    // In UTF-16, letters and line ends of ASCII have a zero each; two of them stand together where the bytes
+    // of kana and Han happen to look so, which is not most of the text, and hardly ever UTF-8.
+    if (10 * zeros > bytes.size())
+        return false;
+    while (!bytes.empty() && (bytes.back() & 0xc0) == 0x80) // a character that the sample cuts
+        bytes.remove_suffix(1);
+    if (!bytes.empty() && (bytes.back() & 0x80) != 0)
+        bytes.remove_suffix(1);
+    const bool isUtf8 = decoded(bytes, QStringConverter::Utf8).has_value();
+    const bool hasOthers = std::ranges::any_of(bytes, [](char c) { return (c & 0x80) != 0; });
+    return (isUtf8 && (hasOthers || pairs > 4 * zeros)) || 10 * pairs >= 7 * (bytes.size() / 2);
+}
+
+/// By the zero bytes of its first part: a letter of Latin, a digit, a separator and a line end of UTF-16 have
+/// one each, always at the same side. In other scripts letters can have one at the other side: U+4E00.
+std::optional<TextEncoding> utf16WithoutMark(std::string_view bytes)
+{
+    constexpr std::size_t sample = 16 * 1024;
+    bytes = bytes.substr(0, std::min(bytes.size() / 2 * 2, sample));
+    const std::size_t units = bytes.size() / 2;
+    const auto isPrintable = [](char c) { return c >= 0x20 && c < 0x7f; };
+    std::size_t first = 0;
+    std::size_t second = 0;
+    std::size_t pairs = 0; ///< units that would be two letters of ASCII
+    for (std::size_t i = 0; i < units; ++i) {
+        first += bytes[2 * i] == '\0';
+        second += bytes[(2 * i) + 1] == '\0';
+        pairs += isPrintable(bytes[2 * i]) && isPrintable(bytes[(2 * i) + 1]);
+    }
+    // Line ends and separators alone give some of them, whatever the script.
+    const std::size_t enough = std::max<std::size_t>(1, units / 50);
+    if (std::max(first, second) < enough || isBytewise(bytes, first + second, pairs))
+        return std::nullopt;
+    if (second >= 4 * first)
+        return TextEncoding::Utf16LittleEndian;
+    if (first >= 4 * second)
+        return TextEncoding::Utf16BigEndian;
+    return std::nullopt;
 }
 
 /// 0x80 to 0x9f; 0: not assigned. All else is as in Latin-1.
@@ -77,13 +99,26 @@ std::string fromWindows1252(std::string_view bytes)
     return text.toStdString();
 }
 
-/// Whether text can hold it: no control characters but tabs and line ends.
-bool isText(std::string_view text)
+/// Whether a character is one that no text has: a control character but tabs and line ends.
+bool isNoText(char c)
 {
-    return std::ranges::none_of(text, [](char c) {
-        const auto code = static_cast<unsigned char>(c);
-        return code < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v';
-    });
+    const auto code = static_cast<unsigned char>(c);
+    return code < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v';
+}
+
+/// Nothing: all of it is text.
+std::optional<TableError> notText(std::string_view text)
+{
+    const auto found = std::ranges::find_if(text, isNoText);
+    if (found == text.end())
+        return std::nullopt;
+    TableError error{.problem = TableProblem::NotText, .line = 0};
+    if (20 * std::ranges::count_if(text, isNoText) > std::ranges::ssize(text))
+        return error; // a picture or a program has no lines
+    error.line = 1;
+    for (auto at = text.begin(); at != found; ++at)
+        error.line += *at == '\n' || (*at == '\r' && *(at + 1) != '\n');
+    return error;
 }
 
 std::expected<Decoded, TableError> decode(std::string_view bytes)
@@ -122,8 +157,8 @@ std::expected<Decoded, TableError> decode(std::string_view bytes)
         else
             result = {TextEncoding::Windows1252, true, fromWindows1252(bytes)};
     }
-    if (!isText(result.text))
-        return problem(TableProblem::NotText);
+    if (const auto error = notText(result.text))
+        return std::unexpected(*error);
     return result;
 }
 

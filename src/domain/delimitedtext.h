@@ -42,7 +42,7 @@ enum class TableProblem : std::uint8_t {
     Empty,
     TooLarge,    ///< more than maxTableBytes, maxTableRows, maxTableColumns or maxCellBytes
     Workbook,    ///< an Excel or OpenDocument file, not text
-    NotText,     ///< has bytes that no text has
+    NotText,     ///< has a byte that no text has, in `line` if the rest is text
     OpenQuote,   ///< a quote that is never closed begins in `line`
     BrokenUtf16, ///< a lone half of a character, or half a unit at the end
 };

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <system_error>
 
 namespace rollcall::domain {
 
@@ -167,6 +169,24 @@ bool isUseful(ColumnMeaning meaning, ListKind kind)
            (meaning != Status && meaning != RegisteredAt && meaning != CanceledAt);
 }
 
+/// 1, 2, 3 …: the numbers of the rows, which are others in the next file.
+bool isRowNumber(const Table &table, const ListLayout &layout, std::size_t column)
+{
+    std::optional<int> before;
+    for (std::size_t row = layout.firstRow; row < layout.endRow; ++row) {
+        if (isBlank(table.rows[row]))
+            continue;
+        const std::string_view cell = cellOf(table.rows[row], column);
+        int number = 0;
+        const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), number);
+        if (error != std::errc() || (end != cell.data() + cell.size() && *end != '.') ||
+            (before ? number != *before + 1 : number != 0 && number != 1))
+            return false;
+        before = number;
+    }
+    return before.has_value();
+}
+
 } // namespace
 
 ListLayout guessLayout(const Table &table, ListKind kind)
@@ -183,15 +203,39 @@ ListLayout guessLayout(const Table &table, ListKind kind)
         layout.columns[column].header = cellOf(table.rows[*layout.headerRow], column);
 
     std::vector<bool> known(width);
-    for (std::size_t column = 0; column < width; ++column) {
-        const auto meaning = meaningOfHeader(layout.columns[column].header);
-        if (!meaning || (isOnce(*meaning) && has(layout, *meaning)))
-            continue;
-        if (*meaning == Group && kind == ListKind::Registrations)
-            continue; // a question like any other
+    const auto take = [&](std::size_t column, ColumnMeaning meaning) {
         known[column] = true;
-        layout.columns[column].meaning = isUseful(*meaning, kind) ? *meaning : Ignored;
+        layout.columns[column].meaning = isUseful(meaning, kind) ? meaning : Ignored;
         layout.columns[column].reason = ColumnReason::Header;
+    };
+    std::vector<ColumnMeaning> ofRegistration;
+    for (std::size_t column = 0; column < width && kind == ListKind::Registrations; ++column) {
+        const std::string &header = layout.columns[column].header;
+        const auto meaning = meaningOfHeader(header);
+        if (!meaning || !isOfRegistration(header) || has(layout, *meaning))
+            continue;
+        take(column, *meaning);
+        ofRegistration.push_back(*meaning);
+    }
+    for (std::size_t column = 0; column < width; ++column) {
+        const std::string &header = layout.columns[column].header;
+        const auto meaning = meaningOfHeader(header);
+        if (known[column] || !meaning)
+            continue;
+        if (*meaning == Id && isRowNumber(table, layout, column)) {
+            known[column] = true;
+            layout.columns[column].reason = ColumnReason::Cells;
+            continue;
+        }
+        if (std::ranges::find(ofRegistration, *meaning) != ofRegistration.end()) {
+            take(column, Ignored); // of who came
+            continue;
+        }
+        if (isOnce(*meaning) && has(layout, *meaning))
+            continue;
+        if (kind == ListKind::Registrations && (*meaning == Group || isOwnNumber(header)))
+            continue; // a question like any other
+        take(column, *meaning);
     }
     // `Name, Vorname` and `Nom, Prénom`: beside a first name, it is the last one; and the other way round.
     if (has(layout, Name) && has(layout, FirstName) && !has(layout, LastName))

@@ -44,7 +44,8 @@ QString folded(const QString &text)
 {
     QString result;
     result.reserve(text.size());
-    for (const QChar c : text.toCaseFolded().normalized(QString::NormalizationForm_KD)) {
+    // Once more as İ has a lower case only without its dot.
+    for (const QChar c : text.toCaseFolded().normalized(QString::NormalizationForm_KD).toCaseFolded()) {
         const auto category = c.category();
         if (category == QChar::Mark_NonSpacing || category == QChar::Mark_Enclosing ||
             category == QChar::Other_Format)

@@ -405,11 +405,11 @@ void TestLists::tellsWhenDatesAreAmbiguous()
 
 void TestLists::readsClassLists()
 {
-    const Table table =
-        tableOf("Nr;Nachname;Vorname;Klasse\n1;Example;Ada;7b\n2;Sample;Bo;7b\n\n3;Model;Cy;7c\n");
+    const Table table = tableOf(
+        "Matrikelnummer;Nachname;Vorname;Klasse\n17;Example;Ada;7b\n18;Sample;Bo;7b\n\n3;Model;Cy;7c\n");
     const auto reading = readExpected(table, guessLayout(table, ListKind::People));
     QCOMPARE(reading.people.size(), std::size_t(3));
-    QCOMPARE(reading.people[0].id, "id:1"s);
+    QCOMPARE(reading.people[0].id, "id:17"s);
     QCOMPARE(reading.people[0].name, "Ada Example"s);
     QCOMPARE(reading.people[2].group, "7c"s);
     QVERIFY(reading.problems.empty());
