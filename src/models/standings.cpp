@@ -4,6 +4,7 @@
 #include "models/registrationsmodel.h"
 
 #include <QCoreApplication>
+#include <QScopedValueRollback>
 
 #include <algorithm>
 #include <string_view>
@@ -106,9 +107,11 @@ Standings::Standings(monitor::Monitor &monitor, QObject *parent)
 {
     connect(&m_join, &AudienceJoin::changed, this, [this] {
         m_joined = m_meeting ? m_meeting->record().persons.size() : 0;
-        compute();
+        m_stale = true;
+        if (!m_finding) // who looks for the event computes once it is found
+            compute();
     });
-    connect(&monitor, &monitor::Monitor::eventsChanged, this, &Standings::findEvent);
+    connect(&monitor, &monitor::Monitor::eventsChanged, this, &Standings::followEvents);
     if (monitor.expectations()) {
         connect(monitor.expectations(), &monitor::Deciding::changed, this, [this](const QString &meeting) {
             if (m_meeting && m_meeting->info().id == meeting)
@@ -121,8 +124,10 @@ void Standings::setMeeting(monitor::LiveMeeting *meeting)
 {
     m_meeting = meeting;
     m_joined = 0;
-    findEvent();
+    const bool another = findEvent();
     compute();
+    if (another)
+        Q_EMIT eventChanged();
 }
 
 void Standings::setLooking(bool looking)
@@ -130,8 +135,18 @@ void Standings::setLooking(bool looking)
     m_join.setLooking(looking);
 }
 
-void Standings::findEvent()
+void Standings::followEvents()
 {
+    const bool another = findEvent();
+    if (another || m_stale)
+        compute();
+    if (another)
+        Q_EMIT eventChanged();
+}
+
+bool Standings::findEvent()
+{
+    const QScopedValueRollback finding(m_finding, true);
     const QString before = m_eventId;
     m_eventId.clear();
     m_place = -1;
@@ -149,10 +164,7 @@ void Standings::findEvent()
     }
     if (m_eventId.isEmpty())
         m_join.setEvent({});
-    if (m_eventId != before) {
-        compute();
-        Q_EMIT eventChanged();
-    }
+    return m_eventId != before;
 }
 
 std::optional<std::size_t> Standings::session() const
@@ -173,6 +185,7 @@ Standing Standings::of(Handle person) const
 /// Who is on both is on the list: the user made it for this meeting.
 void Standings::compute()
 {
+    m_stale = false;
     const monitor::ExpectedMeeting *expected =
         m_meeting && m_monitor.expectations() ? m_monitor.expectations()->of(m_meeting->info().id) : nullptr;
     m_list = expected != nullptr;

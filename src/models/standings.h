@@ -70,7 +70,8 @@ Q_SIGNALS:
     void eventChanged(); ///< eventId()
 
 private:
-    void findEvent();
+    [[nodiscard]] bool findEvent(); ///< it is another one
+    void followEvents();
     void compute();
     void stand(std::vector<Standing> &standings, const monitor::ExpectedMeeting &expected) const;
     void stand(std::vector<Standing> &standings, const AudienceJoin::Registrations &registrations) const;
@@ -83,6 +84,8 @@ private:
     bool m_list = false;
     bool m_registrations = false;
     std::vector<Standing> m_standings; ///< by person
+    bool m_finding = false;            ///< findEvent() is at work
+    bool m_stale = false;              ///< joined, and not computed since
     std::size_t m_joined = 0;          ///< of so many persons it is known whether they are registered
     std::vector<domain::Handle> m_unregistered;
 };

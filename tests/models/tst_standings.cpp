@@ -125,6 +125,32 @@ private Q_SLOTS:
         QVERIFY(!models::standingMeaning(standing).isEmpty());
     }
 
+    /// However much changes with it.
+    void anotherMeetingIsComputedOnce()
+    {
+        Session s;
+        QSignalSpy changed(s.standings.get(), &Standings::changed);
+        QSignalSpy event(s.standings.get(), &Standings::eventChanged);
+        s.standings->setMeeting(nullptr);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(event.size(), 1);
+        s.scheduler.advance(1min);
+        changed.clear();
+        s.standings->setMeeting(s.meeting);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(event.size(), 2);
+        QCOMPARE(s.standings->of(s.comes("Attendee 41")), Standing::Registered);
+        s.scheduler.advance(1min);
+        changed.clear();
+        s.standings->setMeeting(s.meeting);
+        QCOMPARE(changed.size(), 1);
+        s.scheduler.advance(1min);
+        changed.clear();
+        s.monitor.setEvents({}); // is a session no more
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(event.size(), 3);
+    }
+
     void theListComesFirst()
     {
         Session s;
