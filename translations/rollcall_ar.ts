@@ -4243,6 +4243,18 @@
         </translation>
     </message>
     <message>
+        <source>Your list: pasted on %1.</source>
+        <translation>قائمتك: أُلصقت في %1.</translation>
+    </message>
+    <message>
+        <source>Your list: %1, imported on %2.</source>
+        <translation>قائمتك: %1، استُوردت في %2.</translation>
+    </message>
+    <message>
+        <source>Calendar: read on %1.</source>
+        <translation>التقويم: قُرئ في %1.</translation>
+    </message>
+    <message>
         <source>Who is on the list and came in time</source>
         <translation>من هو في القائمة وحضر في الوقت</translation>
     </message>
@@ -4844,6 +4856,10 @@
     <message>
         <source>Choose the file that Teams gives out of the registrations, or drop it here.</source>
         <translation>اختر ملف التسجيلات الذي يصدره Teams، أو أفلته هنا.</translation>
+    </message>
+    <message>
+        <source>Line %1 has a character that no text has. Save it as CSV once more and import that.</source>
+        <translation>في السطر %1 محرف لا يرد في أي نص. احفظ الملف بصيغة CSV مرة أخرى ثم استورده.</translation>
     </message>
 </context>
 <context>
@@ -7890,6 +7906,11 @@
         <source>From</source>
         <comment>where it is known from that somebody should come</comment>
         <translation>المصدر</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <comment>where it is known from that somebody should come: calendar and list</comment>
+        <translation>كلاهما</translation>
     </message>
 </context>
 <context>

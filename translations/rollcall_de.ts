@@ -4191,6 +4191,18 @@
         </translation>
     </message>
     <message>
+        <source>Your list: pasted on %1.</source>
+        <translation>Ihre Liste: eingefügt am %1.</translation>
+    </message>
+    <message>
+        <source>Your list: %1, imported on %2.</source>
+        <translation>Ihre Liste: %1, importiert am %2.</translation>
+    </message>
+    <message>
+        <source>Calendar: read on %1.</source>
+        <translation>Kalender: gelesen am %1.</translation>
+    </message>
+    <message>
         <source>Who is on the list and came in time</source>
         <translation>Wer auf der Liste steht und rechtzeitig kam</translation>
     </message>
@@ -4772,6 +4784,10 @@
     <message>
         <source>Choose the file that Teams gives out of the registrations, or drop it here.</source>
         <translation>Wählen Sie die Datei, die Teams von den Anmeldungen ausgibt, oder ziehen Sie sie hierher.</translation>
+    </message>
+    <message>
+        <source>Line %1 has a character that no text has. Save it as CSV once more and import that.</source>
+        <translation>Zeile %1 enthält ein Zeichen, das kein Text hat. Speichern Sie die Datei noch einmal als CSV und importieren Sie diese.</translation>
     </message>
 </context>
 <context>
@@ -7642,6 +7658,11 @@
         <source>From</source>
         <comment>where it is known from that somebody should come</comment>
         <translation>Woher</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <comment>where it is known from that somebody should come: calendar and list</comment>
+        <translation>beides</translation>
     </message>
 </context>
 <context>

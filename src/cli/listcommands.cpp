@@ -29,6 +29,7 @@ struct ListFile
 {
     domain::Table table;
     domain::ListLayout layout;
+    QString name;                           ///< without folders; empty: from standard input
     base::Instant written;                  ///< as the file system says
     std::optional<domain::ListLayout> said; ///< what --columns says, to be kept
 };
@@ -125,6 +126,7 @@ Result<ListFile> readFile(Session &session, const monitor::Workspace &workspace,
         return std::unexpected(tableError(list.error(), path));
     ListFile file{.table = std::move(list->table),
                   .layout = std::move(list->layout),
+                  .name = path == u"-" ? QString() : QFileInfo(path).fileName(),
                   .written = session.environment().scheduler.now(),
                   .said = {}};
     if (const QFileInfo info(path); info.isFile()) {
@@ -305,12 +307,48 @@ void importRegistrations(Session &session, monitor::RunningRollcall *running)
                          .arg(count("updated"))
                          .arg(count("unchanged")));
             if (count("kept") > 0)
-                s->tell(QStringLiteral("%1 of them differ in the file, which is older than what Graph said.")
+                s->tell(QStringLiteral("%1 of them differ in the file, which is older than what is known.")
                             .arg(count("kept")));
         }
         s->finish();
     };
     send(session, running, QStringLiteral("import_registrations"), monitor::toJson(taken), here, tell);
+}
+
+/// Null: it was pasted, or nobody knows.
+QJsonValue fileJson(const std::optional<domain::ListOrigin> &origin)
+{
+    return origin && !origin->file.empty() ? QJsonValue(QString::fromStdString(origin->file)) : QJsonValue();
+}
+
+/// `class-7b.csv`, `calendar`.
+QString sourceText(const domain::ExpectedPerson &person, const domain::ExpectedList &list)
+{
+    const QString calendar = QStringLiteral("calendar");
+    if (!person.isListed())
+        return calendar;
+    const QString own = list.imported && !list.imported->file.empty()
+                            ? QString::fromStdString(list.imported->file)
+                            : QStringLiteral("list");
+    return person.isInvited() ? own + QStringLiteral(", ") + calendar : own;
+}
+
+void tellOfOrigins(Session &session, const domain::ExpectedList &list)
+{
+    const auto time = [](base::Instant at) { return QString::fromStdString(base::formatMilliseconds(at)); };
+    const auto given = std::ranges::count_if(list.people, &domain::ExpectedPerson::isListed);
+    if (given > 0 && list.imported) {
+        const QString from = list.imported->file.empty() ? QStringLiteral("text that was given")
+                                                         : QString::fromStdString(list.imported->file);
+        session.tell(QStringLiteral("%1 of the list are from %2, imported %3.")
+                         .arg(QString::number(given), from, time(list.imported->at)));
+    }
+    const auto invited = std::ranges::count_if(list.people, &domain::ExpectedPerson::isInvited);
+    if (invited > 0) {
+        const QString asOf = list.invited ? QStringLiteral(", read %1").arg(time(*list.invited)) : QString();
+        session.tell(
+            QStringLiteral("%1 of the list are from the calendar's invitation%2.").arg(invited).arg(asOf));
+    }
 }
 
 void importPeople(Session &session, monitor::RunningRollcall *running)
@@ -329,11 +367,13 @@ void importPeople(Session &session, monitor::RunningRollcall *running)
     if (!file)
         return session.fail(file.error());
     const domain::ExpectedReading reading = domain::readExpected(file->table, file->layout);
-    const monitor::ExpectedFile taken{.meeting = *id,
-                                      .people = reading.people,
-                                      .grace = *grace,
-                                      .complete = !arguments.has(QStringLiteral("incomplete")),
-                                      .columns = file->said};
+    const monitor::ExpectedFile taken{
+        .meeting = *id,
+        .people = reading.people,
+        .origin = {.file = file->name.toStdString(), .at = session.environment().scheduler.now()},
+        .grace = *grace,
+        .complete = !arguments.has(QStringLiteral("incomplete")),
+        .columns = file->said};
     const auto here = [&]() -> Result<QJsonObject> {
         if (taken.columns) {
             if (const auto kept = (*workspace)->keepColumns(*taken.columns); !kept)
@@ -399,26 +439,34 @@ void listExpected(Session &session)
         return session.finish(NothingThere);
     }
     const domain::Expectation &expectation = (*known)->expectation;
+    const domain::ExpectedList &list = (*known)->list;
     for (std::size_t i = 0; i < expectation.standings.size(); ++i) {
-        const domain::ExpectedPerson &person = (*known)->list.people[i];
+        const domain::ExpectedPerson &person = list.people[i];
         const domain::ExpectedStanding &standing = expectation.standings[i];
         const auto &joined = standing.presence.summary.firstJoin;
         const QString state = QString::fromUtf8(domain::stateWord(standing.state));
         const QString time = joined ? QString::fromStdString(base::formatMilliseconds(*joined)) : QString();
         if (session.json()) {
-            session.print({{QStringLiteral("id"), QString::fromStdString(person.id)},
-                           {QStringLiteral("display_name"), QString::fromStdString(person.name)},
-                           {QStringLiteral("email"), QString::fromStdString(person.email)},
-                           {QStringLiteral("group"), QString::fromStdString(person.group)},
-                           {QStringLiteral("source"), QString::fromUtf8(domain::sourceWord(person.source))},
-                           {QStringLiteral("state"), state},
-                           {QStringLiteral("first_join"), joined ? QJsonValue(time) : QJsonValue()},
-                           {QStringLiteral("still_present"), standing.presence.summary.inMeeting}});
+            session.print(
+                {{QStringLiteral("id"), QString::fromStdString(person.id)},
+                 {QStringLiteral("display_name"), QString::fromStdString(person.name)},
+                 {QStringLiteral("email"), QString::fromStdString(person.email)},
+                 {QStringLiteral("group"), QString::fromStdString(person.group)},
+                 {QStringLiteral("source"), QString::fromUtf8(domain::sourceWord(person.source))},
+                 {QStringLiteral("file"), person.isListed() ? fileJson(list.imported) : QJsonValue()},
+                 {QStringLiteral("imported_at"),
+                  monitor::toJson(person.isListed() && list.imported ? std::optional(list.imported->at)
+                                                                     : std::nullopt)},
+                 {QStringLiteral("invited_at"),
+                  monitor::toJson(person.isInvited() ? list.invited : std::nullopt)},
+                 {QStringLiteral("state"), state},
+                 {QStringLiteral("first_join"), joined ? QJsonValue(time) : QJsonValue()},
+                 {QStringLiteral("still_present"), standing.presence.summary.inMeeting}});
         } else {
-            session.print(QStringLiteral("%1  %2  %3  %4")
+            session.print(QStringLiteral("%1  %2  %3  %4  %5")
                               .arg(state, time.isEmpty() ? QStringLiteral("-") : time,
-                                   QString::fromStdString(person.name),
-                                   QString::fromStdString(person.email)));
+                                   QString::fromStdString(person.name), QString::fromStdString(person.email),
+                                   sourceText(person, list)));
         }
     }
     const domain::ExpectedCounts &counts = expectation.counts;
@@ -430,10 +478,7 @@ void listExpected(Session &session)
             .arg(counts.absent)
             .arg(counts.excused)
             .arg(counts.unexpected));
-    const auto invited = std::ranges::count((*known)->list.people, domain::ExpectedSource::Calendar,
-                                            &domain::ExpectedPerson::source);
-    if (invited > 0)
-        session.tell(QStringLiteral("%1 of the list are from the calendar's invitation.").arg(invited));
+    tellOfOrigins(session, list);
     session.finish();
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 namespace rollcall::domain {
@@ -63,12 +64,20 @@ public:
         }
     }
 
-    std::vector<MatchPair> take()
+    /// Who is known in one session, and an entry that somebody has in another, are no question.
+    std::vector<MatchPair> take(std::span<const AudienceRow> rows)
     {
+        std::unordered_set<std::string_view> known;
+        for (const auto &[key, pair] : m_pairs) {
+            if (!pair.refused && !pair.isOpen())
+                known.insert(key.second);
+        }
         std::vector<MatchPair> pairs;
         pairs.reserve(m_pairs.size());
-        for (auto &[key, pair] : m_pairs)
-            pairs.push_back(std::move(pair));
+        for (auto &[key, pair] : m_pairs) {
+            if (!(pair.isOpen() && rows[pair.listed].basis && known.contains(key.second)))
+                pairs.push_back(std::move(pair));
+        }
         return pairs;
     }
 
@@ -249,7 +258,7 @@ Audience audience(std::span<const KnownRegistration> registrations, std::span<co
         row.displayName = first->displayName;
     }
     pairs.addRefused(registrations, sessions, decisions);
-    result.pairs = pairs.take();
+    result.pairs = pairs.take(result.rows);
     for (auto &[key, row] : others)
         result.rows.push_back(std::move(row));
     for (const AudienceRow &row : result.rows) {

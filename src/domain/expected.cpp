@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/expected.h"
 
+#include "domain/asciicase.h"
+#include "domain/entryindex.h"
 #include "domain/personname.h"
 
 #include <algorithm>
 #include <array>
+#include <numeric>
+#include <string>
 #include <unordered_map>
+#include <utility>
 
 namespace rollcall::domain {
 
 namespace {
 
-constexpr std::array<std::string_view, 2> sourceWords{"calendar", "list"};
+constexpr std::array<std::string_view, 3> sourceWords{"calendar", "list", "both"};
 constexpr std::array<std::string_view, 4> stateWords{"in", "late", "absent", "excused"};
 
 ExpectedState stateOf(const ExpectedPerson &person, const ListedPresence &presence,
@@ -20,6 +25,66 @@ ExpectedState stateOf(const ExpectedPerson &person, const ListedPresence &presen
     if (!presence.joined())
         return person.excused ? ExpectedState::Excused : ExpectedState::Absent;
     return latest && *presence.summary.firstJoin > *latest ? ExpectedState::Late : ExpectedState::In;
+}
+
+EntryTraits traitsOf(const ExpectedPerson &person)
+{
+    return {.id = person.id,
+            .userId = lowered(person.userId),
+            .mail = comparableMail(person.email),
+            .name = nameKey(person.name),
+            .registered = {}};
+}
+
+/// Where in a list those are who were read.
+struct Places
+{
+    std::vector<std::optional<std::size_t>> ofRead;
+    std::vector<bool> isFound; ///< by place in the list
+};
+
+Places placesIn(const std::vector<ExpectedPerson> &known, const std::vector<ExpectedPerson> &read)
+{
+    std::vector<EntryTraits> entries;
+    entries.reserve(known.size());
+    for (const ExpectedPerson &person : known)
+        entries.push_back(traitsOf(person));
+    EntryIndex index(std::move(entries));
+    std::vector<EntryTraits> rows;
+    std::unordered_map<std::string, std::size_t> named;
+    for (const ExpectedPerson &person : read)
+        ++named[rows.emplace_back(traitsOf(person)).name.exact];
+    // The order in which they were read decides nothing.
+    std::vector<std::size_t> order(read.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::sort(order, {}, [&rows](std::size_t i) { return std::string_view(rows[i].id); });
+    Places places{.ofRead = std::vector<std::optional<std::size_t>>(read.size()),
+                  .isFound = std::vector<bool>(known.size())};
+    const auto look = [&](std::optional<std::size_t> (EntryIndex::*find)(const EntryTraits &), bool byName) {
+        for (const std::size_t i : order) {
+            if (places.ofRead[i] || (byName && named[rows[i].name.exact] > 1))
+                continue;
+            if (const auto place = (index.*find)(rows[i])) {
+                places.ofRead[i] = place;
+                places.isFound[*place] = true;
+            }
+        }
+    };
+    look(&EntryIndex::byId, false);
+    look(&EntryIndex::byUserId, false);
+    look(&EntryIndex::byMailAndName, false);
+    look(&EntryIndex::byMail, false);
+    look(&EntryIndex::byName, true);
+    look(&EntryIndex::byNameWithoutMail, true);
+    return places;
+}
+
+void fillIn(ExpectedPerson &person, const ExpectedPerson &from)
+{
+    for (const auto field : {&ExpectedPerson::userId, &ExpectedPerson::name, &ExpectedPerson::email}) {
+        if ((person.*field).empty())
+            person.*field = from.*field;
+    }
 }
 
 } // namespace
@@ -31,7 +96,9 @@ std::string_view sourceWord(ExpectedSource source)
 
 ExpectedSource readExpectedSource(std::string_view word)
 {
-    return word == sourceWords.front() ? ExpectedSource::Calendar : ExpectedSource::List;
+    const auto found = std::ranges::find(sourceWords, word);
+    return found == sourceWords.end() ? ExpectedSource::List
+                                      : static_cast<ExpectedSource>(found - sourceWords.begin());
 }
 
 std::string expectedId(const ExpectedPerson &person)
@@ -73,46 +140,104 @@ Expectation expectationFrom(const ExpectedList &list, const Record &record,
         start = record.calls.front().start;
     const auto latest = start ? std::optional(*start + list.grace) : std::nullopt;
     std::vector<ListedPresence> presence = presences(list.people.size(), record, result.matching);
+    std::vector<bool> isAgain(list.people.size());
+    for (const ListedAgain &again : result.matching.again)
+        isAgain[again.listed] = true;
     result.standings.reserve(list.people.size());
     for (std::size_t i = 0; i < list.people.size(); ++i) {
         const ExpectedState state = stateOf(list.people[i], presence[i], latest);
+        result.standings.push_back({state, presence[i]});
+        if (isAgain[i])
+            continue;
         result.counts.people += state != ExpectedState::Excused;
         result.counts.here += presence[i].summary.inMeeting;
         result.counts.in += state == ExpectedState::In;
         result.counts.late += state == ExpectedState::Late;
         result.counts.absent += state == ExpectedState::Absent;
         result.counts.excused += state == ExpectedState::Excused;
-        result.standings.push_back({state, std::move(presence[i])});
     }
     result.unexpected = unlisted(record, result.matching);
     result.counts.unexpected = result.unexpected.size();
     return result;
 }
 
+ExpectedList withImported(ExpectedList list, std::vector<ExpectedPerson> read, ListOrigin origin)
+{
+    list.imported = read.empty() ? std::nullopt : std::optional(std::move(origin));
+    const Places places = placesIn(list.people, read);
+    std::vector<ExpectedPerson> people;
+    for (std::size_t i = 0; i < list.people.size(); ++i) {
+        ExpectedPerson &known = list.people[i];
+        if (places.isFound[i] || !known.isInvited())
+            continue;
+        if (known.source == ExpectedSource::Both)
+            known.group.clear(); // it was of the list
+        known.source = ExpectedSource::Calendar;
+        people.push_back(known);
+    }
+    for (std::size_t i = 0; i < read.size(); ++i) {
+        ExpectedPerson &person = read[i];
+        person.source = ExpectedSource::List;
+        if (const auto place = places.ofRead[i]) {
+            const ExpectedPerson &known = list.people[*place];
+            person.id = known.id;
+            person.excused = known.excused;
+            person.excusedByHand = known.excusedByHand;
+            if (known.isInvited()) {
+                person.source = ExpectedSource::Both;
+                fillIn(person, known);
+            }
+        }
+        people.push_back(std::move(person));
+    }
+    std::ranges::sort(people, {}, &ExpectedPerson::id);
+    list.people = std::move(people);
+    return list;
+}
+
+ExpectedList withInvited(ExpectedList list, std::vector<ExpectedPerson> invited, base::Instant at)
+{
+    list.invited = invited.empty() ? std::nullopt : std::optional(at);
+    const Places places = placesIn(list.people, invited);
+    std::vector<ExpectedPerson> people;
+    for (std::size_t i = 0; i < list.people.size(); ++i) {
+        ExpectedPerson &known = list.people[i];
+        if (places.isFound[i] || !known.isListed())
+            continue;
+        if (known.source == ExpectedSource::Both && !known.excusedByHand)
+            known.excused = false; // it was of the calendar
+        known.source = ExpectedSource::List;
+        people.push_back(known);
+    }
+    for (std::size_t i = 0; i < invited.size(); ++i) {
+        ExpectedPerson person = std::move(invited[i]);
+        person.source = ExpectedSource::Calendar;
+        if (const auto place = places.ofRead[i]) {
+            const ExpectedPerson &known = list.people[*place];
+            const bool excused = known.excusedByHand ? known.excused : person.excused;
+            if (known.isListed()) {
+                ExpectedPerson both = known;
+                fillIn(both, person);
+                both.source = ExpectedSource::Both;
+                person = std::move(both);
+            }
+            person.id = known.id;
+            person.excused = excused;
+            person.excusedByHand = known.excusedByHand;
+        }
+        people.push_back(std::move(person));
+    }
+    std::ranges::sort(people, {}, &ExpectedPerson::id);
+    list.people = std::move(people);
+    return list;
+}
+
 std::vector<ExpectedPerson> replaced(const std::vector<ExpectedPerson> &known,
                                      std::vector<ExpectedPerson> read, ExpectedSource source)
 {
-    std::unordered_map<std::string_view, const ExpectedPerson *> before;
-    for (const ExpectedPerson &person : known)
-        before.emplace(person.id, &person);
-    std::unordered_map<std::string_view, bool> isRead;
-    for (ExpectedPerson &person : read) {
-        person.source = source;
-        isRead[person.id] = true;
-        const auto found = before.find(person.id);
-        if (found != before.end() && (found->second->excusedByHand || source != ExpectedSource::Calendar)) {
-            person.excused = found->second->excused;
-            person.excusedByHand = found->second->excusedByHand;
-        }
-    }
-    std::vector<ExpectedPerson> result;
-    for (const ExpectedPerson &person : known) {
-        if (person.source != source && !isRead.contains(person.id))
-            result.push_back(person);
-    }
-    result.insert(result.end(), std::make_move_iterator(read.begin()), std::make_move_iterator(read.end()));
-    std::ranges::sort(result, {}, &ExpectedPerson::id);
-    return result;
+    const ExpectedList list{.people = known};
+    return source == ExpectedSource::List ? withImported(list, std::move(read), {}).people
+                                          : withInvited(list, std::move(read), {}).people;
 }
 
 } // namespace rollcall::domain

@@ -12,9 +12,13 @@
 namespace rollcall::domain {
 
 /// Where we know from that somebody should come.
-enum class ExpectedSource : std::uint8_t { Calendar, List };
+enum class ExpectedSource : std::uint8_t {
+    Calendar,
+    List, ///< the user's own
+    Both,
+};
 
-[[nodiscard]] std::string_view sourceWord(ExpectedSource source); ///< calendar, list
+[[nodiscard]] std::string_view sourceWord(ExpectedSource source); ///< calendar, list, both
 [[nodiscard]] ExpectedSource readExpectedSource(std::string_view word);
 
 /// Somebody who should come. Empty: not said. UTF-8.
@@ -29,11 +33,23 @@ struct ExpectedPerson
     bool excused = false;       ///< need not come
     bool excusedByHand = false; ///< the user said whether; else the calendar did, and may say otherwise
 
+    [[nodiscard]] bool isInvited() const { return source != ExpectedSource::List; }
+    [[nodiscard]] bool isListed() const { return source != ExpectedSource::Calendar; }
+
     bool operator==(const ExpectedPerson &) const = default;
 };
 
 /// Of address and name, as siblings may have one address.
 [[nodiscard]] std::string expectedId(const ExpectedPerson &person);
+
+/// What the user gave us, and when.
+struct ListOrigin
+{
+    std::string file; ///< its name without folders, UTF-8; empty: it was pasted, or piped
+    base::Instant at;
+
+    bool operator==(const ListOrigin &) const = default;
+};
 
 /// Who should come to a meeting.
 struct ExpectedList
@@ -42,6 +58,10 @@ struct ExpectedList
     /// Nobody else should come, as the user says: shares of it mean something.
     bool complete = false;
     base::Ticks grace = std::chrono::minutes(5); ///< after the start, who comes is late
+    /// Of those who are listed; nothing: nobody is, or it was before this was kept.
+    std::optional<ListOrigin> imported = {};
+    /// When the calendar said who is invited; nothing: nobody is, or it was before this was kept.
+    std::optional<base::Instant> invited = {};
 
     bool operator==(const ExpectedList &) const = default;
 };
@@ -61,6 +81,7 @@ struct ExpectedStanding
     ListedPresence presence;
 };
 
+/// Humans: who is on the list again counts once.
 struct ExpectedCounts
 {
     std::size_t people = 0; ///< on the list, without who is excused and has not come
@@ -96,8 +117,19 @@ struct Expectation
 [[nodiscard]] Expectation expectationFrom(const ExpectedList &list, const Record &record,
                                           std::optional<base::Instant> start, Matching matching);
 
-/// A list read anew: people from elsewhere stay. Of who is on both the user's word on being excused stays; a
-/// file says nothing of it, while the calendar's last answer counts.
+/// The list with what the user gave us instead of what they gave before; whom the calendar invites stays. A
+/// person of both is one entry, which keeps its id: by id, else account, else address and name, else an
+/// address that only one has whose name may be the same, else a name that only one has. The user's word on
+/// being excused stays.
+[[nodiscard]] ExpectedList withImported(ExpectedList list, std::vector<ExpectedPerson> read,
+                                        ListOrigin origin);
+
+/// The list with whom the calendar invites as of `at`, likewise; what the user gave stays, and says more of
+/// whom than the calendar. Whether somebody is excused the calendar's last answer says, if not the user did.
+[[nodiscard]] ExpectedList withInvited(ExpectedList list, std::vector<ExpectedPerson> invited,
+                                       base::Instant at);
+
+/// Only the people of withImported() or withInvited().
 [[nodiscard]] std::vector<ExpectedPerson> replaced(const std::vector<ExpectedPerson> &known,
                                                    std::vector<ExpectedPerson> read, ExpectedSource source);
 

@@ -2,11 +2,14 @@
 #include "domain/listreading.h"
 
 #include "domain/asciicase.h"
+#include "domain/entryindex.h"
 #include "domain/personname.h"
 
 #include <algorithm>
 #include <iterator>
+#include <numeric>
 #include <optional>
+#include <string_view>
 #include <tuple>
 #include <unordered_map>
 
@@ -100,6 +103,14 @@ std::string fullName(const Cells &cells)
     return name += last;
 }
 
+/// Who canceled and registered again has two rows in a file without ids, at different times.
+std::string withTime(const Registration &registration)
+{
+    return registration.registered
+               ? registration.id + ' ' + base::formatMilliseconds(*registration.registered)
+               : registration.id;
+}
+
 /// Goes through the rows of a list that are not blank.
 template <typename Take>
 void forRows(const Table &table, const ListLayout &layout, std::vector<RowProblem> &problems, Take take)
@@ -154,6 +165,7 @@ RegistrationReading readRegistrations(const Table &table, const ListLayout &layo
     const bool hasStatus =
         std::ranges::find(layout.columns, Status, &ListColumn::meaning) != layout.columns.end();
     std::unordered_map<std::string, std::size_t> byId;
+    std::unordered_map<std::string, std::vector<std::size_t>> withoutId; // of one address and name
     forRows(table, layout, reading.problems, [&](const Cells &cells) {
         const auto time = [&](ColumnMeaning meaning) -> std::optional<base::Instant> {
             const std::string_view cell = cells.at(meaning);
@@ -198,23 +210,34 @@ RegistrationReading readRegistrations(const Table &table, const ListLayout &layo
                                                 .value = std::string(value),
                                                 .choices = {}});
         }
+        std::string sameRow;
         if (const std::string_view id = cells.at(Id); !id.empty()) {
             registration.id = id;
+            sameRow = id;
         } else {
             registration.id = fileId;
             registration.id += comparableMail(registration.email);
             if (!registration.email.empty() && !name.empty())
                 registration.id += ' ';
             registration.id += name;
+            sameRow = withTime(registration);
         }
-        const auto [place, isNew] = byId.try_emplace(registration.id, reading.registrations.size());
+        const auto [place, isNew] = byId.try_emplace(sameRow, reading.registrations.size());
         if (isNew) {
+            if (!isNamedByGraph(registration))
+                withoutId[registration.id].push_back(reading.registrations.size());
             reading.registrations.push_back(std::move(registration));
         } else {
             cells.tell(RowProblemKind::Repeated, displayName(registration));
             reading.registrations[place->second] = std::move(registration);
         }
     });
+    for (const auto &[id, rows] : withoutId) {
+        for (const std::size_t row : rows) {
+            if (rows.size() > 1)
+                reading.registrations[row].id = withTime(reading.registrations[row]);
+        }
+    }
     return reading;
 }
 
@@ -320,147 +343,67 @@ std::expected<PastedList, TableError> readPasted(std::string_view text)
 
 namespace {
 
-/// People who share an address are a household, unless they may well be one: a middle name, a name that was
-/// married, a first name only.
-bool mayBeOne(const NameKey &a, const NameKey &b)
+EntryTraits traitsOf(const Registration &registration)
 {
-    const auto firstWord = [](const NameKey &name) {
-        return std::string_view(name.exact).substr(0, name.exact.find(' '));
-    };
-    return a.exact.empty() || b.exact.empty() || firstWord(a) == firstWord(b) ||
-           (!a.loose.empty() && a.loose == b.loose);
+    return {.id = registration.id,
+            .userId = {}, // Teams' file has none
+            .mail = comparableMail(registration.email),
+            .name = nameKey(displayName(registration)),
+            .registered = registration.registered};
 }
 
-/// What is known, by what a row of a file may have in common with it. Each is found once.
-class KnownIndex
+std::vector<EntryTraits> traitsOf(const std::vector<KnownRegistration> &known)
 {
-public:
-    explicit KnownIndex(const std::vector<KnownRegistration> &known)
-        : m_known(known)
-        , m_isFound(known.size())
-    {
-        for (std::size_t i = 0; i < known.size(); ++i) {
-            const Registration &registration = known[i].registration;
-            m_byId[registration.id].push_back(i);
-            if (const std::string mail = comparableMail(registration.email); !mail.empty())
-                m_byMail[mail].push_back(i);
-            const NameKey &name = m_names.emplace_back(nameKey(displayName(registration)));
-            if (!name.exact.empty())
-                m_byName[name.exact].push_back(i);
-        }
-    }
+    std::vector<EntryTraits> result;
+    result.reserve(known.size());
+    for (const KnownRegistration &one : known)
+        result.push_back(traitsOf(one.registration));
+    return result;
+}
 
-    [[nodiscard]] std::optional<std::size_t> findById(const Registration &row)
-    {
-        return take(open(m_byId, row.id));
-    }
-
-    /// Families share an address, so the name counts, too. Of several registrations of one human the last.
-    [[nodiscard]] std::optional<std::size_t> findByMailAndName(const Registration &row)
-    {
-        auto found = open(m_byMail, comparableMail(row.email));
-        const NameKey name = nameKey(displayName(row));
-        std::erase_if(found, [&](std::size_t at) { return m_names[at] != name; });
-        if (!found.empty())
-            found = {std::ranges::max(found, {}, [this](std::size_t at) {
-                return m_known[at].registration.registered.value_or(base::Instant::min());
-            })};
-        return take(found);
-    }
-
-    /// By an address that only one of those has whom nobody has found yet and who may be the one.
-    [[nodiscard]] std::optional<std::size_t> findByMail(const Registration &row)
-    {
-        auto found = open(m_byMail, comparableMail(row.email));
-        const NameKey name = nameKey(displayName(row));
-        std::erase_if(found, [&](std::size_t at) { return !mayBeOne(m_names[at], name); });
-        return take(found);
-    }
-
-    /// By such a name. Who has an address and is not known by it is somebody else, whatever the name.
-    [[nodiscard]] std::optional<std::size_t> findByName(const Registration &row)
-    {
-        if (!comparableMail(row.email).empty())
-            return std::nullopt;
-        return take(open(m_byName, nameKey(displayName(row)).exact));
-    }
-
-    /// Of those whose address is not known, by such a name.
-    [[nodiscard]] std::optional<std::size_t> findWithoutMail(const Registration &row)
-    {
-        auto found = open(m_byName, nameKey(displayName(row)).exact);
-        std::erase_if(found, [this](std::size_t at) {
-            return !comparableMail(m_known[at].registration.email).empty();
-        });
-        return take(found);
-    }
-
-private:
-    using Places = std::unordered_map<std::string, std::vector<std::size_t>>;
-
-    [[nodiscard]] std::vector<std::size_t> open(const Places &places, const std::string &key) const
-    {
-        const auto found = places.find(key);
-        if (found == places.end())
-            return {};
-        std::vector<std::size_t> result = found->second;
-        std::erase_if(result, [this](std::size_t at) { return m_isFound[at]; });
-        return result;
-    }
-
-    std::optional<std::size_t> take(const std::vector<std::size_t> &found)
-    {
-        if (found.size() != 1)
-            return std::nullopt;
-        m_isFound[found.front()] = true;
-        return found.front();
-    }
-
-    const std::vector<KnownRegistration> &m_known;
-    std::vector<NameKey> m_names;
-    std::vector<bool> m_isFound;
-    Places m_byId;
-    Places m_byMail;
-    Places m_byName;
-};
-
-void takeAnswers(const Registration &from, Registration &to)
+void takeAnswers(const Registration &from, Registration &to, bool isNewer)
 {
     for (const RegistrationAnswer &answer : from.answers) {
         const auto place = std::ranges::find(to.answers, answer.question, &RegistrationAnswer::question);
         if (place == to.answers.end())
             to.answers.push_back(answer);
-        else if (place->value != answer.value)
+        else if (isNewer && place->value != answer.value)
             *place = {place->questionId, answer.question, answer.value, {}};
     }
 }
 
-/// What the file says over what was known; what it does not say stays.
-Registration merged(const Registration &known, const Registration &file)
+/// What the file says over what was known, or, if that is newer, where nothing was; what the file does not
+/// say stays.
+Registration merged(const Registration &known, const Registration &file, bool isNewer)
 {
+    const NameKey before = nameKey(displayName(known));
+    const NameKey name = nameKey(displayName(file));
+    const bool hasOtherName = !name.exact.empty() && name != before;
+    if (!isNewer && hasOtherName && !before.exact.empty())
+        return known; // perhaps somebody else
     Registration result = known;
     const auto take = [&](std::string Registration::*field) {
-        if (!(file.*field).empty())
+        if (!(file.*field).empty() && (isNewer || (known.*field).empty()))
             result.*field = file.*field;
     };
     take(&Registration::userId);
     take(&Registration::email);
-    if (!file.firstName.empty() || !file.lastName.empty()) {
-        // A file with one column for the name may divide it elsewhere.
-        if (nameKey(displayName(known)) != nameKey(displayName(file))) {
-            result.firstName = file.firstName;
-            result.lastName = file.lastName;
-        }
+    // A file with one column for the name may divide it elsewhere.
+    if (hasOtherName) {
+        result.firstName = file.firstName;
+        result.lastName = file.lastName;
     }
-    if (file.status != RegistrationStatus::Unknown)
+    if (file.status != RegistrationStatus::Unknown &&
+        (isNewer || known.status == RegistrationStatus::Unknown))
         result.status = file.status;
     // A file has whole seconds or minutes.
-    if (file.registered && (!result.registered || std::chrono::abs(*file.registered - *result.registered) >=
-                                                      std::chrono::minutes(1)))
+    if (file.registered &&
+        (!known.registered ||
+         (isNewer && std::chrono::abs(*file.registered - *known.registered) >= std::chrono::minutes(1))))
         result.registered = file.registered;
-    if (file.canceled)
+    if (file.canceled && (isNewer || !known.canceled))
         result.canceled = file.canceled;
-    takeAnswers(file, result);
+    takeAnswers(file, result, isNewer);
     return result;
 }
 
@@ -470,19 +413,24 @@ ImportOutcome mergeImport(const std::vector<KnownRegistration> &known, const std
                           base::Instant asOf)
 {
     ImportOutcome outcome;
-    KnownIndex index(known);
+    EntryIndex index(traitsOf(known));
+    std::vector<EntryTraits> rows;
+    rows.reserve(file.size());
+    for (const Registration &row : file)
+        rows.push_back(traitsOf(row));
+    // The order of the rows decides nothing.
+    std::vector<std::size_t> order(file.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::sort(order, {}, [&rows](std::size_t i) { return std::string_view(rows[i].id); });
     std::vector<std::optional<std::size_t>> places(file.size());
     // Whom another row names better is nobody that a weaker hint may mean.
-    const auto look = [&](auto find) {
-        for (std::size_t i = 0; i < file.size(); ++i) {
+    for (const auto find : {&EntryIndex::byId, &EntryIndex::byMailNameAndTime, &EntryIndex::byMailAndName,
+                            &EntryIndex::byMailAndTime, &EntryIndex::byMail, &EntryIndex::byName}) {
+        for (const std::size_t i : order) {
             if (!places[i])
-                places[i] = find(file[i]);
+                places[i] = (index.*find)(rows[i]);
         }
-    };
-    look([&index](const Registration &row) { return index.findById(row); });
-    look([&index](const Registration &row) { return index.findByMailAndName(row); });
-    look([&index](const Registration &row) { return index.findByMail(row); });
-    look([&index](const Registration &row) { return index.findByName(row); });
+    }
     for (std::size_t i = 0; i < file.size(); ++i) {
         const Registration &row = file[i];
         const auto at = places[i];
@@ -492,21 +440,24 @@ ImportOutcome mergeImport(const std::vector<KnownRegistration> &known, const std
             continue;
         }
         const KnownRegistration &before = known[*at];
-        const bool isNewer = before.source != RegistrationSource::File && before.readAt > asOf;
-        Registration now = merged(before.registration, row);
+        const bool isNewer = before.readAt <= asOf;
+        KnownRegistration now = before;
+        now.registration = merged(before.registration, row, isNewer);
         if (!isNamedByGraph(before.registration) && isNamedByGraph(row)) {
-            now.id = row.id;
+            now.registration.id = row.id;
             outcome.renamed.push_back({.before = before.registration.id, .after = row.id});
         }
-        if (now == before.registration) {
+        if (now.registration == before.registration) {
             ++outcome.unchanged;
-        } else if (isNewer) {
-            ++outcome.unchanged;
-            ++outcome.kept;
-        } else {
-            outcome.changed.push_back({now, RegistrationSource::File, std::max(asOf, before.readAt)});
-            ++outcome.updated;
+            outcome.kept += !isNewer && merged(before.registration, row, true) != before.registration;
+            continue;
         }
+        if (isNewer) {
+            now.source = RegistrationSource::File;
+            now.readAt = asOf;
+        }
+        outcome.changed.push_back(std::move(now));
+        ++outcome.updated;
     }
     return outcome;
 }
@@ -525,15 +476,20 @@ std::vector<RenamedEntry> namedByGraph(const std::vector<KnownRegistration> &kno
     std::vector<RenamedEntry> entries;
     if (ofFiles.empty())
         return entries;
-    KnownIndex index(ofFiles);
-    for (const KnownRegistration &one : named) {
-        auto at = index.findByMailAndName(one.registration);
-        if (!at)
-            at = index.findByMail(one.registration);
-        if (!at)
-            at = index.findWithoutMail(one.registration);
-        if (at)
-            entries.push_back({.before = ofFiles[*at].registration.id, .after = one.registration.id});
+    EntryIndex index(traitsOf(ofFiles));
+    const std::vector<EntryTraits> all = traitsOf(named);
+    std::vector<bool> isPlaced(all.size());
+    for (const auto find :
+         {&EntryIndex::byMailNameAndTime, &EntryIndex::byMailAndName, &EntryIndex::byMailAndTime,
+          &EntryIndex::byMail, &EntryIndex::byNameWithoutMail}) {
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            if (isPlaced[i])
+                continue;
+            if (const auto at = (index.*find)(all[i])) {
+                isPlaced[i] = true;
+                entries.push_back({.before = ofFiles[*at].registration.id, .after = all[i].id});
+            }
+        }
     }
     return entries;
 }

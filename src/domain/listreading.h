@@ -48,7 +48,8 @@ struct RegistrationReading
 };
 
 /// Rows as registrations; without a column for the status they are Registered. A row without an id gets
-/// `file:` with its address and its name, as two people may have one address.
+/// `file:` with its address and its name, as two people may have one address, and with the time where the
+/// same person registered several times.
 [[nodiscard]] RegistrationReading readRegistrations(const Table &table, const ListLayout &layout,
                                                     const ReadingOptions &options);
 
@@ -79,20 +80,21 @@ struct ImportOutcome
     std::size_t added = 0;
     std::size_t updated = 0;
     std::size_t unchanged = 0;
-    std::size_t kept = 0; ///< of them: Graph said something else later than the file
+    std::size_t kept = 0; ///< of them: something else is known that is newer than the file
 };
 
-/// Rows of the file find what is known by id, else address and name, else an address that only one has whose
-/// name may be the same, or a name that only one has; who was found is nobody whom another row may mean. What
-/// Graph said
-/// after `asOf`, when the file was written, stays; what the file leaves empty stays as well.
+/// Rows of the file find what is known by id, else address and name, else address and time of registration
+/// (a name that was corrected), else an address that only one has whose name may be the same, or a name that
+/// only one has; who was found is nobody whom another row may mean, and the order of the rows decides
+/// nothing. What was said after `asOf`, when the file was written, stays; what the file leaves empty stays as
+/// well.
 [[nodiscard]] ImportOutcome mergeImport(const std::vector<KnownRegistration> &known,
                                         const std::vector<Registration> &file, base::Instant asOf);
 
 /// Not a row of a file without ids.
 [[nodiscard]] bool isNamedByGraph(const Registration &registration);
-/// Of what a file without ids said, that which Graph has named now. By address and name as above, else by
-/// name where the file had no address; each stands for one.
+/// Of what a file without ids said, that which Graph has named now. By address, name and time as above, else
+/// by name where the file had no address; each stands for one.
 [[nodiscard]] std::vector<RenamedEntry> namedByGraph(const std::vector<KnownRegistration> &known,
                                                      const std::vector<KnownRegistration> &named);
 

@@ -5,6 +5,7 @@
 #include "domain/personname.h"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 #include <ranges>
 #include <tuple>
@@ -113,6 +114,7 @@ public:
         return all(m_byLooseName, name);
     }
     [[nodiscard]] const std::string &userId(Place listed) const { return m_userIds[listed]; }
+    [[nodiscard]] const NameKey &name(Place listed) const { return m_names[listed]; }
     /// The entry that counts for this one.
     [[nodiscard]] Place root(Place listed) const { return m_roots[listed]; }
     [[nodiscard]] bool isGone(Place listed) const { return m_isGone[listed]; }
@@ -196,6 +198,7 @@ Matching ListMatcher::match(const Record &record, std::span<const MatchDecision>
     }
 
     Matching result;
+    std::vector<Match> elsewhere; // suggestions for who has a match
     // What counts for an entry of somebody who is on the list twice: by a word of the user's, of several the
     // one for the entry that stands firmest, else by the list.
     std::map<Place, Place> again;
@@ -223,14 +226,38 @@ Matching ListMatcher::match(const Record &record, std::span<const MatchDecision>
             };
             isSame(index.root(counts));
             std::ranges::for_each(ruled->same, isSame);
+            // What tells them apart from all others is theirs as well.
+            if (const auto known = index.byUserId(candidate.userId); known && allowed(*known))
+                isSame(*known);
+            if (const auto known = index.byMail(comparableMail(person.email), candidate.name);
+                known && allowed(*known) &&
+                (index.name(*known) == index.name(counts) || index.name(*known) == candidate.name))
+                isSame(*known);
             continue;
         }
-        if (count(index.byUserId(candidate.userId), MatchBasis::UserId, MatchConfidence::Certain) ||
-            count(index.byMail(comparableMail(person.email), candidate.name), MatchBasis::Email,
-                  MatchConfidence::Certain))
-            continue;
         const auto alike = index.byName(candidate.name.exact);
         const bool isFullName = !candidate.name.loose.empty();
+        if (count(index.byUserId(candidate.userId), MatchBasis::UserId, MatchConfidence::Certain) ||
+            count(index.byMail(comparableMail(person.email), candidate.name), MatchBasis::Email,
+                  MatchConfidence::Certain)) {
+            // With another address people register again. Where nobody else in the room has that name, the
+            // entry may be such a one.
+            if (!isFullName || named[candidate.name.exact] > 1 ||
+                index.name(result.matches.back().listed) != candidate.name)
+                continue;
+            const Place counts = result.matches.back().listed;
+            std::size_t asked = 0;
+            for (const Place other : alike) {
+                if (asked == maxSuggestions)
+                    break;
+                if (other == counts || index.isGone(other) || !allowed(other) ||
+                    contradicts(index.userId(other), candidate))
+                    continue;
+                elsewhere.push_back({other, candidate.person, MatchBasis::Name, MatchConfidence::Possible});
+                ++asked;
+            }
+            continue;
+        }
         if (isFullName && alike.size() == 1 && named[candidate.name.exact] == 1 &&
             !contradicts(index.userId(alike.front()), candidate) &&
             count(alike.front(), MatchBasis::Name, MatchConfidence::Probable))
@@ -254,12 +281,16 @@ Matching ListMatcher::match(const Record &record, std::span<const MatchDecision>
         return std::tuple(match.listed, std::string_view(record.persons[match.person].key), match.basis);
     };
     std::ranges::sort(result.matches, {}, order);
+    const auto isMatched = [&result](Place listed) {
+        return std::ranges::binary_search(result.matches, listed, {}, &Match::listed);
+    };
+    std::ranges::copy_if(elsewhere, std::back_inserter(result.suggestions), [&](const Match &one) {
+        return !isMatched(one.listed) && !again.contains(one.listed);
+    });
     std::ranges::sort(result.suggestions, {}, order);
     for (const ListedAgain &one : index.again())
         again.try_emplace(one.listed, one.first);
-    std::erase_if(again, [&result](const auto &one) {
-        return std::ranges::binary_search(result.matches, one.first, {}, &Match::listed);
-    });
+    std::erase_if(again, [&isMatched](const auto &one) { return isMatched(one.first); });
     for (const auto &[listed, first] : again) {
         const auto further = again.find(first); // of the list, and the user has said who that is
         result.again.push_back({.listed = listed, .first = further == again.end() ? first : further->second});

@@ -87,9 +87,12 @@ struct Matching
     /// listed, then person key.
     std::vector<Match> matches;
     /// Of who has no match of their own and is not Gone, by listed: with the account, or the address and the
-    /// name, of another entry, or by the user's word the same person as another one.
+    /// name, of another entry; or by the user's word the same person as another one, as whoever the person's
+    /// account or address names then is, too.
     std::vector<ListedAgain> again;
-    /// Possible ones, of persons who have no match. In the same order, at most five for a person.
+    /// Possible ones, in the same order, at most five for a person: of persons who have no match; and of who
+    /// is known by account or address with entries of their full name that nobody has, if nobody else has the
+    /// name: people register again with another address.
     std::vector<Match> suggestions;
 
     bool operator==(const Matching &) const = default;

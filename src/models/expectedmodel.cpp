@@ -37,6 +37,8 @@ QString ExpectedModel::sourceText(domain::ExpectedSource source)
         return tr("calendar", "where it is known from that somebody should come");
     case domain::ExpectedSource::List:
         return tr("your list", "where it is known from that somebody should come");
+    case domain::ExpectedSource::Both:
+        return tr("both", "where it is known from that somebody should come: calendar and list");
     }
     Q_UNREACHABLE();
 }

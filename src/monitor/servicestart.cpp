@@ -314,7 +314,7 @@ void Service::Private::makeInvitedPeople()
                                 .calendar = calendar,
                                 .meetings = meetings,
                                 .take = [this](const QString &meeting, const auto &people) {
-                                    expected.takeInvited(meeting, people);
+                                    expected.takeInvited(meeting, people, clocks.clock.now());
                                 }});
     QObject::connect(&records, &RecordBook::changed, invited.get(), &InvitedPeople::meetingsChanged);
     invited->meetingsChanged();

@@ -299,6 +299,14 @@ std::span<const Migration> migrations()
                  // A start reads all facts, and no event: from here alone.
                  "CREATE INDEX journal_facts ON journal(meeting, number, public) WHERE kind = 1",
              }},
+        {.version = 12,
+         .statements =
+             {
+                 // Where a list came from, and when: of those before nobody knows.
+                 "ALTER TABLE expected_lists ADD COLUMN imported_file TEXT",
+                 "ALTER TABLE expected_lists ADD COLUMN imported_at INTEGER",
+                 "ALTER TABLE expected_lists ADD COLUMN invited_at INTEGER",
+             }},
     };
     return steps;
 }

@@ -196,6 +196,8 @@ public:
 
     /// Replaces the list of a meeting that is there (Conflict otherwise).
     base::Result<void> saveExpectedList(const std::string &meeting, const domain::ExpectedList &list);
+    /// The calendar said the same once more.
+    base::Result<void> saveInvitedAt(const std::string &meeting, base::Instant at);
     base::Result<void> removeExpectedList(const std::string &meeting);
     /// Ids of the meetings that have one, which may be without people.
     [[nodiscard]] base::Result<std::vector<std::string>> meetingsWithLists() const;

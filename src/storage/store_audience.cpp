@@ -18,15 +18,34 @@ QVariant nullOr(const std::string &text)
     return text.empty() ? QVariant(QMetaType(QMetaType::QString)) : column(text);
 }
 
+QVariant timeOrNull(const std::optional<base::Instant> &time)
+{
+    return time ? QVariant(qlonglong(time->time_since_epoch().count()))
+                : QVariant(QMetaType(QMetaType::LongLong));
+}
+
+std::optional<base::Instant> timeOrNothing(const QSqlQuery &row, int at)
+{
+    return row.isNull(at) ? std::nullopt
+                          : std::optional(base::Instant(base::Ticks(row.value(at).toLongLong())));
+}
+
 } // namespace
 
 Result<void> Store::saveExpectedList(const std::string &meeting, const ExpectedList &list)
 {
     return transaction([&]() -> Result<void> {
         if (const auto saved = d->database->run(
-                "INSERT INTO expected_lists (meeting, complete, grace) VALUES (?, ?, ?)"
-                " ON CONFLICT (meeting) DO UPDATE SET complete = excluded.complete, grace = excluded.grace",
-                {column(meeting), list.complete ? 1 : 0, qlonglong(list.grace.count())});
+                "INSERT INTO expected_lists (meeting, complete, grace, imported_file, imported_at, "
+                "invited_at)"
+                " VALUES (?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT (meeting) DO UPDATE SET complete = excluded.complete, grace = excluded.grace,"
+                " imported_file = excluded.imported_file, imported_at = excluded.imported_at,"
+                " invited_at = excluded.invited_at",
+                {column(meeting), list.complete ? 1 : 0, qlonglong(list.grace.count()),
+                 list.imported ? column(list.imported->file) : nullOr({}),
+                 timeOrNull(list.imported ? std::optional(list.imported->at) : std::nullopt),
+                 timeOrNull(list.invited)});
             !saved)
             return std::unexpected(saved.error());
         if (const auto gone =
@@ -45,6 +64,12 @@ Result<void> Store::saveExpectedList(const std::string &meeting, const ExpectedL
         }
         return {};
     });
+}
+
+Result<void> Store::saveInvitedAt(const std::string &meeting, base::Instant at)
+{
+    return withoutCount(d->database->run("UPDATE expected_lists SET invited_at = ? WHERE meeting = ?",
+                                         {timeOrNull(at), column(meeting)}));
 }
 
 Result<void> Store::removeExpectedList(const std::string &meeting)
@@ -67,11 +92,15 @@ Result<std::optional<ExpectedList>> Store::expectedList(const std::string &meeti
 {
     std::optional<ExpectedList> list;
     const auto found =
-        d->database->select("SELECT complete, grace FROM expected_lists WHERE meeting = ?", {column(meeting)},
-                            [&](const QSqlQuery &row) {
+        d->database->select("SELECT complete, grace, imported_file, imported_at, invited_at"
+                            " FROM expected_lists WHERE meeting = ?",
+                            {column(meeting)}, [&](const QSqlQuery &row) {
                                 list = ExpectedList{.people = {},
                                                     .complete = row.value(0).toBool(),
                                                     .grace = base::Ticks(row.value(1).toLongLong())};
+                                if (const auto at = timeOrNothing(row, 3))
+                                    list->imported = {.file = textAt(row, 2), .at = *at};
+                                list->invited = timeOrNothing(row, 4);
                                 return false;
                             });
     if (!found)

@@ -120,6 +120,11 @@ void TestListCommands::expected()
     QCOMPARE(list.objects()[0].value(u"source"_s).toString(), u"list"_s);
     QVERIFY(list.errors.contains("2 expected: 0 in time, 0 late, 2 absent, 0 excused; 0 came unexpected."));
     QVERIFY(!list.errors.contains("calendar"));
+    const QString file = list.objects()[0].value(u"file"_s).toString();
+    QVERIFY(!file.isEmpty() && !file.contains(u'/')); // where it lies is nobody's business
+    QVERIFY(!list.objects()[0].value(u"imported_at"_s).toString().isEmpty());
+    QVERIFY(list.objects()[0].value(u"invited_at"_s).isNull());
+    QVERIFY(list.errors.contains(u"2 of the list are from %1, imported 20"_s.arg(file).toUtf8()));
 
     const QJsonObject meeting = p.machine.run({u"meetings"_s}).objects().value(0);
     QCOMPARE(meeting.value(u"expected"_s)[u"people"_s].toInt(), 2);
@@ -136,6 +141,7 @@ void TestListCommands::expected()
     QVERIFY(plain.errors.contains("Columns: Name = name, Email = email"));
     QVERIFY(plain.errors.contains("Line 2: 'nowhere' is no mail address: taken as not said."));
     QVERIFY(p.machine.run({u"meetings"_s}).output.contains("expected 1, absent 1"));
+    QVERIFY(p.machine.run({u"expected"_s, u"list"_s, p.id}).output.endsWith(u"  %1\n"_s.arg(file).toUtf8()));
 }
 
 void TestListCommands::expectedFromStandardInput()
@@ -144,6 +150,9 @@ void TestListCommands::expectedFromStandardInput()
     const auto read = p.machine.run({u"expected"_s, u"import"_s, p.id, u"-"_s}, people);
     QVERIFY2(read.code == 0, read.errors.constData());
     QCOMPARE(read.objects().value(0).value(u"people"_s).toInt(), 2);
+    const auto list = p.machine.run({u"expected"_s, u"list"_s, p.id});
+    QVERIFY(list.objects().value(0).value(u"file"_s).isNull());
+    QVERIFY(list.errors.contains("2 of the list are from text that was given, imported 20"));
 }
 
 void TestListCommands::expectedFromRecipients()

@@ -102,6 +102,8 @@ private Q_SLOTS:
     void obeysDecisions();
     void movesDecisions();
     void ignoresApplications();
+    void listsAgainByTwoWords();
+    void asksForFurtherEntries();
     void ordersChangeNothing();
     void unitesConnections();
     void breaksDownAnswers();
@@ -113,6 +115,7 @@ private Q_SLOTS:
     void replacesLists();
     void lastWordExcuses_data();
     void lastWordExcuses();
+    void mergesCalendarAndList();
     void isNotQuadratic();
 };
 
@@ -128,6 +131,7 @@ void TestRegistrantMatch::comparesNames_data()
     row("EXAMPLE, Ada", "ada example", "ada example");
     row("Ada Example (Guest)", "ada example", "ada example");
     row("Ada Example (Unverified) [EXT]", "ada example", "ada example");
+    row("İbrahim Işık", "ibrahim isik", "ibrahim isik");
     row("José  Ñandú-Øre", "jose nandu ore", "jose ore");
     row("Łukasz Weiß", "lukasz weiss", "lukasz weiss");
     row("Ann-Marie O'Example", "ann marie oexample", "ann oexample");
@@ -268,6 +272,69 @@ void TestRegistrantMatch::ignoresApplications()
     QVERIFY(unlisted(record, matching).empty());
 }
 
+namespace {
+
+/// `r3 again r1`, in the list's order.
+std::string shownAgain(const Matching &matching, const std::vector<Listed> &list)
+{
+    std::string text;
+    for (const ListedAgain &again : matching.again)
+        text += (text.empty() ? "" : ", ") + list[again.listed].id + " again " + list[again.first].id;
+    return text;
+}
+
+} // namespace
+
+/// Two persons are different entries, and both a third one: it counts with the entry that stands firmest,
+/// whatever the order of the list.
+void TestRegistrantMatch::listsAgainByTwoWords()
+{
+    const Record record = recordOf(meeting + "08:01 p1 guest:g=X, p2 guest:h=Y");
+    const std::vector<MatchDecision> said{
+        {"r1", "guest:g", true}, {"r3", "guest:g", true}, {"r2", "guest:h", true}, {"r3", "guest:h", true}};
+    for (const char *entries :
+         {"r1: r=1\nr2: r=0\nr3: r=0", "r3: r=0\nr2: r=0\nr1: r=1", "r2: r=0\nr3: r=0\nr1: r=1"}) {
+        const auto listed = list(entries);
+        const Matching matching = match(listed, record, said);
+        QCOMPARE(matching.matches.size(), std::size_t(2));
+        QCOMPARE(shownAgain(matching, listed), "r3 again r2"s);
+    }
+}
+
+/// People register again with another address, and namesakes exist: only the user can tell.
+void TestRegistrantMatch::asksForFurtherEntries()
+{
+    const auto listed = list("r1: m=a@example.org n=Ada_Example\nr2: m=home@example.org n=Example,_Ada\n"
+                             "r3: m=bo@example.org n=Bo_Sample");
+    const Record one = recordOf(
+        meeting + "08:01 p1 guest:g=Ada_Example<a@example.org>, p3 guest:b=Bo_Sample<bo@example.org>");
+    const Matching asked = match(listed, one, {});
+    QCOMPARE(shown(asked.matches, listed, one), "r1=guest:g mail certain, r3=guest:b mail certain"s);
+    QCOMPARE(shown(asked.suggestions, listed, one), "r2=guest:g name possible"s);
+
+    // They are: who is known by address stays known by it.
+    const Matching same = match(listed, one, std::vector<MatchDecision>{{"r2", "guest:g", true}});
+    QCOMPARE(shown(same.matches, listed, one), "r2=guest:g decision certain, r3=guest:b mail certain"s);
+    QCOMPARE(shownAgain(same, listed), "r1 again r2"s);
+    QVERIFY(same.suggestions.empty());
+
+    // They are not, somebody else came with that address or name, the entry is gone or of another account, or
+    // the address is a family's.
+    QVERIFY(match(listed, one, std::vector<MatchDecision>{{"r2", "guest:g", false}}).suggestions.empty());
+    const auto none = [](const std::string &entries, const std::string &journal) {
+        const auto of = list(entries);
+        return match(of, recordOf(meeting + journal), {}).suggestions.empty();
+    };
+    const std::string two = "r1: m=a@example.org n=Ada_Example\nr2: m=home@example.org n=Ada_Example";
+    QVERIFY(none(two, "08:01 p1 guest:g=Ada_Example<a@example.org>, p2 guest:h=X<home@example.org>"));
+    QVERIFY(
+        none(two, "08:01 p1 guest:g=Ada_Example<a@example.org>, p2 guest:h=Ada_Example<home@example.org>"));
+    QVERIFY(none(two + " r=2", "08:01 p1 guest:g=Ada_Example<a@example.org>"));
+    QVERIFY(none("r1: u=a n=Ada_Example\nr2: u=b n=Ada_Example", "08:01 p1 user:a=Ada_Example"));
+    QVERIFY(none("r1: m=f@example.org n=Bo_Example\nr2: m=home@example.org n=Ada_Example",
+                 "08:01 p1 guest:g=Ada_Example<f@example.org>"));
+}
+
 void TestRegistrantMatch::ordersChangeNothing()
 {
     QVERIFY(rc::check("any order of list, arrival and decisions gives the same", [] {
@@ -279,7 +346,7 @@ void TestRegistrantMatch::ordersChangeNothing()
         const int entries = *rc::gen::inRange(0, 12);
         for (int i = 0; i < entries; ++i)
             listed.push_back({.id = "r" + std::to_string(i),
-                              .userId = *rc::gen::element(""s, ""s, "a"s, "b"s),
+                              .userId = *rc::gen::element(""s, ""s, "u0"s, "U1"s),
                               .email = *rc::gen::elementOf(mails),
                               .name = *rc::gen::elementOf(names),
                               .rank = static_cast<ListedRank>(*rc::gen::inRange(0, 3))});
@@ -288,7 +355,7 @@ void TestRegistrantMatch::ordersChangeNothing()
         for (int i = 0; i < persons; ++i) {
             const std::string n = std::to_string(i);
             record.participants.push_back({.id = "p" + n, .person = Handle(i), .intervals = {}});
-            record.persons.push_back({.key = *rc::gen::element("guest:" + n, "user:t/" + n, "user:t/a"s + n),
+            record.persons.push_back({.key = *rc::gen::element("guest:" + n, "user:t/" + n, "user:t/u"s + n),
                                       .displayName = *rc::gen::elementOf(names),
                                       .email = *rc::gen::elementOf(mails),
                                       .identityKind = {},
@@ -555,8 +622,9 @@ void TestRegistrantMatch::replacesLists()
     auto before = expectedList({"Ada Example", "Bo Sample", "Cy Model"}).people;
     before[0].excused = true;
     before[2].source = ExpectedSource::Calendar;
-    const auto after =
-        replaced(before, expectedList({"Di Person", "Ada Example"}).people, ExpectedSource::List);
+    const auto after = withImported({.people = before}, expectedList({"Di Person", "Ada Example"}).people,
+                                    {.file = "7b.csv", .at = test::dayTime("07:00")})
+                           .people;
     QCOMPARE(after.size(), std::size_t(3));
     QCOMPARE(after[0].name, "Ada Example"s);
     QVERIFY(after[0].excused);
@@ -594,10 +662,61 @@ void TestRegistrantMatch::lastWordExcuses()
     before[0].source = ExpectedSource::Calendar;
     auto read = expectedList({"Ada Example"}).people;
     read[0].excused = declined;
-    const auto after = replaced(before, read, source);
+    const ExpectedList list{.people = before};
+    const auto after =
+        source == ExpectedSource::Calendar
+            ? withInvited(list, read, test::dayTime("07:00")).people
+            : withImported(list, read, {.file = "7b.csv", .at = test::dayTime("07:00")}).people;
     QCOMPARE(after.size(), std::size_t(1));
     QCOMPARE(after[0].excused, excused);
     QCOMPARE(after[0].excusedByHand, byHand);
+}
+
+/// Nobody is expected twice, and what one side said survives the other.
+void TestRegistrantMatch::mergesCalendarAndList()
+{
+    const auto person = [](const std::string &name, const std::string &email, const std::string &group = {}) {
+        ExpectedPerson one{.id = {}, .name = name, .email = email, .group = group};
+        one.id = expectedId(one);
+        return one;
+    };
+    const auto shownList = [](const ExpectedList &list) {
+        std::string text;
+        for (const ExpectedPerson &one : list.people)
+            text += (text.empty() ? "" : ", ") + one.name + "|" + one.email + "|" + one.group + "|" +
+                    std::string(sourceWord(one.source));
+        return text;
+    };
+    const base::Instant first = test::dayTime("07:00");
+    const base::Instant second = test::dayTime("08:00");
+    const ExpectedList invited = withInvited(
+        {}, {person("Ada Example", "ada@example.org"), person("Bo Sample", "bo@example.org")}, first);
+    QVERIFY(!invited.imported);
+    QCOMPARE(*invited.invited, first);
+    // By an address alone, and by a name alone.
+    const ExpectedList both = withImported(
+        invited,
+        {person("", "ADA@example.org", "7b"), person("Sample, Bo", "", "7c"), person("Cy Model", "")},
+        {.file = "7b.csv", .at = second});
+    QCOMPARE(shownList(both),
+             "Ada Example|ADA@example.org|7b|both, Sample, Bo|bo@example.org|7c|both, Cy Model|||list"s);
+    QCOMPARE(both.people[0].id, invited.people[0].id); // so that what the user said of them stays
+    QCOMPARE(*both.imported, (ListOrigin{.file = "7b.csv", .at = second}));
+    QCOMPARE(*both.invited, first);
+    // The calendar is read again: Bo is not invited any more.
+    const ExpectedList later = withInvited(both, {person("Ada Example", "ada@example.org")}, second);
+    QCOMPARE(shownList(later),
+             "Ada Example|ADA@example.org|7b|both, Sample, Bo|bo@example.org|7c|list, Cy Model|||list"s);
+    QCOMPARE(*later.invited, second);
+    // Another list: who is invited stays, without what the first one said.
+    const ExpectedList other = withImported(later, {person("Di Person", "")}, {.file = {}, .at = second});
+    QCOMPARE(shownList(other), "Ada Example|ADA@example.org||calendar, Di Person|||list"s);
+    // Two of a name are not taken for one who is invited.
+    auto ada = person("Ada Example", "");
+    auto second_ada = ada;
+    ada.id = "id:1";
+    second_ada.id = "id:2";
+    QCOMPARE(withImported(invited, {ada, second_ada}, {}).people.size(), std::size_t(4));
 }
 
 void TestRegistrantMatch::isNotQuadratic()

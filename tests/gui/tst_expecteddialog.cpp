@@ -425,6 +425,18 @@ void TestExpectedDialog::saysWhereFrom()
     QCOMPARE(sources, (QStringList{u"calendar"_s, u"your list"_s, u"your list"_s}));
     QVERIFY(rows->index(3, ExpectedModel::SourceColumn).data().toString().isEmpty());
     QCOMPARE(rows->index(3, 0).data(ExpectedModel::StateRole).toInt(), int(ExpectedModel::State::Unexpected));
+    const auto *origin = child<QLabel>(f.dialog, "originLabel");
+    QVERIFY(origin->isHidden()); // nobody knows any more
+    list.people.front().source = domain::ExpectedSource::Both;
+    list.imported = domain::ListOrigin{.file = "7b.csv", .at = sampleCallStart()};
+    list.invited = sampleCallStart();
+    f.expectations.setList(f.meeting.info().id, list, &f.dialog, [](const base::Result<void> &) {});
+    QVERIFY(!origin->isHidden());
+    QVERIFY(origin->text().contains(u"7b.csv"_s));
+    QVERIFY(origin->text().contains(u"Calendar: read on"_s));
+    list.imported->file.clear();
+    f.expectations.setList(f.meeting.info().id, list, &f.dialog, [](const base::Result<void> &) {});
+    QVERIFY(origin->text().startsWith(u"Your list: pasted on"_s));
 }
 
 void TestExpectedDialog::remembersColumns()

@@ -49,7 +49,9 @@ ExpectedList sampleList()
                         .excused = true},
                        {.id = "name:attendee 18", .name = "Attendee 18"}},
             .complete = true,
-            .grace = std::chrono::minutes(7)};
+            .grace = std::chrono::minutes(7),
+            .imported = domain::ListOrigin{.file = "Klasse 7b ä.csv", .at = at("2026-05-04T08:00:00Z")},
+            .invited = at("2026-05-04T09:00:00Z")};
 }
 
 } // namespace
@@ -85,11 +87,20 @@ void TestAudience::keepsLists()
     ExpectedList shorter = list;
     shorter.people.pop_back();
     shorter.complete = false;
+    shorter.people[1].source = domain::ExpectedSource::Both;
+    shorter.imported->file.clear();
+    shorter.invited.reset();
     ROLLCALL_VERIFY(store.saveExpectedList(meetingOne, shorter));
     read = store.expectedList(meetingOne);
     ROLLCALL_VERIFY(read);
     QVERIFY(**read == shorter);
     QVERIFY(!*store.expectedList(meetingTwo));
+    ROLLCALL_VERIFY(store.saveInvitedAt(meetingOne, at("2026-05-04T10:00:00Z")));
+    shorter.invited = at("2026-05-04T10:00:00Z");
+    QVERIFY(**store.expectedList(meetingOne) == shorter);
+    shorter.imported.reset();
+    ROLLCALL_VERIFY(store.saveExpectedList(meetingOne, shorter));
+    QVERIFY(**store.expectedList(meetingOne) == shorter);
 
     ROLLCALL_VERIFY(store.removeExpectedList(meetingOne));
     QVERIFY(!*store.expectedList(meetingOne));

@@ -7,6 +7,7 @@
 #include "gui/look/cellpainting.h"
 #include "gui/look/enterkey.h"
 #include "gui/look/tokens.h"
+#include "gui/words.h"
 #include "ui_expecteddialog.h"
 
 #include <QApplication>
@@ -38,6 +39,21 @@ PresenceDelegate::Look lookOfExpected(const QModelIndex &index)
         return here ? Look::HereToo : Look::Gone;
     }
     Q_UNREACHABLE();
+}
+
+/// Where the list is from, and how old each part of it is.
+QString listOriginText(const domain::ExpectedList &list, const models::TextFormat &format)
+{
+    QStringList parts;
+    if (list.imported) {
+        const QString at = words::dayAndClock(format, list.imported->at);
+        parts << (list.imported->file.empty() ? ExpectedDialog::tr("Your list: pasted on %1.").arg(at)
+                                              : ExpectedDialog::tr("Your list: %1, imported on %2.")
+                                                    .arg(models::isolated(list.imported->file), at));
+    }
+    if (list.invited)
+        parts << ExpectedDialog::tr("Calendar: read on %1.").arg(words::dayAndClock(format, *list.invited));
+    return parts.join(u' ');
 }
 
 } // namespace
@@ -81,7 +97,8 @@ ExpectedDialog::ExpectedDialog(monitor::Expectations &expectations, monitor::Liv
     table->setItemDelegateForColumn(ExpectedModel::StateColumn, new PresenceDelegate(lookOfExpected, table));
     table->fitColumn(ExpectedModel::SourceColumn,
                      {ExpectedModel::sourceText(domain::ExpectedSource::Calendar),
-                      ExpectedModel::sourceText(domain::ExpectedSource::List)});
+                      ExpectedModel::sourceText(domain::ExpectedSource::List),
+                      ExpectedModel::sourceText(domain::ExpectedSource::Both)});
     table->fitColumn(ExpectedModel::FirstInColumn, {format.clock({})});
     table->setColumnWidth(ExpectedModel::EmailColumn, 220);
     table->setStretchColumn(ExpectedModel::NameColumn, 140);
@@ -156,6 +173,9 @@ void ExpectedDialog::refresh()
                                                .arg(m_format.number(qint64(counts.here)))
                                          : tr("Nobody is expected yet"));
     m_ui->hintLabel->setVisible(!expected);
+    const QString origin = expected ? listOriginText(expected->list, m_format) : QString();
+    m_ui->originLabel->setText(origin);
+    m_ui->originLabel->setVisible(!origin.isEmpty());
     using State = ExpectedModel::State;
     const auto show = [&](State state, const QString &text, std::size_t count) {
         const bool always = state == State::In || state == State::Absent;
@@ -232,8 +252,8 @@ void ExpectedDialog::takeImport(ListImportDialog &dialog)
     const monitor::ExpectedMeeting *before = known();
     domain::ExpectedList list = before ? before->list : domain::ExpectedList();
     list.complete = dialog.isComplete();
-    list.people = domain::replaced(list.people, dialog.people().people, domain::ExpectedSource::List);
-    saveList(list);
+    saveList(domain::withImported(std::move(list), dialog.people().people,
+                                  {.file = dialog.fileName().toStdString(), .at = m_scheduler.now()}));
 }
 
 void ExpectedDialog::saveList(const domain::ExpectedList &list)

@@ -212,6 +212,7 @@ void ListImportDialog::setBytes(const QByteArray &bytes, const QString &name)
 void ListImportDialog::setText(const QByteArray &bytes, const QString &name, bool pasted)
 {
     m_bytes = bytes;
+    m_fileName = pasted ? QString() : name;
     m_pasted = pasted;
     m_written.reset();
     m_ui->sourceLabel->setText(models::isolated(name.toStdString()));
@@ -431,6 +432,11 @@ QString tableErrorText(const domain::TableError &error)
     case Workbook:
         return ListImportDialog::tr("It is a workbook. Save the sheet as CSV and import that.");
     case NotText:
+        if (error.line > 0)
+            return ListImportDialog::tr(
+                       "Line %1 has a character that no text has. Save it as CSV once more and "
+                       "import that.")
+                .arg(error.line);
         return ListImportDialog::tr("It is no text. Save it as CSV and import that.");
     case OpenQuote:
         return ListImportDialog::tr("A quotation mark in line %1 is never closed.").arg(error.line);

@@ -37,6 +37,8 @@ public:
     /// Of ListKind::People: whether nobody else should come, which only the user can know.
     void setComplete(bool complete);
     [[nodiscard]] bool isComplete() const;
+    /// Without folders; empty for what was pasted.
+    [[nodiscard]] const QString &fileName() const { return m_fileName; }
     [[nodiscard]] const domain::ListLayout &layout() const { return m_layout; }
     /// Of ListKind::People.
     [[nodiscard]] domain::ExpectedReading people() const;
@@ -67,6 +69,7 @@ private:
     domain::ListKind m_kind;
     Recall m_recall;
     std::optional<QByteArray> m_bytes; ///< nothing: none were chosen, or they cannot be had
+    QString m_fileName;
     bool m_pasted = false;
     std::optional<base::Instant> m_written;
     domain::Table m_table;

@@ -32,37 +32,34 @@ Result<Lists> readLists(storage::Store &store)
     return lists;
 }
 
-bool isInvited(const domain::ExpectedPerson &person)
-{
-    return person.source == domain::ExpectedSource::Calendar;
-}
-
 /// What the calendar gave and the user removed stays removed: a list without people says so.
 Result<void> removeList(storage::Store &store, const std::string &meeting)
 {
     const auto known = store.expectedList(meeting);
     if (!known)
         return std::unexpected(known.error());
-    if (*known && std::ranges::any_of((*known)->people, isInvited))
+    if (*known && std::ranges::any_of((*known)->people, &domain::ExpectedPerson::isInvited))
         return store.saveExpectedList(meeting, {});
     return store.removeExpectedList(meeting);
 }
 
-/// Nothing: they change nothing.
-Result<std::optional<ExpectedList>> listWith(const storage::Store &store, const std::string &meeting,
-                                             const std::vector<domain::ExpectedPerson> &invited)
+/// False: the user has a list of their own instead, or removed it.
+Result<bool> saveInvited(storage::Store &store, const std::string &meeting,
+                         const std::vector<domain::ExpectedPerson> &invited, base::Instant at)
 {
     const auto known = store.expectedList(meeting);
     if (!known)
         return std::unexpected(known.error());
     const ExpectedList before = known->value_or(ExpectedList());
-    if (*known && std::ranges::none_of(before.people, isInvited))
-        return std::nullopt;
-    ExpectedList list = before;
-    list.people = domain::replaced(before.people, invited, domain::ExpectedSource::Calendar);
-    if (list == before)
-        return std::nullopt;
-    return list;
+    if (*known && std::ranges::none_of(before.people, &domain::ExpectedPerson::isInvited))
+        return false;
+    const ExpectedList list = domain::withInvited(before, invited, at);
+    if (!*known && list.people.empty())
+        return false;
+    const auto saved = list.people.empty()            ? store.removeExpectedList(meeting)
+                       : list.people != before.people ? store.saveExpectedList(meeting, list)
+                                                      : store.saveInvitedAt(meeting, at);
+    return saved ? Result<bool>(true) : std::unexpected(saved.error());
 }
 
 } // namespace
@@ -118,20 +115,17 @@ void ExpectedBook::setList(const QString &meetingId, const domain::ExpectedList 
         context, std::move(done));
 }
 
-void ExpectedBook::takeInvited(const QString &meetingId, const std::vector<domain::ExpectedPerson> &invited)
+void ExpectedBook::takeInvited(const QString &meetingId, const std::vector<domain::ExpectedPerson> &invited,
+                               base::Instant at)
 {
     using Read = std::optional<ExpectedMeeting>;
     m_writer.run<std::optional<Read>>(
-        [id = meetingId.toStdString(), invited](storage::Store &store) -> Result<std::optional<Read>> {
-            const auto list = listWith(store, id, invited);
-            if (!list)
-                return std::unexpected(list.error());
-            if (!*list)
-                return std::optional<Read>();
-            const auto saved =
-                (*list)->people.empty() ? store.removeExpectedList(id) : store.saveExpectedList(id, **list);
+        [id = meetingId.toStdString(), invited, at](storage::Store &store) -> Result<std::optional<Read>> {
+            const auto saved = saveInvited(store, id, invited, at);
             if (!saved)
                 return std::unexpected(saved.error());
+            if (!*saved)
+                return std::optional<Read>();
             auto read = readExpectedMeeting(store, id);
             return read ? Result<std::optional<Read>>(std::move(*read)) : std::unexpected(read.error());
         },

@@ -25,9 +25,10 @@ public:
     [[nodiscard]] const ExpectedMeeting *of(const QString &meetingId) const override;
     void setList(const QString &meetingId, const domain::ExpectedList &list, QObject *context,
                  Done done) override;
-    /// These are invited by the calendar, as of now: they are the list, or its part, while the user has no
+    /// These are invited by the calendar, as of `at`: they are the list, or its part, while the user has no
     /// list of their own instead and did not remove it.
-    void takeInvited(const QString &meetingId, const std::vector<domain::ExpectedPerson> &invited);
+    void takeInvited(const QString &meetingId, const std::vector<domain::ExpectedPerson> &invited,
+                     base::Instant at);
     void decide(const QString &meetingId, const domain::MatchDecision &decision, QObject *context,
                 Done done) override;
     void forget(const QString &meetingId, const domain::MatchDecision &decision, QObject *context,

@@ -164,6 +164,8 @@ QJsonObject toJson(const ExpectedFile &file)
     };
     return {{u"meeting"_s, file.meeting},
             {u"people"_s, rows},
+            {u"file"_s, shownText(file.origin.file)},
+            {u"imported_at"_s, toJson(std::optional(file.origin.at))},
             {u"grace_minutes"_s, file.grace ? QJsonValue(minutes(*file.grace)) : QJsonValue()},
             {u"complete"_s, file.complete},
             {u"columns"_s, columnsJson(file.columns)}};
@@ -172,10 +174,12 @@ QJsonObject toJson(const ExpectedFile &file)
 std::optional<ExpectedFile> expectedFileFromJson(const QJsonObject &object)
 {
     auto rows = rowsFrom(object[u"people"_s], personFromJson);
-    if (!rows)
+    const auto at = timeFromJson(object[u"imported_at"_s]);
+    if (!rows || !at)
         return std::nullopt;
     ExpectedFile file{.meeting = object[u"meeting"_s].toString(),
                       .people = *std::move(rows),
+                      .origin = {.file = object[u"file"_s].toString().toStdString(), .at = *at},
                       .complete = object[u"complete"_s].toBool(),
                       .columns = columnsFromJson(object[u"columns"_s])};
     if (const QJsonValue grace = object[u"grace_minutes"_s]; grace.isDouble())
@@ -195,8 +199,7 @@ domain::ExpectedList listWithFile(domain::ExpectedList list, const ExpectedFile 
 {
     list.grace = file.grace.value_or(list.grace);
     list.complete = file.complete;
-    list.people = domain::replaced(list.people, file.people, domain::ExpectedSource::List);
-    return list;
+    return domain::withImported(std::move(list), file.people, file.origin);
 }
 
 void takeRegistrations(ControlExchange &exchange, Monitor &monitor)

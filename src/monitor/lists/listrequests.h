@@ -30,6 +30,7 @@ struct ExpectedFile
 {
     QString meeting;
     std::vector<domain::ExpectedPerson> people;
+    domain::ListOrigin origin;
     std::optional<base::Ticks> grace = {};
     bool complete = true;
     std::optional<domain::ListLayout> columns = {};
