@@ -134,6 +134,9 @@ void TestRegistration::pace()
     const auto limited = paceOf(history, 250, start + 96h, now);
     QCOMPARE(limited->atStart, std::optional<std::uint64_t>(250));
     QCOMPARE(limited->full, std::optional(start + 72h));
+    const auto exactly = paceOf(history, 300, start + 96h, now);
+    QCOMPARE(exactly->atStart, std::optional<std::uint64_t>(300));
+    QCOMPARE(exactly->full, std::optional(start + 96h));
     const auto roomy = paceOf(history, 1000, start + 96h, now);
     QVERIFY(!roomy->full);
     const auto over = paceOf(history, {}, start + 24h, now);
@@ -172,6 +175,7 @@ void TestRegistration::milestones()
     const RegistrationHistory round{point(0h, 0), point(1h, 10)};
     QVERIFY(milestonesOf(round, 10) ==
             std::vector<RegistrationMilestone>({{.count = 10, .full = true, .at = start + 1h}}));
+    QVERIFY(milestonesOf(round, {}) == std::vector<RegistrationMilestone>({{.count = 10, .at = start + 1h}}));
 }
 
 /// What the first list brought was reached at some time before.
@@ -206,6 +210,7 @@ void TestRegistration::changesByTheHour()
         QCOMPARE(changes[i].after, expected[i].after);
     }
     QVERIFY(countsChanges(history, 1) == std::vector{expected.back()});
+    QVERIFY(countsChanges(std::span(history).first(3), 1) == std::vector{expected[1]});
 }
 
 QTEST_GUILESS_MAIN(TestRegistration)

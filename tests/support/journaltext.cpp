@@ -353,32 +353,41 @@ std::string describeFold(const std::vector<JournalEntry> &entries, Describer des
 {
     const Record record = fold(entries, asOf);
     const std::string expected = describe(record);
-    std::vector<JournalEntry> other(entries.rbegin(), entries.rend());
     std::string complaint;
-    const auto check = [&](const char *how) {
-        const std::string text = describe(fold(other, asOf));
+    const auto compare = [&](const std::string &how, const Record &other) {
+        const std::string text = describe(other);
         if (complaint.empty() && text != expected)
-            complaint = std::string("not the same ") + how + ":\n" + text + "as in order:\n" + expected;
+            complaint = "not the same " + how + ":\n" + text + "as in order:\n" + expected;
     };
-    check("reversed");
+    std::vector<JournalEntry> other(entries.rbegin(), entries.rend());
+    compare("reversed", fold(other, asOf));
     other.insert(other.end(), entries.begin(), entries.end());
-    check("reversed and again in order");
+    compare("reversed and again in order", fold(other, asOf));
     other = entries;
     std::rotate(other.begin(), other.begin() + static_cast<std::ptrdiff_t>(other.size() / 2), other.end());
-    check("with the second half first");
+    compare("with the second half first", fold(other, asOf));
 
-    const auto checkSteps = [&](const char *how, const std::vector<JournalEntry> &steps) {
+    const auto compareSteps = [&](const char *how, const std::vector<JournalEntry> &steps) {
         Fold stepwise(asOf);
         for (const JournalEntry &entry : steps) {
             stepwise.add(entry);
             stepwise.add(entry);
             static_cast<void>(stepwise.record());
         }
-        if (const std::string text = describe(stepwise.record()); complaint.empty() && text != expected)
-            complaint = std::string("not the same ") + how + ":\n" + text + "as in order:\n" + expected;
+        compare(how, stepwise.record());
     };
-    checkSteps("one by one", entries);
-    checkSteps("one by one, reversed", {entries.rbegin(), entries.rend()});
+    compareSteps("one by one", entries);
+    compareSteps("one by one, reversed", {entries.rbegin(), entries.rend()});
+    for (std::size_t late = 0; late < entries.size(); ++late) {
+        Fold waiting(asOf);
+        for (std::size_t i = 0; i < entries.size(); ++i) {
+            if (i != late)
+                waiting.add(entries[i]);
+        }
+        static_cast<void>(waiting.record());
+        waiting.add(entries[late]);
+        compare("where entry " + std::to_string(late + 1) + " comes late", waiting.record());
+    }
     return complaint.empty() ? describer(record) : complaint;
 }
 

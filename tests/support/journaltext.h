@@ -55,8 +55,8 @@ namespace rollcall::test {
 
 using Describer = std::string (*)(const domain::Record &);
 
-/// Folds the journal in its own order, reversed, doubled, rotated, and one by one in both, and describes it. Where
-/// these differ, the text says so instead.
+/// Folds the journal in its own order, reversed, doubled, rotated, one by one in both, and with each of its
+/// entries late, and describes it. Where these differ, the text says so instead.
 [[nodiscard]] std::string describeFold(const std::vector<domain::JournalEntry> &entries, Describer describer,
                                        std::optional<base::Instant> asOf = {});
 
