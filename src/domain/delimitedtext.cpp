@@ -47,38 +47,46 @@ bool isBytewise(std::string_view bytes, std::size_t zeros, std::size_t pairs)
     // of kana and Han happen to look so, which is not most of the text, and hardly ever UTF-8.
     if (10 * zeros > bytes.size())
         return false;
-    while (!bytes.empty() && (bytes.back() & 0xc0) == 0x80) // a character that the sample cuts
-        bytes.remove_suffix(1);
-    if (!bytes.empty() && (bytes.back() & 0x80) != 0)
-        bytes.remove_suffix(1);
-    const bool isUtf8 = decoded(bytes, QStringConverter::Utf8).has_value();
+    std::string text(bytes);
+    std::erase(text, '\0');                               // also from within a letter
+    while (!text.empty() && (text.back() & 0xc0) == 0x80) // a letter that the sample cuts
+        text.pop_back();
+    if (!text.empty() && (text.back() & 0x80) != 0)
+        text.pop_back();
+    const bool isUtf8 = decoded(text, QStringConverter::Utf8).has_value();
     const bool hasOthers = std::ranges::any_of(bytes, [](char c) { return (c & 0x80) != 0; });
-    return (isUtf8 && (hasOthers || pairs > 4 * zeros)) || 10 * pairs >= 7 * (bytes.size() / 2);
+    return (isUtf8 && (hasOthers || pairs > 4 * zeros)) || 10 * pairs >= 6 * (bytes.size() / 2);
 }
 
 /// By the zero bytes of its first part: a letter of Latin, a digit, a separator and a line end of UTF-16 have
-/// one each, always at the same side. In other scripts letters can have one at the other side: U+4E00.
+/// one each, always at the same side. Other letters may have one at the other side, like U+4E00, so blanks,
+/// separators and line ends tell which it is.
 std::optional<TextEncoding> utf16WithoutMark(std::string_view bytes)
 {
     constexpr std::size_t sample = 16 * 1024;
     bytes = bytes.substr(0, std::min(bytes.size() / 2 * 2, sample));
     const std::size_t units = bytes.size() / 2;
     const auto isPrintable = [](char c) { return c >= 0x20 && c < 0x7f; };
-    std::size_t first = 0;
-    std::size_t second = 0;
+    const auto divides = [](char c) { return "\t\n\r ,;"sv.contains(c); };
+    std::array<std::size_t, 2> zeros{}; ///< by side
+    std::array<std::size_t, 2> divisions{};
     std::size_t pairs = 0; ///< units that would be two letters of ASCII
     for (std::size_t i = 0; i < units; ++i) {
-        first += bytes[2 * i] == '\0';
-        second += bytes[(2 * i) + 1] == '\0';
-        pairs += isPrintable(bytes[2 * i]) && isPrintable(bytes[(2 * i) + 1]);
+        const std::array unit{bytes[2 * i], bytes[(2 * i) + 1]};
+        for (const std::size_t side : {0, 1}) {
+            zeros[side] += unit[side] == '\0';
+            divisions[side] += unit[side] == '\0' && divides(unit[1 - side]);
+        }
+        pairs += isPrintable(unit[0]) && isPrintable(unit[1]);
     }
     // Line ends and separators alone give some of them, whatever the script.
     const std::size_t enough = std::max<std::size_t>(1, units / 50);
-    if (std::max(first, second) < enough || isBytewise(bytes, first + second, pairs))
+    if (std::max(zeros[0], zeros[1]) < enough || isBytewise(bytes, zeros[0] + zeros[1], pairs))
         return std::nullopt;
-    if (second >= 4 * first)
+    const auto &telling = divisions == std::array<std::size_t, 2>{} ? zeros : divisions;
+    if (telling[1] >= 4 * telling[0])
         return TextEncoding::Utf16LittleEndian;
-    if (first >= 4 * second)
+    if (telling[0] >= 4 * telling[1])
         return TextEncoding::Utf16BigEndian;
     return std::nullopt;
 }

@@ -232,12 +232,4 @@ ExpectedList withInvited(ExpectedList list, std::vector<ExpectedPerson> invited,
     return list;
 }
 
-std::vector<ExpectedPerson> replaced(const std::vector<ExpectedPerson> &known,
-                                     std::vector<ExpectedPerson> read, ExpectedSource source)
-{
-    const ExpectedList list{.people = known};
-    return source == ExpectedSource::List ? withImported(list, std::move(read), {}).people
-                                          : withInvited(list, std::move(read), {}).people;
-}
-
 } // namespace rollcall::domain

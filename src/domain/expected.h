@@ -129,8 +129,4 @@ struct Expectation
 [[nodiscard]] ExpectedList withInvited(ExpectedList list, std::vector<ExpectedPerson> invited,
                                        base::Instant at);
 
-/// Only the people of withImported() or withInvited().
-[[nodiscard]] std::vector<ExpectedPerson> replaced(const std::vector<ExpectedPerson> &known,
-                                                   std::vector<ExpectedPerson> read, ExpectedSource source);
-
 } // namespace rollcall::domain

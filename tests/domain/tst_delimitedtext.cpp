@@ -68,6 +68,7 @@ private Q_SLOTS:
     void reads();
     void readsEncodings_data();
     void readsEncodings();
+    void readsHanWithoutMark();
     void refuses_data();
     void refuses();
     void namesLines();
@@ -163,6 +164,11 @@ void TestDelimitedText::refuses_data()
     QTest::newRow("xlsx") << "PK\x03\x04 and so on"s << TableProblem::Workbook << 0;
     QTest::newRow("xls") << "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and so on"s << TableProblem::Workbook << 0;
     QTest::newRow("a picture") << "\x89PNG\r\n\x1a\n\x01\x02"s << TableProblem::NotText << 0;
+    QTest::newRow("one zero byte") << "Name,Email\nAda Example,ada@\0example.org\n"s << TableProblem::NotText
+                                   << 2;
+    QTest::newRow("zero bytes at the end")
+        << "Name;Ort\nJörg Beispiel;Köln am Rhein\n\0\0"s << TableProblem::NotText << 3;
+    QTest::newRow("in Windows-1252") << "Name;Ort\nJ\xf6rg;K\xf6ln\0\n"s << TableProblem::NotText << 2;
     QTest::newRow("half a unit") << "\xff\xfe"
                                     "a\0b"s
                                  << TableProblem::BrokenUtf16 << 0;
@@ -181,6 +187,17 @@ void TestDelimitedText::refuses()
     QVERIFY(!table);
     QCOMPARE(table.error().problem, problem);
     QCOMPARE(int(table.error().line), line);
+}
+
+/// Letters that end in a zero byte are no sign of the other order of bytes.
+void TestDelimitedText::readsHanWithoutMark()
+{
+    const QString text = QStringLiteral("一,a@example.org\n一丁,b@example.org\n");
+    for (const bool big : {false, true}) {
+        const auto table = readTable(utf16(text, big, false));
+        QVERIFY(table);
+        QCOMPARE(shown(*table), "一|a@example.org/一丁|b@example.org"s);
+    }
 }
 
 void TestDelimitedText::namesLines()

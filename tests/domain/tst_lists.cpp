@@ -117,6 +117,9 @@ private Q_SLOTS:
     void householdsAreSeveralPeople();
     void laterFilesName();
     void graphNamesHouseholds();
+    void correctsNames();
+    void tellsRegistrationsApartByTime();
+    void olderFilesFillIn();
 };
 
 void TestLists::knowsHeaders_data()
@@ -124,6 +127,19 @@ void TestLists::knowsHeaders_data()
     QTest::addColumn<std::string>("header");
     QTest::addColumn<std::string>("meaning");
     const std::pair<const char *, const char *> rows[] = {{"First name", "first_name"},
+                                                          {"Status der Registrierung", "status"},
+                                                          {"Statut de l’inscription", "status"},
+                                                          {"Estado de la inscripción", "status"},
+                                                          {"Status da inscrição", "status"},
+                                                          {"登録ステータス", "status"},
+                                                          {"حالة التسجيل", "status"},
+                                                          {"Zeitpunkt der Registrierung", "registered_at"},
+                                                          {"registrationDateTime", "registered_at"},
+                                                          {"userPrincipalName", "sign_in_name"},
+                                                          {"Benutzerprinzipalname", "sign_in_name"},
+                                                          {"Nom d’affichage", "name"},
+                                                          {"表示名", "name"},
+                                                          {"Matrikelnummer", "id"},
                                                           {"VORNAME", "first_name"},
                                                           {"Prénom", "first_name"},
                                                           {"prenom", "first_name"},
@@ -283,6 +299,15 @@ void TestLists::guessesLayouts_data()
         << "registration_id,display_name,email,status,registered_at,canceled_at,joined,"
            "first_join,attended_seconds,Company\nr1,Ada Example,ada@example.org,registered,,,,,,X\n"s
         << true << "id name email status registered_at canceled_at ignored ignored ignored question"s;
+    QTest::newRow("attendance with what was given at the registration")
+        << "Name\tFirst join\tEmail\tRegistration First Name\tRegistration Last Name\tRegistration Email\t"
+           "Registration Status\nAda\t\t\tAda\tExample\tada@example.org\tRegistered\n"s
+        << true << "name ignored ignored first_name last_name email status"s;
+    QTest::newRow("numbers of rows") << "Nr;Name\n1;Ada Example\n2;Bo Sample\n"s << false << "ignored name"s;
+    QTest::newRow("an organisation's own numbers")
+        << "Personalnummer;Name\n4711;Ada Example\n"s << true << "question name"s;
+    QTest::newRow("an organisation's own numbers tell its people apart")
+        << "Personalnummer;Name\n4711;Ada Example\n"s << false << "id name"s;
     QTest::newRow("twice") << "Email,Email,Name\na@example.org,b@example.org,Ada Example\n"s << true
                            << "email question name"s;
     QTest::newRow("2021")
@@ -596,6 +621,78 @@ void TestLists::graphNamesHouseholds()
              (std::vector<RenamedEntry>{{"file:home@example.org ada example", "r2"}}));
     QCOMPARE(named(known("r3", "Cy", "Model", "cy@example.org", time)),
              (std::vector<RenamedEntry>{{"file:cy@example.org cy", "r3"}}));
+}
+
+/// One registration stays one when its name is spelled otherwise; a household registers one after the other.
+void TestLists::correctsNames()
+{
+    std::vector<KnownRegistration> before{
+        known("g1", "Jon", "Example", "home@example.org", "2026-05-01T00:00:00Z")};
+    before[0].registration.registered = test::at("2026-04-01T09:30:20Z");
+    const auto import = [&before](const std::string &time) {
+        const Table table = tableOf(
+            "First name,Last name,Email,Registration time\nJohn,Exampel,home@example.org," + time + "\n");
+        const auto file = readRegistrations(table, guessLayout(table, ListKind::Registrations), {});
+        return mergeImport(before, file.registrations, test::at("2026-05-02T00:00:00Z"));
+    };
+    const ImportOutcome corrected = import("2026-04-01 09:30");
+    QCOMPARE(corrected.added, std::size_t(0));
+    QCOMPARE(corrected.updated, std::size_t(1));
+    QCOMPARE(shown(corrected.changed[0].registration),
+             "g1 John|Exampel|home@example.org registered 2026-04-01T09:30:20.000Z"s);
+    QCOMPARE(import("2026-04-01 09:32").added, std::size_t(1));
+    QCOMPARE(import("").added, std::size_t(1));
+}
+
+/// Who canceled and registered again has two, in any order of the rows.
+void TestLists::tellsRegistrationsApartByTime()
+{
+    const std::string header = "Name,Email,Status,Registration time\n";
+    const std::string first = "Ada Example,ada@example.org,Canceled,2026-04-01 09:30\n";
+    const std::string second = "Ada Example,ada@example.org,Registered,2026-04-03 10:00\n";
+    const auto read = [](const std::string &text) {
+        const Table table = tableOf(text);
+        return readRegistrations(table, guessLayout(table, ListKind::Registrations), {});
+    };
+    const auto one = read(header + first);
+    QCOMPARE(one.registrations[0].id, "file:ada@example.org ada example"s);
+    const auto both = read(header + second + first);
+    QVERIFY(both.problems.empty());
+    QCOMPARE(both.registrations.size(), std::size_t(2));
+    const base::Instant written = test::at("2026-04-04T00:00:00Z");
+    const auto before = mergeImport({}, one.registrations, written).changed;
+    const ImportOutcome outcome = mergeImport(before, both.registrations, written);
+    QCOMPARE(outcome.added, std::size_t(1));
+    QCOMPARE(outcome.unchanged, std::size_t(1));
+    QCOMPARE(
+        shown(outcome.changed[0].registration),
+        "file:ada@example.org ada example 2026-04-03T10:00:00.000Z Ada|Example|ada@example.org registered "
+        "2026-04-03T10:00:00.000Z"s);
+    QCOMPARE(shown(read(header + first + first).problems), "3 repeated Ada Example"s);
+}
+
+/// What a newer file said stays; what nobody said before is news all the same.
+void TestLists::olderFilesFillIn()
+{
+    const auto import = [](const std::vector<KnownRegistration> &before, const std::string &text,
+                           const char *written) {
+        const Table table = tableOf(text);
+        const auto file = readRegistrations(table, guessLayout(table, ListKind::Registrations), {});
+        return mergeImport(before, file.registrations, test::at(written));
+    };
+    const auto newer =
+        import({}, "Name,Email,Status\nAda Example,ada@example.org,Canceled\n", "2026-05-02T00:00:00Z")
+            .changed;
+    const auto kept =
+        import(newer, "Name,Email,Status\nAda Example,ada@example.org,Registered\n", "2026-05-01T00:00:00Z");
+    QVERIFY(kept.changed.empty());
+    QCOMPARE(kept.kept, std::size_t(1));
+    const auto filled = import(newer, "Name,Email,Status,Company\nAda Example,ada@example.org,Registered,X\n",
+                               "2026-05-01T00:00:00Z");
+    QCOMPARE(filled.updated, std::size_t(1));
+    QCOMPARE(shown(filled.changed[0].registration),
+             "file:ada@example.org ada example Ada|Example|ada@example.org canceled Company=X"s);
+    QCOMPARE(filled.changed[0].readAt, newer[0].readAt);
 }
 
 QTEST_GUILESS_MAIN(TestLists)
