@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "apps/rollcall/handover.h"
 #include "monitor/control/controldesk.h"
+#include "support/patience.h"
 #include "support/samplemeeting.h"
 #include "support/testing.h"
 
@@ -10,8 +11,8 @@
 
 using namespace rollcall;
 using namespace Qt::StringLiterals;
-
 using namespace std::chrono_literals;
+
 namespace {
 
 /// A Rollcall that has a data directory, as others see it.
@@ -51,7 +52,7 @@ private:
         });
         if (done)
             qFatal("reports at once");
-        if (!QTest::qWaitFor([&done] { return done.has_value(); }))
+        if (!test::eventually([&done] { return done.has_value(); }))
             qFatal("no report");
         return *done;
     }
@@ -68,7 +69,6 @@ private Q_SLOTS:
         QVERIFY(!handOver({}));
     }
 
-    void isShownWithItsLink()
     /// Two that are started at once: one has the data, but is not up yet.
     void whoIsStartingIsWaitedFor()
     {
@@ -106,6 +106,7 @@ private Q_SLOTS:
         QVERIFY(handedOver == false);
     }
 
+    void isShownWithItsLink()
     {
         Running running(m_directory.path());
         const QSignalSpy wanted(&running.monitor, &monitor::Monitor::wantedInFront);

@@ -2,14 +2,15 @@
 #include "monitor/delivery/relayledger.h"
 #include "monitor/record/recordbook.h"
 #include "support/journaltext.h"
+#include "support/patience.h"
 #include "support/testing.h"
 
 #include <QSignalSpy>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
-
 #include <QTemporaryDir>
+
 #include <algorithm>
 
 using namespace rollcall;
@@ -56,7 +57,7 @@ struct Fixture
     {
         std::optional<base::Result<void>> result;
         writer.run(job, &context, [&](const base::Result<void> &done) { result = done; });
-        if (!QTest::qWaitFor([&] { return result.has_value(); }) || !*result)
+        if (!test::eventually([&] { return result.has_value(); }) || !*result)
             qFatal("the writer has failed");
     }
     /// Its next entry cannot be read.
@@ -84,12 +85,12 @@ struct Fixture
         }
         QSqlDatabase::removeDatabase(name);
     }
-    {
     base::Result<void> load(RecordBook::Records records)
+    {
         std::optional<base::Result<void>> result;
         book.load(directory.path(), records, &context,
                   [&](const base::Result<void> &done) { result = done; });
-        if (!QTest::qWaitFor([&] { return result.has_value(); }))
+        if (!test::eventually([&] { return result.has_value(); }))
             qFatal("not loaded");
         return *result;
     }
@@ -238,13 +239,13 @@ private Q_SLOTS:
         QVERIFY(f.meeting("m").record().persons.empty());
     }
 
-    {
     /// A program without a window has others to go on with.
     void aDamagedJournalHoldsNobodyUp()
+    {
         Fixture f;
         f.record("bad", oneCall);
-        f.damage("bad");
         f.record("good", oneCall);
+        f.damage("bad");
         QSignalSpy unreadable(&f.book, &RecordBook::unreadable);
         QVERIFY(f.load(RecordBook::Records::First));
         QCOMPARE(unreadable.count(), 1);
@@ -310,8 +311,8 @@ private Q_SLOTS:
         }));
     }
 
-    {
     void endsInTheMiddle()
+    {
         Fixture f;
         for (int i = 0; i < 50; ++i)
             f.record("m" + std::to_string(i), oneCall);

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/processor.h"
 #include "pipelinesupport.h"
+#include "support/patience.h"
 
 #include <QSignalSpy>
 #include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QSqlError>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 
 using namespace rollcall;
@@ -13,7 +14,6 @@ using namespace rollcall::pipeline;
 using base::ErrorKind;
 using storage::Store;
 
-class TestProcessor : public QObject
 namespace {
 
 /// By a connection of its own. Gives the number that the last statement answers with, if it does.
@@ -39,6 +39,7 @@ qint64 execute(const QString &database, std::initializer_list<const char *> stat
 
 } // namespace
 
+class TestProcessor : public QObject
 {
     Q_OBJECT
 
@@ -53,9 +54,9 @@ private Q_SLOTS:
     void parkedUntilKeysCome();
     void quarantineRetried();
     void quarantineRetryAskedTwice();
-    void noticesAreAnnounced();
     void quarantineOfAFormerRun();
     void refusedRetriesAreRepeated();
+    void noticesAreAnnounced();
     void fullDiskIsToldAndOvercome();
     void resultsThatCannotBeStoredAreTriedAgain();
     void contextGone();
@@ -98,7 +99,7 @@ private:
         std::optional<base::Result<void>> answer;
         m_processor->accept(body, m_scheduler.now(), this,
                             [&](const base::Result<void> &result) { answer = result; });
-        if (!QTest::qWaitFor([&] { return answer.has_value(); }))
+        if (!test::eventually([&] { return answer.has_value(); }))
             qFatal("no answer");
         return *answer;
     }
@@ -275,7 +276,6 @@ void TestProcessor::quarantineRetryAskedTwice()
     QCOMPARE(m_counts.accepted, quint64(1));
 }
 
-void TestProcessor::noticesAreAnnounced()
 /// Nobody may ask for it: the key or the subscription came while nothing ran, or the run ended right then.
 void TestProcessor::quarantineOfAFormerRun()
 {
@@ -319,6 +319,7 @@ void TestProcessor::refusedRetriesAreRepeated()
     QCOMPARE(m_processor->waiting(), quint64(0));
 }
 
+void TestProcessor::noticesAreAnnounced()
 {
     const QSignalSpy spy(m_processor.get(), &Processor::noticesArrived);
     ROLLCALL_VERIFY(accept(test::collection({m_text.lifecycle(QStringLiteral("reauthorizationRequired"))})));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/writer.h"
 #include "storesupport.h"
+#include "support/patience.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -33,8 +34,8 @@ private Q_SLOTS:
     void contextGone();
     void finishesWhatIsQueued();
     void callbackMayEndTheWriter();
-
     void storeThatIsHeldByAnother();
+
 private:
     void open(Writer &writer)
     {
@@ -283,7 +284,6 @@ void TestWriter::callbackMayEndTheWriter()
     QCOMPARE(called, 1);
 }
 
-QTEST_GUILESS_MAIN(TestWriter)
 /// Each attempt to begin waits for seconds: that goes for all who wait, and is told at once.
 void TestWriter::storeThatIsHeldByAnother()
 {
@@ -324,4 +324,5 @@ void TestWriter::storeThatIsHeldByAnother()
     QCOMPARE(ran.load(), 1);
 }
 
+QTEST_GUILESS_MAIN(TestWriter)
 #include "tst_writer.moc"
