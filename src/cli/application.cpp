@@ -253,6 +253,11 @@ void start(const QStringList &arguments, Environment &environment, QObject *cont
             session->deleteLater();
             finished(code);
         });
+        QObject::connect(&environment.interrupt, &Interrupt::raised, session,
+                         [session, &interrupt = environment.interrupt] {
+                             if (!interrupt.isExpected())
+                                 session->stop();
+                         });
         return command.run(*session);
     }
 }

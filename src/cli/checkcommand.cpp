@@ -172,6 +172,7 @@ void checkAlone(Session &session)
 
 void checkChain(Session &session)
 {
+    session.environment().interrupt.expect();
     withRunning(session, [s = &session](monitor::RunningRollcall *running) {
         if (!running)
             return checkAlone(*s);

@@ -154,6 +154,7 @@ void runAlone(Session &session)
 
 void runMonitor(Session &session)
 {
+    session.environment().interrupt.expect();
     // Before a passphrase is asked for that would be of no use.
     withRunning(session, [s = &session](monitor::RunningRollcall *running) {
         if (!running)
@@ -164,6 +165,7 @@ void runMonitor(Session &session)
 
 void runDemo(Session &session)
 {
+    session.environment().interrupt.expect();
     const Arguments &arguments = session.arguments();
     const auto people = numberOption(arguments, QStringLiteral("people"), 30, 1, 20'000);
     const auto speed = numberOption(arguments, QStringLiteral("speed"), 60, 0.1, 10'000);

@@ -138,7 +138,12 @@ Session::Session(Arguments arguments, Environment &environment, QObject *parent)
 {
 }
 
-Session::~Session() = default;
+Session::~Session()
+{
+    // A command that was stopped leaves jobs behind, which still use what is kept here.
+    while (!children().isEmpty())
+        delete children().constFirst();
+}
 
 void Session::print(const QString &line)
 {
@@ -312,13 +317,26 @@ base::Result<config::Settings> Session::settings(bool mayBeMissing) const
 
 void Session::finish(int code)
 {
+    if (m_stopped)
+        return;
     Q_ASSERT(!m_finished);
     m_finished = true;
     Q_EMIT finished(code);
 }
 
+void Session::stop()
+{
+    if (m_finished)
+        return;
+    tell(QStringLiteral("rollcall-cli: stopped"));
+    finish(Failed);
+    m_stopped = true;
+}
+
 void Session::fail(const base::Error &error)
 {
+    if (m_stopped)
+        return;
     tell(QStringLiteral("rollcall-cli: ") + errorSentence(error));
     finish(exitCode(error.kind));
 }

@@ -77,10 +77,15 @@ public:
     /// the command was still starting. Main thread.
     void whenRaised(QObject *context, const std::function<void()> &does)
     {
+        expect();
         connect(this, &Interrupt::raised, context, does);
         if (m_raised)
             QMetaObject::invokeMethod(context, does, Qt::QueuedConnection);
     }
+
+    /// The command will ask for whenRaised(). Others are just stopped: see start().
+    void expect() { m_expected = true; }
+    [[nodiscard]] bool isExpected() const { return m_expected; }
 
     /// Of what a signal handler may do (signal-safety(7)); raised() is up to the event loop.
     void ask() { m_asked = true; }
@@ -94,6 +99,7 @@ private:
     static_assert(std::atomic<bool>::is_always_lock_free);
     std::atomic<bool> m_asked = false;
     bool m_raised = false;
+    bool m_expected = false;
 };
 
 /// What the commands take from outside; main.cpp and tests provide it.
@@ -163,6 +169,9 @@ public:
 
     /// Exactly once.
     void finish(int code = Done);
+    /// The person wants it to end at once: what is under way is let go of. Whatever comes after it does
+    /// nothing.
+    void stop();
     void fail(const base::Error &error);
 
 Q_SIGNALS:
@@ -182,6 +191,7 @@ private:
     std::optional<QByteArray> m_passphrase;
     bool m_canWrite = false;
     bool m_finished = false;
+    bool m_stopped = false;
 };
 
 } // namespace rollcall::cli

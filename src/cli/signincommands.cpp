@@ -83,6 +83,7 @@ Result<void> keepTenant(Session &session, const QString &id, const QList<monitor
 
 void signInPerson(Session &session, SignInMethod method)
 {
+    session.environment().interrupt.expect();
     auto options = serviceOptions(session);
     if (!options)
         return session.fail(options.error());

@@ -54,6 +54,25 @@ class TestSubscriptionCommands : public QObject
 private Q_SLOTS:
     void init() { failOnUnexpectedWarnings(); }
 
+    /// Ctrl+C ends a command that has nothing to bring to an end.
+    void stoppedWhileGraphIsSilent()
+    {
+        Place p;
+        Machine m(p.scheduler);
+        p.prepare(m);
+        p.watch(m);
+        p.world.script().add("GET", "/subscriptions", {.silent = true});
+        bool pressed = false;
+        const auto stopped = m.run(listing, {}, [&](const QByteArray &) {
+            if (p.world.script().isEmpty() && !std::exchange(pressed, true))
+                m.interrupt();
+        });
+        QVERIFY(pressed);
+        QCOMPARE(stopped.code, 1);
+        QCOMPARE(stopped.errors, QByteArray("rollcall-cli: stopped\n"));
+        QVERIFY(stopped.output.isEmpty());
+    }
+
     /// From a wish to a subscription, renewed, removed, and made anew.
     void ofThisDevice()
     {
