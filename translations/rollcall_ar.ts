@@ -5811,11 +5811,6 @@
         <translation>مكتمل منذ %1.</translation>
     </message>
     <message>
-        <source>%1 were reached %2.</source>
-        <comment>number, day and time of day</comment>
-        <translation>بلغ العدد %1 في %2.</translation>
-    </message>
-    <message>
         <source>Some registrations could not be read.</source>
         <translation>تعذّرت قراءة بعض التسجيلات.</translation>
     </message>
@@ -5997,6 +5992,11 @@
     <message>
         <source>All of them were known already.</source>
         <translation>كلها كانت معروفة من قبل.</translation>
+    </message>
+    <message>
+        <source>Reached %1 on %2.</source>
+        <comment>number, day and time of day</comment>
+        <translation>بلغ العدد %1 في %2.</translation>
     </message>
 </context>
 <context>

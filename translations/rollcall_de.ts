@@ -5679,11 +5679,6 @@
         <translation>Voll seit %1.</translation>
     </message>
     <message>
-        <source>%1 were reached %2.</source>
-        <comment>number, day and time of day</comment>
-        <translation>%1 wurden erreicht: %2.</translation>
-    </message>
-    <message>
         <source>Some registrations could not be read.</source>
         <translation>Einige Anmeldungen konnten nicht gelesen werden.</translation>
     </message>
@@ -5853,6 +5848,11 @@
     <message>
         <source>All of them were known already.</source>
         <translation>Alle waren schon bekannt.</translation>
+    </message>
+    <message>
+        <source>Reached %1 on %2.</source>
+        <comment>number, day and time of day</comment>
+        <translation>%1 erreicht am %2.</translation>
     </message>
 </context>
 <context>

@@ -456,6 +456,9 @@ private Q_SLOTS:
         dialog->setBytes("Name,Email\nAttendee 17,a17@example.org\n", u"registrations.csv"_s);
         dialog->accept();
         QVERIFY(bar->title().contains(u"could not be kept"_s));
+        p.view.hide();
+        QVERIFY(bar->title().isEmpty()); // it has been seen
+        p.view.show();
         monitor::WatchedEvent other = p.event;
         other.id = u"other"_s;
         p.view.setEvent(other);

@@ -273,6 +273,8 @@ void RegistrationsView::showEvent(QShowEvent *event)
 void RegistrationsView::hideEvent(QHideEvent *event)
 {
     m_join->setLooking(false);
+    if (!event->spontaneous())
+        m_ui->resultBar->setText({}, NoticeBar::Tone::Quiet); // it has been seen
     if (!m_event.id.isEmpty() && !event->spontaneous())
         m_monitor.lookedAtRegistrations(m_event.id);
     QWidget::hideEvent(event);

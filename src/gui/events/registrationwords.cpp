@@ -116,7 +116,7 @@ QString pace(const EventRegistrations &known, std::optional<base::Instant> start
         sentences << (last.full
                           ? RegistrationWords::tr("Full since %1.", "day and time of day")
                                 .arg(words::dayAndClock(format, last.at))
-                          : RegistrationWords::tr("%1 were reached %2.", "number, day and time of day")
+                          : RegistrationWords::tr("Reached %1 on %2.", "number, day and time of day")
                                 .arg(format.number(qint64(last.count)), words::dayAndClock(format, last.at)));
     }
     return sentences.join(u' ');
