@@ -318,6 +318,11 @@ private Q_SLOTS:
     void graphsClockCounts();
     void lostWhen();
     void deletedWhen();
+    void aCheckPutsOffNoRenewal();
+    void notFoundWhileYoung();
+    void pausesBegin();
+    void adoptsWhatIsNearItsEnd();
+    void triesDeletionUntilItExpires();
     void tellsOursFromOthers();
 };
 
@@ -474,6 +479,75 @@ void TestSubscriptionLife::deletedWhen()
     over.step = LifeStep::None;
     over.due = over.expires = now - 1min;
     QCOMPARE(deletedAt(over, {.kind = LifeEvent::Due}), over.confirmed);
+}
+
+void TestSubscriptionLife::aCheckPutsOffNoRenewal()
+{
+    const Life checking = with(LifePhase::Live, LifeStep::Check, [](Life &one) {
+        one.id = ourId;
+        one.renewAt = now + 2min;
+    });
+    const Life life = next(checking, answered(LifeEvent::Answered, ourId), wish, {.now = now}).life;
+    QCOMPARE(life.renewAt, now + 2min);
+    QCOMPARE(*life.due, now + 2min);
+    QVERIFY(next(life, {.kind = LifeEvent::Due}, wish, {.now = now + 2min}).life.step == LifeStep::Renew);
+    // Graph need not say where it delivers.
+    const LifeOutcome silent =
+        next(checking, answered(LifeEvent::Answered, ourId, QString()), wish, {.now = now});
+    QVERIFY(silent.life.phase == LifePhase::Live);
+    // However soon it expires, a minute lies between.
+    QCOMPARE(monitor::renewalTime(now, now + 1min, 0), now + 1min);
+    QCOMPARE(monitor::renewalTime(now, now + 10min, 0.5), now + 5min);
+}
+
+/// Contract §10: Graph may not find for a moment what it has just made.
+void TestSubscriptionLife::notFoundWhileYoung()
+{
+    for (const auto &[phase, step] :
+         {std::pair(LifePhase::Live, LifeStep::Check), std::pair(LifePhase::Renewing, LifeStep::Renew)}) {
+        Life life = with(phase, step, [](Life &one) { one.id = ourId; });
+        life.created = now - 2min + base::Ticks(1);
+        QVERIFY(next(life, failed(ErrorKind::NotFound, 404), wish, {.now = now}).life.phase ==
+                LifePhase::Live);
+        life.created = now - 2min;
+        QVERIFY(next(life, failed(ErrorKind::NotFound, 404), wish, {.now = now}).life.lost);
+    }
+}
+
+void TestSubscriptionLife::pausesBegin()
+{
+    const LifeMoment moment{.now = now, .jitter = 1};
+    Life life = with(LifePhase::Creating, LifeStep::Create);
+    for (const base::Ticks pause : {30s, 60s, 120s}) {
+        life = next(life, failed(ErrorKind::Throttled, 429), wish, moment).life;
+        QCOMPARE(*life.due, now + pause);
+        life.step = LifeStep::Create;
+    }
+    const Life storing = with(LifePhase::Wanted, LifeStep::Store);
+    const LifeEvent full{.kind = LifeEvent::StoreFailed, .error = {.kind = ErrorKind::Storage}};
+    QCOMPARE(*next(storing, full, wish, moment).life.due, now + 30s);
+}
+
+/// Of an earlier run: what expires soon is renewed before it counts.
+void TestSubscriptionLife::adoptsWhatIsNearItsEnd()
+{
+    const Life resuming = with(LifePhase::Creating, LifeStep::Check, [](Life &one) { one.id = ourId; });
+    LifeEvent found = answered(LifeEvent::Answered, ourId);
+    found.answer->subscription.expires = now + 45min;
+    QVERIFY(next(resuming, found, wish, {.now = now}).life.phase == LifePhase::Live);
+    found.answer->subscription.expires = now + 45min - base::Ticks(1);
+    QVERIFY(next(resuming, found, wish, {.now = now}).life.step == LifeStep::Adopt);
+}
+
+void TestSubscriptionLife::triesDeletionUntilItExpires()
+{
+    const Life deleting = with(LifePhase::Removed, LifeStep::Delete, [](Life &one) {
+        one.id = ourId;
+        one.unwanted = true;
+        one.expires = now + 10s;
+    });
+    QCOMPARE(*next(deleting, failed(ErrorKind::Server, 503), wish, {.now = now, .jitter = 1}).life.due,
+             now + 10s);
 }
 
 void TestSubscriptionLife::tellsOursFromOthers()
