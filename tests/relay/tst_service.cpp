@@ -3,6 +3,7 @@
 #include "loadclient.h"
 #include "relay/service.h"
 #include "storage/relaystore.h"
+#include "support/patience.h"
 #include "support/testcertificate.h"
 #include "support/testing.h"
 
@@ -201,10 +202,18 @@ void TestService::burstOfTenThousand()
 void TestService::leavingWhilePolling()
 {
     start();
+    QByteArray metrics;
+    test::LoadClient onlooker(m_service->port(), [&](int, const QByteArray &body) { metrics = body; });
+    const auto areWaiting = [&](const char *polls) {
+        metrics.clear();
+        onlooker.get("/metrics");
+        return test::eventually([&] { return !metrics.isEmpty(); }) &&
+               metrics.contains(QByteArray("rollcall_relay_polls_waiting " + QByteArray(polls) + '\n'));
+    };
     {
         test::LoadClient leaver(m_service->port(), [](int, const QByteArray &) {});
         leaver.post(receivePath("d0"), {}, "d0");
-        QTest::qWait(100);
+        QTRY_VERIFY(areWaiting("1"));
     }
     QByteArray got;
     test::LoadClient graph(m_service->port(), [](int status, const QByteArray &) { QCOMPARE(status, 202); });
@@ -235,7 +244,7 @@ void TestService::certificateReload()
         QSslSocket socket;
         socket.setPeerVerifyMode(QSslSocket::VerifyNone);
         socket.connectToHostEncrypted(QStringLiteral("127.0.0.1"), m_service->port());
-        if (!QTest::qWaitFor([&] { return socket.isEncrypted(); }))
+        if (!test::eventually([&] { return socket.isEncrypted(); }))
             return QSslCertificate();
         return socket.peerCertificate();
     };
@@ -256,7 +265,7 @@ base::Error TestService::startError(const relay::Configuration &configuration)
     relay::Service service(configuration, m_scheduler, m_random);
     std::optional<base::Result<void>> started;
     service.start(this, [&](base::Result<void> result) { started = std::move(result); });
-    if (!QTest::qWaitFor([&] { return started.has_value(); }) || *started)
+    if (!test::eventually([&] { return started.has_value(); }) || *started)
         qFatal("it has started");
     return started->error();
 }
