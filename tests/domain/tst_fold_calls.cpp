@@ -165,6 +165,15 @@ void TestFoldCalls::entered_data()
          R"(
             #1 08:00 - 08:10
             p1 meeting 08:00 - 08:10 #1)"},
+        {"callStarted within 60 s, but the call had ended", R"(
+            08:00 +p1 user:a in
+            08:00:20 end
+            08:00:30 start
+            08:10 end)",
+         R"(
+            #1 ~08:00 - 08:00:20
+            #2 08:00:30 - 08:10
+            p1 meeting 08:00 - 08:00:20 #1)"},
         {"a callStarted on the user's word leaves it inferred", R"(
             08:00 +p1 user:a in
             08:01 start trusted
