@@ -3852,10 +3852,6 @@
         <translation>فشلت القراءة أو الكتابة على هذا الحاسوب.</translation>
     </message>
     <message>
-        <source>A check sum does not fit: data were changed or damaged on their way.</source>
-        <translation>مجموع اختباري لا يتطابق: تغيّرت البيانات أو تلفت في الطريق.</translation>
-    </message>
-    <message>
         <source>The passphrase is not the right one.</source>
         <translation>عبارة المرور غير صحيحة.</translation>
     </message>
@@ -4042,6 +4038,10 @@
     <message>
         <source>Install Rollcall again; the details say which part.</source>
         <translation>أعد تثبيت Rollcall؛ تذكر التفاصيل الجزءَ الناقص.</translation>
+    </message>
+    <message>
+        <source>A check sum does not fit: data were changed or damaged.</source>
+        <translation>لا يتطابق مجموع التحقق: تغيّرت البيانات أو تلفت.</translation>
     </message>
 </context>
 <context>
@@ -7413,6 +7413,11 @@
     <message>
         <source>Rollcall reads what was recorded of this meeting so far. What comes in meanwhile is kept.</source>
         <translation>يقرأ Rollcall ما سُجّل من هذا الاجتماع حتى الآن. وما يصل في هذه الأثناء يُحفظ.</translation>
+    </message>
+    <message>
+        <source>%1 of it is inferred: nothing proves that nothing was lost then.</source>
+        <comment>a length of time</comment>
+        <translation>منها %1 مستنتَجة: لا شيء يثبت أنه لم يُفقد شيء خلالها.</translation>
     </message>
 </context>
 <context>

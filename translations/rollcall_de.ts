@@ -3808,10 +3808,6 @@
         <translation>Lesen oder Schreiben auf diesem Rechner ist fehlgeschlagen.</translation>
     </message>
     <message>
-        <source>A check sum does not fit: data were changed or damaged on their way.</source>
-        <translation>Eine Prüfsumme stimmt nicht: Daten wurden unterwegs verändert oder beschädigt.</translation>
-    </message>
-    <message>
         <source>The passphrase is not the right one.</source>
         <translation>Die Passphrase ist nicht die richtige.</translation>
     </message>
@@ -3998,6 +3994,10 @@
     <message>
         <source>Install Rollcall again; the details say which part.</source>
         <translation>Installieren Sie Rollcall noch einmal; in den Einzelheiten steht, welcher.</translation>
+    </message>
+    <message>
+        <source>A check sum does not fit: data were changed or damaged.</source>
+        <translation>Eine Prüfsumme stimmt nicht: Daten wurden verändert oder beschädigt.</translation>
     </message>
 </context>
 <context>
@@ -7237,6 +7237,11 @@
     <message>
         <source>Rollcall reads what was recorded of this meeting so far. What comes in meanwhile is kept.</source>
         <translation>Rollcall liest, was von dieser Besprechung bisher aufgezeichnet wurde. Was inzwischen hereinkommt, wird aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>%1 of it is inferred: nothing proves that nothing was lost then.</source>
+        <comment>a length of time</comment>
+        <translation>%1 davon sind erschlossen: Nichts beweist, dass in dieser Zeit nichts verloren ging.</translation>
     </message>
 </context>
 <context>

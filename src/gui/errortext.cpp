@@ -50,7 +50,7 @@ QString happened(const base::Error &error, Doing doing)
             return ErrorTr::tr("The file could not be written.");
         return ErrorTr::tr("Reading or writing on this computer failed.");
     case ErrorKind::Integrity:
-        return ErrorTr::tr("A check sum does not fit: data were changed or damaged on their way.");
+        return ErrorTr::tr("A check sum does not fit: data were changed or damaged.");
     case ErrorKind::Passphrase:
         return ErrorTr::tr("The passphrase is not the right one.");
     case ErrorKind::Crypto:

@@ -14,6 +14,38 @@ using monitor::MeetingPhase;
 using test::SampleKind;
 using test::SampleMeeting;
 
+namespace {
+
+/// A call of an hour, covered as the test says.
+class EndedMeeting final : public monitor::LiveMeeting
+{
+public:
+    explicit EndedMeeting(const std::vector<std::pair<base::Ticks, domain::CoverageState>> &coverage)
+    {
+        const base::Instant start = test::sampleCallStart();
+        m_record.calls.push_back(
+            {.number = 1, .start = start, .end = start + 1h, .endBasis = domain::Basis::Observed});
+        base::Instant from = start;
+        for (const auto &[length, state] : coverage) {
+            m_record.coverage.push_back({.start = from, .end = from + length, .state = state, .cause = {}});
+            from += length;
+        }
+    }
+
+    [[nodiscard]] const monitor::MeetingInfo &info() const override { return m_info; }
+    [[nodiscard]] const domain::Record &record() const override { return m_record; }
+    [[nodiscard]] MeetingPhase phase() const override { return MeetingPhase::Ended; }
+    [[nodiscard]] Freshness freshness() const override { return Freshness::Live; }
+    [[nodiscard]] std::optional<base::Instant> lastContact() const override { return {}; }
+    [[nodiscard]] std::optional<base::Instant> subscribedSince() const override { return {}; }
+
+private:
+    monitor::MeetingInfo m_info;
+    domain::Record m_record;
+};
+
+} // namespace
+
 Q_DECLARE_METATYPE(rollcall::gui::ViewState)
 Q_DECLARE_METATYPE(rollcall::monitor::MeetingPhase)
 Q_DECLARE_METATYPE(rollcall::monitor::Freshness)
@@ -154,6 +186,23 @@ private Q_SLOTS:
         QCOMPARE(text.title, u"Ended at 10:02:30."_s);
         QCOMPARE(text.body, u"0:03:25 of it was not observed."_s);
         QCOMPARE(text.action, gui::StateAction::None); // the window's own button exports
+    }
+
+    void whatIsInferredIsNotObserved()
+    {
+        using domain::CoverageState;
+        const auto body = [this](const std::vector<std::pair<base::Ticks, CoverageState>> &coverage) {
+            return gui::bannerText(ViewState::Ended, EndedMeeting(coverage), m_format).body;
+        };
+        QCOMPARE(body({{1h, CoverageState::Observed}}), u"All of it was observed."_s);
+        // As of every meeting whose events came through an event hub.
+        QCOMPARE(body({{1h, CoverageState::Inferred}}),
+                 u"1:00:00 of it is inferred: nothing proves that nothing was lost then."_s);
+        QCOMPARE(body({{30min, CoverageState::Observed},
+                       {10min, CoverageState::Unknown},
+                       {20min, CoverageState::Inferred}}),
+                 u"0:10:00 of it was not observed. "
+                 "0:20:00 of it is inferred: nothing proves that nothing was lost then."_s);
     }
 };
 

@@ -4,6 +4,7 @@
 #include "gui/words.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
 #include <algorithm>
 
@@ -120,21 +121,32 @@ QString notPermittedBody(const monitor::LiveMeeting &meeting, const models::Text
 /// How far the record of a meeting that is over can be trusted.
 QString endedBody(const domain::Record &record, const models::TextFormat &format)
 {
-    base::Ticks missing{0};
-    for (const domain::CoverageSpan &span : record.coverage) {
-        if (span.state != domain::CoverageState::Unknown)
-            continue;
-        for (const domain::Call &call : record.calls)
-            missing +=
-                std::max(base::Ticks{0}, std::min(span.end, call.end) - std::max(span.start, call.start));
-    }
-    const QString observed =
-        missing.count() == 0
-            ? ViewStateTr::tr("All of it was observed.")
-            : ViewStateTr::tr("%1 of it was not observed.", "a length of time").arg(format.duration(missing));
+    const auto during = [&record](domain::CoverageState state) {
+        base::Ticks sum{0};
+        for (const domain::CoverageSpan &span : record.coverage) {
+            if (span.state != state)
+                continue;
+            for (const domain::Call &call : record.calls)
+                sum +=
+                    std::max(base::Ticks{0}, std::min(span.end, call.end) - std::max(span.start, call.start));
+        }
+        return sum;
+    };
+    QStringList sentences;
     if (record.calls.back().endBasis == domain::Basis::Inferred)
-        return ViewStateTr::tr("The end was inferred: Microsoft did not announce it.") + u' ' + observed;
-    return observed;
+        sentences << ViewStateTr::tr("The end was inferred: Microsoft did not announce it.");
+    const base::Ticks missing = during(domain::CoverageState::Unknown);
+    const base::Ticks inferred = during(domain::CoverageState::Inferred);
+    if (missing.count() > 0)
+        sentences << ViewStateTr::tr("%1 of it was not observed.", "a length of time")
+                         .arg(format.duration(missing));
+    if (inferred.count() > 0)
+        sentences << ViewStateTr::tr("%1 of it is inferred: nothing proves that nothing was lost then.",
+                                     "a length of time")
+                         .arg(format.duration(inferred));
+    if (missing.count() == 0 && inferred.count() == 0)
+        sentences << ViewStateTr::tr("All of it was observed.");
+    return sentences.join(u' ');
 }
 
 StateText unreadText(const monitor::LiveMeeting &meeting)

@@ -4,6 +4,7 @@
 #include "gui/window/mainwindow.h"
 #include "models/textformat.h"
 #include "monitor/monitor.h"
+#include "monitor/record/runningcall.h"
 
 #include <QMessageBox>
 #include <QPushButton>
@@ -47,13 +48,18 @@ void stopWatching(QWidget &window, const QString &subject, const std::function<v
 
 QString atRisk(const monitor::Monitor &monitor)
 {
+    const base::Instant now = monitor.scheduler().now();
     int live = 0;
     int waiting = 0;
     for (const monitor::LiveMeeting *meeting : monitor.meetings()) {
         const bool heard = meeting->freshness() != monitor::Freshness::NotPermitted &&
                            meeting->freshness() != monitor::Freshness::Unwatched;
-        live += heard && meeting->phase() == monitor::MeetingPhase::Live ? 1 : 0;
-        waiting += heard && meeting->phase() == monitor::MeetingPhase::Waiting ? 1 : 0;
+        if (!heard)
+            continue;
+        if (monitor::mayRun(*meeting, now))
+            ++live;
+        else if (meeting->phase() == monitor::MeetingPhase::Waiting)
+            ++waiting;
     }
     if (live > 0)
         return MainWindow::tr("Rollcall is still recording %Ln meetings.", nullptr, live);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitor/sleep/sleepguard.h"
 
+#include "monitor/record/runningcall.h"
+
 #include <algorithm>
 
 namespace rollcall::monitor {
@@ -13,22 +15,12 @@ namespace {
 constexpr auto guardLookEvery = 1min;
 constexpr auto before = 5min; ///< the start, people gather
 constexpr auto usual = 1h;    ///< how long a late start is waited for, where no end is planned
-/// A call that nothing was heard of for so long has ended (design §4 rule 4 e).
-constexpr auto longestSilenceOfCall = 24h;
 /// logind grants 5 s unless it is configured otherwise (logind.conf(5), InhibitDelayMaxSec).
 constexpr auto lockPatience = 3s;
 
 bool isHeard(const LiveMeeting &meeting)
 {
     return meeting.freshness() != Freshness::NotPermitted && meeting.freshness() != Freshness::Unwatched;
-}
-
-/// Or may be: that is not known before its record has been read.
-bool isRunning(const LiveMeeting &meeting, Instant now)
-{
-    if (meeting.reading() == Reading::Underway)
-        return meeting.lastEvent() && now - *meeting.lastEvent() < longestSilenceOfCall;
-    return meeting.phase() == MeetingPhase::Live;
 }
 
 bool isAboutToBegin(const LiveMeeting &meeting, Instant now)
@@ -92,7 +84,7 @@ void SleepGuard::look()
     for (const LiveMeeting *meeting : m_monitor.meetings()) {
         if (!isHeard(*meeting))
             continue;
-        if (isRunning(*meeting, now))
+        if (mayRun(*meeting, now))
             ++running;
         else if (isAboutToBegin(*meeting, now))
             ++coming;
