@@ -130,7 +130,8 @@ Result<ListFile> readFile(Session &session, const monitor::Workspace &workspace,
                   .written = session.environment().scheduler.now(),
                   .said = {}};
     if (const QFileInfo info(path); info.isFile()) {
-        file.written = base::Instant(std::chrono::milliseconds(info.lastModified().toMSecsSinceEpoch()));
+        const base::Instant changed(std::chrono::milliseconds(info.lastModified().toMSecsSinceEpoch()));
+        file.written = std::min(file.written, changed);
     }
     if (const auto remembered = workspace.recallColumns(file.layout); !remembered)
         return std::unexpected(remembered.error());
@@ -257,6 +258,12 @@ void importRegistrations(Session &session, monitor::RunningRollcall *running)
     const auto asOf = asOfOption(session.arguments());
     if (!asOf)
         return session.fail(asOf.error());
+    if (*asOf > session.environment().scheduler.now())
+        return session.fail(
+            {ErrorKind::Usage,
+             QStringLiteral("--as-of is when the file was downloaded, which has been: '%1' is "
+                            "still to come")
+                 .arg(session.arguments().value(QStringLiteral("as-of")))});
     const auto workspace = session.workspace(!running);
     if (!workspace)
         return session.fail(workspace.error());
@@ -301,13 +308,13 @@ void importRegistrations(Session &session, monitor::RunningRollcall *running)
                 object.insert(QLatin1String(key), count(key));
             s->print(object);
         } else {
-            s->print(QStringLiteral("%1 registrations: %2 new, %3 updated, %4 as known")
+            s->print(QStringLiteral("registrations: %1, new: %2, updated: %3, as known: %4")
                          .arg(rows)
                          .arg(count("added"))
                          .arg(count("updated"))
                          .arg(count("unchanged")));
             if (count("kept") > 0)
-                s->tell(QStringLiteral("%1 of them differ in the file, which is older than what is known.")
+                s->tell(QStringLiteral("Kept, as the file is older than what is known and differs: %1")
                             .arg(count("kept")));
         }
         s->finish();
@@ -401,7 +408,7 @@ void importPeople(Session &session, monitor::RunningRollcall *running)
                       {QStringLiteral("columns"), columnsJson(file.layout)},
                       {QStringLiteral("problems"), problemsJson(reading.problems)}});
         else
-            s->print(QStringLiteral("%1 people read, %2 expected").arg(people).arg(expected));
+            s->print(QStringLiteral("read: %1, expected: %2").arg(people).arg(expected));
         s->finish();
     };
     send(session, running, QStringLiteral("import_expected"), monitor::toJson(taken), here, tell);

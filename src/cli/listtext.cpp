@@ -33,7 +33,8 @@ QString whatIsWrong(TableProblem problem)
 
 base::Error tableError(const domain::TableError &error, const QString &path)
 {
-    QString text = QStringLiteral("'%1' %2").arg(path, whatIsWrong(error.problem));
+    const QString file = path == u"-" ? QStringLiteral("standard input") : QStringLiteral("'%1'").arg(path);
+    QString text = file + u' ' + whatIsWrong(error.problem);
     if (error.line > 0)
         text += QStringLiteral(" (line %1)").arg(error.line);
     return {.kind = ErrorKind::InvalidInput, .logText = text};

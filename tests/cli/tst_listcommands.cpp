@@ -137,7 +137,7 @@ void TestListCommands::expected()
     QVERIFY(!again.objects().value(0).value(u"complete"_s).toBool());
     p.machine.speakPlainly(true);
     const auto plain = p.expect("Name,Email\nAttendee 4,nowhere\n,\n");
-    QCOMPARE(plain.output, QByteArray("1 people read, 1 expected\n"));
+    QCOMPARE(plain.output, QByteArray("read: 1, expected: 1\n"));
     QVERIFY(plain.errors.contains("Columns: Name = name, Email = email"));
     QVERIFY(plain.errors.contains("Line 2: 'nowhere' is no mail address: taken as not said."));
     QVERIFY(p.machine.run({u"meetings"_s}).output.contains("expected 1, absent 1"));
@@ -328,6 +328,7 @@ void TestListCommands::badArguments_data()
     row("time zone", take + QStringList{u"--time-zone"_s, u"Nowhere/Else"_s}, "no time zone 'Nowhere/Else'",
         2);
     row("as of", take + QStringList{u"--as-of"_s, u"yesterday"_s}, "--as-of is a time like", 2);
+    row("as of tomorrow", take + QStringList{u"--as-of"_s, u"2126-05-04T08:00:00Z"_s}, "still to come", 2);
     row("list as of", {u"expected"_s, u"list"_s, u"MEETING"_s, u"--as-of"_s, u"yesterday"_s},
         "--as-of is a time like", 2);
     row("report as of", {u"report"_s, u"registrations"_s, eventId, u"--as-of"_s, u"yesterday"_s},

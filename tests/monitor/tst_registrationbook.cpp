@@ -116,6 +116,7 @@ private Q_SLOTS:
     void fileAloneCountsAsOfItsTime();
     void laterFilesAddToTheTrend();
     void programsThatEndImportAlike();
+    void noFileIsOfTomorrow();
     void graphNamesWhoTheFileKnew();
     void decisionsFollowWhoGraphNames_data();
     void decisionsFollowWhoGraphNames();
@@ -204,6 +205,20 @@ void TestRegistrationBook::programsThatEndImportAlike()
     QCOMPARE(stored.counts.of(RegistrationStatus::Registered), std::uint64_t(2));
     QCOMPARE(stored.history, (domain::RegistrationHistory{{b.clock.now(), stored.counts}}));
     QVERIFY(!stored.looked);
+}
+
+/// Whose clock was ahead when it was saved, whatever comes later is newer all the same.
+void TestRegistrationBook::noFileIsOfTomorrow()
+{
+    Book b;
+    QVERIFY(b.import({row(1)}, b.clock.now() + 24h));
+    QCOMPARE(b.known().complete, b.clock.now());
+    b.clock.advance(1h);
+    domain::Registration changed = row(1);
+    changed.status = RegistrationStatus::Canceled;
+    QVERIFY(b.import({changed}, b.clock.now()));
+    QCOMPARE(b.known().counts.of(RegistrationStatus::Canceled), std::uint64_t(1));
+    QCOMPARE(*b.stored().registrations, *b.known().registrations);
 }
 
 /// Nobody is counted twice whom a file named without an id and Graph tells of later.

@@ -24,8 +24,10 @@ bool isNews(const domain::RegistrationCounts &counts, const domain::Registration
 
 RegistrationImport mergeFile(const std::vector<KnownRegistration> &known, RegistrationListRow list,
                              const domain::RegistrationHistory &history,
-                             const std::vector<domain::Registration> &file, Instant written, Instant now)
+                             const std::vector<domain::Registration> &file, Instant fileTime, Instant now)
 {
+    // A clock was wrong: else no later file would ever be newer.
+    const Instant written = std::min(fileTime, now);
     RegistrationImport result{
         .outcome = domain::mergeImport(known, file, written), .rows = known, .list = std::move(list)};
     std::unordered_map<std::string_view, std::size_t> places;
@@ -52,7 +54,7 @@ RegistrationImport mergeFile(const std::vector<KnownRegistration> &known, Regist
     const domain::RegistrationHistory before = result.first ? domain::RegistrationHistory() : history;
     const domain::RegistrationCounts counts = domain::countsOf(result.rows);
     if (isNews(counts, before, result.list)) {
-        const bool isOfTheFile = written <= now && (before.empty() || before.back().at < written) &&
+        const bool isOfTheFile = (before.empty() || before.back().at < written) &&
                                  std::ranges::all_of(result.rows, [written](const KnownRegistration &row) {
                                      return row.readAt <= written;
                                  });

@@ -24,12 +24,13 @@ struct RegistrationImport
     std::optional<domain::CountsAt> counts; ///< to be added to the history
 };
 
-/// `written`: when the file was. The counts are as of then, unless something newer is among them.
+/// `fileTime`: when the file was written; one that is still to come is taken for `now`. The counts are as of
+/// then, unless something newer is among them.
 [[nodiscard]] RegistrationImport mergeFile(const std::vector<domain::KnownRegistration> &known,
                                            storage::RegistrationListRow list,
                                            const domain::RegistrationHistory &history,
                                            const std::vector<domain::Registration> &file,
-                                           base::Instant written, base::Instant now);
+                                           base::Instant fileTime, base::Instant now);
 /// Without the list's row and the counts, as whoever holds them in memory saves them with every change.
 /// Errors: those of storage.
 [[nodiscard]] base::Result<void> saveImport(storage::Store &store, const RegistrationImport &imported);
