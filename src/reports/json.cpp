@@ -115,7 +115,10 @@ base::Result<void> writeJson(Report report, const domain::Record &record, const 
     out.put("{\"report\":");
     putString(out, reportName(report));
     out.put(",\"as_of\":");
-    putString(out, TimeText(options.timeZone)(record.asOf));
+    if (record.asOf == base::Instant()) // nothing is known, of no time
+        out.put("null");
+    else
+        putString(out, TimeText(options.timeZone)(record.asOf));
     out.put(",\"trusted_entries\":");
     out.putNumber(record.trustedEntries);
     if (options.quarantined) {

@@ -445,6 +445,8 @@ private Q_SLOTS:
         options.quarantined = 2;
         const auto told = QJsonDocument::fromJson(reports::toJson(Report::HeadCount, meeting(), options));
         QCOMPARE(told.object()[u"quarantined"].toInt(), 2);
+        const auto nothing = QJsonDocument::fromJson(reports::toJson(Report::People, domain::Record()));
+        QVERIFY(nothing.object()[u"as_of"].isNull());
     }
 
     /// Text goes in untouched: no apostrophes, and whatever JSON has to escape comes back as it was.
