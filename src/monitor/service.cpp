@@ -494,13 +494,22 @@ void Service::signOut(const QString &account, bool erase, QObject *context,
                 return;
             }
             d->signedOut(*report);
-            d->records.dropErased(this, [this, listening, done, report](const Result<void> &) {
-                d->events.load(this, [this, listening, done, report](const Result<void> &) {
+            // What cannot be read anew may be shown although it is gone: each is tried, the first error told.
+            const auto failed = std::make_shared<std::optional<base::Error>>();
+            const auto note = [failed](const Result<void> &read) {
+                if (!read && !*failed)
+                    *failed = read.error();
+            };
+            d->records.dropErased(this, [=, this](const Result<void> &records) {
+                note(records);
+                d->events.load(this, [=, this](const Result<void> &events) {
+                    note(events);
                     if (d->eventSide)
                         d->eventSide->dropErased();
-                    d->registrants.load(this, [listening, done, report](const Result<void> &) {
+                    d->registrants.load(this, [=](const Result<void> &registrants) {
+                        note(registrants);
                         if (listening)
-                            done(report);
+                            done(*failed ? Result<SignOutReport>(std::unexpected(**failed)) : report);
                     });
                 });
             });

@@ -333,7 +333,8 @@ private Q_SLOTS:
         m_meeting->setStatus(monitor::MeetingPhase::Waiting, monitor::Freshness::Live); // until it is read
         m_meeting->setReading(monitor::Reading::Underway, m_monitor->scheduler().now() - 1h);
         m_window->close();
-        QVERIFY(child<QMessageBox>(*m_window, "leaveBox")->text().startsWith(u"Rollcall is still recording"_s));
+        QVERIFY(
+            child<QMessageBox>(*m_window, "leaveBox")->text().startsWith(u"Rollcall is still recording"_s));
     }
 
     void closingWhileRecordingAsksOnce()

@@ -2,6 +2,7 @@
 #include "chain.h"
 #include "graph/resources.h"
 #include "simulator/joinlink.h"
+#include "storage/database.h"
 #include "storage/store.h"
 
 #include <QSignalSpy>
@@ -153,6 +154,7 @@ private Q_SLOTS:
     void endsWhenCanceled();
     void signOutAndIn();
     void signOutWithoutGraph();
+    void signOutThatCannotBeShown();
     void signOutLeavesTheConnectorsAlone();
     void signOutErases();
     void offersWhatIsCreated_data();
@@ -574,6 +576,29 @@ QList<monitor::SignOutStep> signOut(Place &p, const QString &account)
 }
 
 } // namespace
+
+/// What the window shows may be what is gone, so nobody is told that all is well.
+void TestWatchedEvents::signOutThatCannotBeShown()
+{
+    Place p(OrganizerOnly);
+    p.begin();
+    ROLLCALL_VERIFY(p.watch(p.id));
+    QVERIFY(p.chain.waitFor([&] { return p.isCovered(); }));
+    {
+        const auto behindOurBack =
+            storage::Database::open(p.chain.directory.filePath(QStringLiteral("data/rollcall.sqlite")), true);
+        ROLLCALL_VERIFY(behindOurBack);
+        ROLLCALL_VERIFY(
+            (*behindOurBack)->execute(QStringLiteral("ALTER TABLE match_decisions RENAME TO elsewhere")));
+    }
+    std::optional<base::Result<monitor::SignOutReport>> out;
+    p.chain.service->signOut(p.organizer->name, false, p.chain.service.get(),
+                             [&out](const auto &report) { out = report; });
+    QVERIFY(p.chain.waitFor([&] { return out.has_value(); }));
+    QVERIFY(!*out);
+    QCOMPARE(out->error().kind, base::ErrorKind::Storage);
+    QVERIFY(p.held().empty()); // signed out all the same
+}
 
 /// Each is tried, and the person is signed out all the same.
 void TestWatchedEvents::signOutWithoutGraph()
