@@ -12,29 +12,15 @@ Output::Output(QIODevice &device)
 {
 }
 
-Output::Written Output::write(const std::string &piece)
+bool Output::flush()
 {
-    // QFile tells a full disk apart in its text only.
-    errno = 0;
-    const auto size = static_cast<qint64>(piece.size());
-    if (m_device.write(piece.data(), size) == size)
-        return {};
-    return base::failure(errno == ENOSPC ? base::ErrorKind::DiskFull : base::ErrorKind::Storage,
-                         QStringLiteral("report not written: ") + m_device.errorString());
-}
-
-void Output::await()
-{
-    if (m_writing.valid())
-        m_written = m_writing.get();
-}
-
-bool Output::passOn()
-{
-    await();
     if (m_written) {
-        m_buffer.swap(m_piece);
-        m_writing = std::async(std::launch::async, [this] { return write(m_piece); });
+        // QFile tells a full disk apart in its text only.
+        errno = 0;
+        const auto size = static_cast<qint64>(m_buffer.size());
+        if (m_device.write(m_buffer.data(), size) != size)
+            m_written = base::failure(errno == ENOSPC ? base::ErrorKind::DiskFull : base::ErrorKind::Storage,
+                                      QStringLiteral("report not written: ") + m_device.errorString());
     }
     m_buffer.clear();
     return m_written.has_value();
@@ -42,10 +28,7 @@ bool Output::passOn()
 
 base::Result<void> Output::finish()
 {
-    await();
-    if (m_written)
-        m_written = write(m_buffer);
-    m_buffer.clear();
+    flush();
     return m_written;
 }
 
