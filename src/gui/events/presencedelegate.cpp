@@ -87,7 +87,7 @@ void ShareDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         painter->setPen(Qt::NoPen);
         painter->setBrush(c.inRoom);
         painter->drawRoundedRect(
-            QRectF(bar.left(), bar.center().y() - barHeight / 2 + 1, bar.width(), barHeight), 2, 2);
+            QRectF(bar.left(), bar.center().y() - barHeight / 2.0 + 1, bar.width(), barHeight), 2, 2);
     }
     painter->restore();
 }
