@@ -759,6 +759,8 @@ void TestWatchedEvents::meetingOfFormerTimes()
     Place p(Both);
     auto &one = p.perform(21, p.start);
     const simulator::SimulatedSession session = sessionOf(QStringLiteral("s-1"), one, p.start);
+    p.chain.world.events().change(p.id,
+                                  [&](simulator::SimulatedEvent &event) { event.sessions = {session}; });
     p.begin();
     std::optional<base::Result<QString>> meeting;
     p.chain.service->watch(session.joinWebUrl, p.chain.service.get(),
@@ -775,8 +777,6 @@ void TestWatchedEvents::meetingOfFormerTimes()
         row.windows = {{.begins = p.start - 48h, .ends = p.start - 47h}};
         ROLLCALL_VERIFY((*store)->saveMeeting(row));
     }
-    p.chain.world.events().change(p.id,
-                                  [&](simulator::SimulatedEvent &event) { event.sessions = {session}; });
     p.begin();
     ROLLCALL_VERIFY(p.watch(p.id));
     QVERIFY(p.chain.waitFor([&] { return p.cover(EventPart::Roster) == EventCover::Covered; }));
