@@ -346,9 +346,8 @@ QString MeetingListModel::startText(const std::optional<base::Instant> &start) c
 QVariant MeetingListModel::eventData(const MeetingEntry &entry, int role) const
 {
     const monitor::WatchedEvent &event = *entry.event;
-    const std::vector<const MeetingEntry *> sessions = m_entries.sessionsOf(entry);
-    const monitor::LiveMeeting *live = m_entries.liveSession(entry);
     const auto sum = [&](int MeetingEntry::Numbers::*number) {
+        const std::vector<const MeetingEntry *> sessions = m_entries.sessionsOf(entry);
         int total = 0;
         for (const MeetingEntry *session : sessions)
             total += session->numbers.*number;
@@ -370,11 +369,11 @@ QVariant MeetingListModel::eventData(const MeetingEntry &entry, int role) const
     case PeakRole:
         return entry.meeting ? QVariant(entry.numbers.peak) : QVariant();
     case PhaseRole:
-        if (live)
+        if (m_entries.liveSession(entry))
             return static_cast<int>(monitor::MeetingPhase::Live);
         return static_cast<int>(entry.meeting ? entry.meeting->phase() : monitor::MeetingPhase::Waiting);
     case FreshnessRole:
-        if (live)
+        if (const monitor::LiveMeeting *live = m_entries.liveSession(entry))
             return static_cast<int>(live->freshness());
         return static_cast<int>(entry.meeting ? entry.meeting->freshness() : monitor::Freshness::Live);
     case ReadRole:
